@@ -1,0 +1,26 @@
+"""Dateline: dated prose and event files in, one event table with its uncertainty and a timeline out.
+
+What is here is the public API. Names are imported when they are first used, so that `import dateline` is cheap.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dateline.events.time.bounds import Bounds as Bounds
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Bounds": "dateline.events.time.bounds",
+}
+
+__all__ = ["Bounds", "__version__"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'dateline' has no attribute {name!r}; it has {', '.join(sorted(_HOMES))}")
+    return getattr(import_module(_HOMES[name]), name)

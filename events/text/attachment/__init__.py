@@ -1,0 +1,1 @@
+"""Which event a date dates: one protocol, several providers."""

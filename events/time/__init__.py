@@ -1,0 +1,1 @@
+"""What a date is; knows nothing of texts."""

@@ -1,0 +1,1 @@
+"""Whatever touches disk, clock, order or other machines; the command line."""

@@ -1,0 +1,71 @@
+"""The command line: finds the commands, wires them, turns errors into exit codes."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+
+import typer
+
+from dateline.events.errors import TimelineError
+from dateline.pipeline import commands
+from dateline.pipeline.console import note, out
+
+ORDER = ("build", "merge", "query", "render", "watch", "explain", "conflicts", "export", "order", "constrain")
+"""The commands as the help lists them; those not named here follow, by name."""
+
+WRONG_USE = 2
+
+
+def build_app() -> typer.Typer:
+    """The application: each module of `pipeline/commands` is one command and holds a function of its own name."""
+    app = typer.Typer(
+        name="dateline",
+        help="Dated prose and event files in; one event table with its uncertainty, and an interactive timeline, out.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_main_options)
+    names = sorted((m.name for m in iter_modules(commands.__path__)), key=lambda name: (_rank(name), name))
+    for name in names:
+        app.command(name)(getattr(import_module(f"{commands.__name__}.{name}"), name))
+    return app
+
+
+def main() -> None:
+    """Run a command; a TimelineError is told in plain words and ends with exit code 2."""
+    try:
+        build_app()()
+    except TimelineError as error:
+        note(f"dateline: {error}")
+        sys.exit(WRONG_USE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _main_options(
+    verbose: bool = typer.Option(False, "--verbose", "-v", help="Log what is done, to stderr."),
+    version: bool = typer.Option(  # noqa: ARG001 - the callback has answered already
+        False, "--version", help="Say the version and end.", is_eager=True, callback=lambda asked: _say_version(asked)
+    ),
+) -> None:
+    logging.basicConfig(
+        level=logging.DEBUG if verbose else logging.WARNING, format="%(levelname)s %(name)s %(message)s"
+    )
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        from dateline import __version__
+
+        out(f"dateline {__version__}")
+        raise typer.Exit
+
+
+def _rank(name: str) -> int:
+    return ORDER.index(name) if name in ORDER else len(ORDER)

@@ -1,0 +1,35 @@
+"""Options that several commands share, so that one name always means one thing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+PathsArgument = Annotated[
+    list[Path], typer.Argument(help="Documents, event files, or folders of them.", show_default=False)
+]
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store", help="The claim store: a folder or an object-store address. [$DATELINE_STORE, else .dateline]"
+    ),
+]
+AsKnownOption = Annotated[
+    str | None,
+    typer.Option("--as-known", metavar="DATE", help="Only what sources had published by DATE (that day included)."),
+]
+DctOption = Annotated[
+    str | None,
+    typer.Option("--dct", metavar="DATE", help="Publication date of documents that state none (ISO date or EDTF)."),
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="End with exit code 1 when anything was rejected.")]
+
+DEFAULT_STORE = ".dateline"
+
+
+def store_address(given: str | None) -> str:
+    """The store that a command works on: what was given, else $DATELINE_STORE, else `.dateline`."""
+    return given or os.environ.get("DATELINE_STORE") or DEFAULT_STORE
