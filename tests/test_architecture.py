@@ -1,0 +1,86 @@
+"""The house rules that a machine can hold: who imports whom, who reads the clock, what is documented."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from dateline.events.table.schema import CLAIM_SCHEMA, COLUMN_NOTES, EVENT_SCHEMA, LINK_SCHEMA
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("events", "pipeline", "charts")
+MAY_IMPORT = {"events": {"events"}, "charts": {"charts", "events"}, "pipeline": {"pipeline", "events"}}
+WIRES_CHARTS = {
+    ROOT / "pipeline" / "timeline.py",
+    ROOT / "pipeline" / "cli.py",
+    *(ROOT / "pipeline/commands").glob("*.py"),
+}
+FILES = [file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))]
+HEAVY = {"altair", "deltalake", "polars", "spacy", "trafilatura"}
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imported(tree: ast.AST) -> set[str]:
+    names = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+    names += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    return set(names)
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_imports_point_one_way(path):
+    package = path.relative_to(ROOT).parts[0]
+    ours = {name.split(".")[1] for name in imported(parsed(path)) if name.startswith("dateline.")}
+    allowed = MAY_IMPORT[package] | ({"charts"} if path in WIRES_CHARTS else set())
+    assert ours <= allowed
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_only_the_clock_reads_the_clock(path):
+    if path == ROOT / "pipeline" / "clock.py":
+        return
+    reads = [
+        node.lineno
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute) and node.attr in {"now", "today", "utcnow", "time_ns", "localtime", "gmtime"}
+        if not (isinstance(node.value, ast.Name) and node.value.id == "clock")
+        if not (isinstance(node.value, ast.Attribute) and node.value.attr in {"clock", "_clock"})
+    ]
+    assert reads == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_what_is_public_is_documented(path):
+    tree = parsed(path)
+    assert ast.get_docstring(tree), "the module"
+    public = [
+        node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+    ]
+    assert [node.name for node in public if not ast.get_docstring(node)] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pipeline/commands").glob("*.py")), ids=name_of)
+def test_a_command_loads_nothing_heavy_before_it_runs(path):
+    top = {
+        name
+        for node in parsed(path).body
+        for name in imported(ast.Module(body=[node], type_ignores=[]))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert {name.split(".")[0] for name in top} & HEAVY == set()
+
+
+def test_every_column_is_explained_and_every_explanation_has_its_column():
+    assert set(COLUMN_NOTES) == {*CLAIM_SCHEMA, *EVENT_SCHEMA, *LINK_SCHEMA}
+
+
+def test_no_package_network_host_or_machine_path_is_in_the_pins():
+    text = (ROOT / "constraints.txt").read_text("utf-8")
+    assert "://" not in text
+    assert "@" not in text
