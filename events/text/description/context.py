@@ -1,0 +1,67 @@
+"""What a description may know of the document around its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dateline.events.text.sentences import Sentence
+from dateline.events.time.bounds import Bounds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+ParseSentence = Callable[[Sentence], "Doc"]
+"""Parses one sentence; only asked for the sentences before a pronoun."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContext:
+    """One document, as its descriptions see it: build one a document and hand it to every `describe`.
+
+    Attributes:
+        text: The document's text; offsets everywhere are code points into it.
+        sentences: All its sentences, in order.
+        title: Its headline, where it has one.
+        published: The interval in which it was published, where known.
+        lang: Its language, ISO 639-1.
+        parse: Parses one sentence, for pronouns; None without a model.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    title: str | None = None
+    published: Bounds | None = None
+    lang: str = "en"
+    parse: ParseSentence | None = None
+    _parses: dict[int, Doc] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        sentences: Sequence[Sentence],
+        *,
+        title: str | None = None,
+        published: Bounds | None = None,
+        lang: str = "en",
+        parse: ParseSentence | None = None,
+    ) -> DocumentContext:
+        """The context of a document."""
+        return cls(text, tuple(sentences), title, published, lang, parse)
+
+    @property
+    def headline(self) -> str:
+        """The title, or the first sentence where there is none."""
+        return self.title or (self.sentences[0].text if self.sentences else "")
+
+    def before(self, start: int, count: int = 2) -> list[Doc]:
+        """The last `count` sentences that end at or before `start`, parsed, nearest first; none without a model."""
+        if self.parse is None:
+            return []
+        earlier = [s for s in self.sentences if s.end <= start][-count:]
+        for sentence in earlier:
+            if sentence.start not in self._parses:
+                self._parses[sentence.start] = self.parse(sentence)
+        return [self._parses[s.start] for s in reversed(earlier)]
