@@ -25,6 +25,8 @@ class Source:
         sha256: Of the document's text, or of the record's canonical form: the content's identity.
         published: Interval in which it was published (a day, usually); None when nothing is known of it.
         path: Where it was read, as the user gave it, for reports; never part of an identity.
+        context: The distinctive words of the whole document or record (`match_words.distinctive`): what the matcher
+            may know of it beyond the sentence cited.
     """
 
     source_id: str
@@ -36,6 +38,7 @@ class Source:
     title: str | None = None
     lang: str = "en"
     path: str | None = None
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
