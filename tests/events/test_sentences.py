@@ -1,0 +1,48 @@
+"""Sentences keep their places, and abbreviations do not end them."""
+
+import time
+
+import pytest
+
+from dateline.events.text.sentences import split
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dr. Lee came. He left.", ["Dr. Lee came.", "He left."]),
+        ("He came on Sept. 13, 2023. She left.", ["He came on Sept. 13, 2023.", "She left."]),
+        ("The U.S. Navy sailed. The U.N. met.", ["The U.S. Navy sailed.", "The U.N. met."]),
+        ("It rose in the U.S. The dollar fell.", ["It rose in the U.S.", "The dollar fell."]),
+        ('"Stop!" he said. "Why?" Nobody knew.', ['"Stop!" he said.', '"Why?"', "Nobody knew."]),
+        ("He waited... and went. Then... Rain.", ["He waited... and went.", "Then...", "Rain."]),
+        ("War begins\nThe army marched.\nIt rained.", ["War begins", "The army marched.", "It rained."]),
+        (
+            "The army marched to\nthe river and then\nwent home.",
+            ["The army marched to\nthe river and then\nwent home."],
+        ),
+        ("It cost 3.5 million. Fine.", ["It cost 3.5 million.", "Fine."]),
+        ("Shares of Acme Inc. Monday rose.", ["Shares of Acme Inc. Monday rose."]),
+        ("Am 3. Oktober 1990 endete es. Danach kam Ruhe.", ["Am 3. Oktober 1990 endete es.", "Danach kam Ruhe."]),
+        ("John F. Kennedy spoke.", ["John F. Kennedy spoke."]),
+    ],
+)
+def test_borders(text, expected):
+    assert [s.text for s in split(text)] == expected
+
+
+def test_offsets_point_into_the_text():
+    text = "  One. “Two.”\n\n\nThree…  Four 𝔘."
+    assert all(text[s.start : s.end] == s.text for s in split(text))
+    assert "".join(s.text for s in split(text)).replace(" ", "") == "".join(text.split())
+
+
+def test_empty_text_has_no_sentence():
+    assert split(" \n ") == []
+
+
+@pytest.mark.parametrize("piece", ["a.", ". ", '."', "\n", "A.B.", "…", " "], ids=repr)
+def test_hostile_repetition_is_linear(piece):
+    started = time.process_time()
+    split(piece * 100_000)
+    assert time.process_time() - started < 5
