@@ -1,0 +1,204 @@
+"""The same tasks on one core, on all cores, or on a cluster: one code path over `concurrent.futures.Executor`.
+
+A task is a function of a payload that returns named frames. It is idempotent, so it may run twice: with a spool folder
+its frames are written whole and renamed, and a task whose frames are there already is not run again. A worker that dies
+takes no task with it: what was under way is run again, one at a time, and a task that kills its worker every time is
+given up as `Lost`, so that one hostile document cannot stop a run.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import uuid
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from dateline.events.errors import QueryError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+log = logging.getLogger(__name__)
+
+Payload = TypeVar("Payload")
+Frames = Mapping[str, "pl.DataFrame"]
+"""What a task returns: frames by name."""
+
+TRIES: Final = 2
+"""How often a task runs alone, after its worker died, before it is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Generic[Payload]):
+    """One piece of work; `key` is the identity of its result (content and code version)."""
+
+    key: str
+    payload: Payload
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A task given up, and why."""
+
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Where tasks run.
+
+    Attributes:
+        workers: Local processes; 1 runs in this process, 0 stands for all cores.
+        cluster: Address of a Dask scheduler; it wins over `workers`. Needs the extra `dateline[cluster]`.
+
+    >>> Engine(workers=3).width
+    3
+    """
+
+    workers: int = 1
+    cluster: str | None = None
+
+    @property
+    def width(self) -> int:
+        """How many tasks run at once on this machine."""
+        return self.workers or len(os.sched_getaffinity(0))
+
+    def run(
+        self,
+        work: Callable[[Payload], Frames],
+        tasks: Iterable[Task[Payload]],
+        *,
+        spool: Path | None = None,
+    ) -> Iterator[tuple[Task[Payload], Frames | Lost]]:
+        """Run `work` on each task's payload and yield the results in the order of the tasks.
+
+        No more than twice as many tasks as workers are held at a time, so memory does not grow with their number.
+
+        Args:
+            work: A function of a module (it travels by name to the workers).
+            tasks: Their keys name files in `spool`.
+            spool: A folder that all workers reach; finished tasks are kept there. None keeps nothing.
+        """
+        if self.width == 1 and self.cluster is None:
+            for task in tasks:
+                yield task, _run(work, task, spool)
+            return
+        yield from _Window(self, work, spool).results(tasks)
+
+    @contextmanager
+    def executor(self) -> Iterator[Executor]:
+        """An executor of the standard interface, ended with the block."""
+        if self.cluster is not None:
+            with _cluster(self.cluster) as executor:
+                yield executor
+            return
+        # spawn: a forked child of a process that has used polars may deadlock
+        with ProcessPoolExecutor(self.width, mp_context=get_context("spawn")) as pool:
+            yield pool
+
+
+class _Window(Generic[Payload]):
+    """The tasks under way, oldest first."""
+
+    def __init__(self, engine: Engine, work: Callable[[Payload], Frames], spool: Path | None) -> None:
+        self._engine, self._work, self._spool = engine, work, spool
+        self._under_way: deque[tuple[Task[Payload], Future[Frames]]] = deque()
+
+    def results(self, tasks: Iterable[Task[Payload]]) -> Iterator[tuple[Task[Payload], Frames | Lost]]:
+        waiting = iter(tasks)
+        while True:
+            try:
+                with self._engine.executor() as executor:
+                    yield from self._drive(executor, waiting)
+                return
+            except BrokenProcessPool:
+                orphans = [task for task, _ in self._under_way]
+                self._under_way.clear()
+                log.warning("engine.worker_died again=%d", len(orphans))
+            for task in orphans:
+                yield task, self._alone(task)
+
+    def _drive(
+        self, executor: Executor, waiting: Iterator[Task[Payload]]
+    ) -> Iterator[tuple[Task[Payload], Frames | Lost]]:
+        more = True
+        while more or self._under_way:
+            while more and len(self._under_way) < self._room(executor):
+                task = next(waiting, None)
+                if task is None:
+                    more = False
+                else:
+                    # held before it is submitted: a pool that breaks at that moment must not lose it
+                    self._under_way.append((task, Future()))
+                    future = executor.submit(_run, self._work, task, self._spool)
+                    self._under_way[-1] = (task, future)
+            if self._under_way:
+                task, future = self._under_way[0]
+                result = future.result()
+                self._under_way.popleft()
+                yield task, result
+
+    def _room(self, executor: Executor) -> int:
+        return 2 * int(getattr(executor, "width", self._engine.width))
+
+    def _alone(self, task: Task[Payload]) -> Frames | Lost:
+        for _ in range(TRIES):
+            try:
+                with Engine(workers=2).executor() as executor:
+                    return executor.submit(_run, self._work, task, self._spool).result()
+            except BrokenProcessPool:
+                log.warning("engine.task_killed_its_worker key=%s", task.key)
+        return Lost(task.key, f"its worker died {TRIES + 1} times; too large, or it needs more memory than there is")
+
+
+def _run(work: Callable[[Payload], Frames], task: Task[Payload], spool: Path | None) -> Frames:
+    if spool is None:
+        return work(task.payload)
+    home = spool / task.key
+    if not home.is_dir():
+        _keep(work(task.payload), home)
+    import polars as pl
+
+    return {file.stem: pl.read_ipc(file) for file in sorted(home.glob("*.arrow"))}
+
+
+def _keep(frames: Frames, home: Path) -> None:
+    draft = home.with_name(f"{home.name}.{uuid.uuid4().hex}.part")
+    draft.mkdir(parents=True)
+    for name, frame in frames.items():
+        frame.write_ipc(draft / f"{name}.arrow")
+    try:
+        draft.rename(home)
+    except OSError:
+        if not home.is_dir():
+            raise
+        shutil.rmtree(draft)  # another worker finished the same task first
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    try:
+        connect: Any = import_module("distributed").Client  # an optional extra, and untyped
+    except ImportError as err:
+        raise QueryError(
+            f"--cluster {address}", "dask.distributed is not installed", "pip install 'dateline[cluster]'"
+        ) from err
+    try:
+        client = connect(address, timeout="10s")
+    except (OSError, ValueError) as err:
+        raise QueryError(f"--cluster {address}", f"no scheduler answers ({err})", "start one: dask scheduler") from err
+    with client:
+        executor = client.get_executor(pure=False)
+        executor.width = max(1, sum(client.nthreads().values()))
+        yield executor
