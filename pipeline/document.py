@@ -37,6 +37,8 @@ class Document:
 
     def as_source(self) -> Source:
         """The source that its claims cite."""
+        from dateline.events.table.match_words import distinctive
+
         return Source(
             source_id=self.publisher or self.doc_id,
             sha256=self.sha256,
@@ -47,4 +49,5 @@ class Document:
             title=self.title,
             lang=self.lang,
             path=self.source,
+            context=distinctive(self.title, self.text),
         )
