@@ -14,7 +14,7 @@ from dateline.events.time.bounds import DAY, SECOND, day_text, instant, iso
 WEDNESDAY_IN_JUNE = instant(2024, 6, 19, 13, 45, 7)
 GRIDS = sorted({*g.FIXED, *g.MONTHS})
 ANY_INSTANT = st.integers(instant(-30_000), instant(30_000))
-IN_PENDULUMS_REACH = st.integers(instant(100), instant(9000))
+IN_PENDULUMS_REACH = st.integers(instant(1500), instant(8000))
 
 
 @pytest.mark.parametrize(
