@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.events.time.bounds import Bounds as Bounds
+    from dateline.pipeline.timeline import Timeline as Timeline
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Bounds": "dateline.events.time.bounds",
+    "Timeline": "dateline.pipeline.timeline",
 }
 
-__all__ = ["Bounds", "__version__"]
+__all__ = ["Bounds", "Timeline", "__version__"]
 
 
 def __getattr__(name: str) -> Any:
