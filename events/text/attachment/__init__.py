@@ -1,1 +1,1 @@
-"""Which event a date dates: one protocol, several providers."""
+"""Which event a date dates: one protocol (`reading`), three providers (`parse`, `rules`, `model`)."""

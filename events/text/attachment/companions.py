@@ -1,0 +1,86 @@
+"""The further events that one date dates, besides the one it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.attachment.heads import SUBJECTS, Head, is_predicate
+from dateline.events.text.attachment.lexicon import Lexicon
+from dateline.events.text.attachment.phrase import DatePhrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WHEN_REACH: Final = 3
+"""How many tokens after the date its "when" may stand: "Since 1953, when", "in 1996 - the year when"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another event of the same date, and how it is joined to it."""
+
+    head: Head
+    relation: str
+
+
+def companions(phrase: DatePhrase, head: Head, others: frozenset[int], lexicon: Lexicon) -> Iterator[Companion]:
+    """Events that the date of `head` also dates.
+
+    Args:
+        phrase: The date.
+        head: The event it hangs on.
+        others: Indices of the tokens of the sentence's other dates: a verb with a date of its own needs no other.
+        lexicon: The word classes.
+    """
+    for token in _when_clauses(phrase):
+        yield Companion(Head(token, "when"), "in")
+    if is_predicate(head.token):
+        for token in _since_clause(head.token):
+            yield Companion(Head(token, "since_clause"), "since")
+        for token in _conjuncts(head.token, phrase, others):
+            yield Companion(Head(token, "conjunct"), phrase.signal or "in")
+        if head.token.lemma_.lower() in lexicon.reporting:
+            for token in _stated(head.token, others):
+                yield Companion(Head(token, "stated"), "by")
+
+
+def _when_clauses(phrase: DatePhrase) -> Iterator[Token]:
+    """Verbs of a clause that begins with "when" right after the date: "Since 1953, when the war ended"."""
+    last = phrase.span.end
+    for word in phrase.span.doc[last : last + _WHEN_REACH]:
+        if word.lower_ == "when" and word.head.pos_ in {"VERB", "AUX"} and word.head.i > word.i:
+            yield word.head.head if word.head.dep_ in {"aux", "auxpass"} else word.head
+
+
+def _since_clause(verb: Token) -> Iterator[Token]:
+    """The main verb, which holds since then: "Since they began in 2023, trade has grown"."""
+    if verb.dep_ == "xcomp":
+        verb = verb.head
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children):
+        main = verb.head
+        if is_predicate(main) and any(c.lower_ in {"has", "have", "had", "'ve", "’ve"} for c in main.children):
+            yield main
+
+
+def _conjuncts(verb: Token, phrase: DatePhrase, others: frozenset[int]) -> Iterator[Token]:
+    """Verbs joined to the first, which the date precedes: "On Friday police arrested two men and seized a car"."""
+    if phrase.span.start > verb.i:
+        return
+    for joined in verb.conjuncts:
+        own_subject = any(c.dep_ in SUBJECTS for c in joined.children)
+        own_date = any(t.i in others for t in joined.subtree)
+        if joined.i > verb.i and joined.tag_ == verb.tag_ and is_predicate(joined) and not own_subject and not own_date:
+            yield joined
+
+
+def _stated(telling: Token, others: frozenset[int]) -> Iterator[Token]:
+    """What had happened by then: "Said on Monday that two men had been arrested"."""
+    for clause in telling.children:
+        if clause.dep_ != "ccomp" or clause.pos_ != "VERB" or any(t.i in others for t in clause.subtree):
+            continue
+        helpers = {c.lower_ for c in clause.children if c.dep_ in {"aux", "auxpass"}}
+        happened = helpers & {"had", "been"} or (clause.tag_ == "VBD" and helpers <= {"was", "were"})
+        if happened and not any(c.dep_ == "neg" for c in clause.children):
+            yield clause

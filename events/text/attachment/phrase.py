@@ -1,0 +1,96 @@
+"""A date in a parse: its tokens, the word that joins it to the sentence, and the word it hangs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.attachment.lexicon import Lexicon
+from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.timex import Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+MODIFIES_NOUN: Final = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
+"""Dependencies of a word that stands before the noun it modifies."""
+
+_SIGNAL_REACH: Final = 2
+"""How many words before a date its preposition may stand ("in early 1990", "by at latest Friday")."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatePhrase:
+    """One timex as the parse sees it.
+
+    Attributes:
+        span: Its tokens.
+        root: The one of them that the others hang on.
+        signal: The preposition or subordinator before it, lower case; None for a bare date.
+        marker: That word's token.
+        governor: The word outside that it hangs on, past prepositions and words like "end" or "edition"; None where the
+            date is the head of its sentence.
+    """
+
+    span: Span
+    root: Token
+    signal: str | None
+    marker: Token | None
+    governor: Token | None
+
+    @property
+    def premodifies(self) -> bool:
+        """True for a date before the noun that it modifies: "the 1995 shooting", "today's vote"."""
+        return (
+            self.governor is not None
+            and self.marker is None
+            and self.root.dep_ in MODIFIES_NOUN
+            and self.governor.i > self.root.i
+        )
+
+
+def date_phrase(parsed: ParsedSentence, timex: Timex, lexicon: Lexicon) -> DatePhrase | None:
+    """The timex in its sentence's parse; None where it covers no token of it."""
+    offset = parsed.sentence.start
+    span = parsed.doc.char_span(timex.start - offset, timex.end - offset, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    root = span.root
+    marker = _marker(span, root, lexicon)
+    return DatePhrase(span, root, marker.lower_ if marker is not None else None, marker, _governor(span, root, lexicon))
+
+
+def _governor(span: Span, root: Token, lexicon: Lexicon) -> Token | None:
+    """Climb out of the date: over its prepositions and the nouns that only carry dates."""
+    token = root
+    while token.head.i != token.i:
+        token = token.head
+        if span.start <= token.i < span.end or _joins(token):
+            continue
+        if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.carriers and token.head.i != token.i:
+            continue
+        return token
+    return None
+
+
+def _joins(token: Token) -> bool:
+    """True for a word that only joins: a preposition, a subordinator, "earlier", "well" before "into the summer"."""
+    if token.pos_ in {"ADP", "SCONJ", "PART"} or token.dep_ in {"prep", "pcomp", "case"}:
+        return True
+    return token.pos_ == "ADV" and token.dep_ in {"advmod", "npadvmod"} and token.head.i != token.i
+
+
+def _marker(span: Span, root: Token, lexicon: Lexicon) -> Token | None:
+    """The preposition over the date, else a signal word just before it."""
+    inner = next((token for token in span if token.lower_ in lexicon.signals and token.pos_ in {"ADP", "SCONJ"}), None)
+    if inner is not None and inner.i == span.start:
+        return inner
+    head = root.head
+    while head.i != root.i and span.start <= head.i < span.end and head.head.i != head.i:
+        head = head.head
+    if head.lower_ in lexicon.signals and head.pos_ in {"ADP", "SCONJ", "ADV"} and head.i < span.start:
+        return head
+    if root.dep_ in MODIFIES_NOUN and head.i >= span.end:
+        return None
+    before = span.doc[max(0, span.start - _SIGNAL_REACH) : span.start]
+    return next((token for token in reversed(before) if token.lower_ in lexicon.signals and token.pos_ == "ADP"), None)

@@ -1,0 +1,42 @@
+"""Two dates that are the ends of one range: "from 1950 to 1953", "between 70 and 90 BC", "3-5 May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from dateline.events.text.timex import Timex
+
+_JOINERS: Final = {
+    "from": re.compile(
+        r"\s*,?\s*(?:(?:up\s+)?to|until|till|til|through|thru|[-–—])\s+(?:at\s+least\s+|about\s+)?", re.I
+    ),
+    "between": re.compile(r"\s+and\s+", re.I),
+}
+_OPENER: Final = re.compile(r"\b(from|between)\s+(?:(?:about|around|early|late|mid)\s+)?$", re.I)
+_DASH: Final = re.compile(r"\s*[-–—]\s*")
+
+
+def range_ends(text: str, timexes: Sequence[Timex], indices: Sequence[int]) -> dict[int, tuple[int, str]]:
+    """Which of a sentence's timexes begin a range: first -> (second, "from" or "between").
+
+    Args:
+        text: The document.
+        timexes: All its timexes.
+        indices: Positions of those of the sentence, in order.
+    """
+    found = {}
+    for first, second in pairwise(indices):
+        a, b = timexes[first], timexes[second]
+        if "DURATION" in (a.type, b.type) or "SET" in (a.type, b.type):
+            continue
+        opener = _OPENER.search(text, max(0, a.start - 20), a.start)
+        gap = text[a.end : b.start]
+        word = opener[1].lower() if opener else None
+        if word is not None and _JOINERS[word].fullmatch(gap):
+            found[first] = (second, word)
+        elif word is None and _DASH.fullmatch(gap) and a.type == b.type == "DATE":
+            found[first] = (second, "from")
+    return found

@@ -1,0 +1,98 @@
+"""What an attacher is given, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from dateline.events.table.claim import Role, Trigger
+from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.sentences import Sentence
+from dateline.events.text.timex import Timex
+
+Relation = Literal[
+    "in", "since", "until", "by", "before", "after", "from", "to", "between", "throughout", "premodifier"
+]
+"""How the words join event and date; `premodifier` is a date before the noun it dates ("the 1995 shooting")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as far as it was read when attachment begins.
+
+    Attributes:
+        text: The document; offsets everywhere are code points into it.
+        sentences: All its sentences, in order.
+        timexes: Its expressions of time, in order.
+        parses: Parses by position in `sentences`; those with a timex at least, or none at all for the rules alone.
+        lang: ISO 639-1.
+    """
+
+    text: str
+    sentences: Sequence[Sentence]
+    timexes: Sequence[Timex]
+    parses: Mapping[int, ParsedSentence]
+    lang: str = "en"
+
+    def dated(self) -> dict[int, list[int]]:
+        """The sentences with a timex: position in `sentences` -> positions in `timexes`, both in order."""
+        return dated(self.sentences, self.timexes)
+
+
+def dated(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> dict[int, list[int]]:
+    """Which timexes start in which sentence; a timex before the first sentence belongs to none."""
+    found: dict[int, list[int]] = {}
+    at = 0
+    for index, timex in enumerate(timexes):
+        while at < len(sentences) and sentences[at].end <= timex.start:
+            at += 1
+        if at < len(sentences) and sentences[at].start <= timex.start:
+            found.setdefault(at, []).append(index)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One event that one timex dates.
+
+    Attributes:
+        timex: Position in the reading's timexes.
+        sentence: Position in the reading's sentences.
+        trigger: The event's head word.
+        relation: How the words join the two.
+        rule_id: What decided it.
+        confidence: 0 to 1, how far it can be trusted.
+        role: `statement` for a telling, `event` for everything else.
+        other: Position of the timex at the other end of a range ("from 1950 to 1953"), when there is one.
+        title, status: What a language model proposed; None from the other providers.
+    """
+
+    timex: int
+    sentence: int
+    trigger: Trigger
+    relation: Relation
+    rule_id: str
+    confidence: float = 1.0
+    role: Role = "event"
+    other: int | None = None
+    title: str | None = None
+    status: str | None = None
+
+
+class Attacher(Protocol):
+    """Finds the events that timexes date."""
+
+    @property
+    def name(self) -> str:
+        """What goes into `extractor_version`."""
+        ...
+
+    @property
+    def needs_parse(self) -> bool:
+        """True when the sentences must come with their parses."""
+        ...
+
+    def attach(self, reading: Reading) -> list[Attachment]:
+        """Zero or more events a timex, in the order of the timexes."""
+        ...

@@ -1,0 +1,177 @@
+"""From a date and how the sentence uses it to the bounds of the event: never a bound that the words do not support."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final, Literal, cast
+
+from dateline.events.text.attachment.reading import Relation
+from dateline.events.text.timex import Timex
+from dateline.events.time.bounds import Bounds, EndKind, GranuleName, Instant
+from dateline.events.time.granule import shift
+
+Tense = Literal["past", "present", "perfect", "past_perfect", "future", "none"]
+"""Tense and aspect of the event's verb, as far as bounds depend on it; `none` for nouns and for what has no verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How a sentence uses a date.
+
+    Attributes:
+        relation: How the words join event and date.
+        tense: Of the event's verb.
+        other: The interval at the other end of a range.
+        lasting: A duration that the sentence gives the event ("for three years"), as TIMEX3 writes it ("P3Y").
+        whole: True where the words say that the event filled the interval ("all of June", "throughout").
+    """
+
+    relation: Relation
+    tense: Tense = "none"
+    other: Bounds | None = None
+    lasting: str | None = None
+    whole: bool = False
+
+
+def bound(timex: Timex, use: Use, dct: Bounds | None) -> Bounds:
+    """Bounds of an event that a timex dates; `Bounds.nowhere()` where the timex has no place on the calendar.
+
+    Args:
+        timex: The date.
+        use: How the sentence uses it.
+        dct: When the text was written: where what still holds had not ended.
+
+    >>> from dateline.events.time.bounds import instant
+    >>> june = Bounds.exactly(instant(2024, 6, 1), instant(2024, 7, 1), "month")
+    >>> date = Timex(0, 9, "June 2024", "DATE", "2024-06", "en.date.month", interval=june)
+    >>> str(bound(date, Use("in"), None)), str(bound(date, Use("throughout"), None))
+    ('within [2024-06-01, 2024-07-01)', '[2024-06-01, 2024-07-01)')
+    >>> str(bound(date, Use("by"), None)), str(bound(date, Use("after"), None))
+    ('within [.., 2024-07-01)', 'within [2024-07-01, ..)')
+    """
+    interval = timex.interval
+    if interval is None:
+        return Bounds.nowhere()
+    if timex.value == "PRESENT_REF" and use.relation in {"in", "premodifier"} and use.tense in {"present", "perfect"}:
+        return _holding(interval)
+    if use.other is not None:
+        return _range(interval, use.other, use.relation)
+    if use.whole:
+        return interval
+    if use.relation == "since":
+        return _since(interval, use.tense, dct)
+    found = _RELATIONS.get(use.relation, Bounds.inside)(interval)
+    return _lasting(found, use.lasting) if use.lasting and use.relation in _LASTING else found
+
+
+def outer_ends(timex: Timex, bounds: Bounds) -> tuple[Instant | None, Instant | None]:
+    """Where a vague date could reach at its widest: the outer start and end, each None where `bounds` has none."""
+    outer = timex.outer
+    if outer is None or timex.interval is None:
+        return None, None
+    start = outer.earliest_start if bounds.earliest_start == timex.interval.earliest_start else None
+    end = outer.latest_end if bounds.latest_end == timex.interval.latest_end else None
+    return start, end
+
+
+def _holding(interval: Bounds) -> Bounds:
+    """A state that holds now: it began at the latest, and had not ended, when the text was written."""
+    return Bounds(
+        None, interval.latest_end, interval.earliest_start, None, EndKind.UNKNOWN, EndKind.OPEN, interval.granule
+    )
+
+
+def _range(first: Bounds, second: Bounds, relation: Relation) -> Bounds:
+    """Start in the first and end in the second ("from A to B"), or some time from one to the other ("between")."""
+    low, high = first.earliest_start, second.latest_end
+    if low is not None and high is not None and low >= high:
+        return first.inside()
+    if relation == "between":
+        return Bounds(low, high, low, high, first.start_kind, second.end_kind)
+    return Bounds(low, first.latest_end, second.earliest_start, high, first.start_kind, second.end_kind, first.granule)
+
+
+def _since(interval: Bounds, tense: Tense, dct: Bounds | None) -> Bounds:
+    """Begins within the interval; what the perfect or present says of it still held when the text was written."""
+    holds = tense in {"perfect", "present"}
+    last = dct.earliest_start if holds and dct is not None else None
+    begun = interval.earliest_start
+    earliest_end = max((x for x in (last, begun) if x is not None), default=None)
+    end_kind = EndKind.OPEN if holds else EndKind.UNKNOWN
+    return Bounds(
+        begun, interval.latest_end, earliest_end, None, interval.start_kind, end_kind, interval.granule,
+        interval.approximate, interval.uncertain,
+    )  # fmt: skip
+
+
+def _until(interval: Bounds) -> Bounds:
+    return replace(
+        interval,
+        earliest_start=None,
+        latest_start=interval.latest_end,
+        earliest_end=interval.earliest_start,
+        start_kind=EndKind.UNKNOWN,
+    )
+
+
+def _by(interval: Bounds) -> Bounds:
+    """Over when the interval is; when it began is not said."""
+    return replace(
+        interval, earliest_start=None, latest_start=interval.latest_end, earliest_end=None, start_kind=EndKind.UNKNOWN
+    )
+
+
+def _before(interval: Bounds) -> Bounds:
+    last = interval.latest_start
+    return replace(
+        interval, earliest_start=None, latest_start=last, earliest_end=None, latest_end=last, start_kind=EndKind.UNKNOWN
+    )
+
+
+def _after(interval: Bounds) -> Bounds:
+    first = interval.earliest_end
+    return replace(
+        interval, earliest_start=first, latest_start=None, earliest_end=first, latest_end=None, end_kind=EndKind.UNKNOWN
+    )
+
+
+def _from(interval: Bounds) -> Bounds:
+    """Begins within the interval; when it ends is not said."""
+    return replace(
+        interval,
+        latest_start=interval.latest_end,
+        earliest_end=interval.earliest_start,
+        latest_end=None,
+        end_kind=EndKind.UNKNOWN,
+    )
+
+
+_RELATIONS: Final[dict[str, Callable[[Bounds], Bounds]]] = {
+    "in": Bounds.inside,
+    "premodifier": Bounds.inside,
+    "between": Bounds.inside,
+    "throughout": lambda interval: interval,
+    "until": _until,
+    "to": _until,
+    "by": _by,
+    "before": _before,
+    "after": _after,
+    "from": _from,
+}
+
+_LASTING: Final = frozenset({"from", "in"})
+_DURATION: Final = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+
+
+def _lasting(bounds: Bounds, duration: str | None) -> Bounds:
+    """An event that began within bounds and lasted: its end is as far behind its start, and as loosely known."""
+    hit = _DURATION.fullmatch(duration or "")
+    if hit is None or "." in hit[2] or bounds.earliest_start is None or bounds.latest_start is None:
+        return bounds
+    unit = cast("GranuleName", _UNITS.get(hit[1] + hit[3], _UNITS.get(hit[3], "day")))
+    count = int(hit[2])
+    first, last = shift(bounds.earliest_start, unit, count), shift(bounds.latest_start, unit, count)
+    return replace(bounds, earliest_end=first, latest_end=last, end_kind=EndKind.STATED)
