@@ -1,0 +1,10 @@
+import threading
+
+import pytest
+
+
+@pytest.fixture
+def stop():
+    event = threading.Event()
+    yield event
+    event.set()
