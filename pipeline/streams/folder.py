@@ -36,7 +36,9 @@ class Folder:
             if first:
                 seen |= set(self._there())
                 first = False
-            yield self._batch(seen)
+            batch = self._batch(seen)
+            if batch is not None or not self._growing:
+                yield batch
 
     def close(self) -> None:
         """Nothing is held open."""

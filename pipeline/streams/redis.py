@@ -52,6 +52,16 @@ class RedisStream:
 
     def batches(self, stop: Event) -> Iterator[Batch | None]:
         """First what was taken and not acknowledged, then what is new."""
+        from redis.exceptions import ConnectionError as Lost
+
+        try:
+            yield from self._until(stop)
+        except Lost as err:
+            raise ReadError(
+                self._origin, f"the connection was lost ({err})", "it is opened again after a while"
+            ) from err
+
+    def _until(self, stop: Event) -> Iterator[Batch | None]:
         last = "0"
         while not stop.is_set():
             entries = self._pending(last) if last != ">" else self._new()
