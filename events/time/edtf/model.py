@@ -1,0 +1,412 @@
+"""What an EDTF string can say, and the days that it covers.
+
+Source: ISO 8601-2:2019; Library of Congress, Extended Date/Time Format Specification, 4 February 2019.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final, Literal, TypeAlias
+
+from dateline.events.time.bounds import DAY, SECOND, Bounds, EndKind, GranuleName, days_from_civil
+from dateline.events.time.granule import is_leap, month_length
+
+Qualifier = Literal["", "?", "~", "%"]
+"""Nothing, uncertain, approximate, or both."""
+
+Days: TypeAlias = tuple[int, int]
+"""First and last day, both included, counted from 1970-01-01."""
+
+METEOROLOGICAL: Final[Mapping[int, tuple[int, int]]] = MappingProxyType(
+    {
+        21: (3, 3),
+        22: (6, 3),
+        23: (9, 3),
+        24: (12, 3),
+        25: (3, 3),
+        26: (6, 3),
+        27: (9, 3),
+        28: (12, 3),
+        29: (9, 3),
+        30: (12, 3),
+        31: (3, 3),
+        32: (6, 3),
+        33: (1, 3),
+        34: (4, 3),
+        35: (7, 3),
+        36: (10, 3),
+        37: (1, 4),
+        38: (5, 4),
+        39: (9, 4),
+        40: (1, 6),
+        41: (7, 6),
+    }
+)
+"""First month and number of months of each sub-year grouping: 21 to 24 spring, summer, autumn, winter (read as
+northern), 25 to 28 northern, 29 to 32 southern, 33 to 36 quarters, 37 to 39 thirds, 40 and 41 halves of a year.
+A season that begins in December belongs to the year in which it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What the standard leaves open.
+
+    Attributes:
+        groupings: First month and number of months for the codes 21 to 41.
+        any_year: The years that `XXXX` may be; None: no limit, so that its ends are unknown.
+    """
+
+    groupings: Mapping[int, tuple[int, int]] = field(default_factory=lambda: METEOROLOGICAL)
+    any_year: tuple[int, int] | None = (0, 9999)
+
+    @classmethod
+    def southern(cls) -> Conventions:
+        """Seasons without a hemisphere (21 to 24) read as those of the southern one.
+
+        >>> Conventions.southern().groupings[24]
+        (6, 3)
+        """
+        plain = {code: METEOROLOGICAL[code + 8] for code in range(21, 25)}
+        return cls(MappingProxyType({**METEOROLOGICAL, **plain}))
+
+
+DEFAULT_CONVENTIONS: Final = Conventions()
+
+_COMBINED: Final[dict[frozenset[str], Qualifier]] = {
+    frozenset(): "",
+    frozenset("?"): "?",
+    frozenset("~"): "~",
+    frozenset("?~"): "%",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date with components as written: digits, or X for a digit that is not specified.
+
+    Attributes:
+        year: Four characters, after a minus sign for years before 0.
+        month: Two, or None; 21 to 41 is a season, quarter or other grouping.
+        day: Two, or None.
+        qualifiers: What is said of year, month and day, however it was written (`2004-06?` and `?2004-?06` are one).
+    """
+
+    year: str
+    month: str | None = None
+    day: str | None = None
+    qualifiers: tuple[Qualifier, Qualifier, Qualifier] = ("", "", "")
+
+    @property
+    def grouping(self) -> int | None:
+        """The code of a season or other grouping, where the month is one."""
+        return int(self.month) if self.month is not None and self.month[0] in "234" else None
+
+    @property
+    def has_unspecified(self) -> bool:
+        """True with an X anywhere."""
+        return "X" in f"{self.year}{self.month}{self.day}"
+
+    @property
+    def precision(self) -> Literal["year", "month", "grouping", "day"]:
+        """The smallest component given."""
+        if self.day is not None:
+            return "day"
+        return "year" if self.month is None else "month" if self.grouping is None else "grouping"
+
+    def days(self, conventions: Conventions = DEFAULT_CONVENTIONS) -> Days | None:
+        """The first and last day it can be; None where no calendar has such a day, or the years have no limit."""
+        years = self.years(conventions)
+        if not years:
+            return None
+        if self.grouping is not None:
+            ends = [_grouping_days(year, *conventions.groupings[self.grouping]) for year in (years[0], years[-1])]
+            return ends[0][0], ends[-1][1]
+        if self.month is None:
+            return days_from_civil(years[0], 1, 1), days_from_civil(years[-1], 12, 31)
+        fits = [self._within_year(year) for year in _first_and_last_of_each_length(years)]
+        found = [days for days in fits if days is not None]
+        return (min(first for first, _ in found), max(last for _, last in found)) if found else None
+
+    def years(self, conventions: Conventions = DEFAULT_CONVENTIONS) -> range | tuple[int, ...]:
+        """The years that it can be in, ascending; none where they have no limit."""
+        if self.year == "XXXX":
+            return range(conventions.any_year[0], conventions.any_year[1] + 1) if conventions.any_year else ()
+        if self.year == "-XXXX" and conventions.any_year is None:
+            return ()
+        return _years_of(self.year)
+
+    def _within_year(self, year: int) -> Days | None:
+        """The first and last day it can be in one year."""
+        lengths = [(month, month_length(year, month)) for month in _numbers(self.month or "XX", 1, 12)]
+        if self.day is None:
+            spans = [(days_from_civil(year, month, 1), days_from_civil(year, month, last)) for month, last in lengths]
+        else:
+            numbers = _numbers(self.day, 1, 31)
+            spans = [
+                (days_from_civil(year, month, fitting[0]), days_from_civil(year, month, fitting[-1]))
+                for month, last in lengths
+                if (fitting := [number for number in numbers if number <= last])
+            ]
+        return (spans[0][0], spans[-1][1]) if spans else None
+
+    @property
+    def granule(self) -> GranuleName:
+        """The unit that it names."""
+        code = self.grouping
+        if code is not None:
+            return "season" if code < 33 else "quarter" if code < 37 else "half" if code > 39 else "interval"
+        if self.month is not None:
+            return "month" if self.day is None else "day"
+        unspecified = len(self.year) - len(self.year.rstrip("X"))
+        trailing: tuple[GranuleName, ...] = ("year", "decade", "century", "millennium", "interval")
+        return trailing[unspecified] if self.year.count("X") == unspecified else "interval"
+
+
+@dataclass(frozen=True, slots=True)
+class LongYear:
+    """A year of more than four digits (`Y170000002`, `Y17E7`), or one with significant digits (`1950S2`).
+
+    Attributes:
+        year: Its value.
+        significant: How many leading digits are known to be right; None when all are.
+    """
+
+    year: int
+    significant: int | None = None
+
+    def years(self) -> tuple[int, int]:
+        """The first and last year it can be.
+
+        >>> LongYear(171_010_000, 3).years(), LongYear(-1985, 2).years()
+        ((171000000, 171999999), (-1999, -1900))
+        """
+        size = abs(self.year)
+        free = max(4, len(str(size))) - self.significant if self.significant is not None else 0
+        step = 10 ** max(free, 0)
+        low, high = size // step * step, size // step * step + step - 1
+        return (-high, -low) if self.year < 0 else (low, high)
+
+    def days(self, conventions: Conventions = DEFAULT_CONVENTIONS) -> Days:
+        """The first and last day it can be."""
+        del conventions
+        first, last = self.years()
+        return days_from_civil(first, 1, 1), days_from_civil(last, 12, 31)
+
+    @property
+    def granule(self) -> GranuleName:
+        """A year, or an interval of years."""
+        return "year" if self.significant is None else "interval"
+
+
+Simple: TypeAlias = Date | LongYear
+"""What can stand alone, at an end of an interval, or in a set."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateTime:
+    """A second of a day.
+
+    Attributes:
+        date: A day without unspecified digits or qualifiers.
+        clock: Seconds since midnight, as the clock there showed.
+        offset: Minutes that the clock was ahead of UTC; None when not said (bounds then read it as UTC).
+    """
+
+    date: Date
+    clock: int
+    offset: int | None = None
+
+    @property
+    def second(self) -> int:
+        """The second in which it lies, counted from 1970-01-01T00:00Z."""
+        days = self.date.days()
+        return (days[0] if days else 0) * 86_400 + self.clock - 60 * (self.offset or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From a date to a date; an end may also be open (`..`) or unknown (nothing)."""
+
+    start: Simple | EndKind
+    end: Simple | EndKind
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """In a set, every value from `first` to `last`; None: without limit on that side."""
+
+    first: Simple | None
+    last: Simple | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateSet:
+    """One of the members (`[...]`), or all of them (`{...}`)."""
+
+    kind: Literal["one_of", "all_of"]
+    members: tuple[Simple | Range, ...]
+
+
+Value: TypeAlias = Simple | DateTime | Interval | DateSet
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """An EDTF string that was read.
+
+    Two are equal when they say the same, however it is spelled.
+
+    Attributes:
+        text: As it was given.
+        level: The lowest level of the standard that has all of its features.
+        value: What it says.
+        lower, upper: First and last day it covers, as written (the day in the zone stated); None where there is none.
+        lower_kind, upper_kind: Why there is none: open, or unknown.
+    """
+
+    text: str = field(compare=False)
+    level: int = field(compare=False)
+    value: Value
+    lower: int | None
+    upper: int | None
+    lower_kind: EndKind = EndKind.STATED
+    upper_kind: EndKind = EndKind.STATED
+    _start: Days | None = field(default=None, repr=False, compare=False)
+    _end: Days | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def extent(self) -> Bounds:
+        """The whole of what it covers, taken as a period: exact, except where an end is open or unknown."""
+        low, high = self._limits
+        return self._bounds(low, low, high, high)
+
+    @property
+    def bounds(self) -> Bounds:
+        """Bounds of an event dated by it: something *in* a date or set; from one date *to* another in an interval.
+
+        >>> from dateline.events.time.edtf import parse
+        >>> str(parse("2024-06").bounds), str(parse("2024-06").extent)
+        ('within [2024-06-01, 2024-07-01)', '[2024-06-01, 2024-07-01)')
+        """
+        low, high = self._limits
+        if not isinstance(self.value, Interval):
+            return self._bounds(low, high, low, high)
+        latest_start = None if self._start is None else (self._start[1] + 1) * DAY
+        earliest_end = None if self._end is None else self._end[0] * DAY
+        return self._bounds(low, latest_start, earliest_end, high)
+
+    @property
+    def qualifiers(self) -> frozenset[Qualifier]:
+        """The qualifiers of all its dates."""
+        return frozenset(mark for date in dates_of(self.value) for mark in date.qualifiers if mark)
+
+    @property
+    def approximate(self) -> bool:
+        """True where `~` or `%` stands anywhere."""
+        return not self.qualifiers.isdisjoint("~%")
+
+    @property
+    def uncertain(self) -> bool:
+        """True where `?` or `%` stands anywhere."""
+        return not self.qualifiers.isdisjoint("?%")
+
+    @property
+    def granule(self) -> GranuleName:
+        """The unit that it names; `interval` for intervals and sets."""
+        if isinstance(self.value, DateTime):
+            return "second"
+        return self.value.granule if isinstance(self.value, Date | LongYear) else "interval"
+
+    @property
+    def members(self) -> tuple[Simple | Range, ...]:
+        """What a set holds; nothing for others."""
+        return self.value.members if isinstance(self.value, DateSet) else ()
+
+    @property
+    def _limits(self) -> tuple[int | None, int | None]:
+        """First instant and the instant after the last."""
+        if isinstance(self.value, DateTime):
+            return self.value.second * SECOND, (self.value.second + 1) * SECOND
+        low = None if self.lower is None else self.lower * DAY
+        return low, None if self.upper is None else (self.upper + 1) * DAY
+
+    def _bounds(
+        self, earliest_start: int | None, latest_start: int | None, earliest_end: int | None, latest_end: int | None
+    ) -> Bounds:
+        return Bounds(
+            earliest_start,
+            latest_start,
+            earliest_end,
+            latest_end,
+            start_kind=self.lower_kind,
+            end_kind=self.upper_kind,
+            granule=self.granule,
+            approximate=self.approximate,
+            uncertain=self.uncertain,
+        )
+
+
+def dates_of(value: Value | Range | EndKind | None) -> Iterator[Date]:
+    """Every Date in a value, in the order written."""
+    parts: tuple[Value | Range | EndKind | None, ...] = ()
+    if isinstance(value, Date):
+        yield value
+    elif isinstance(value, Interval):
+        parts = (value.start, value.end)
+    elif isinstance(value, Range):
+        parts = (value.first, value.last)
+    elif isinstance(value, DateSet):
+        parts = value.members
+    for part in parts:
+        yield from dates_of(part)
+
+
+def qualified(marks: Sequence[str]) -> tuple[Qualifier, Qualifier, Qualifier]:
+    """What each component is, from the marks before and after year, month and day.
+
+    A mark before a component counts for it alone; one after it, for it and all that stand left of it.
+
+    >>> qualified(["", "?", "", "~", "", ""])
+    ('%', '~', '')
+    """
+    said = (marks[2 * place] + "".join(marks[2 * place + 1 :: 2]) for place in range(3))
+    year, month, day = (_COMBINED[frozenset(one.replace("%", "?~"))] for one in said)
+    return year, month, day
+
+
+def _grouping_days(year: int, first_month: int, months: int) -> Days:
+    last_year, last_month0 = divmod(first_month - 1 + months, 12)
+    start = days_from_civil(year, first_month, 1)
+    return start, days_from_civil(year + last_year, last_month0 + 1, 1) - 1
+
+
+def _first_and_last_of_each_length(years: range | tuple[int, ...]) -> set[int]:
+    """The years that can hold the first or last fitting day: month lengths depend on leap years alone."""
+    leap = [year for year in years if is_leap(year)]
+    common = [year for year in years if not is_leap(year)]
+    return {year for group in (leap, common) if group for year in (group[0], group[-1])}
+
+
+@lru_cache(maxsize=4096)
+def _years_of(mask: str) -> tuple[int, ...]:
+    """Every year that a mask such as `19XX` or `-0X05` can be, ascending; `-0000` is none."""
+    digits = mask.lstrip("-")
+    years = _numbers(digits, 0, 9999)
+    return tuple(-year for year in reversed(years) if year) if mask != digits else years
+
+
+@lru_cache(maxsize=4096)
+def _numbers(mask: str, low: int, high: int) -> tuple[int, ...]:
+    """Every number in [low, high] that a mask of digits and X can be, ascending.
+
+    >>> _numbers("1X", 1, 12), _numbers("X1", 1, 31)
+    ((10, 11, 12), (1, 11, 21, 31))
+    """
+    numbers = [0]
+    for character in mask:
+        digits = range(10) if character == "X" else (int(character),)
+        numbers = [number * 10 + digit for number in numbers for digit in digits]
+    return tuple(number for number in numbers if low <= number <= high)
