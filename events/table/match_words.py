@@ -41,7 +41,7 @@ def stem(word: str) -> str:
     >>> [stem(w) for w in ("Killed", "kills", "killing", "shooting", "injuries", "injury", "Jones's")]
     ['kil', 'kil', 'kil', 'shoot', 'injuri', 'injuri', 'jon']
     """
-    return pl.DataFrame({"word": [word]}).select(stems(pl.col("word"))).item()
+    return str(pl.DataFrame({"word": [word]}).select(stems(pl.col("word"))).item())
 
 
 def stems(word: pl.Expr) -> pl.Expr:

@@ -1,0 +1,173 @@
+"""Which claims are one event: links, missing links and the user's decisions weighed together, not chained.
+
+A pair that links two groups does not join them when the other pairs speak against it: groups grow by their average
+weight (average linkage), the best first. What comes out depends on the set of claims and on nothing else.
+
+Source: Sokal and Michener 1958 (average linkage); Lance and Williams 1967 (its update).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+LARGEST: Final = 600
+"""Components larger than this are first cut by asking more of a link, a bit at a time."""
+
+_AT_ONCE: Final = 500_000
+
+Pair = tuple[int, int]
+
+Compare = Callable[[Ints, Ints], Floats]
+"""The weight of pairs, given as two arrays of rows."""
+
+
+def components(size: int, left: Ints, right: Ints) -> Ints:
+    """The connected component of each of `size` rows, named by its smallest row.
+
+    >>> components(5, np.array([0, 3]), np.array([3, 4])).tolist()
+    [0, 1, 2, 0, 0]
+    """
+    label = np.arange(size)
+    while len(left):
+        low = np.minimum(label[left], label[right])
+        new = label.copy()
+        np.minimum.at(new, label[left], low)
+        np.minimum.at(new, label[right], low)
+        new = new[new]
+        if np.array_equal(new, label):
+            break
+        label = new
+    while not np.array_equal(label[label], label):
+        label = label[label]
+    return label
+
+
+def cluster(
+    size: int,
+    links: tuple[Ints, Ints, Floats],
+    *,
+    must: Iterable[Pair] = (),
+    cannot: Iterable[Pair] = (),
+    threshold: float,
+    compare: Compare,
+) -> Ints:
+    """The cluster of each row, named by its smallest row.
+
+    Args:
+        size: Number of rows; their order is the order in which ties are settled.
+        links: left, right and weight of the pairs found to be alike.
+        must: Pairs that the user says are one event.
+        cannot: Pairs that the user says are two; no chain of links or of `must` brings them together.
+        threshold: Groups whose pairs weigh less than this on average stay apart.
+        compare: Weighs the pairs that blocking did not propose but a component brings together.
+    """
+    left, right, weight = links
+    apart, bound = _pairs(cannot), _pairs(must)
+    one, two = (np.array([pair[side] for pair in bound], dtype=np.int64) for side in (0, 1))
+    label = components(size, np.concatenate([left, one]), np.concatenate([right, two]))
+    label = _cut(label, left, right, weight, one, two)
+    decided = np.array(sorted({int(label[row]) for pair in (*bound, *apart) for row in pair}), dtype=np.int64)
+    hard = np.flatnonzero((np.bincount(label, minlength=size)[label] > 2) | np.isin(label, decided))
+    for group, matrix in _weighed(_grouped(hard, label[hard]), compare):
+        inside = {int(row): place for place, row in enumerate(group)}
+        grouped = _Groups(
+            matrix,
+            [(inside[a], inside[b]) for a, b in bound if a in inside and b in inside],
+            [(inside[a], inside[b]) for a, b in apart if a in inside and b in inside],
+        )
+        label[group] = group[grouped.merged(threshold)]
+    return label
+
+
+def _pairs(pairs: Iterable[Pair]) -> list[Pair]:
+    return sorted({(min(a, b), max(a, b)) for a, b in pairs if a != b})
+
+
+def _grouped(rows: Ints, label: Ints) -> list[Ints]:
+    """The rows of each label, ascending."""
+    order = np.argsort(label, kind="stable")
+    edges = np.flatnonzero(np.diff(label[order])) + 1
+    return np.split(rows[order], edges) if len(rows) else []
+
+
+def _cut(label: Ints, left: Ints, right: Ints, weight: Floats, one: Ints, two: Ints) -> Ints:
+    """Components of at most LARGEST rows, made by asking more of their links where they are larger."""
+    floor = 0.0
+    while (counts := np.bincount(label, minlength=len(label))).max(initial=0) > LARGEST:
+        floor += 1.0
+        keep = (counts[label[left]] <= LARGEST) | (weight >= floor)
+        if not keep.any():
+            break
+        finer = components(len(label), np.concatenate([left[keep], one]), np.concatenate([right[keep], two]))
+        if floor > weight.max() and np.array_equal(finer, label):
+            break
+        label = finer
+    return label
+
+
+def _weighed(groups: list[Ints], compare: Compare) -> Iterable[tuple[Ints, Floats]]:
+    """Each group with the weights of all its pairs, as a square matrix; compared many groups at once."""
+    places = [np.triu_indices(len(group), 1) for group in groups]
+    for first, last in _batches([len(place[0]) for place in places]):
+        left = np.concatenate([groups[k][places[k][0]] for k in range(first, last)])
+        right = np.concatenate([groups[k][places[k][1]] for k in range(first, last)])
+        weight, at = compare(left, right), 0
+        for k in range(first, last):
+            matrix = np.zeros((len(groups[k]), len(groups[k])))
+            matrix[places[k]] = weight[at : at + len(places[k][0])]
+            at += len(places[k][0])
+            yield groups[k], matrix + matrix.T
+
+
+def _batches(sizes: list[int]) -> Iterable[tuple[int, int]]:
+    first, held = 0, 0
+    for place, size in enumerate(sizes):
+        held += size
+        if held >= _AT_ONCE:
+            yield first, place + 1
+            first, held = place + 1, 0
+    if first < len(sizes):
+        yield first, len(sizes)
+
+
+class _Groups:
+    """Groups of the rows of one component, merged pair by pair."""
+
+    def __init__(self, matrix: Floats, must: list[Pair], cannot: list[Pair]) -> None:
+        self.sums = matrix
+        self.sizes = np.ones(len(matrix))
+        self.alive = np.ones(len(matrix), dtype=bool)
+        self.barred = np.eye(len(matrix), dtype=bool)
+        self.label = np.arange(len(matrix))
+        for a, b in cannot:
+            self.barred[a, b] = self.barred[b, a] = True
+        for a, b in must:
+            one, two = sorted((int(self.label[a]), int(self.label[b])))
+            if one != two and not self.barred[one, two]:
+                self._merge(one, two)
+
+    def merged(self, threshold: float) -> Ints:
+        """The group of each row, named by its smallest row, once no two groups are alike enough."""
+        while True:
+            average = self.sums / (self.sizes[:, None] * self.sizes[None, :])
+            average[self.barred | ~self.alive[:, None] | ~self.alive[None, :]] = -np.inf
+            one, two = np.unravel_index(int(average.argmax()), average.shape)
+            if average[one, two] < threshold:
+                return self.label
+            self._merge(int(min(one, two)), int(max(one, two)))
+
+    def _merge(self, one: int, two: int) -> None:
+        self.sums[one] += self.sums[two]
+        self.sums[:, one] += self.sums[:, two]
+        self.barred[one] |= self.barred[two]
+        self.barred[:, one] |= self.barred[:, two]
+        self.sizes[one] += self.sizes[two]
+        self.alive[two] = False
+        self.label[self.label == two] = one

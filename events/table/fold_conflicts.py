@@ -1,0 +1,69 @@
+"""What the claims of one event disagree on: dates, numbers, status, each with every source's words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from dateline.events.table.schema import EVENT_SCHEMA
+
+FIRM: Final = ("fact", "reported")
+
+
+def disagreements(member: pl.DataFrame, disputed: pl.DataFrame) -> pl.DataFrame:
+    """The conflicts of each cluster that has any.
+
+    Args:
+        member: CLAIM_SCHEMA and `cluster`, sorted.
+        disputed: Those rows of it whose bounds contradict the event's.
+
+    Returns:
+        Columns cluster and conflicts (as in EVENT_SCHEMA), by cluster; bounds first, then status, then numbers.
+    """
+    several = member.filter(pl.len().over("cluster") > 1)
+    found = [_bounds(several, disputed), _status(several), _numbers(several)]
+    return pl.concat(found).group_by("cluster", maintain_order=True).agg("conflict").rename({"conflict": "conflicts"})
+
+
+def _conflict(rows: pl.DataFrame, field: str, value: pl.Expr, note: str) -> pl.DataFrame:
+    """One conflict a cluster, holding a value with its citation for each of `rows`."""
+    citation = pl.col("citation").struct
+    said = pl.struct(
+        value=value, claim_id=pl.col("claim_id"), source_id=citation.field("source_id"), quote=citation.field("quote")
+    )
+    inner = EVENT_SCHEMA["conflicts"].inner  # type: ignore[attr-defined]
+    return rows.group_by("cluster", maintain_order=True).agg(
+        pl.struct(field=pl.lit(field), values=said.implode(), note=pl.lit(note)).first().cast(inner).alias("conflict")
+    )
+
+
+def _bounds(several: pl.DataFrame, disputed: pl.DataFrame) -> pl.DataFrame:
+    torn = several.join(disputed.select("cluster").unique(), on="cluster", how="semi", maintain_order="left")
+    value = pl.coalesce(
+        pl.col("edtf"), pl.col("earliest_start").dt.to_string("%Y-%m-%d"), pl.col("latest_end").dt.to_string("%Y-%m-%d")
+    )
+    return _conflict(torn, "bounds", value, "these dates cannot all be true")
+
+
+def _status(several: pl.DataFrame) -> pl.DataFrame:
+    denied = (pl.col("status") == "negated").any() & pl.col("status").is_in(FIRM).any()
+    return _conflict(several.filter(denied.over("cluster")), "status", pl.col("status"), "some say so, some deny it")
+
+
+def _numbers(several: pl.DataFrame) -> pl.DataFrame:
+    rows = (
+        several.select("cluster", "claim_id", "citation", "quantities")
+        .explode("quantities")
+        .filter(pl.col("quantities").is_not_null())
+        .unnest("quantities")
+    )
+    torn = rows.filter(
+        (pl.col("low").max() > pl.col("high").min()).over("cluster", "unit")
+        & (pl.col("claim_id").n_unique() > 1).over("cluster", "unit")
+    )
+    found = [
+        _conflict(group, f"quantity: {unit}" if unit else "quantity", pl.col("text"), "these numbers differ")
+        for (unit,), group in sorted(torn.group_by("unit"), key=lambda item: str(item[0]))
+    ]
+    return pl.concat([_conflict(torn.clear(), "quantity", pl.col("text"), ""), *found])

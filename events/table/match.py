@@ -1,0 +1,75 @@
+"""Which claims may tell of one event: pairs worth a look, how far they agree field by field, and what that weighs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import polars as pl
+
+from dateline.events.table.match_blocking import candidates
+from dateline.events.table.match_features import Features, Ints, features
+from dateline.events.table.match_levels import FIELDS, Weights, levels, total, weights
+from dateline.events.table.schema import CLAIM_SCHEMA, LINK_SCHEMA, check
+
+_AT_ONCE: Final = 200_000
+"""Pairs compared together: bounds the memory."""
+
+MATCHER: Final = "match"
+
+
+def match(claims: pl.DataFrame, *, table: Weights | None = None) -> pl.DataFrame:
+    """Find the pairs of claims that tell of one event, with the reason for each.
+
+    Args:
+        claims: CLAIM_SCHEMA, in any order.
+        table: Weights; None: those that ship with the package.
+
+    Returns:
+        LINK_SCHEMA, one row a pair whose weight reaches the threshold, left_id < right_id, sorted.
+
+    Raises:
+        SchemaError: `claims` is no claim table.
+    """
+    check(claims.lazy(), CLAIM_SCHEMA, "claim")
+    table = table or weights()
+    held = features(claims)
+    left, right = candidates(held)
+    return links(held, left, right, table).filter(pl.col("weight") >= table.threshold)
+
+
+def links(held: Features, left: Ints, right: Ints, table: Weights) -> pl.DataFrame:
+    """Compare the pairs given; LINK_SCHEMA, a row each, in the order given."""
+    parts = [
+        _compared(held, left[i : i + _AT_ONCE], right[i : i + _AT_ONCE], table) for i in range(0, len(left), _AT_ONCE)
+    ]
+    return pl.concat(parts) if parts else pl.DataFrame(schema=LINK_SCHEMA)
+
+
+def same(one: pl.DataFrame, other: pl.DataFrame, *, table: Weights | None = None) -> pl.DataFrame:
+    """Compare two claims, each a table of one row: the same comparison that `match` makes.
+
+    Returns:
+        LINK_SCHEMA, one row: they tell of one event when `weight` is at least the table's threshold.
+    """
+    held = features(pl.concat([one, other]))
+    return links(held, np.array([0]), np.array([1]), table or weights())
+
+
+def _compared(held: Features, left: Ints, right: Ints, table: Weights) -> pl.DataFrame:
+    found = levels(held, left, right, table)
+    claim_id = held.rows["claim_id"]
+    names = {
+        f"level_{field}": pl.Series([level.name for level in table.fields[field]]).gather(found[field])
+        for field in FIELDS
+    }
+    return pl.DataFrame(
+        {
+            "left_id": claim_id.gather(left),
+            "right_id": claim_id.gather(right),
+            **names,
+            "weight": total(found, table),
+            "decided_by": pl.Series([MATCHER]).new_from_index(0, len(left)),
+        },
+        schema=LINK_SCHEMA,
+    )

@@ -1,0 +1,213 @@
+"""How far two claims agree, field by field: each field has a few named levels, best first, each with its weight.
+
+The measures are here; names, cut-offs and weights are data (`match_weights.toml`), fixed and versioned.
+
+Source: Fellegi and Sunter 1969: a level's weight is the log2 of how much more often it is seen between claims of one
+event than between claims of two.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import numpy as np
+import polars as pl
+
+from dateline.events.errors import RuleError
+from dateline.events.table.match_features import Features, Floats, Ints, shared
+from dateline.events.time.bounds import DAY
+
+FIELDS: Final = ("time", "title", "actors", "places", "kind", "quantities", "source")
+MEASURED: Final = ("title", "actors")
+"""Fields whose levels are cut-offs (`at_least`) of a number; the levels of the others are cases, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of agreement; `at_least` is None for a case."""
+
+    name: str
+    weight: float
+    at_least: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of all levels of all fields.
+
+    Attributes:
+        version: Of the table.
+        prior: Added to every pair: two claims that share a rare word are seldom the same event for that alone.
+        threshold: Pairs with this weight or more are linked.
+        fields: The levels of each field, best first.
+    """
+
+    version: str
+    prior: float
+    threshold: float
+    fields: dict[str, tuple[Level, ...]]
+
+    def code(self, field: str, name: str) -> int:
+        """Position of a level in its field."""
+        return next(i for i, level in enumerate(self.fields[field]) if level.name == name)
+
+
+@cache
+def weights() -> Weights:
+    """The table that ships with the package.
+
+    Raises:
+        RuleError: a field is missing or has no levels.
+    """
+    return parse_weights(files("dateline.events.table").joinpath("match_weights.toml").read_text("utf-8"))
+
+
+def parse_weights(text: str) -> Weights:
+    """Read a table of weights.
+
+    Raises:
+        RuleError: it lacks a field, or a measured level lacks its cut-off.
+    """
+    table: dict[str, Any] = tomllib.loads(text)
+    lacking = [field for field in FIELDS if not table.get(field)]
+    lacking += [f for f in MEASURED if any("at_least" not in level for level in table.get(f, ()))]
+    if lacking:
+        raise RuleError(
+            "match_weights", f"no levels, or no cut-offs, for {', '.join(lacking)}", "give them as [[field]]"
+        )
+    held = {field: tuple(Level(**level) for level in table[field]) for field in FIELDS}
+    return Weights(str(table["version"]), float(table["prior"]), float(table["threshold"]), held)
+
+
+def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str, Ints]:
+    """The level that each pair reaches in each field, as positions in `table.fields[field]`."""
+    common = shared(held, left, right)
+    return {
+        "time": _time(held, left, right, table),
+        "title": _measured(common["said"], table.fields["title"]),
+        "actors": _measured(common["names"] + common["about"] / 4, table.fields["actors"]),
+        "places": _places(held, left, right, table),
+        "kind": _kind(held, left, right, table),
+        "quantities": _quantities(held, left, right, table),
+        "source": _source(held, left, right, table),
+    }
+
+
+def total(found: dict[str, Ints], table: Weights) -> Floats:
+    """The weight of each pair: the prior and the weights of its levels."""
+    size = len(next(iter(found.values())))
+    summed = np.full(size, table.prior)
+    for field, codes in found.items():
+        summed += np.array([level.weight for level in table.fields[field]])[codes]
+    return np.round(summed, 6)
+
+
+def _measured(values: Floats, steps: tuple[Level, ...]) -> Ints:
+    cuts = np.array([step.at_least for step in steps], dtype=np.float64)
+    return np.asarray(np.argmax(values[:, None] >= cuts[None, :], axis=1), dtype=np.int64)
+
+
+def _choose(cases: list[tuple[Any, str]], default: str, field: str, table: Weights) -> Ints:
+    """The first case that holds, as its level's position."""
+    return np.select(
+        [case for case, _ in cases], [table.code(field, name) for _, name in cases], table.code(field, default)
+    ).astype(np.int64)
+
+
+def _time(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
+    low, high = held.column("low"), held.column("high")
+    told_low, told_high = held.column("told_low"), held.column("told_high")
+    dated = held.flag("dated")
+    both = dated[left] & dated[right]
+    gap = _less(np.maximum(low[left], low[right]), np.minimum(high[left], high[right]))
+    width = _less(np.maximum(high[left], high[right]), np.minimum(low[left], low[right]))
+    told_gap = _less(np.maximum(told_low[left], told_low[right]), np.minimum(told_high[left], told_high[right]))
+    published = held.flag("published")
+    told = published[left] & published[right]
+    planned = held.flag("planned")
+    early = (_less(low[left], told_high[right]) > DAY) & published[right] & ~planned[right]
+    early |= (_less(low[right], told_high[left]) > DAY) & published[left] & ~planned[left]
+    return _choose(
+        [
+            (both & early, "told before it happened"),
+            (both & (gap < 0) & (width <= 2 * DAY), "same day"),
+            (both & (gap < 0) & (width <= 16 * DAY), "same fortnight"),
+            (both & (gap < 0), "overlapping"),
+            (both & (gap < 2 * DAY), "next day"),
+            (both & (gap < 8 * DAY), "days apart"),
+            (both & (gap < 32 * DAY), "weeks apart"),
+            (both, "apart"),
+            (told & (told_gap < 4 * DAY), "undated, told together"),
+            (told & (told_gap < 32 * DAY), "undated, told weeks apart"),
+            (told, "undated, told apart"),
+        ],
+        "unknown",
+        "time",
+        table,
+    )
+
+
+def _less(later: Any, earlier: Any) -> Floats:
+    """`later - earlier` without overflow; exact enough for days."""
+    return np.asarray(later, dtype=np.float64) - np.asarray(earlier, dtype=np.float64)
+
+
+def _source(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
+    document, file = held.rows["document"], held.rows["file"]
+    same_document = (document.gather(left) == document.gather(right)).to_numpy()
+    same_file = (file.gather(left) == file.gather(right)).fill_null(False).to_numpy()
+    return _choose([(same_document, "one document"), (same_file, "one event file")], "two sources", "source", table)
+
+
+def _kind(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
+    kind, trigger = held.rows["kind"].fill_null("other"), held.rows["trigger"]
+    one, two = kind.gather(left), kind.gather(right)
+    same_word = (trigger.gather(left) == trigger.gather(right)).fill_null(False).to_numpy()
+    both_words = (trigger.gather(left).is_not_null() & trigger.gather(right).is_not_null()).to_numpy()
+    vague = ((one == "other") | (two == "other")).to_numpy()
+    same = (one == two).to_numpy()
+    return _choose(
+        [
+            (same_word, "same head word"),
+            (same & ~vague, "same kind"),
+            (~same & ~vague, "different kinds"),
+            (both_words, "different head words"),
+        ],
+        "unknown",
+        "kind",
+        table,
+    )
+
+
+def _places(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
+    pairs = pl.DataFrame({"left": left, "right": right}).with_row_index("pair")
+    named = held.places.select("row").unique()["row"].to_numpy()
+    has = np.zeros(held.rows.height, dtype=bool)
+    has[named] = True
+    both = has[left] & has[right]
+    hits = (
+        pairs.filter(pl.Series(both))
+        .join(held.places, left_on="left", right_on="row", how="inner")
+        .join(held.places, left_on=["right", "place"], right_on=["row", "place"], how="semi")["pair"]
+        .to_numpy()
+    )
+    same = np.zeros(len(left), dtype=bool)
+    same[hits] = True
+    return _choose([(same, "a place in common"), (both, "different places")], "unknown", "places", table)
+
+
+def _quantities(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
+    pairs = pl.DataFrame({"left": left, "right": right}).with_row_index("pair")
+    met = pairs.join(held.quantities, left_on="left", right_on="row", how="inner").join(
+        held.quantities, left_on=["right", "unit"], right_on=["row", "unit"], how="inner", suffix="_right"
+    )
+    agree = (pl.col("low") <= pl.col("high_right")) & (pl.col("low_right") <= pl.col("high"))
+    told = met.group_by("pair").agg(agree.any().alias("agree"))
+    same, differ = np.zeros(len(left), dtype=bool), np.zeros(len(left), dtype=bool)
+    same[told.filter("agree")["pair"].to_numpy()] = True
+    differ[told.filter(~pl.col("agree"))["pair"].to_numpy()] = True
+    return _choose([(same, "a number in common"), (differ, "different numbers")], "unknown", "quantities", table)
