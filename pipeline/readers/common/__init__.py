@@ -1,0 +1,1 @@
+"""What the readers share: the protocol, opening and decoding, dates, records, and the child process for containers."""

@@ -1,0 +1,376 @@
+"""Dates as files write them -> Bounds, each with its EDTF; what is not clear is refused, never guessed.
+
+Order: ISO 8601, EDTF, numbers with signs (12/31/1999, by the column's order of day and month), written dates ("28
+December 2022", "200 BC", RFC 5322), then any period that English words name ("the 1950s").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from dateline.events.errors import BoundsError, TimelineError
+from dateline.events.time.bounds import (
+    DAY,
+    SECOND,
+    Bounds,
+    EndKind,
+    GranuleName,
+    Instant,
+    civil_from_days,
+    days_from_civil,
+    instant,
+    year_text,
+)
+from dateline.events.time.granule import next_unit, unit, wall_clock
+
+DayOrder = Literal["day_first", "month_first", "iso", "unclear"]
+"""How a column writes day and month; `unclear` where nothing in it decides."""
+
+Epoch = Literal["seconds", "milliseconds", "microseconds"]
+
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FULL: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+OPEN_WORDS: Final = {"now", "present", "ongoing", "today", "..", "open", "current", "to date"}
+"""What stands for an end that has not come: an open end, never a date."""
+NO_WORDS: Final = {
+    "",
+    "-",
+    "--",
+    "?",
+    "na",
+    "n/a",
+    "nan",
+    "nat",
+    "null",
+    "none",
+    "unknown",
+    "undated",
+    "n.d.",
+    "nd",
+    "tbd",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that was read: the calendar interval it names, and what it was.
+
+    Attributes:
+        interval: The whole of what it names.
+        edtf: The same as ISO 8601-2 writes it, where that can be said.
+        text: The words or digits read.
+        open: True for a word like "now".
+        stated: Bounds of an event dated by it, where they are not simply somewhere in `interval`: "1967/1975".
+    """
+
+    interval: Bounds
+    edtf: str | None
+    text: str
+    open: bool = False
+    stated: Bounds | None = None
+
+    @property
+    def bounds(self) -> Bounds:
+        """Bounds of something said to have happened then."""
+        return self.stated or (self.interval if self.open else self.interval.inside())
+
+
+class DateError(ValueError):
+    """A date that cannot be read; the message is a reason and a remedy."""
+
+
+def day_order(values: list[str]) -> DayOrder:
+    """How a column of dates orders day and month, from all its values.
+
+    >>> day_order(["03/04/1999", "25/12/1999"]), day_order(["03/04/1999"]), day_order(["1999-01-02"])
+    ('day_first', 'unclear', 'iso')
+    """
+    hits = [hit for value in values if (hit := _SLASHED.match(value.strip()))]
+    if not hits:
+        return "iso"
+    day_first = any(int(hit[1]) > 12 for hit in hits)
+    month_first = any(int(hit[3]) > 12 for hit in hits)
+    if day_first != month_first:
+        return "day_first" if day_first else "month_first"
+    return "day_first" if not day_first and all(hit[2] == "." for hit in hits) else "unclear"
+
+
+def is_blank(value: object) -> bool:
+    """True for nothing, and for the words that tables write for nothing.
+
+    >>> is_blank(" NA "), is_blank("0")
+    (True, False)
+    """
+    return value is None or str(value).strip().lower() in NO_WORDS
+
+
+def read_date(
+    value: object, *, order: DayOrder = "unclear", epoch: Epoch | None = None, zone: str | None = None
+) -> Dated:
+    """Read a date.
+
+    Args:
+        value: A word, or a number.
+        order: How the column writes day and month.
+        epoch: What a plain number counts since 1970; None reads it as a year or as YYYYMMDD.
+        zone: An IANA zone for times of day that state none; None reads them as UTC.
+
+    Raises:
+        DateError: it is not a date, does not exist, or may be read in two ways.
+
+    >>> str(read_date("14 October 1066").interval), read_date("1066-10").edtf
+    ('[1066-10-14, 1066-10-15)', '1066-10')
+    >>> read_date("03/04/1999")  # doctest: +IGNORE_EXCEPTION_DETAIL
+    Traceback (most recent call last):
+    ...
+    DateError: ...
+    """
+    text = " ".join(str(value).split())
+    if text.lower() in OPEN_WORDS:
+        return Dated(Bounds(None, None, None, None, EndKind.OPEN, EndKind.OPEN), None, text, open=True)
+    try:
+        found = (_epoch(text, epoch) if epoch else None) or _iso(text, zone) or _slashed(text, order) or _written(text)
+        return found or _edtf(text) or _words(text)
+    except BoundsError as err:
+        raise DateError(f"no such date: {err.problem}") from err
+
+
+_ISO: Final = re.compile(
+    r"(?P<y>[+-]?\d{4,})(?:-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?)?"
+    r"(?:[T ]+(?P<H>\d{1,2}):(?P<M>\d\d)(?::(?P<S>\d\d)(?:[.,](?P<f>\d{1,9}))?)?\s*(?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+)
+_COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?Z?)?")
+_SLASHED: Final = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})\b")
+_CLOCK: Final = re.compile(
+    r"[T ,]+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*([AaPp][Mm])?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?$"
+)
+_DIGITS: Final = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def _epoch(text: str, epoch: Epoch) -> Dated | None:
+    if not _DIGITS.fullmatch(text):
+        return None
+    scale = {"seconds": SECOND, "milliseconds": 1000, "microseconds": 1}[epoch]
+    value = int(text) * scale if "." not in text else round(float(text) * scale)
+    return at_instant(value, text, granule="second" if epoch == "seconds" else "instant")
+
+
+def at_instant(value: Instant, text: str, *, granule: GranuleName = "second") -> Dated:
+    """A moment that a machine wrote down, as wide as its granule."""
+    interval = unit(value, granule)
+    return Dated(interval, _instant_edtf(value), text)
+
+
+def _instant_edtf(value: Instant) -> str:
+    year, month, day = civil_from_days(value // DAY)
+    clock = value % DAY // SECOND
+    when = f"T{clock // 3600:02d}:{clock // 60 % 60:02d}:{clock % 60:02d}Z"
+    return f"{_edtf_year(year)}-{month:02d}-{day:02d}{when}"
+
+
+def _edtf_year(year: int) -> str:
+    return year_text(year) if -9999 <= year <= 9999 else f"Y{year}"
+
+
+def calendar(year: int, month: int | None = None, day: int | None = None, *, text: str = "") -> Dated:
+    """A year, month or day of the proleptic Gregorian calendar; year 0 is 1 BC.
+
+    Raises:
+        DateError: no such month or day.
+
+    >>> calendar(-43, 3, 15).edtf, str(calendar(1953, 7).interval)
+    ('-0043-03-15', '[1953-07-01, 1953-08-01)')
+    """
+    if month is not None and not 1 <= month <= 12:
+        raise DateError(f"no such month: {month}")
+    start = instant(year, month or 1, day or 1)
+    if day is not None and civil_from_days(days_from_civil(year, month or 1, day)) != (year, month or 1, day):
+        raise DateError(f"no such day: {year_text(year)}-{month or 1:02d}-{day:02d}")
+    granule: GranuleName = "day" if day else "month" if month else "year"
+    tail = (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
+    edtf = _edtf_year(year) + tail if -9999 <= year <= 9999 or not month else None
+    return Dated(Bounds.exactly(start, next_unit(start, granule), granule), edtf, text)
+
+
+def _iso(text: str, zone: str | None) -> Dated | None:
+    hit = _COMPACT.fullmatch(text)
+    if hit and 1 <= int(hit[2]) <= 12:
+        if hit[4] is None:
+            return calendar(int(hit[1]), int(hit[2]), int(hit[3]), text=text)
+        return _moment((int(hit[1]), int(hit[2]), int(hit[3])), (hit[4], hit[5], hit[6]), None, zone, text)
+    hit = _ISO.fullmatch(text)
+    if hit is None or (len(hit["y"]) > 4 and hit["y"][0] not in "+-"):
+        return None
+    year, month, day = (int(hit[k]) if hit[k] else None for k in "ymd")
+    if year is None or hit["H"] is None:
+        return None if year is None or _is_season(month) else calendar(year, month, day, text=text)
+    if month is None or day is None:
+        return None
+    return _moment((year, month, day), (hit["H"], hit["M"], hit["S"]), hit["z"], zone, text, hit["f"])
+
+
+def _is_season(month: int | None) -> bool:
+    return month is not None and month >= 21
+
+
+def _moment(
+    date: tuple[int, int, int],
+    clock: tuple[str, str, str | None],
+    offset: str | None,
+    zone: str | None,
+    text: str,
+    fraction: str | None = None,
+) -> Dated:
+    hours, minutes, seconds = int(clock[0]), int(clock[1]), int(clock[2] or 0)
+    if hours > 24 or minutes > 59 or seconds > 60:
+        raise DateError(f"no such time of day: {':'.join(c for c in clock if c)}")
+    day = calendar(*date).interval.earliest_start or 0
+    value = day + (hours * 3600 + minutes * 60 + seconds) * SECOND
+    if offset and offset[0] in "+-":
+        digits = offset[1:].replace(":", "")
+        value -= (int(digits[:2]) * 3600 + int(digits[2:]) * 60) * SECOND * (1 if offset[0] == "+" else -1)
+    elif not offset and zone:
+        value = wall_clock(value, zone)
+    micro = int((fraction or "0").ljust(6, "0")[:6])
+    granule: GranuleName = "instant" if micro else "second" if clock[2] else "minute"
+    return at_instant(value + micro, text, granule=granule)
+
+
+def _slashed(text: str, order: DayOrder) -> Dated | None:
+    hit = _SLASHED.match(text)
+    if hit is None:
+        return None
+    first, second, year = int(hit[1]), int(hit[3]), int(hit[4])
+    if order == "unclear" and first != second and first <= 12 and second <= 12:
+        raise DateError("day and month may be either way round; say day_first in a mapping file")
+    day_first = order == "day_first" or (order != "month_first" and first > 12)
+    day, month = (first, second) if day_first else (second, first)
+    rest = text[hit.end() :]
+    if not rest:
+        return calendar(year, month, day, text=text)
+    clock = _CLOCK.fullmatch(rest)
+    return _moment((year, month, day), _twelve(clock), clock[5], None, text) if clock else None
+
+
+def _twelve(clock: re.Match[str]) -> tuple[str, str, str | None]:
+    hours = int(clock[1])
+    if clock[4]:
+        hours = hours % 12 + (12 if clock[4].lower() == "pm" else 0)
+    return str(hours), clock[2], clock[3]
+
+
+_NAME: Final = r"(?P<mon>[A-Za-z]{3,9})\.?"
+_DAYNAME: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_YEAR: Final = r"(?P<y>\d{1,4})(?:\s*(?P<era>BCE?|CE|AD|B\.C\.|A\.D\.))?"
+_FORMS: Final = tuple(
+    re.compile(_DAYNAME + form + r"(?P<rest>(?:[T ,]+\d{1,2}:\d\d.*)?)", re.IGNORECASE)
+    for form in (
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+{_NAME},?[\s\-]+{_YEAR}",
+        rf"{_NAME}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
+        rf"(?P<y>\d{{4}})(?P<era>)[\s\-]+{_NAME}[\s\-]+(?P<d>\d{{1,2}})",
+        rf"(?P<d>){_NAME},?\s+{_YEAR}",
+        rf"(?P<d>)(?P<mon>){_YEAR}",
+        r"(?P<d>)(?P<mon>)(?P<era>AD|A\.D\.)\s*(?P<y>\d{1,4})",
+    )
+)
+
+
+def _written(text: str) -> Dated | None:
+    hit = next((hit for form in _FORMS if (hit := form.fullmatch(text))), None)
+    if hit is None:
+        return None
+    month = _month(hit["mon"]) if hit["mon"] else None
+    if hit["mon"] and month is None:
+        return None
+    before_christ = (hit["era"] or "").upper().startswith("B")
+    year = 1 - int(hit["y"]) if before_christ else int(hit["y"])
+    if int(hit["y"]) == 0 or (len(hit["y"]) < 3 and not hit["era"] and month):
+        raise DateError("a year of one or two digits may be of any century; write four")
+    day = int(hit["d"]) if hit["d"] else None
+    clock = _CLOCK.fullmatch(hit["rest"]) if hit["rest"] else None
+    if clock and month and day and not _is_midnight(clock):
+        return _moment((year, month, day), _twelve(clock), clock[5], None, text)
+    return calendar(year, month, day, text=text)
+
+
+def _is_midnight(clock: re.Match[str]) -> bool:
+    return int(clock[1]) == 0 and int(clock[2]) == 0 and int(clock[3] or 0) == 0
+
+
+def _month(name: str) -> int | None:
+    low = name.lower()
+    if low == "sept":
+        return 9
+    if low in _FULL:
+        return _FULL.index(low) + 1
+    return MONTHS.index(low) + 1 if low in MONTHS else None
+
+
+def _edtf(text: str) -> Dated | None:
+    from dateline.events.time import edtf
+
+    try:
+        read = edtf.parse(text)
+    except TimelineError:
+        return None
+    return Dated(read.extent, text, text, stated=read.bounds)
+
+
+def _words(text: str) -> Dated:
+    try:
+        from dateline.events.text.period import parse_period
+    except ImportError:
+        raise DateError("not a date; ISO 8601, EDTF or a written date would do") from None
+
+    try:
+        interval = parse_period(text)
+    except TimelineError as err:
+        raise DateError("not a date; ISO 8601, EDTF or a written date would do") from err
+    return Dated(interval, None, text)
+
+
+def span(start: Dated | None, end: Dated | None) -> tuple[Bounds, str | None]:
+    """Bounds and EDTF of something said to start and end then; with one date, of something that happened in it.
+
+    A date is as wide as what it says: from 1914 to 1918 starts somewhere in 1914 and ends somewhere in 1918.
+
+    Raises:
+        DateError: it would end before it starts.
+
+    >>> bounds, edtf = span(calendar(1914), calendar(1918))
+    >>> edtf, str(bounds)
+    ('1914/1918', 'within [1914-01-01, 1919-01-01)')
+    """
+    if start is None and end is None:
+        return Bounds.nowhere(), None
+    if start is not None and (end is None or (start.interval == end.interval and not end.open)):
+        return start.bounds, start.edtf
+    first, last = (start.interval if start else None), (end.interval if end else None)
+    edtf = f"{_edtf_end(start)}/{_edtf_end(end)}"
+    try:
+        return Bounds(
+            first.earliest_start if first else None,
+            first.latest_end if first else None,
+            last.earliest_start if last else None,
+            last.latest_end if last else None,
+            _kind(start, first.start_kind if first else EndKind.UNKNOWN),
+            _kind(end, last.end_kind if last else EndKind.UNKNOWN),
+            "interval",
+            approximate=any(b.approximate for b in (first, last) if b),
+            uncertain=any(b.uncertain for b in (first, last) if b),
+        ), (None if "None" in edtf else edtf)
+    except BoundsError as err:
+        raise DateError(f"it would end before it starts: {start and start.text} to {end and end.text}") from err
+
+
+def _kind(dated: Dated | None, kind: EndKind) -> EndKind:
+    return EndKind.UNKNOWN if dated is None else EndKind.OPEN if dated.open else kind
+
+
+def _edtf_end(dated: Dated | None) -> str | None:
+    return "" if dated is None else ".." if dated.open else dated.edtf

@@ -1,0 +1,215 @@
+"""Our own layout of claims and events (docs/formats.md), as objects: read back exactly as exported, `claim_id` too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
+
+from dateline.events.errors import BoundsError
+from dateline.events.table.claim import Citation, Claim, Constraint, Entity, Quantity, Role, Source, Trigger
+from dateline.events.time.bounds import Bounds, EndKind, GranuleName, from_iso
+from dateline.pipeline.readers.common.dates import is_blank
+from dateline.pipeline.readers.common.protocol import Context, Item
+from dateline.pipeline.readers.common.record import entities, published_from, record_hash, status_from
+
+if TYPE_CHECKING:
+    import polars as pl
+
+BOUNDS: Final = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+BATCH: Final = 5_000
+_ROLES: Final = frozenset(get_args(Role))
+_GRANULES: Final = frozenset(get_args(GranuleName))
+_LISTS: Final = ("actors", "places", "entities", "quantities", "constraints", "targets", "reasons", "context")
+_CITED: Final = ("source_id", "publisher", "published", "url", "quote", "char_start", "char_end")
+
+
+def is_own_layout(keys: Iterable[str]) -> bool:
+    """True for a claim or event of ours: it names its four bounds."""
+    return set(BOUNDS) <= set(keys)
+
+
+def own_layout(rows: Iterable[tuple[str, Mapping[str, object]]], context: Context) -> Iterator[Item]:
+    """Claims of rows in our layout, as frames of CLAIM_SCHEMA; an event gives those it holds, or one."""
+    held: list[tuple[Claim, str | None, object]] = []
+    for place, row in rows:
+        members = [("", row)] if "claim_id" in row else _members(row)
+        for suffix, member in members:
+            try:
+                claim = claim_of(member, context)
+            except (BoundsError, TypeError, ValueError, KeyError) as err:
+                yield context.reject(f"{place}{suffix}", f"not a claim: {err}", member.get("title"), stage="check")
+                continue
+            held.append((claim, _word(member, "claim_id"), member.get("recorded_at")))
+        if len(held) >= BATCH:
+            yield as_frame(held)
+            held = []
+    if held:
+        yield as_frame(held)
+
+
+def _members(row: Mapping[str, object]) -> list[tuple[str, Mapping[str, object]]]:
+    claims = _loads(row.get("claims"))
+    if isinstance(claims, list) and claims and all(isinstance(c, dict) for c in claims):
+        return [(f" claim {n}", claim) for n, claim in enumerate(claims, 1)]
+    event = {k: v for k, v in row.items() if k not in {"claims", "text", "score", "start", "end"}}
+    return [("", {"record_id": row.get("event_id"), "rule_id": "record.event", **event})]
+
+
+def as_frame(held: Sequence[tuple[Claim, str | None, object]]) -> pl.DataFrame:
+    """Claims with the ids and recording times that they came with, as CLAIM_SCHEMA."""
+    import polars as pl
+
+    from dateline.events.table.schema import INSTANT, claim_frame
+
+    frame = claim_frame(claim for claim, _, _ in held)
+    ids = [given or claim.claim_id for claim, given, _ in held]
+    recorded = [_instant(when) for _, _, when in held]
+    return frame.with_columns(
+        pl.Series("claim_id", ids, pl.String()), pl.Series("recorded_at", recorded, pl.Int64()).cast(INSTANT)
+    )
+
+
+def claim_of(row: Mapping[str, object], context: Context) -> Claim:
+    """One claim from an object of our layout; the citation may be nested or flat.
+
+    Raises:
+        BoundsError, ValueError, TypeError: a value is not what its column holds.
+    """
+    cited = _loads(row.get("citation"))
+    cited = cited if isinstance(cited, dict) else {k: row.get(k) for k in _CITED}
+    granule = _word(row, "granule") or "interval"
+    earliest_start, latest_start, earliest_end, latest_end = (_instant(row.get(b)) for b in BOUNDS)
+    bounds = Bounds(
+        earliest_start,
+        latest_start,
+        earliest_end,
+        latest_end,
+        EndKind(_word(row, "start_kind") or _absent(row, BOUNDS[:2])),
+        EndKind(_word(row, "end_kind") or _absent(row, BOUNDS[2:])),
+        cast("GranuleName", granule) if granule in _GRANULES else "interval",
+        approximate=_truth(row.get("approximate")),
+        uncertain=_truth(row.get("uncertain")),
+    )
+    title = _word(row, "title") or _word(row, "text")
+    if title is None:
+        raise ValueError("no title")
+    role = _word(row, "role") or "event"
+    if role not in _ROLES:
+        raise ValueError(f"role {role!r} is none of {', '.join(sorted(_ROLES))}")
+    source_id = _word(cited, "source_id") or _word(cited, "publisher") or _word(row, "doc_id") or context.shown
+    lists = {name: _list(row.get(name)) for name in _LISTS}
+    names = {name: _types(lists["entities"]).get(name, "other") for name in map(str, lists["actors"] + lists["places"])}
+    published = published_from(_word(cited, "published"))
+    return Claim(
+        source=Source(
+            source_id=source_id,
+            sha256=_word(row, "sha256") or record_hash(_identity(row), source_id),
+            doc_id=_word(row, "doc_id"),
+            publisher=_word(cited, "publisher"),
+            published=published,
+            url=_word(cited, "url"),
+            lang=_word(row, "lang") or "en",
+            path=context.shown,
+            context=tuple(map(str, lists["context"])),
+        ),
+        title=title,
+        bounds=bounds,
+        citation=Citation(
+            _whole(cited.get("char_start")), _whole(cited.get("char_end")), _word(cited, "quote") or title
+        ),
+        rule_id=_word(row, "rule_id") or "record.claim",
+        extractor_version=_word(row, "extractor_version") or "",
+        role=cast("Role", role),
+        record_id=_word(row, "record_id"),
+        kind=_word(row, "kind") or "other",
+        status=status_from(row.get("status")) or "fact",
+        attribution=_word(row, "attribution"),
+        actors=tuple(Entity(str(name), names[str(name)]) for name in lists["actors"]),
+        places=tuple(Entity(str(name), names[str(name)]) for name in lists["places"]),
+        quantities=tuple(_quantity(q) for q in lists["quantities"] if isinstance(q, dict)),
+        constraints=tuple(_constraint(c) for c in lists["constraints"] if isinstance(c, dict)),
+        targets=tuple(map(str, lists["targets"])),
+        edtf=_word(row, "edtf"),
+        confidence=_number(row.get("confidence"), 1.0),
+        reasons=tuple(map(str, lists["reasons"])),
+        salience=_number(row.get("salience"), _number(row.get("score"), 0.0)),
+        date_text=_word(row, "date_text"),
+        date_start=_whole(row.get("date_start")),
+        date_end=_whole(row.get("date_end")),
+        outer_start=_instant(row.get("outer_start")),
+        outer_end=_instant(row.get("outer_end")),
+        trigger=_trigger(_loads(row.get("trigger"))),
+    )
+
+
+def _identity(row: Mapping[str, object]) -> dict[str, object]:
+    return {k: v for k, v in row.items() if not is_blank(v) and k not in {"recorded_at", "claim_id", "path"}}
+
+
+def _absent(row: Mapping[str, object], ends: Sequence[str]) -> str:
+    return "unknown" if all(is_blank(row.get(end)) for end in ends) else "stated"
+
+
+def _loads(value: object) -> object:
+    if isinstance(value, str) and value[:1] in {"{", "["}:
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value
+
+
+def _list(value: object) -> list[Any]:
+    value = _loads(value)
+    if isinstance(value, list):
+        return value
+    return [e.name for e in entities(value)] if isinstance(value, str) else []
+
+
+def _types(members: list[Any]) -> dict[str, str]:
+    return {str(m.get("name")): str(m.get("type") or "other") for m in members if isinstance(m, dict)}
+
+
+def _word(row: Mapping[Any, object], name: str) -> str | None:
+    value = row.get(name)
+    return None if value is None or value == "" else str(value)
+
+
+def _instant(value: object) -> int | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, int):
+        return value
+    return from_iso(str(value))
+
+
+def _whole(value: object) -> int | None:
+    return None if value is None or value == "" else int(str(value))
+
+
+def _number(value: object, default: float) -> float:
+    return default if value is None or value == "" else float(str(value))
+
+
+def _truth(value: object) -> bool:
+    return str(value).lower() in {"true", "1"}
+
+
+def _trigger(value: object) -> Trigger | None:
+    if not isinstance(value, dict) or value.get("char_start") is None:
+        return None
+    return Trigger(int(value["char_start"]), int(value["char_end"]), str(value.get("text") or ""))
+
+
+def _quantity(value: Mapping[str, Any]) -> Quantity:
+    low = float(value["low"])
+    high = float(value["high"]) if value.get("high") is not None else low
+    return Quantity(
+        low, high, str(value.get("unit") or ""), _truth(value.get("approximate")), str(value.get("text") or "")
+    )
+
+
+def _constraint(value: Mapping[str, Any]) -> Constraint:
+    lags = (_whole(value.get("lag_low")), _whole(value.get("lag_high")))
+    return Constraint(str(value["relation"]), str(value["target"]), *lags, str(value.get("quote") or ""))

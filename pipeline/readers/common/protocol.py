@@ -1,0 +1,111 @@
+"""What a reader is, what it is given, and what it yields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final, Union
+
+from dateline.events.table.claim import Claim
+from dateline.pipeline.document import Document
+from dateline.pipeline.mapping import Mapping
+from dateline.pipeline.rejects import Reject, Stage
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+NO_MAPPING: Final = Mapping()
+"""Says nothing: every column is guessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A record or sentence that makes no claim, and why: a repeat, a title slide, an expression with no event.
+
+    Attributes:
+        file: The path as the user gave it.
+        place: Row, line, member or character range, as a person counts.
+        reason: A short name for why; the same words for the same reason.
+        value: What was skipped, shortened.
+    """
+
+    file: str
+    place: str
+    reason: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A record that was read, but not quite as it stands: what was made of it, and why."""
+
+    file: str
+    place: str
+    reason: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a table were taken for: (column, meaning) pairs, in the table's order."""
+
+    file: str
+    meanings: tuple[tuple[str, str], ...]
+
+
+Item = Union[Document, Claim, Reject, Skipped, Changed, Columns, "pl.DataFrame"]
+"""What a reader yields. A DataFrame has CLAIM_SCHEMA: claims that are kept as they were exported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a reader is told of the file.
+
+    Attributes:
+        shown: The path as the user gave it; goes into reports, never into an identity.
+        mapping: What the user says of unknown columns.
+    """
+
+    shown: str
+    mapping: Mapping = NO_MAPPING
+
+    def reject(self, place: str, reason: str, value: object = "", *, stage: Stage = "date") -> Reject:
+        """A record refused at `place`, with why and what would do."""
+        return Reject(self.shown, place, stage, reason, shorten(value))
+
+    def skipped(self, place: str, reason: str, value: object = "") -> Skipped:
+        """A record that makes no claim."""
+        return Skipped(self.shown, place, reason, shorten(value))
+
+    def changed(self, place: str, reason: str, value: object = "") -> Changed:
+        """A record read otherwise than it stands."""
+        return Changed(self.shown, place, reason, shorten(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One input format.
+
+    Attributes:
+        name: The format's name, as reports show it.
+        accepts: Tells from the name (without `.gz`, `.zst`) and the first bytes (unpacked) whether a file is its own.
+        read: Yields what is in the file, in the file's order; raises ReadError for the file as a whole.
+        general: True for formats that take what no special format claims.
+    """
+
+    name: str
+    accepts: Callable[[PurePath, bytes], bool]
+    read: Callable[[Path, Context], Iterator[Item]]
+    general: bool = False
+
+
+def shorten(value: object, length: int = 200) -> str:
+    r"""A value as one line of at most `length` characters.
+
+    >>> shorten("a\n b")
+    'a b'
+    """
+    text = " ".join(str(value if value is not None else "").split())
+    return text if len(text) <= length else text[: length - 1] + "…"
