@@ -1,0 +1,97 @@
+"""Events as records that other tools read: instants as ISO 8601 text with expanded years, plain days beside them.
+
+The layout is that of docs/query.md: EVENT_SCHEMA's columns, and `start`, `end` (inclusive dates), `text`, `score`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+import polars as pl
+
+from dateline.events.time.bounds import day_text, iso
+
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet run a cell."""
+
+
+def event_records(events: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """Each event as a dict that JSON can hold, keys in the order of the columns.
+
+    Args:
+        events: EVENT_SCHEMA's columns; further ones (`probability`) are kept.
+    """
+    for row in _numbered(events).iter_rows(named=True):
+        yield _record(row, events.schema)
+
+
+def json_lines(events: pl.DataFrame) -> Iterator[str]:
+    """Each event as one line of JSON, without the line's end."""
+    for record in event_records(events):
+        yield json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def flat_records(events: pl.DataFrame) -> pl.DataFrame:
+    """Events as text for a spreadsheet: lists joined by "; ", nested columns as JSON, nothing that is a formula."""
+    rows = [{name: cell(value) for name, value in record.items()} for record in event_records(events)]
+    columns = rows[0] if rows else {**dict.fromkeys(events.columns), "start": 0, "end": 0, "text": 0, "score": 0}
+    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String()))
+
+
+def cell(value: object) -> str | None:
+    """One value as a spreadsheet's cell; what would start a formula is quoted with an apostrophe.
+
+    >>> cell("=HYPERLINK(1)"), cell(["Kim", "Putin"]), cell(-1.5), cell(None)
+    ("'=HYPERLINK(1)", 'Kim; Putin', '-1.5', None)
+    """
+    if value is None:
+        return None
+    if isinstance(value, bool | int | float):
+        return json.dumps(value)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        text = "; ".join(value)
+    else:
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _record(row: dict[str, Any], schema: pl.Schema) -> dict[str, Any]:
+    start, end = row["earliest_start"], row["latest_end"]
+    record = {name: _value(value, schema[name]) for name, value in row.items()}
+    plain = {
+        "start": None if start is None else day_text(start),
+        "end": None if end is None else day_text(end - 1),
+        "text": row["title"],
+        "score": row["salience"],
+    }
+    return record | plain
+
+
+def _value(value: Any, dtype: pl.DataType) -> Any:
+    """An instant as text wherever it is nested; anything else as it is."""
+    if value is None:
+        return None
+    if isinstance(dtype, pl.Datetime):
+        return iso(value)
+    if isinstance(dtype, pl.List):
+        return [_value(part, dtype.inner) for part in value]  # type: ignore[arg-type]  # an instance, not a class
+    if isinstance(dtype, pl.Struct):
+        return {field.name: _value(value[field.name], field.dtype) for field in dtype.fields}  # type: ignore[arg-type]
+    return value
+
+
+def _numbered(events: pl.DataFrame) -> pl.DataFrame:
+    """The same with every instant a number, however nested: Python has no dates before year 1."""
+    return events.cast({name: _as_number(dtype) for name, dtype in events.schema.items()})  # type: ignore[arg-type]
+
+
+def _as_number(dtype: pl.DataType) -> pl.DataType:
+    if isinstance(dtype, pl.Datetime):
+        return pl.Int64()
+    if isinstance(dtype, pl.List):
+        return pl.List(_as_number(dtype.inner))  # type: ignore[arg-type]
+    if isinstance(dtype, pl.Struct):
+        return pl.Struct({field.name: _as_number(field.dtype) for field in dtype.fields})  # type: ignore[arg-type]
+    return dtype
