@@ -84,7 +84,7 @@ def _value(value: Any, dtype: pl.DataType) -> Any:
 
 def _numbered(events: pl.DataFrame) -> pl.DataFrame:
     """The same with every instant a number, however nested: Python has no dates before year 1."""
-    return events.cast({name: _as_number(dtype) for name, dtype in events.schema.items()})  # type: ignore[arg-type]
+    return events.cast({name: _as_number(dtype) for name, dtype in events.schema.items()})
 
 
 def _as_number(dtype: pl.DataType) -> pl.DataType:
