@@ -1,0 +1,260 @@
+"""The claim log: append-only, atomic, safe for several writers; a Delta Lake table that other engines read too.
+
+Claims and rejects of one addition stand in one table, told apart by the partition `what`, so that one commit holds
+both: a killed process leaves all of an addition or nothing of it. Each commit is made on top of the version that was
+read; when another writer was faster the new claims are compared with what is there now and tried again: no claim
+is ever there twice.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from dateline.events.errors import StoreError
+from dateline.events.table.schema import CLAIM_SCHEMA, INSTANT, check
+from dateline.pipeline.clock import Clock
+from dateline.pipeline.ingest import known_key
+from dateline.pipeline.rejects import REJECT_SCHEMA
+
+if TYPE_CHECKING:
+    from deltalake import DeltaTable
+
+log = logging.getLogger(__name__)
+
+SCHEMA_VERSION: Final = 1
+"""Of the stored table. A store of an earlier version is read with what it lacks as null, and written in this one."""
+
+MANY_FILES: Final = 128
+"""Additions make small files; when there are this many they are written together."""
+
+TRIES: Final = 200
+"""How often a commit is tried against other writers."""
+
+_WHAT: Final = "what"
+_MARK: Final = "dateline claims, version "
+_STORED: Final = pl.Schema({_WHAT: pl.String(), **CLAIM_SCHEMA, **REJECT_SCHEMA})
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an addition changed.
+
+    Attributes:
+        claims: CLAIM_SCHEMA with `recorded_at`: the claims that the store did not hold.
+        repeated: How many of those given it held already.
+        new_rejects: How many rejects it did not hold.
+        version: Of the log afterwards; the same as before where nothing was new.
+    """
+
+    claims: pl.DataFrame
+    repeated: int
+    new_rejects: int
+    version: int
+
+    @property
+    def new_claims(self) -> int:
+        """How many claims were new."""
+        return self.claims.height
+
+
+class Store:
+    """A claim log at an address.
+
+    >>> from tempfile import mkdtemp
+    >>> from dateline.events.table.schema import claim_frame
+    >>> from dateline.pipeline.clock import FixedClock
+    >>> store = Store(mkdtemp())
+    >>> store.exists, store.add(claim_frame([]), clock=FixedClock(0)).version, store.exists
+    (False, 0, True)
+    """
+
+    def __init__(self, address: str | Path, *, storage_options: Mapping[str, str] | None = None) -> None:
+        """Name a store; nothing is opened.
+
+        Args:
+            address: A folder, or an object-store address such as `s3://bucket/stores/one`.
+            storage_options: For an object store; credentials are found in the environment without them.
+        """
+        text = str(address)
+        self.address = text
+        self._remote = "://" in text
+        self._uri = f"{text.rstrip('/')}/claims" if self._remote else str(Path(text).expanduser().absolute() / "claims")
+        self._options = dict(storage_options) if storage_options else None
+
+    @property
+    def exists(self) -> bool:
+        """True when there is a claim log at the address."""
+        return self._opened() is not None
+
+    @property
+    def version(self) -> int:
+        """How often the log was written to; -1 where there is none."""
+        table = self._opened()
+        return -1 if table is None else int(table.version())
+
+    def claims(self) -> pl.LazyFrame:
+        """Every claim of the log: CLAIM_SCHEMA, in no order.
+
+        Raises:
+            StoreError: there is no store here, or one of a later version.
+        """
+        return self._rows("claim", CLAIM_SCHEMA)
+
+    def rejects(self) -> pl.LazyFrame:
+        """Everything that was refused: REJECT_SCHEMA, in no order.
+
+        Raises:
+            StoreError: there is no store here, or one of a later version.
+        """
+        return self._rows("reject", REJECT_SCHEMA)
+
+    def known(self) -> frozenset[str]:
+        """`known_key` of every document and record that a claim came from; empty where there is no store."""
+        if not self.exists:
+            return frozenset()
+        pairs = self.claims().select("sha256", "extractor_version").drop_nulls().unique().collect()
+        return frozenset(known_key(sha256, version) for sha256, version in pairs.iter_rows())
+
+    def add(self, claims: pl.DataFrame, rejects: pl.DataFrame | None = None, *, clock: Clock) -> Added:
+        """Add claims and rejects; those that the store holds already are left out. All of it, or nothing.
+
+        Args:
+            claims: CLAIM_SCHEMA. `recorded_at` is set where it is null.
+            rejects: REJECT_SCHEMA.
+            clock: Says when the store learned it.
+
+        Raises:
+            SchemaError: `claims` or `rejects` is no such table.
+            StoreError: the store cannot be written, or is of a later version; it is as it was before.
+        """
+        check(claims.lazy(), CLAIM_SCHEMA, "claim")
+        refused = rejects if rejects is not None else pl.DataFrame(schema=REJECT_SCHEMA)
+        check(refused.lazy(), REJECT_SCHEMA, "reject")
+        now = pl.lit(clock.now()).cast(INSTANT)
+        given = claims.unique("claim_id", keep="first", maintain_order=True).with_columns(
+            pl.coalesce("recorded_at", now).alias("recorded_at")
+        )
+        for _ in range(TRIES):
+            table = self._opened()
+            new, new_rejects = self._missing(table, given, refused.unique(maintain_order=True))
+            if table is not None and new.is_empty() and new_rejects.is_empty():
+                return Added(new, claims.height, 0, int(table.version()))
+            version = self._commit(table, new, new_rejects)
+            if version is not None:
+                self._tidy()
+                log.info("store.added claims=%d rejects=%d version=%d", new.height, new_rejects.height, version)
+                return Added(new, claims.height - new.height, new_rejects.height, version)
+        raise StoreError(self.address, "other writers were always faster", "try again when fewer write")
+
+    def compact(self) -> None:
+        """Write many small files together; what was there before stays readable for a week."""
+        from deltalake.exceptions import DeltaError
+
+        table = self._needed()
+        try:
+            table.optimize.compact()
+            table.vacuum(dry_run=False)
+        except (DeltaError, OSError) as err:
+            raise StoreError(self.address, f"cannot be compacted ({err})", "nothing is lost; try again") from err
+
+    def _tidy(self) -> None:
+        """Compact when there are many files; a failure only means that it is done another time."""
+        if self._needed().get_add_actions().num_rows >= MANY_FILES:
+            try:
+                self.compact()
+            except StoreError as err:
+                log.info("store.not_compacted %s", err.problem)
+
+    def _missing(
+        self, table: DeltaTable | None, claims: pl.DataFrame, rejects: pl.DataFrame
+    ) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Those of both that the log does not hold."""
+        if table is None:
+            return claims, rejects
+        if claims.height:
+            held = self._scan(table, "claim").select("claim_id")
+            repeated = held.join(claims.lazy().select("claim_id"), on="claim_id", how="semi").collect()
+            claims = claims.join(repeated, on="claim_id", how="anti", maintain_order="left")
+        if rejects.height:
+            refused = self._scan(table, "reject").select(*REJECT_SCHEMA).collect()
+            rejects = rejects.join(refused, on=list(REJECT_SCHEMA), how="anti", nulls_equal=True, maintain_order="left")
+        return claims, rejects
+
+    def _commit(self, table: DeltaTable | None, claims: pl.DataFrame, rejects: pl.DataFrame) -> int | None:
+        """Append on top of the version that was read; None when another writer was faster."""
+        from deltalake import CommitProperties, write_deltalake
+        from deltalake.exceptions import CommitFailedError, DeltaError
+
+        rows = _stored(claims, rejects)
+        try:
+            if not self._remote and table is None:
+                Path(self._uri).mkdir(parents=True, exist_ok=True)
+            write_deltalake(
+                self._uri if table is None else table,
+                rows,
+                mode="error" if table is None else "append",
+                partition_by=[_WHAT],
+                schema_mode=None if table is None else "merge",
+                description=f"{_MARK}{SCHEMA_VERSION}",
+                storage_options=self._options,
+                commit_properties=CommitProperties(max_commit_retries=0),
+            )
+        except CommitFailedError:
+            return None
+        except (DeltaError, OSError) as err:
+            if table is None and self._opened() is not None:
+                return None
+            raise StoreError(self.address, f"cannot be written ({err})", "the store is as it was before") from err
+        opened = self._needed()
+        return int(opened.version())
+
+    def _opened(self) -> DeltaTable | None:
+        from deltalake import DeltaTable
+        from deltalake.exceptions import DeltaError
+
+        try:
+            if not DeltaTable.is_deltatable(self._uri, self._options):
+                return None
+            table = DeltaTable(self._uri, storage_options=self._options)
+        except (DeltaError, OSError) as err:
+            raise StoreError(
+                self.address, f"cannot be opened ({err})", "check the address and who may read it"
+            ) from err
+        marked = (table.metadata().description or "").removeprefix(_MARK)
+        if not marked.isdigit():
+            raise StoreError(self.address, "holds a table that is not a claim log", "give another folder")
+        if int(marked) > SCHEMA_VERSION:
+            raise StoreError(self.address, f"was written by a later dateline (version {marked})", "update dateline")
+        return table
+
+    def _needed(self) -> DeltaTable:
+        table = self._opened()
+        if table is None:
+            raise StoreError(self.address, "there is no store here", "make one: dateline merge PATH... --store DIR")
+        return table
+
+    def _scan(self, table: DeltaTable, what: str) -> pl.LazyFrame:
+        return pl.scan_delta(table).filter(pl.col(_WHAT) == what)
+
+    def _rows(self, what: str, schema: pl.Schema) -> pl.LazyFrame:
+        """Rows of one kind in today's schema: columns that an earlier version lacked are null."""
+        table = self._needed()
+        rows = self._scan(table, what)
+        held = {field.name for field in table.schema().fields}
+        return rows.select(
+            (pl.col(name) if name in held else pl.lit(None)).cast(dtype).alias(name) for name, dtype in schema.items()
+        )
+
+
+def _stored(claims: pl.DataFrame, rejects: pl.DataFrame) -> pl.DataFrame:
+    """Claims and rejects as rows of the one table."""
+    told = claims.with_columns(pl.lit("claim").alias(_WHAT))
+    refused = rejects.with_columns(pl.lit("reject").alias(_WHAT))
+    empty = pl.DataFrame(schema=_STORED)
+    return pl.concat([empty, told, refused], how="diagonal")
