@@ -1,0 +1,237 @@
+"""What an expression of time means, before it has a place: a small closed algebra of frozen nodes.
+
+"last week" is `Shifted("week", -1)`, "the third quarter of 1990" is `Within(Recurring(...), Fixed(1990))`, "the end
+of last year" is `Edge(Shifted("year", -1), "END")`. `anchoring` gives a node its place; nothing here
+knows today.
+
+Source: SCATE (Bethard and Parker 2016): Interval, Period, Repeating, Last, This, Next, Nth, Before, After; TIMEX3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from dateline.events.text.places import Place, Unit
+
+Quantity = int | float | None
+"""How many; None where the words do not say ("several")."""
+
+Base = Literal["dct", "reference"]
+"""What a relative expression counts from: the publication date, or the date that the text is speaking of."""
+
+AmountUnit = Literal[
+    "second", "minute", "hour", "day", "week", "weekend", "month", "season", "quarter", "half", "year", "decade",
+    "century", "millennium", "time",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A place said in full: "1 September 1939", "1941", "the 1950s"; `extent` where the words name two ends."""
+
+    place: Place
+    last: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """A part of a cycle that comes again and again: "Thursday", "November", "March 20", "spring", "the 20th".
+
+    Attributes:
+        unit: What it is: day, month, season, quarter, half, year, decade.
+        cycle: What it recurs in: week, month, year, century.
+        number: Its place in the cycle: weekday 1 to 7, month 1 to 12, season 0 to 3, quarter 1 to 4, day of a month,
+            year of a century.
+        day: The day of month `number`, for "March 20"; else 0.
+        name: A feast's name in the holidays' table, for movable feasts; else "".
+    """
+
+    unit: Unit
+    cycle: Unit
+    number: int
+    day: int = 0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """The unit `n` steps away: last is -1, this is 0, next is 1. `of`: of a named part, as in "last Monday"."""
+
+    unit: Unit
+    n: int
+    base: Base = "dct"
+    of: Recurring | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A length of time: `(unit, how many)` pairs, "2 years and 3 months"."""
+
+    parts: tuple[tuple[AmountUnit, Quantity], ...]
+
+    @property
+    def unit(self) -> AmountUnit:
+        """The smallest unit said."""
+        return self.parts[-1][0]
+
+    @property
+    def value(self) -> str:
+        """As TIMEX3 writes it.
+
+        >>> Amount((("year", 2),)).value, Amount((("hour", 5.5),)).value, Amount((("month", None),)).value
+        ('P2Y', 'PT5H30M', 'PXM')
+        """
+        return amount_value(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """An amount before (-1) or after (+1) the base: "two years ago", "four days later"."""
+
+    amount: Amount
+    sign: int
+    base: Base = "dct"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """An amount of time that touches the base: "the last two weeks" (-1), "the next three years" (+1)."""
+
+    amount: Amount
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The nth unit of a larger place, from its end for negative n: "the first week of May", "the last day of 1999"."""
+
+    unit: Unit
+    n: int
+    inner: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A named part in a given place: "June last year", "the third quarter of 1990", "March 20 of that year"."""
+
+    part: Recurring
+    inner: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A vague part of a place: "early May", "the end of the year"; `width` names its row in the table of widths."""
+
+    inner: Node
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """An amount or a place said with a hedge: "about two years", "more than a week"; `mod` is TIMEX3's."""
+
+    inner: Node
+    mod: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of a day: 24-hour clock, or a part of the day (MO, AF, EV, NI, MI, DT) where `part` is given.
+
+    Attributes:
+        inner: The day; None where it is not said.
+        hour, minute, second: None where not said; an hour of None with a part means only the part.
+        part: TIMEX3's letters of the part of the day.
+        zone: Minutes east of UTC, or None.
+    """
+
+    inner: Node | None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    part: str = ""
+    zone: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A set of times: "every Thursday", "twice a week", "daily"."""
+
+    value: str
+    quant: str | None = None
+    freq: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Now, formerly, some day: PRESENT_REF, PAST_REF, FUTURE_REF."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Words that look like a time and are none: the rule only removes what overlaps them."""
+
+
+Node = (
+    Fixed | Recurring | Shifted | Amount | Away | Stretch | Nth | Within | Edge | Loose | Clock | Repeat
+    | Reference | Nothing
+)  # fmt: skip
+"""Any of them."""
+
+_LETTERS: Final = {
+    "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "weekend": "WE", "month": "M", "season": "S",
+    "quarter": "Q", "half": "H", "year": "Y", "decade": "E", "century": "C", "millennium": "L", "time": "X",
+}  # fmt: skip
+_CLOCK_UNITS: Final = ("hour", "minute", "second")
+_PARTS_OF: Final = {"hour": ("minute", 60), "minute": ("second", 60), "year": ("month", 12)}
+
+
+def amount_value(amount: Amount) -> str:
+    """The TIMEX3 value of an amount; halves and quarters of hours, minutes and years in the next smaller unit."""
+    days, clock = "", ""
+    for unit, count in _whole(amount.parts):
+        text = f"{'X' if count is None else f'{count:g}' if isinstance(count, float) else count}{_LETTERS[unit]}"
+        if unit in _CLOCK_UNITS:
+            clock += text
+        else:
+            days += text
+    return f"P{days}{'T' + clock if clock else ''}"
+
+
+def _whole(parts: tuple[tuple[AmountUnit, Quantity], ...]) -> list[tuple[str, Quantity]]:
+    found: list[tuple[str, Quantity]] = []
+    for unit, count in parts:
+        smaller, size = _PARTS_OF.get(unit, ("", 0))
+        if isinstance(count, float) and smaller and (count * size).is_integer() and unit != "year":
+            found += [(unit, int(count)), (smaller, round(count % 1 * size))]
+        else:
+            found.append((unit, int(count) if isinstance(count, float) and count.is_integer() else count))
+    return [(unit, count) for unit, count in found if count != 0 or len(found) == 1]
+
+
+def unit_of(node: Node | None) -> str:
+    """The kind of unit a node names, for rules that join or wrap: day, month, ... duration, time, set, ref."""
+    match node:
+        case Fixed(place, last):
+            return place.unit if last is None else "interval"
+        case Recurring(unit) | Nth(unit):
+            return unit
+        case Within(part):
+            return part.unit
+        case Shifted(unit, of=of):
+            return of.unit if of is not None else unit
+        case Edge(inner) | Loose(inner):
+            return unit_of(inner)
+        case Away(amount):
+            return amount.unit
+        case Amount() | Stretch():
+            return "duration"
+        case Clock():
+            return "time"
+        case Repeat():
+            return "set"
+        case _:
+            return "ref"

@@ -1,0 +1,317 @@
+"""The closed set of operators that a rule may name: each makes one node of the algebra from the words of its slots.
+
+A rule's `means` names an operator and its arguments; an argument is a constant, or the value of a slot. A word of the
+rule that did not match is left out. An operator answers None where the words make no sense together (30 February).
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Final, cast
+
+from dateline.events.text.nodes import (
+    Amount,
+    AmountUnit,
+    Away,
+    Base,
+    Clock,
+    Edge,
+    Fixed,
+    Loose,
+    Node,
+    Nothing,
+    Nth,
+    Quantity,
+    Recurring,
+    Reference,
+    Repeat,
+    Shifted,
+    Stretch,
+    Within,
+)
+from dateline.events.text.places import Place, Unit
+from dateline.events.time.bounds import civil_from_days
+
+Operator = Callable[..., Node | None]
+
+_CENTURY_PIVOT: Final = 100
+
+
+def calendar(*, year: int, month: int = 0, day: int = 0, era: str = "") -> Node | None:
+    """A day, month or year in full; `era` "BC" counts backwards."""
+    astronomical = 1 - year if era == "BC" else year
+    if day:
+        place = Place.of_day(astronomical, month, day)
+        return Fixed(place) if place is not None else None
+    return Fixed(Place.of_month(astronomical, month) if month else Place("year", astronomical))
+
+
+def julian_lag(year: int, month: int) -> int:
+    """Days by which the Gregorian calendar is ahead of the Julian one (13 in the twentieth century)."""
+    counted = year if month > 2 else year - 1
+    return counted // 100 - counted // 400 - 2
+
+
+def decade(*, year: int, era: str = "") -> Node:
+    """The ten years from a round year: "the 1950s"."""
+    return Fixed(Place("decade", -(year // 10) - 1 if era == "BC" else year // 10))
+
+
+def century(*, n: int, era: str = "") -> Node:
+    """The nth century: the 20th is 1900 to 1999."""
+    return Fixed(Place("century", -n if era == "BC" else n - 1))
+
+
+def millennium(*, n: int, era: str = "") -> Node:
+    """The nth millennium."""
+    return Fixed(Place("millennium", -n if era == "BC" else n - 1))
+
+
+def two_years(*, year: int, last: int) -> Node | None:
+    """A span of years: "1941-42", "1990-1995"; as a season's years too."""
+    end = last if last >= _CENTURY_PIVOT else year - year % 100 + last
+    return Fixed(Place("year", year), Place("year", end)) if end > year else None
+
+
+def winter_of(*, year: int, last: int, season: int) -> Node | None:
+    """A season across new year: "winter 1941-42"."""
+    return Fixed(Place("season", year * 4 + season)) if last % 100 == (year + 1) % 100 else None
+
+
+def weekday(*, weekday: int) -> Node:
+    """A day of the week."""
+    return Recurring("day", "week", weekday)
+
+
+def month(*, month: int, day: int = 0) -> Node | None:
+    """A month without its year, or a day of it."""
+    if day:
+        return Recurring("day", "year", month, day) if Place.of_day(2000, month, day) else None
+    return Recurring("month", "year", month)
+
+
+def day_of_month(*, day: int) -> Node | None:
+    """As "the 20th": a day without its month."""
+    return Recurring("day", "month", day) if 1 <= day <= 31 else None
+
+
+def season(*, season: int, year: int | None = None) -> Node:
+    """Spring 0, summer 1, autumn 2, winter 3; of a year where that is said."""
+    part = Recurring("season", "year", season)
+    return part if year is None else Within(part, Fixed(Place("year", year)))
+
+
+def quarter(*, n: int, year: int | None = None) -> Node | None:
+    """A quarter of a year."""
+    return _numbered("quarter", n, 4, year)
+
+
+def half(*, n: int, year: int | None = None) -> Node | None:
+    """A half of a year."""
+    return _numbered("half", n, 2, year)
+
+
+def short_year(*, year: int) -> Node:
+    """As "'89": a year of a century not said."""
+    return Recurring("year", "century", year)
+
+
+def short_decade(*, year: int) -> Node:
+    """As "the '90s", "the nineties": a decade of a century not said."""
+    return Recurring("decade", "century", year // 10)
+
+
+def feast(*, name: str, year: int | None = None) -> Node:
+    """A holiday by its name in the table of feasts; of a year where that is said."""
+    part = Recurring("day", "year", 0, name=name)
+    return part if year is None else Within(part, Fixed(Place("year", year)))
+
+
+def shift(
+    *,
+    n: int,
+    unit: Unit = "day",
+    base: Base = "dct",
+    weekday: int = 0,
+    month: int = 0,
+    day: int = 0,
+    season: int = -1,
+    quarter: int = 0,
+    name: str = "",
+) -> Node:
+    """Last (-1), this (0) or next (1) unit, weekday, month, season, quarter or feast; from the base."""
+    if weekday:
+        return Shifted("week", n, base, Recurring("day", "week", weekday))
+    if month:
+        part = Recurring("day", "year", month, day) if day else Recurring("month", "year", month)
+        return Shifted("year", n, base, part)
+    if season >= 0:
+        return Shifted("year", n, base, Recurring("season", "year", season))
+    if quarter:
+        return Shifted("year", n, base, Recurring("quarter", "year", quarter))
+    if name:
+        return Shifted("year", n, base, Recurring("day", "year", 0, name=name))
+    return Shifted(unit, n, base)
+
+
+def amount(
+    *, unit: AmountUnit, n: Quantity = None, unit_2: AmountUnit | None = None, n_2: Quantity = None, plus: float = 0
+) -> Node:
+    """A length of time; `plus` is a fraction said after it ("and a half")."""
+    count = n + plus if n is not None and plus else n
+    parts: tuple[tuple[AmountUnit, Quantity], ...] = ((unit, count),)
+    return Amount((*parts, (unit_2, n_2)) if unit_2 is not None else parts)
+
+
+def away(*, unit: AmountUnit, sign: int, n: Quantity = None, base: Base = "dct", plus: float = 0) -> Node:
+    """So long before (-1) or after (1) the base."""
+    return Away(Amount(((unit, n + plus if n is not None and plus else n),)), sign, base)
+
+
+def stretch(*, unit: AmountUnit, sign: int, n: Quantity = None) -> Node:
+    """So long, up to the base (-1) or from it on (1)."""
+    return Stretch(Amount(((unit, n),)), sign)
+
+
+def every(*, unit: str = "", weekday: int = 0, month: int = 0, part: str = "", quant: str = "", freq: str = "") -> Node:
+    """A set: of a unit, a weekday, a month, or a part of every day."""
+    return Repeat(_set_value(unit, weekday, month, part), quant or None, freq or None)
+
+
+def _set_value(unit: str, weekday: int, month: int, part: str) -> str:
+    tail = f"T{part}" if part else ""
+    if weekday:
+        return f"XXXX-WXX-{weekday}{tail}"
+    if month:
+        return f"XXXX-{month:02d}"
+    if tail:
+        return f"XXXX-XX-XX{tail}"
+    return Amount(((cast(AmountUnit, unit), 1),)).value if unit != "weekend" else "XXXX-WXX-WE"
+
+
+def reference(*, value: str) -> Node:
+    """Now, once, some day."""
+    return Reference(value)
+
+
+def nothing() -> Node:
+    """Not a time."""
+    return Nothing()
+
+
+def clock(
+    *, hour: int, minute: int | None = None, second: int | None = None, half: str = "", zone: int | None = None
+) -> Node | None:
+    """A time of the clock; `half` is AM or PM."""
+    if hour > 24 or (half and hour > 12):
+        return None
+    turned = hour % 12 + (12 if half == "PM" else 0) if half else hour
+    return Clock(None, turned, minute, second, zone=zone)
+
+
+def part(*, part: str, n: int | None = None, base: Base = "dct", weekday: int = 0) -> Node:
+    """A part of a day: of the base's day moved by `n` ("last night"), of a weekday, or of a day not said."""
+    if weekday:
+        return Clock(Recurring("day", "week", weekday), part=part)
+    return Clock(None if n is None else Shifted("day", n, base), part=part)
+
+
+def nth(*, inner: Node, unit: Unit, n: int) -> Node:
+    """The nth unit of a place; -1 is the last."""
+    return Nth(unit, n, inner)
+
+
+def edge(*, inner: Node, width: str) -> Node:
+    """A vague part of a place."""
+    return Edge(inner, width)
+
+
+def loose(*, inner: Node, mod: str) -> Node:
+    """Hedged: about, more than, less than."""
+    return Loose(inner, mod)
+
+
+def same(*, inner: Node) -> Node:
+    """Words that belong to the expression and change nothing."""
+    return inner
+
+
+def part_of(*, inner: Node, part: str) -> Node:
+    """A part of a day that is said: "the morning of 6 June"."""
+    return Clock(inner, part=part)
+
+
+def within(*, left: Node, right: Node) -> Node | None:
+    """A named part in a place: "June last year"; the day that two expressions name together: "Friday, May 5"."""
+    match left, right:
+        case Clock(inner=None), _:
+            return Clock(right, left.hour, left.minute, left.second, left.part, left.zone)
+        case Edge(Recurring() as part, width), _:
+            return Edge(Within(part, right), width)
+        case Recurring(), _:
+            return Within(left, right)
+        case _:
+            return None
+
+
+def at(*, left: Node, right: Node) -> Node | None:
+    """A day followed by a time of it: "Monday morning", "March 5 at noon"."""
+    match right:
+        case Clock(inner=None):
+            return Clock(left, right.hour, right.minute, right.second, right.part, right.zone)
+        case _:
+            return None
+
+
+def julian(*, inner: Node) -> Node | None:
+    """A day of the Julian calendar, as dates marked Old Style are."""
+    match inner:
+        case Fixed(Place("day"), None):
+            year, number, _ = civil_from_days(inner.place.index)
+            return Fixed(inner.place + julian_lag(year, number))
+        case _:
+            return None
+
+
+def spelled_year(*, century: int, rest: int) -> Node | None:
+    """A year as it is spoken: nineteen ninety-four."""
+    return Fixed(Place("year", century * 100 + rest)) if 10 <= rest < 100 else None
+
+
+def weekday_of(*, left: Node, right: Node) -> Node | None:
+    """A weekday and the date it fell on: the date says it all."""
+    match left:
+        case Recurring(cycle="week"):
+            return right
+        case _:
+            return None
+
+
+def _numbered(unit: Unit, n: int, most: int, year: int | None) -> Node | None:
+    if not 1 <= n <= most:
+        return None
+    part = Recurring(unit, "year", n)
+    return part if year is None else Within(part, Fixed(Place("year", year)))
+
+
+OPERATORS: Final[dict[str, Operator]] = {
+    function.__name__: function
+    for function in (
+        amount, at, away, calendar, century, clock, day_of_month, decade, edge, every, feast, half, julian,
+        loose, millennium, month, nothing, nth, part, part_of, quarter, reference, same, season, shift,
+        short_decade, short_year, spelled_year, stretch, two_years, weekday, weekday_of, winter_of, within,
+    )
+}  # fmt: skip
+"""Every operator, by the name that rules give it."""
+
+
+def arguments_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The arguments that an operator needs, and all that it takes.
+
+    >>> sorted(arguments_of("month")[0]), sorted(arguments_of("month")[1])
+    (['month'], ['day', 'month'])
+    """
+    parameters = inspect.signature(OPERATORS[name]).parameters.values()
+    needed = frozenset(p.name for p in parameters if p.default is inspect.Parameter.empty)
+    return needed, frozenset(p.name for p in parameters)

@@ -1,0 +1,118 @@
+"""What happens to the expressions found: overlaps dropped, neighbours joined, words around them taken in.
+
+Each refiner maps a list to a list; `tagger.REFINERS` is the whole order.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dateline.events.text.nodes import Clock, Node, Nothing, unit_of
+from dateline.events.text.rulebook import Rule, Rulebook, build
+from dateline.events.text.timex import TimexType
+
+log = logging.getLogger(__name__)
+
+_REACH: Final = 48
+"""Code points before and after an expression in which words that belong to it may stand."""
+
+_JOINT: Final = 14
+"""Code points that may stand between two expressions that are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression before it has a place: where it stands, what it means, which rule read it."""
+
+    start: int
+    end: int
+    node: Node
+    rule_id: str
+    type: TimexType = "DATE"
+
+    @property
+    def kind(self) -> str:
+        """Its unit, for rules that join and wrap."""
+        if isinstance(self.node, Clock) and self.node.inner is not None:
+            return "dated_time"
+        return unit_of(self.node)
+
+
+def drop_overlaps(found: list[Found], text: str, book: Rulebook) -> list[Found]:  # noqa: ARG001
+    """Of expressions that overlap keep the longest, then the leftmost; a rule earlier in the tables wins a tie."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        while kept and kept[-1].end > one.start and one.end - one.start > kept[-1].end - kept[-1].start:
+            log.debug("overlap dropped=%s winner=%s", kept[-1].rule_id, one.rule_id)
+            kept.pop()
+        if not kept or kept[-1].end <= one.start:
+            kept.append(one)
+    return kept
+
+
+def drop_look_alikes(found: list[Found], text: str, book: Rulebook) -> list[Found]:  # noqa: ARG001
+    """Remove what a rule marked as no time."""
+    return [one for one in found if not isinstance(one.node, Nothing)]
+
+
+def join_neighbours(found: list[Found], text: str, book: Rulebook) -> list[Found]:
+    """Make one of two neighbours that a join rule names: "Monday" "morning", "June" "last year"."""
+    rules = book.of_kind("join")
+    kept: list[Found] = []
+    for one in found:
+        joined = _joined(kept[-1], one, text, rules, book) if kept else None
+        if joined is not None:
+            kept[-1] = joined
+        else:
+            kept.append(one)
+    return kept
+
+
+def _joined(left: Found, right: Found, text: str, rules: tuple[Rule, ...], book: Rulebook) -> Found | None:
+    if right.start - left.end > _JOINT:
+        return None
+    gap = text[left.end : right.start]
+    for rule in rules:
+        if left.kind not in rule.left or right.kind not in rule.right or rule.pattern is None:
+            continue
+        hit = rule.pattern.match(gap)
+        if hit is not None and hit.end() == len(gap):
+            node = build(rule, book.lexicon, hit.groupdict(), left=left.node, right=right.node)
+            if node is not None:
+                return Found(left.start, right.end, node, rule.id, right.type)
+    return None
+
+
+def wrap(found: list[Found], text: str, book: Rulebook) -> list[Found]:
+    """Take in the words before and after that belong to an expression: "early", "the end of", "more than"."""
+    rules = book.of_kind("wrap")
+    kept: list[Found] = []
+    for i, one in enumerate(found):
+        floor = kept[-1].end if kept else 0
+        ceiling = found[i + 1].start if i + 1 < len(found) else len(text)
+        kept.append(_wrapped(one, text, rules, book, floor, ceiling))
+    return kept
+
+
+def _wrapped(one: Found, text: str, rules: tuple[Rule, ...], book: Rulebook, floor: int, ceiling: int) -> Found:
+    for rule in rules:
+        if rule.inner and one.kind not in rule.inner:
+            continue
+        start, end, groups = one.start, one.end, {}
+        if rule.pattern is not None:
+            hit = rule.pattern.search(text, max(floor, one.start - _REACH), one.start)
+            if hit is None:
+                continue
+            start, groups = hit.start(), hit.groupdict()
+        if rule.behind is not None:
+            tail = rule.behind.match(text, one.end, min(ceiling, one.end + _REACH))
+            if tail is None:
+                continue
+            end = tail.end()
+            groups = groups | tail.groupdict()
+        node = build(rule, book.lexicon, groups, inner=one.node)
+        if node is not None:
+            one = replace(one, start=start, end=end, node=node, rule_id=rule.id)
+    return one

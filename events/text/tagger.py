@@ -1,0 +1,121 @@
+"""Text -> Timex: every rule alone over the text, then the refiners in order, then each expression gets its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from dateline.events.text import refiners, rulebook
+from dateline.events.text.anchoring import Reading, Scene, resolve, tense_at
+from dateline.events.text.refiners import Found
+from dateline.events.text.rulebook import Rule, Rulebook
+from dateline.events.text.timex import Timex
+from dateline.events.text.views import timex_of
+from dateline.events.time.bounds import DAY, Bounds
+
+Refiner = Callable[[list[Found], str, Rulebook], list[Found]]
+
+REFINERS: Final[tuple[Refiner, ...]] = (
+    refiners.drop_overlaps,
+    refiners.join_neighbours,
+    refiners.wrap,
+    refiners.join_neighbours,
+    refiners.drop_look_alikes,
+)
+"""The whole of what happens between finding and anchoring, in order."""
+
+_TOKEN: Final = re.compile(r"['’]?\d+|[^\W\d_]+")
+_CONTEXT: Final = 40
+
+
+def tag(text: str, *, dct: Bounds | None, lang: str = "en") -> list[Timex]:
+    """Every expression of time in a text, in reading order.
+
+    Args:
+        text: Any text; offsets are code points into it.
+        dct: When it was written; None when not known.
+        lang: A language that has a folder of rules.
+
+    Returns:
+        Timex that do not overlap.
+
+    Raises:
+        RuleError: There are no rules for the language, or they are wrong.
+
+    >>> from dateline.events.time.bounds import instant
+    >>> friday = Bounds.exactly(instant(2024, 11, 1), instant(2024, 11, 2), "day")
+    >>> [(t.text, t.value) for t in tag("He said last week that it began in 1953.", dct=friday)]
+    [('last week', '2024-W43'), ('1953', '1953')]
+    """
+    book = rulebook.load(lang)
+    found = find(text, book)
+    for refine in REFINERS:
+        found = refine(found, text, book)
+    days = (None, None) if dct is None else _days(dct)
+    first = place_all(found, text, dct=days[0])
+    last = first if days[0] == days[1] else place_all(found, text, dct=days[1])
+    pairs = zip(found, first, last, strict=True)
+    return [timex_of(one, text, a, b) for one, a, b in pairs if a is not None and b is not None]
+
+
+def find(text: str, book: Rulebook) -> list[Found]:
+    """What each rule alone finds, overlaps and all."""
+    found: list[Found] = []
+    starters = book.starting_with
+    for token in _TOKEN.finditer(text):
+        word = token[0]
+        rules = starters(word.lower() if word[0] not in "'’" else word[1:])
+        if rules:
+            start = token.start()
+            found += (one for rule in rules if (one := _read(rule, text, start, book)) is not None)
+    return found
+
+
+def _read(rule: Rule, text: str, start: int, book: Rulebook) -> Found | None:
+    hit = rule.pattern.match(text, start) if rule.pattern is not None else None
+    if hit is None or (start and text[start - 1].isalnum()) or not _context_fits(rule, text, start):
+        return None
+    if rule.proper and not _is_capitalised(hit, book):
+        return None
+    node = rulebook.build(rule, book.lexicon, hit.groupdict())
+    return Found(start, hit.end(), node, rule.id, rule.type) if node is not None else None
+
+
+def _context_fits(rule: Rule, text: str, start: int) -> bool:
+    floor = max(0, start - _CONTEXT)
+    if rule.after is not None and rule.after.search(text, floor, start) is None:
+        return False
+    return rule.not_after is None or rule.not_after.search(text, floor, start) is None
+
+
+def _is_capitalised(hit: re.Match[str], book: Rulebook) -> bool:
+    """True unless a word that must be capitalised to mean a time is not."""
+    words: Iterator[str] = (word for word in hit.groupdict().values() if word)
+    return not any(word.lower().rstrip(".") in book.lexicon.proper and not word[0].isupper() for word in words)
+
+
+def place_all(found: list[Found], text: str, *, dct: int | None) -> list[Reading | None]:
+    """Resolve the expressions in reading order, for one day of publication."""
+    scene = Scene(dct, narrative=is_narrative(found, dct))
+    readings: list[Reading | None] = []
+    for one in found:
+        scene.tense = tense_at(text, one.start, one.end)
+        reading = resolve(one.node, scene)
+        if reading is not None:
+            scene.note(reading, len(readings))
+        readings.append(reading)
+    return readings
+
+
+def is_narrative(found: list[Found], dct: int | None) -> bool:
+    """True when a text tells of the past in order."""
+    return dct is None or len(found) > 100
+
+
+def _days(dct: Bounds) -> tuple[int | None, int | None]:
+    """The first and the last possible day of publication, counted from 1970-01-01."""
+    first, last = dct.earliest_start, dct.latest_end
+    if first is None or last is None:
+        return None, None
+    return first // DAY, (last - 1) // DAY

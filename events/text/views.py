@@ -1,0 +1,182 @@
+"""From a reading to a Timex: TIMEX3's value, the interval on the calendar, its wider outer interval, and EDTF."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from dateline.events.errors import RuleError
+from dateline.events.text.anchoring import Reading
+from dateline.events.text.nodes import Clock
+from dateline.events.text.places import day_edtf
+from dateline.events.text.refiners import Found
+from dateline.events.text.timex import Timex
+from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN, Bounds, GranuleName, Instant
+
+Ends = tuple[Instant, Instant]
+
+_HOUR: Final = DAY // 24
+_MINUTE: Final = _HOUR // 60
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How much of a place a vague word means.
+
+    Attributes:
+        mod: TIMEX3's modifier for it, or "".
+        core, outer: Shares of the place, from its start: [0.0, 0.33] is its first third. Hours for parts of the day.
+        reason: Why so.
+    """
+
+    mod: str
+    core: tuple[float, float]
+    outer: tuple[float, float]
+    reason: str
+
+
+@cache
+def widths() -> dict[str, Width]:
+    """The table of vague words, `rules/widths.toml`.
+
+    Raises:
+        RuleError: A row lacks its reason, or its outer width does not hold its core.
+    """
+    text = (resources.files("dateline.events.text") / "rules" / "widths.toml").read_text("utf-8")
+    rows = {
+        name: Width(row.get("mod", ""), tuple(row["core"]), tuple(row["outer"]), row["reason"])
+        for name, row in tomllib.loads(text).items()
+    }
+    wrong = [name for name, row in rows.items() if not (row.outer[0] <= row.core[0] < row.core[1] <= row.outer[1])]
+    if wrong:
+        raise RuleError("widths", f"the outer width of {', '.join(wrong)} does not hold its core", "mend widths.toml")
+    return rows
+
+
+def timex_of(found: Found, text: str, first: Reading, last: Reading) -> Timex:
+    """The Timex of an expression read for the first and for the last possible day of publication."""
+    width = widths().get(first.width)
+    low, high = _intervals(first, width), _intervals(last, width)
+    granule = _granule(first)
+    sure = low == high
+    return Timex(
+        start=found.start,
+        end=found.end,
+        text=text[found.start : found.end],
+        type=first.type,
+        value=first.value if first.value == last.value else common_value(first.value, last.value),
+        rule_id=found.rule_id,
+        mod=(width.mod or None) if width is not None and width.mod and first.mod is None else first.mod,
+        quant=first.quant,
+        freq=first.freq,
+        interval=_between(low[0], high[0], granule, first),
+        outer=_between(low[1], high[1], granule, first),
+        edtf=_edtf(first, low[0]) if sure else None,
+        anchor=first.anchor,
+        anchor_index=first.anchor_index,
+    )
+
+
+def common_value(one: str, other: str) -> str:
+    """What two values share, the rest as X; a value of another form is kept whole.
+
+    >>> common_value("2024-10-31", "2024-11-07"), common_value("2023", "2024")
+    ('2024-XX-XX', 'XXXX')
+    """
+    parts, others = one.split("-"), other.split("-")
+    if len(parts) != len(others):
+        return one
+    shared = 0
+    while shared < len(parts) and parts[shared] == others[shared]:
+        shared += 1
+    return "-".join(parts[:shared] + ["".join("X" if c.isdigit() else c for c in part) for part in parts[shared:]])
+
+
+def _between(low: Ends | None, high: Ends | None, granule: GranuleName, reading: Reading) -> Bounds | None:
+    """Bounds that hold both readings."""
+    if low is None or high is None or min(*low, *high) < INSTANT_MIN or max(*low, *high) > INSTANT_MAX:
+        return None
+    starts, ends = sorted((low[0], high[0])), sorted((low[1], high[1]))
+    return Bounds(starts[0], starts[1], ends[0], ends[1], granule=granule, approximate=reading.mod == "APPROX")
+
+
+def _intervals(reading: Reading, width: Width | None) -> tuple[Ends | None, Ends | None]:
+    """The core of what is meant, and its outer width where that is wider."""
+    if reading.place is None or (reading.type == "DURATION" and reading.last is None):
+        return None, None
+    start, end = reading.place.first_day * DAY, (reading.last or reading.place).end_day * DAY
+    if reading.time is not None:
+        return _clock_intervals(reading.time, start)
+    if width is not None:
+        return _share(start, end, width.core), _share(start, end, width.outer)
+    if reading.mod == "APPROX":
+        slack = end - start
+        return (start, end), (start - slack, end + slack)
+    return (start, end), None
+
+
+def _share(start: Instant, end: Instant, share: tuple[float, float]) -> Ends:
+    """Part of an interval, in whole days where it is longer than two."""
+    length = end - start
+    grain = DAY if length > 2 * DAY else _HOUR
+    low = start + round(length * share[0] / grain) * grain
+    return low, max(start + round(length * share[1] / grain) * grain, low + grain)
+
+
+def _clock_intervals(clock: Clock, day: Instant) -> tuple[Ends | None, Ends | None]:
+    if clock.hour is None:
+        row = widths().get(f"part_{clock.part}")
+        if row is None:
+            return (day, day + DAY), None
+        hours = [tuple(day + round(hour * _HOUR) for hour in pair) for pair in (row.core, row.outer)]
+        return (hours[0][0], hours[0][1]), (hours[1][0], hours[1][1])
+    start = day + clock.hour * _HOUR + (clock.minute or 0) * _MINUTE - (clock.zone or 0) * _MINUTE
+    if clock.second is not None:
+        start += clock.second * _MINUTE // 60
+        return (start, start + _MINUTE // 60), None
+    return (start, start + (_MINUTE if clock.minute is not None else _HOUR)), None
+
+
+def _granule(reading: Reading) -> GranuleName:
+    if reading.time is not None:
+        if reading.time.hour is None:
+            return "part_of_day"
+        if reading.time.second is not None:
+            return "second"
+        return "minute" if reading.time.minute is not None else "hour"
+    if reading.place is None or reading.last is not None or reading.width:
+        return "interval"
+    return reading.place.granule
+
+
+def _edtf(reading: Reading, core: Ends | None) -> str | None:
+    if core is None or reading.place is None:
+        return None
+    if reading.time is not None:
+        return _clock_edtf(reading)
+    tail = "~" if reading.mod == "APPROX" else ""
+    if reading.width:
+        return f"{day_edtf(core[0] // DAY)}/{day_edtf(core[1] // DAY - 1)}"
+    first = reading.place.edtf
+    if reading.last is None or first is None:
+        return f"{first}{tail}" if first is not None and "/" not in first else first
+    last = reading.last.edtf
+    return f"{first}{tail}/{last}{tail}" if last is not None else None
+
+
+def _clock_edtf(reading: Reading) -> str | None:
+    clock = reading.time
+    if clock is None or reading.place is None:
+        return None
+    day = day_edtf(reading.place.first_day)
+    if clock.hour is None or clock.hour > 23:
+        return day
+    zone = "" if clock.zone is None else "Z" if clock.zone == 0 else _zone_text(clock.zone)
+    return f"{day}T{clock.hour:02d}:{clock.minute or 0:02d}:{clock.second or 0:02d}{zone}"
+
+
+def _zone_text(zone: int) -> str:
+    return f"{'-' if zone < 0 else '+'}{abs(zone) // 60:02d}:{abs(zone) % 60:02d}"
