@@ -56,12 +56,15 @@ class DocumentContext:
         """The title, or the first sentence where there is none."""
         return self.title or (self.sentences[0].text if self.sentences else "")
 
-    def before(self, start: int, count: int = 2) -> list[Doc]:
-        """The last `count` sentences that end at or before `start`, parsed, nearest first; none without a model."""
+    def before(self, start: int, count: int = 2) -> list[tuple[Doc, int]]:
+        """The last `count` sentences that end at or before `start`, nearest first, each parse with its place.
+
+        Empty without a model.
+        """
         if self.parse is None:
             return []
         earlier = [s for s in self.sentences if s.end <= start][-count:]
         for sentence in earlier:
             if sentence.start not in self._parses:
                 self._parses[sentence.start] = self.parse(sentence)
-        return [self._parses[s.start] for s in reversed(earlier)]
+        return [(self._parses[s.start], s.start) for s in reversed(earlier)]

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Entity, Quantity, Status
+from dateline.events.text.description.clauses import governing
+from dateline.events.text.description.confidence import confidence
 from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.entities import actors, names_of_text, places
+from dateline.events.text.description.kind import kind_of, kind_of_words
+from dateline.events.text.description.plain import plain_attribution, plain_status, plain_title
+from dateline.events.text.description.quantities import quantities, unit_by_parse
+from dateline.events.text.description.statements import attribution, claim_of
+from dateline.events.text.description.status import status_of
+from dateline.events.text.description.title import Title, title
 from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.sentences import Sentence
 from dateline.events.text.timex import Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONG_SENTENCE: Final = 45
+"""Tokens from which a parse is trusted less."""
+_STUB: Final = 14
+"""Code points under which a title hardly tells an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +67,60 @@ def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], contex
         timexes: The Timexes of this sentence that date this event: they are left out of the title.
         context: The document around it.
     """
-    dated = {t.i for t in parsed.doc for x in timexes if x.start <= parsed.offset(t) < x.end}
-    words = [t.text_with_ws for t in parsed.doc[head].subtree if t.i not in dated]
-    title = "".join(words).strip(" ,.;:")
-    return Description(title[:1].upper() + title[1:], (), (), "other", "fact", None, (), 0.5, ())
+    token = parsed.doc[head]
+    line = title(parsed, head, timexes, context)
+    who = attribution(parsed, head, context)
+    is_statement = claim_of(governing(token)) is not None
+    status = status_of(token, attributed=who is not None and not is_statement)
+    trust, reasons = confidence([*line.doubts, *_doubts(parsed, line, status)])
+    return Description(
+        title=line.text,
+        actors=actors(parsed, token, line.tokens, context),
+        places=places(parsed, token, line.tokens),
+        kind="statement" if is_statement else kind_of(token, line.tokens),
+        status=status,
+        attribution=who,
+        quantities=_quantities(line.tokens, parsed, timexes),
+        confidence=trust,
+        reasons=reasons,
+    )
 
 
 def describe_plain(
     sentence: Sentence, trigger_start: int, trigger_end: int, timexes: Sequence[Timex], context: DocumentContext
 ) -> Description:
     """Describe the event whose head word is `[trigger_start, trigger_end)` of the document, with no parse of it."""
-    return Description(sentence.text[:90], (), (), "other", "fact", None, (), 0.3, ())
+    line = plain_title(sentence, (trigger_start, trigger_end), timexes)
+    who = plain_attribution(sentence)
+    word = context.text[trigger_start:trigger_end]
+    trust, reasons = confidence(["no parse"])
+    own = kind_of_words(word)
+    return Description(
+        title=line,
+        actors=names_of_text(line, context),
+        places=(),
+        kind=own if own != "other" else kind_of_words(line),
+        status=plain_status(sentence, attributed=who is not None),
+        attribution=who,
+        quantities=quantities(line),
+        confidence=trust,
+        reasons=reasons,
+    )
+
+
+def _doubts(parsed: ParsedSentence, line: Title, status: Status) -> list[str]:
+    doubts = ["long sentence"] if len(parsed.doc) > _LONG_SENTENCE else []
+    if len(line.text) < _STUB:
+        doubts.append("stub")
+    if status == "hypothetical":
+        doubts.append("hypothetical")
+    return doubts
+
+
+def _quantities(tokens: Sequence[Token], parsed: ParsedSentence, timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
+    """The numbers between the first and the last word of the title."""
+    if not tokens:
+        return ()
+    first, last = min(t.idx for t in tokens), max(t.idx + len(t) for t in tokens)
+    dates = tuple((x.start - parsed.sentence.start - first, x.end - parsed.sentence.start - first) for x in timexes)
+    return quantities(parsed.doc.text[first:last], dates, unit_at=unit_by_parse(parsed.doc, first))

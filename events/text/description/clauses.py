@@ -1,0 +1,131 @@
+"""Verbs and what belongs to them: the clause that tells of an event, its subject, its auxiliaries, its tense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.pruning import SUBJECTS, VERBAL
+from dateline.events.text.description.words import past_tenses, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
+_CLIMB: Final = frozenset({"xcomp", "aux", "auxpass"})
+_DEPTH: Final = 6
+
+
+def governing(head: Token) -> Token:
+    """The verb whose clause makes a sentence of `head`: "began" for "began arriving", "was" for "was ready".
+
+    A charge keeps its verb: "accused" for "accused of killing".
+    """
+    token = head
+    for _ in range(_DEPTH):
+        parent = token.head
+        if parent == token or parent.pos_ not in VERBAL | {"ADJ", "ADP", "SCONJ"}:
+            break
+        if _is_part(token, parent):
+            token = parent
+        elif token.dep_ == "pcomp" and parent.head.lemma_ in words("charge"):
+            token = parent.head
+        else:
+            break
+    return token
+
+
+def _is_part(token: Token, parent: Token) -> bool:
+    """True where a word makes no clause without the verb above it."""
+    if token.dep_ in _CLIMB:
+        return parent.pos_ in VERBAL | {"ADJ"}
+    if token.dep_ in {"acomp", "attr"}:
+        return token.pos_ == "ADJ" and parent.pos_ in VERBAL
+    return token.dep_ == "ccomp" and not has_subject(token) and parent.lemma_ not in words("say")
+
+
+def has_subject(verb: Token) -> bool:
+    """True when the verb has a subject of its own."""
+    return any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The verb's own subject."""
+    return next((c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"), None) or next(
+        (c for c in verb.children if c.dep_ in SUBJECTS), None
+    )
+
+
+def borrowed_subject(verb: Token) -> Token | None:
+    """The subject that a verb without one shares: that of the verb it is joined to, or the noun it describes."""
+    token = verb
+    for _ in range(_DEPTH):
+        parent = token.head
+        if parent == token:
+            return None
+        if token.dep_ in {"acl", "relcl"} and parent.pos_ not in VERBAL:
+            return parent.head if parent.dep_ == "appos" else parent
+        if parent.pos_ in VERBAL:
+            subject = own_subject(parent)
+            if subject is not None and subject.i != verb.i and verb not in subject.ancestors:
+                return antecedent_of(subject, parent)
+        token = parent
+    return None
+
+
+def antecedent_of(subject: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other subject itself."""
+    if subject.lower_ in RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries that a joined verb shares with the first: "was" of "was arrested and charged"."""
+    if verb.dep_ != "conj" or any(c.dep_ in {"aux", "auxpass"} for c in verb.children) or has_subject(verb):
+        return []
+    first = verb.head
+    while first.dep_ == "conj" and first.head.pos_ in VERBAL and not has_subject(first):
+        first = first.head
+    own = [c for c in first.children if c.dep_ in {"aux", "auxpass"} and c.i < first.i]
+    if verb.tag_ == "VBN" and any(c.dep_ == "auxpass" or c.lemma_ == "have" for c in own):
+        return own
+    if verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in own):
+        return own
+    if verb.tag_ == "VB":
+        return own
+    return []
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a verb in the passive, its "be" told or left out."""
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+
+
+def present(verb: Token, plural: bool) -> str:
+    """The verb in the simple present, for a participle: "visiting" -> "visits".
+
+    Source: Quirk et al. 1985, 3.5, on the spelling of the -s form.
+    """
+    base = str(verb.lemma_).lower()
+    if base == "be":
+        return "are" if plural else "is"
+    if base == "have":
+        return "have" if plural else "has"
+    if plural:
+        return base
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return base + "es"
+    if base.endswith("y") and base[-2:-1] not in set("aeiou"):
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def past(verb: Token) -> str:
+    """The verb in the simple past, for a past participle: "gone" -> "went"."""
+    form = str(verb.lower_)
+    return past_tenses().get(form, form)
+
+
+def is_plural(noun: Token) -> bool:
+    """True for a plural or joint noun phrase."""
+    return noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in noun.children)

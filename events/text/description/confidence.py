@@ -1,0 +1,43 @@
+"""How far a description can be trusted, with the reasons: each doubt has its price in confidence.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from dateline.events.text.description.words import PACKAGE
+
+_FLOOR: Final = 0.05
+
+
+def confidence(doubts: Iterable[str]) -> tuple[float, tuple[str, ...]]:
+    """Confidence and its reasons.
+
+    Args:
+        doubts: Names of doubts, as confidence.toml lists them.
+
+    Returns:
+        The product of what each doubt leaves, at least 0.05 and rounded to 0.001; the doubts in words, sorted.
+
+    Raises:
+        KeyError: a doubt is not in the table.
+
+    >>> confidence(["pronoun"])
+    (0.8, ('a pronoun in the title stands for nobody that was found',))
+    >>> confidence([])
+    (1.0, ())
+    """
+    rest, reasons = 1.0, []
+    for doubt in sorted(set(doubts)):
+        row = _table()[doubt]
+        rest *= float(row["leaves"])
+        reasons.append(str(row["says"]))
+    return round(max(rest, _FLOOR), 3), tuple(reasons)
+
+
+@cache
+def _table() -> dict[str, dict[str, str | float]]:
+    return tomllib.loads((files(PACKAGE) / "confidence.toml").read_text("utf-8"))

@@ -1,0 +1,183 @@
+"""People and bodies under their full names: "Kim" is Kim Jong Un where the document says so once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_NAME: Final = re.compile(
+    r"\b[A-Z][\w’'-]*\w(?:[ \u00a0](?:(?:al|el|bin|ibn|van|von|der|den|de|da|di|du|la|le|abu|ben)[ -])?"
+    r"(?:[A-Z]\.[ ])?[A-Z][\w’'-]*\w){1,4}"
+)
+_DEMONYM: Final = re.compile(r"^\w+(?:ian|ean|can|ish|ese|rat|ani|aqi|eli|ench|utch)$")
+_POSSESSIVE: Final = re.compile(r"[’']s?$")
+_NEAR: Final = 60
+
+
+@lru_cache(maxsize=32)
+def people(text: str) -> Counter[str]:
+    """Names of at least two words that may be people's, with how often each stands in the text.
+
+    >>> people("Prime Minister Ann Lee met Bo Chen. Later Ann Lee left for New York University.")
+    Counter({'Ann Lee': 2, 'Bo Chen': 1})
+    """
+    found = (_person(hit[0]) for hit in _NAME.finditer(text))
+    return Counter(name for name in found if name)
+
+
+def _person(name: str) -> str | None:
+    """A name without titles and demonyms; None where a word shows that it is no person's."""
+    parts = _POSSESSIVE.sub("", name).replace("\u00a0", " ").split(" ")
+    if any(p in words("not_person", "words") for p in parts):
+        return None
+    for i in range(len(parts) - 1, -1, -1):
+        bare = parts[i].rstrip(".")
+        if bare in words("role", "words") or bare in words("honorific", "words") or bare in words("starter", "words"):
+            parts = parts[i + 1 :]
+            break
+    if len(parts) > 2 and _DEMONYM.match(parts[0]):
+        parts = parts[1:]
+    return " ".join(parts) if 2 <= len(parts) <= 4 else None
+
+
+@lru_cache(maxsize=512)
+def full_name(short: str, text: str, place: int) -> str | None:
+    """The one full name that `short` stands for; None where there is none, or where two are as likely.
+
+    Args:
+        short: A name of one word.
+        text: The document.
+        place: Where it stands: a name already given before it counts first.
+
+    >>> text = "Its late founder Kim Il Sung ruled long. Kim Jong Un, the leader, met aides. Kim left."
+    >>> full_name("Kim", text, 75)
+    'Kim Jong Un'
+    """
+    known = people(text)
+    ending = [n for n in known if n.split(" ")[-1] == short]
+    starting = [n for n in known if n.split(" ")[0] == short]
+    options = ending or starting if len(ending) != 1 else ending
+    if not options:
+        return None
+    ranked = sorted(((_weight(n, text, place), n) for n in options), reverse=True)
+    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+        return None
+    return ranked[0][1]
+
+
+def _weight(name: str, text: str, place: int) -> int:
+    """How likely a bare family name means this bearer: leaders first, then the often and the already named."""
+    score, first = 0, True
+    for hit in re.finditer(re.escape(name), text):
+        around = text[max(0, hit.start() - _NEAR // 2) : hit.end() + _NEAR].lower()
+        near = re.findall(r"[a-z]+", around)
+        score += 2
+        if first and hit.start() < place:
+            score += 3
+        if set(near) & words("role", "past"):
+            score -= 4
+        elif set(near) & words("role", "heads"):
+            score += 2
+        first = False
+    return score
+
+
+def longer_names(tokens: Sequence[Token], text: str, offset: int) -> dict[int, str]:
+    """What to write for the surnames among `tokens`: the full name once, then the surname.
+
+    Args:
+        tokens: The tokens of a title.
+        text: The document.
+        offset: Where their sentence starts in it.
+    """
+    if not tokens:
+        return {}
+    kept = {t.i for t in tokens}
+    written = " ".join(t.text for t in tokens)
+    changes: dict[int, str] = {}
+    for entity in tokens[0].doc.ents:
+        if entity.label_ != "PERSON" or not {t.i for t in entity} <= kept:
+            continue
+        name, honorific = _bare(entity)
+        full = full_name(name.text, text, offset + name.idx) if name is not None else None
+        if name is None or full is None or full in written:
+            continue
+        if any(c.dep_ == "compound" and c.i < entity.start and c.text.istitle() for c in name.children) and not any(
+            c.text in words("role", "words") for c in name.children
+        ):
+            continue
+        changes[name.i] = full
+        changes.update(dict.fromkeys(honorific, ""))
+        written += " " + full
+    return changes
+
+
+def _bare(entity: Span) -> tuple[Token | None, list[int]]:
+    """The only name word of an entity, and the honorifics before it ("Mr." of "Mr. Kim")."""
+    own = [t for t in entity if t.tag_ != "POS" and t.text.rstrip(".") not in words("honorific", "words")]
+    outside = [t.i for t in entity if t.text.rstrip(".") in words("honorific", "words")]
+    before = entity.start - 1
+    if before >= 0 and entity.doc[before].text.rstrip(".") in words("honorific", "words"):
+        outside.append(before)
+    return (own[0], outside) if len(own) == 1 else (None, [])
+
+
+@lru_cache(maxsize=512)
+def body_name(noun: str, text: str) -> str | None:
+    """The one body of that kind which the document names: "regime" -> "Syrian regime"; None where not one.
+
+    >>> body_name("regime", "The Syrian regime denied it. The regime had fallen.")
+    'Syrian regime'
+    """
+    found = Counter(
+        hit[1]
+        for hit in re.finditer(rf"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) {noun}\b", text)
+        if hit[1] not in words("starter", "words")
+    )
+    named = Counter({re.sub(r"^(?:The|A|An|This|That|Its|Their) ", "", n): c for n, c in found.items()})
+    named = Counter(
+        {n: c for n, c in named.items() if n not in words("starter", "words") and n not in words("role", "words")}
+    )
+    best = named.most_common(2)
+    if not best or (len(best) == 2 and best[1][1] * 2 > best[0][1]):
+        return None
+    return f"{best[0][0]} {noun}"
+
+
+@lru_cache(maxsize=512)
+def holder(role: str, text: str, place: int) -> str | None:
+    """The one person whom the text before `place` calls by that role: "the president" -> "President Ann Lee"."""
+    title = role.capitalize()
+    found = Counter(hit[1] for hit in re.finditer(rf"\b{title} ((?:[A-Z][\w’'-]+ ?){{1,3}})", text[:place]))
+    full = {full_name(n.strip(), text, place) or n.strip() for n in found}
+    if len(full) != 1:
+        return None
+    return f"{title} {_POSSESSIVE.sub('', full.pop())}"
+
+
+def short_country(tokens: Sequence[Token], text: str) -> dict[int, str]:
+    """Write "the North" as North Korea in a text that names just one North."""
+    changes = {}
+    for t in tokens:
+        if t.text in {"North", "South", "East", "West"} and t.i and t.nbor(-1).lower_ == "the":
+            follows = t.i + 1 < len(t.doc) and t.nbor(1).text[:1].isupper()
+            name = None if follows else _country(t.text, text)
+            if name is not None:
+                changes[t.i], changes[t.i - 1] = name, ""
+    return changes
+
+
+@lru_cache(maxsize=64)
+def _country(side: str, text: str) -> str | None:
+    """The one name that begins with "North" and stands at least twice; its adjective ("North Korean") is no other."""
+    named = Counter(re.findall(rf"\b{side} [A-Z][a-z]+\b", text))
+    roots = [n for n in named if not any(n != m and n.startswith(m) for m in named)]
+    return roots[0] if len(roots) == 1 and named[roots[0]] >= 2 else None

@@ -1,0 +1,82 @@
+"""Whom a pronoun means: the nearest subject that fits, in the sentence or in the ones before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.names import longer_names
+from dateline.events.text.description.pruning import SUBJECTS, VERBAL, cut
+from dateline.events.text.description.wording import spell, without_article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PERSON: Final = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+THING: Final = frozenset({"it", "its", "itself"})
+SPEAKER: Final = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+THIRD: Final = PERSON | PLURAL | THING
+
+_BODIES: Final = frozenset({"ORG", "GPE", "NORP", "LOC", "PRODUCT", "FAC", "EVENT"})
+_LONGEST: Final = 60
+
+
+def antecedent(pronoun: Token, start: int, context: DocumentContext) -> str | None:
+    """The name or noun phrase that a pronoun stands for; None where no candidate fits.
+
+    Args:
+        pronoun: he, she, it, they, or a possessive of them.
+        start: Where its sentence starts in the document.
+        context: The document.
+    """
+    for subject, offset in _candidates(pronoun, start, context):
+        if _fits(pronoun, subject):
+            name = phrase(subject, offset, context)
+            if 2 < len(name) <= _LONGEST:
+                return name
+    return None
+
+
+def _candidates(pronoun: Token, start: int, context: DocumentContext) -> Iterator[tuple[Token, int]]:
+    """Subjects before the pronoun: those of its own sentence from left to right, then of the two sentences before."""
+    for subject in _subjects(pronoun.doc):
+        if subject.right_edge.i < pronoun.i and pronoun.head != subject and subject.head != pronoun.head:
+            yield subject, start
+    for doc, offset in context.before(start):
+        for subject in _subjects(doc):
+            yield subject, offset
+
+
+def _subjects(doc: Doc) -> list[Token]:
+    """Subjects of a sentence, that of the main clause first."""
+    found = [t for t in doc if t.dep_ in SUBJECTS and t.pos_ in {"NOUN", "PROPN"}]
+    return sorted(found, key=lambda t: (len(list(t.ancestors)), t.i))
+
+
+def _fits(pronoun: Token, subject: Token) -> bool:
+    form = pronoun.lower_
+    joint = any(c.dep_ == "conj" for c in subject.children)
+    plural = joint or subject.tag_ in {"NNS", "NNPS"}
+    if form in PERSON:
+        return subject.ent_type_ == "PERSON" and not joint
+    if form in PLURAL:
+        return plural and subject.ent_type_ not in {"DATE", "MONEY", "PERCENT"}
+    return not plural and subject.ent_type_ in _BODIES | {""} and subject.pos_ in {"NOUN", "PROPN"}
+
+
+def phrase(noun: Token, offset: int, context: DocumentContext) -> str:
+    """A noun phrase as a name: without article and asides, people under their full names."""
+    root_cut = cut(noun, frozenset({noun.i}), frozenset())
+    while root_cut.shorten(len(spell(root_cut.kept(noun.subtree))) - _LONGEST):
+        pass
+    kept = root_cut.kept(noun.subtree)
+    if noun.ent_type_ == "PERSON" and not any(c.dep_ == "conj" for c in noun.children):
+        kept = [t for t in kept if t.ent_type_ == "PERSON" and t.tag_ != "POS"]
+    return without_article(spell(kept, longer_names(kept, context.text, offset)))
+
+
+def is_governed(token: Token, verb: Token) -> bool:
+    """True when `token` stands under `verb`."""
+    return verb in token.ancestors and verb.pos_ in VERBAL

@@ -1,0 +1,283 @@
+"""Which words of a clause tell of its event, which are asides, and which may go when the line is too long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.words import words
+from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.timex import Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+"""spaCy's relations of a subject to its verb."""
+
+VERBAL: Final = frozenset({"VERB", "AUX"})
+
+_DEAR: Final = 5
+"""Rank from which a group goes only where the line is far too long."""
+_TOLERANCE: Final = 15
+"""Code points over the good length that are borne before a dear group goes."""
+_DATES: Final = frozenset({"DATE", "TIME"})
+_DASHES: Final = frozenset({"—", "–", "--", "---", "-"})
+_OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
+_LEADING: Final = frozenset({"advcl", "prep", "advmod", "npadvmod", "cc", "mark", "intj", "preconj", "dep", "meta"})
+_NEVER: Final = frozenset({"intj", "meta", "parataxis", "mark", "preconj", "punct"})
+_LIGHT_MARKS: Final = frozenset(
+    {"when", "after", "before", "until", "because", "if", "unless", "once", "where", "that"}
+)
+
+
+@dataclass(slots=True)
+class Cut:
+    """What goes: `drop` always; each `optional` group where the line is too long, lowest rank first."""
+
+    drop: set[int] = field(default_factory=set)
+    optional: list[tuple[int, int, frozenset[int]]] = field(default_factory=list)
+    """(rank, place, tokens)."""
+
+    def kept(self, tokens: Iterable[Token]) -> list[Token]:
+        """Those of `tokens` that stay."""
+        return [t for t in tokens if t.i not in self.drop]
+
+    def shorten(self, over: int) -> bool:
+        """Drop the group that is missed least, the rightmost of equals.
+
+        Args:
+            over: By how many code points the line is too long. A little over costs no argument of the verb.
+
+        Returns:
+            False when nothing may go.
+        """
+        self.optional = [g for g in self.optional if not g[2] <= self.drop]
+        open_to = [g for g in self.optional if g[0] < _DEAR or over > _TOLERANCE]
+        if over <= 0 or not open_to:
+            return False
+        group = min(open_to, key=lambda g: (g[0], -g[1]))
+        self.optional.remove(group)
+        self.drop |= group[2]
+        return True
+
+
+def dated(parsed: ParsedSentence, timexes: Sequence[Timex], head: int) -> frozenset[int]:
+    """Tokens of the event's own dates, with the words that only lead to them: "late on Friday", "back in 1999"."""
+    doc = parsed.doc
+    own = {t.i for t in doc for x in timexes if x.start < parsed.offset(t) + len(t) and parsed.offset(t) < x.end}
+    own.discard(head)
+    found = set(own)
+    for i in own:
+        if i - 1 not in own:
+            found |= _lead(doc, i - 1, found, head)
+        found |= {j for j in (i + 1, i + 2) if j < len(doc) and _trails(doc[j], found, j)}
+        found |= {t.i for c in doc[i].children if c.dep_ == "relcl" for t in c.subtree if head not in _ids(c)}
+    return frozenset(found - {head})
+
+
+def _trails(token: Token, found: set[int], place: int) -> bool:
+    return place - 1 in found and (token.dep_ == "case" or token.lower_ in words("date_edge", "after"))
+
+
+def _lead(doc: Doc, i: int, found: set[int], head: int) -> set[int]:
+    """Words before a date that go with it, read from right to left."""
+    lead: set[int] = set()
+    while i >= 0 and i != head and doc[i].lower_ in words("date_edge", "before") and doc[i].pos_ not in {"NOUN"}:
+        own = {t.i for t in doc[i].subtree if not t.is_punct} - {i}
+        if doc[i].dep_ == "prep" and not any(c.i in found or c.i in lead for c in doc[i].subtree if c.i != i):
+            break
+        if doc[i].dep_ == "prep" and any(doc[j].pos_ in VERBAL for j in own - found):
+            break
+        lead.add(i)
+        i -= 1
+    if i >= 0 and i != head and doc[i].lower_ == "the" and doc[i].head.i in found:
+        lead.add(i)
+    return lead
+
+
+def path(head: Token, root: Token) -> frozenset[int]:
+    """The tokens from `head` up to `root`, both included."""
+    return frozenset([head.i, *(t.i for t in head.ancestors if root in t.ancestors or t == root)])
+
+
+def cut(root: Token, protected: frozenset[int], gone: frozenset[int]) -> Cut:
+    """Judge every word under `root`.
+
+    Args:
+        root: Head of the clause or noun phrase.
+        protected: Tokens that must stay, with all that leads to them.
+        gone: Tokens already left out (the event's dates).
+    """
+    result = Cut(drop=set(gone))
+    edge = subject_edge(root)
+    _walk(root, result, protected, edge, depth=0)
+    _asides(root, result, protected)
+    return result
+
+
+def subject_edge(verb: Token) -> int:
+    """Index where the clause proper starts: what is left of it is an introduction."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is None:
+        return min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"})])
+    return min(subject.left_edge.i, verb.i)
+
+
+def _walk(token: Token, result: Cut, protected: frozenset[int], edge: int, depth: int) -> None:
+    for child in token.children:
+        ids = _ids(child)
+        if ids <= result.drop:
+            continue
+        if not ids & protected:
+            if _goes(child, edge):
+                result.drop |= ids | _joined(child)
+                continue
+            rank = _rank(child, depth)
+            if rank is not None:
+                result.optional.append((rank, child.i, ids | _joined(child)))
+        _walk(child, result, protected, -1, depth + 1)
+
+
+def _goes(child: Token, edge: int) -> bool:
+    """True for what no title needs."""
+    if child.i < edge and child.dep_ in _LEADING:
+        return True
+    rule = _RULES.get(child.dep_)
+    return child.dep_ in _NEVER and not _is_inner(child) if rule is None else rule(child)
+
+
+def _is_inner(child: Token) -> bool:
+    """Punctuation is judged when the line is spelt; a mark belongs to its clause below the root."""
+    return child.dep_ == "punct" or (child.dep_ == "mark" and child.head.dep_ in {"advcl", "ccomp", "acl", "csubj"})
+
+
+def _adverb_goes(child: Token) -> bool:
+    listed = child.lower_ in words("discourse", "adverbs")
+    inside = child.lower_ in words("discourse", "inner")
+    return child.head.pos_ in VERBAL and listed and not inside and child.dep_ != "neg"
+
+
+def _preposition_goes(child: Token) -> bool:
+    if child.lower_ in words("aside", "prepositions"):
+        return True
+    goal = next((c for c in child.children if c.dep_ == "pobj"), None)
+    if goal is None:
+        return not any(c.dep_ in {"pcomp", "prep", "amod", "advmod"} for c in child.children)
+    if any(t.lower_ in {"each", "every", "per"} for t in child.subtree):
+        return False
+    return goal.ent_type_ in _DATES and child.lower_ not in {"for", "over", "of", "to"} and child.head.pos_ in VERBAL
+
+
+def _noun_clause_goes(child: Token) -> bool:
+    """Relative clauses, appositions and participles behind a comma, dash or bracket are asides."""
+    return _set_off(child)
+
+
+def _adverbial_clause_goes(child: Token) -> bool:
+    if _is_purpose(child):
+        return False
+    opener = child.left_edge.lower_
+    return _set_off(child) or opener not in _LIGHT_MARKS
+
+
+def _conjunct_goes(child: Token) -> bool:
+    """A second clause goes when it has its own subject or date; a second verb of the same subject may stay."""
+    if child.pos_ not in VERBAL or child.head.pos_ not in VERBAL:
+        return False
+    if any(c.dep_ in SUBJECTS for c in child.children):
+        return True
+    return any(t.ent_type_ in _DATES for t in child.subtree)
+
+
+def _dated_adverbial_goes(child: Token) -> bool:
+    return child.ent_type_ in _DATES and not any(t.lower_ in {"each", "every", "a", "per"} for t in child.subtree)
+
+
+_RULES: Final[dict[str, Callable[[Token], bool]]] = {
+    "advmod": _adverb_goes,
+    "prep": _preposition_goes,
+    "relcl": _noun_clause_goes,
+    "appos": _noun_clause_goes,
+    "acl": _noun_clause_goes,
+    "advcl": _adverbial_clause_goes,
+    "conj": _conjunct_goes,
+    "npadvmod": _dated_adverbial_goes,
+}
+
+
+def _rank(child: Token, depth: int) -> int | None:
+    """How early a group goes when the line is too long; None for what must stay."""
+    if child.dep_ == "prep":
+        return _preposition_rank(child, depth)
+    if child.dep_ == "advcl":
+        return 5 if _is_purpose(child) else 2
+    if child.dep_ == "conj":
+        return 1 if child.pos_ in VERBAL else 6 if child.head.dep_ in _ARGUMENTS else None
+    if child.dep_ == "acl" and _is_purpose(child):
+        return 6
+    return _RANKS.get(child.dep_)
+
+
+_ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"})
+_RANKS: Final = {"relcl": 1, "acl": 3, "appos": 1, "advmod": 7, "amod": 8, "npadvmod": 7}
+
+
+def _preposition_rank(child: Token, depth: int) -> int | None:
+    if child.lower_ in words("aside", "first_to_go"):
+        return 0
+    if child.head.pos_ in VERBAL:
+        bare = not any(c.dep_ in {"dobj", "attr", "acomp", "oprd"} for c in child.head.children)
+        first = next((c for c in child.head.children if c.dep_ == "prep" and c.i > child.head.i), None)
+        return None if bare and first == child else 4
+    return 6 if child.lower_ == "of" else 3 + (depth < 2)
+
+
+def _asides(root: Token, result: Cut, protected: frozenset[int]) -> None:
+    """Brackets and pairs of dashes: only the part that holds the head stays."""
+    doc, core = root.doc, max(protected, default=root.i)
+    anchor = root.i if root.i in protected else core
+    for first, last in _enclosed(doc):
+        inside = first < anchor < last
+        if inside:
+            result.drop |= {t.i for t in doc if t.i <= first or t.i >= last}
+        elif not any(first < i < last for i in protected):
+            result.drop |= set(range(first, last + 1))
+
+
+def _enclosed(doc: Doc) -> list[tuple[int, int]]:
+    """Pairs of brackets, and of dashes with space around; a last dash alone reaches to the end."""
+    pairs, stack = [], []
+    for t in doc:
+        if t.text in _OPEN:
+            stack.append(t.i)
+        elif t.text in _CLOSE and stack:
+            pairs.append((stack.pop(), t.i))
+    dashes = [t.i for t in doc if t.text in _DASHES and t.i and (t.text != "-" or doc[t.i - 1].whitespace_)]
+    ends = [*dashes, len(doc)] if len(dashes) % 2 else dashes
+    pairs += list(zip(ends[::2], ends[1::2], strict=True))
+    return pairs
+
+
+def _joined(child: Token) -> frozenset[int]:
+    """The "and" and the comma that only join `child` to what is before it."""
+    i = child.left_edge.i - 1
+    found = set()
+    while i >= 0 and (child.doc[i].dep_ == "cc" or child.doc[i].text == ",") and child.dep_ == "conj":
+        found.add(i)
+        i -= 1
+    return frozenset(found)
+
+
+def _set_off(child: Token) -> bool:
+    left = child.left_edge.i - 1
+    return left >= 0 and (child.doc[left].text in {",", ";"} or child.doc[left].text in _DASHES | _OPEN)
+
+
+def _is_purpose(child: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+
+
+def _ids(token: Token) -> frozenset[int]:
+    return frozenset(t.i for t in token.subtree)

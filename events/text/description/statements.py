@@ -1,0 +1,116 @@
+"""Who says it, and what is stated: the two events of a dated statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.clauses import borrowed_subject, governing, own_subject
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.pronouns import THIRD, antecedent, phrase
+from dateline.events.text.description.pruning import VERBAL
+from dateline.events.text.description.words import words
+from dateline.events.text.parser import ParsedSentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_UNDER: Final = frozenset({"ccomp", "parataxis", "conj", "xcomp", "advcl", "relcl", "acl", "prep", "pobj", "dobj"})
+_MODAL: Final = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "’ll"})
+_DEPTH: Final = 8
+
+
+def claim_of(verb: Token) -> Token | None:
+    """The verb of what a verb of speech says: "taken" for "mentioned that two had been taken"; None for other verbs."""
+    if verb.lemma_.lower() not in words("say"):
+        return None
+    said = [c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.pos_ in VERBAL | {"ADJ", "NOUN"}]
+    said = [c for c in said if not any(x.lower_ in {"whether", "if"} and x.dep_ == "mark" for x in c.children)]
+    return max(said, key=lambda c: len(list(c.subtree)), default=None)
+
+
+def speech_over(head: Token) -> Token | None:
+    """The verb of speech under which `head` stands; None where it is the writer's own."""
+    token = head
+    for _ in range(_DEPTH):
+        parent = token.head
+        if parent == token:
+            break
+        if token.dep_ in {"ccomp", "parataxis"} and parent.lemma_.lower() in words("say"):
+            return parent
+        token = parent
+    root = governing(head)
+    return next((c for c in root.children if c.dep_ == "parataxis" and c.lemma_.lower() in words("say")), None)
+
+
+def speaker(say: Token, start: int, context: DocumentContext) -> str | None:
+    """Who says it, by full name where a person: "Volodymyr Zelensky"."""
+    subject = own_subject(say) or borrowed_subject(say)
+    if subject is None:
+        agent = next((c for c in say.children if c.dep_ == "agent"), None)
+        subject = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+    if subject is None:
+        return None
+    if subject.lower_ in THIRD:
+        return antecedent(subject, start, context)
+    if subject.pos_ == "PRON":
+        return None
+    return phrase(subject, start, context)
+
+
+def according_to(head: Token, start: int, context: DocumentContext) -> str | None:
+    """Who is named by "according to" in the clause of `head`."""
+    for t in head.doc:
+        if t.lower_ == "according":
+            to = next((c for c in t.children if c.lower_ == "to"), None)
+            who = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+            if who is not None:
+                return antecedent(who, start, context) if who.lower_ in THIRD else phrase(who, start, context)
+    return None
+
+
+def attribution(parsed: ParsedSentence, head: int, context: DocumentContext) -> str | None:
+    """Who says so, where the sentence names somebody; None for the writer's own word.
+
+    For a statement (the head is itself the verb of speech) it is the speaker.
+    """
+    token, start = parsed.doc[head], parsed.sentence.start
+    say = token if claim_of(token) is not None else speech_over(token)
+    if say is not None:
+        who = speaker(say, start, context)
+        if who:
+            return who
+    return according_to(token, start, context)
+
+
+def stated(parsed: ParsedSentence, head: int) -> tuple[int, ...]:
+    """Heads of what a statement states, where each is an event worth a claim of its own.
+
+    A state ("the talks are useful"), a wish and a possibility are not. The events found are bounded only by the
+    statement: they began before it was made, or are planned for after it.
+
+    Args:
+        parsed: The sentence and its parse.
+        head: The statement's verb of speech.
+
+    Returns:
+        Indices into `parsed.doc`, in reading order; empty where the head is no verb of speech.
+    """
+    said = claim_of(governing(parsed.doc[head]))
+    if said is None:
+        return ()
+    verbs = [said, *(c for c in said.children if c.dep_ == "conj" and c.pos_ in VERBAL)]
+    return tuple(sorted(v.i for v in map(_deepest, verbs) if _is_event(v)))
+
+
+def _deepest(verb: Token) -> Token:
+    """The verb that carries the meaning: "arriving" for "began arriving"."""
+    return next((_deepest(c) for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), verb)
+
+
+def _is_event(verb: Token) -> bool:
+    chain = [verb, *(a for a in verb.ancestors if verb.dep_ == "xcomp" and a.i == verb.head.i)]
+    auxiliary = {c.lower_ for v in chain for c in v.children if c.dep_ == "aux"}
+    negated = any(c.dep_ == "neg" for v in chain for c in v.children)
+    is_state = verb.lemma_.lower() in words("state") and verb.pos_ in VERBAL
+    finite = verb.tag_ in {"VBD", "VBN"} or bool(auxiliary & {"has", "have", "had"})
+    return verb.pos_ == "VERB" and finite and not is_state and not negated and not auxiliary & _MODAL

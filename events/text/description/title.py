@@ -1,0 +1,330 @@
+"""The line the timeline prints: what a careful editor would write of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.clauses import (
+    RELATIVES,
+    antecedent_of,
+    auxiliaries,
+    borrowed_subject,
+    governing,
+    is_passive,
+    is_plural,
+    own_subject,
+    past,
+    present,
+)
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.names import body_name, holder, longer_names, short_country
+from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, phrase
+from dateline.events.text.description.pruning import VERBAL, Cut, cut, dated, path
+from dateline.events.text.description.statements import claim_of, speaker, speech_over
+from dateline.events.text.description.wording import (
+    GOOD_LENGTH,
+    capital,
+    clipped,
+    spell,
+    without_article,
+)
+from dateline.events.text.description.words import words
+from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.timex import Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SHORT_SPEAKER: Final = 45
+
+
+@dataclass(slots=True)
+class Title:
+    """A title and what is doubtful about it.
+
+    Attributes:
+        text: The line.
+        doubts: Short words: "pronoun", "no subject", "cut", "bare noun", "fragment".
+        tokens: The tokens of the sentence that it is made of, for actors, places and numbers.
+    """
+
+    text: str
+    doubts: list[str] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+
+
+def title(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], context: DocumentContext) -> Title:
+    """Write the title of the event whose head word is `parsed.doc[head]`.
+
+    Args:
+        parsed: The sentence and its parse.
+        head: Index of the head word.
+        timexes: The dates of this event, left out of the title.
+        context: The document around it.
+    """
+    token = parsed.doc[head]
+    writer = _Writer(parsed, token, dated(parsed, timexes, head), context)
+    verb = governing(token)
+    if verb.pos_ in VERBAL:
+        result = writer.clause_or_statement(verb)
+    elif token.pos_ in {"NOUN", "PROPN"}:
+        result = writer.noun(token)
+    else:
+        result = writer.around(token)
+    result.text = capital(clipped(without_article(result.text)))
+    return result
+
+
+class _Writer:
+    """Writes one title: keeps the sentence, the dates to leave out and the document at hand."""
+
+    def __init__(self, parsed: ParsedSentence, head: Token, gone: frozenset[int], context: DocumentContext) -> None:
+        self.parsed, self.head, self.gone, self.context = parsed, head, gone, context
+        self.start = parsed.sentence.start
+
+    def clause_or_statement(self, verb: Token) -> Title:
+        """A statement as "Speaker: claim", anything else as a clause."""
+        said = claim_of(verb)
+        if said is not None:
+            return self.statement(verb, said)
+        result = self.clause(verb)
+        say = speech_over(verb)
+        if say is not None and any(t.lower_ in SPEAKER for t in result.tokens):
+            who = speaker(say, self.start, self.context)
+            if who:
+                result.text = f"{who}: {result.text}"
+        return result
+
+    def statement(self, say: Token, said: Token) -> Title:
+        """Write "Speaker: claim"."""
+        who = speaker(say, self.start, self.context)
+        if who is None:
+            whole = self.clause(say)
+            whole.doubts.append("no speaker")
+            return whole
+        verb = governing(said)
+        verb = said if verb == say else verb
+        inner = self.clause(verb, room=GOOD_LENGTH - min(len(who), _SHORT_SPEAKER) + 5, quoted=True)
+        claim = inner.text[:1].lower() + inner.text[1:] if _is_common_start(inner.tokens) else inner.text
+        return Title(f"{who}: {claim}", inner.doubts, inner.tokens)
+
+    def clause(self, verb: Token, *, room: int = GOOD_LENGTH, quoted: bool = False) -> Title:
+        """A finite clause around a verb, with a subject found for it where it has none."""
+        doubts: list[str] = []
+        result = cut(verb, path(self.head, verb) | {verb.i}, self.gone)
+        subject = own_subject(verb)
+        pieces = self._pieces(verb, subject, result, doubts)
+        while True:
+            shown = self._kept(pieces, result)
+            text = spell(shown, self._names(shown, doubts, quoted=quoted))
+            if not result.shorten(len(text) - room):
+                break
+        if len(text) > room + 25:
+            doubts.append("cut")
+        return Title(text, sorted(set(doubts)), [p for p in shown if not isinstance(p, str)])
+
+    def _kept(self, pieces: Sequence[Token | str], result: Cut) -> list[Token | str]:
+        return [p for p in pieces if isinstance(p, str) or p.i not in result.drop]
+
+    def _pieces(self, verb: Token, subject: Token | None, result: Cut, doubts: list[str]) -> list[Token | str]:
+        """The clause in writing order: subject, auxiliaries, verb and the rest."""
+        body = list(verb.subtree)
+        if subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl":
+            return [*self._noun_phrase(verb.head, result), *(t for t in body if t != subject)]
+        if verb.dep_ == "relcl":
+            body = self._with_object(verb, body, result)
+        if subject is not None:
+            return self._tensed(verb, body)
+        lender = borrowed_subject(verb)
+        if lender is None:
+            if verb.dep_ != "ROOT" or verb.tag_ in {"VBG", "VBN", "VB"}:
+                doubts.append("no subject")
+            return list(body)
+        shared = self._noun_phrase(lender, result, without=verb)
+        return [*shared, *auxiliaries(verb), *self._finite(verb, lender, body)]
+
+    def _noun_phrase(self, noun: Token, result: Cut, without: Token | None = None) -> list[Token | str]:
+        """A noun phrase from elsewhere in the sentence, its asides cut."""
+        inner = cut(noun, frozenset({noun.i}), self.gone)
+        drop = inner.drop | (
+            {t.i for t in without.subtree} if without is not None and without.i in self._ids(noun) else set()
+        )
+        drop |= {t.i for c in noun.children if c.dep_ in {"relcl", "acl", "appos"} for t in c.subtree}
+        if noun.dep_ in {"nsubj", "nsubjpass"} or noun.head.pos_ not in VERBAL:
+            drop -= {noun.i}
+        conj = {
+            t.i
+            for c in noun.children
+            if c.dep_ == "conj" and without is not None and without in c.subtree
+            for t in c.subtree
+        }
+        result.optional += [g for g in inner.optional if not g[2] & drop]
+        return [t for t in noun.subtree if t.i not in drop | conj]
+
+    @staticmethod
+    def _ids(token: Token) -> frozenset[int]:
+        return frozenset(t.i for t in token.subtree)
+
+    def _with_object(self, verb: Token, body: list[Token], result: Cut) -> list[Token]:
+        """A relative clause about its object in main-clause order: "that it tested" -> "it tested the device"."""
+        relative = next(
+            (t for t in body if t.lower_ in RELATIVES and t.dep_ in {"dobj", "pobj"} and t.head == verb), None
+        )
+        rest = [t for t in body if t != relative and t.lower_ not in {"where", "when", "whose"}]
+        if relative is None or relative.dep_ != "dobj":
+            return rest
+        after = max([verb.i, *(c.i for c in verb.children if c.dep_ == "prt")])
+        place = next((n for n, t in enumerate(rest) if t.i > after), len(rest))
+        noun = [t for t in self._noun_phrase(verb.head, result, without=verb) if not isinstance(t, str)]
+        noun = noun[1:] if noun and noun[0].lower_ == "the" else noun
+        return [*rest[:place], *noun, *rest[place:]]
+
+    def _tensed(self, verb: Token, body: list[Token]) -> list[Token | str]:
+        """The pluperfect as headlines tell it: "had gone" -> "went", "had been taken" -> "taken"."""
+        had = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
+        if had is None or verb.tag_ != "VBN" or verb.i < had.i:
+            return list(body)
+        if is_passive(verb):
+            return [t for t in body if t != had and not (t.dep_ == "auxpass" and t.head == verb)]
+        return [past(verb) if t == verb else t for t in body if t != had]
+
+    def _finite(self, verb: Token, lender: Token, body: list[Token]) -> list[Token | str]:
+        """A participle as a finite verb: "visiting" -> "visits"; a past participle stays, as in headlines."""
+        auxiliary = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), None)
+        if verb.tag_ == "VBG" and auxiliary is None and not auxiliaries(verb):
+            return [present(verb, is_plural(lender)) if t == verb else t for t in body]
+        if verb.tag_ == "VBN" and auxiliary is not None and auxiliary.lower_ == "having":
+            return [past(verb) if t == verb else t for t in body if t != auxiliary]
+        return list(body)
+
+    def noun(self, noun: Token) -> Title:
+        """An event noun with its participants; a bare one is told by the clause that governs it."""
+        if not _has_participant(noun, self.gone):
+            verb = _light_verb(noun)
+            if verb is not None:
+                return self.clause(verb)
+        result = cut(noun, frozenset({noun.i}), self.gone)
+        drop = {t.i for c in noun.children if c.dep_ in {"relcl", "appos"} for t in c.subtree}
+        drop |= {t.i for c in noun.children if c.dep_ in {"conj", "cc"} for t in c.subtree}
+        result.drop |= drop
+        doubts: list[str] = [] if _has_participant(noun, self.gone) else ["bare noun"]
+        while True:
+            shown: list[Token | str] = [t for t in noun.subtree if t.i not in result.drop]
+            text = spell(shown, self._names(shown, doubts, quoted=False))
+            if not result.shorten(len(text) - GOOD_LENGTH):
+                break
+        return Title(text, doubts, [p for p in shown if not isinstance(p, str)])
+
+    def around(self, token: Token) -> Title:
+        """A head that is neither verb nor noun: the clause it stands in, or its own words."""
+        verb = next((a for a in token.ancestors if a.pos_ in VERBAL), None)
+        if verb is not None:
+            return self.clause(verb)
+        kept = cut(token, frozenset({token.i}), self.gone).kept(token.subtree)
+        return Title(spell(kept), ["fragment"], kept)
+
+    def _names(self, shown: Sequence[Token | str], doubts: list[str], *, quoted: bool) -> dict[int, str]:
+        """What to write instead of pronouns, surnames and bare bodies."""
+        tokens = [p for p in shown if not isinstance(p, str)]
+        text = self.context.text
+        changes = {**longer_names(tokens, text, self.start), **short_country(tokens, text), **self._bodies(tokens)}
+        for t in tokens:
+            if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and t.lower_ in PERSON):
+                name = self._meant(t, tokens)
+                if name is None:
+                    continue
+                if name:
+                    changes[t.i] = _possessive(name) if t.tag_ == "PRP$" else name
+                else:
+                    doubts.append("pronoun")
+            elif t.lower_ in {"this", "that", "these", "those"} and t.dep_ in {"nsubj", "nsubjpass"}:
+                doubts.append("pronoun")
+        return changes
+
+    def _meant(self, pronoun: Token, tokens: Sequence[Token]) -> str | None:
+        """The pronoun's name; "" where nothing fits; None where the title itself says it or it means nobody."""
+        if pronoun.dep_ == "expl" or _is_weather(pronoun):
+            return None
+        if any(t.i < pronoun.i and t.pos_ in {"PROPN", "NOUN"} and _agrees(pronoun, t) for t in tokens):
+            return None
+        if pronoun.dep_ not in {"nsubj", "nsubjpass", "poss", "dobj", "pobj"}:
+            return None
+        return antecedent(pronoun, self.start, self.context) or ""
+
+    def _bodies(self, tokens: Sequence[Token]) -> dict[int, str]:
+        """Write "the regime", "the president" under their names where the document gives only one."""
+        changes: dict[int, str] = {}
+        for t in tokens:
+            determiner = next((c for c in t.children if c.lower_ == "the"), None)
+            if t.pos_ != "NOUN" or determiner is None or determiner.i != t.i - 1:
+                continue
+            if any(c.dep_ == "prep" and c.lower_ == "of" for c in t.children):
+                continue
+            if t.lower_ in words("body", "nouns"):
+                name = body_name(t.lower_, self.context.text)
+                if name:
+                    changes[t.i] = name
+            elif t.lower_ in words("role", "heads"):
+                name = holder(t.lower_, self.context.text, self.start)
+                if name:
+                    changes[t.i], changes[determiner.i] = name, ""
+        return changes
+
+
+def _possessive(name: str) -> str:
+    return name + ("’" if name.endswith("s") else "’s")
+
+
+def _agrees(pronoun: Token, noun: Token) -> bool:
+    """True when a noun before a pronoun in the same title may be what it means."""
+    form = pronoun.lower_
+    if noun.dep_ in {"compound", "poss", "amod"}:
+        return False
+    if form in PERSON:
+        return noun.ent_type_ == "PERSON" or noun.dep_ in {"nsubj", "nsubjpass"}
+    if form in {"they", "them", "their"}:
+        return is_plural(noun) or noun.dep_ in {"nsubj", "nsubjpass"}
+    return noun.ent_type_ != "PERSON" and not is_plural(noun)
+
+
+def _is_weather(pronoun: Token) -> bool:
+    """Tell an "it" that stands for nothing, or for a clause that follows."""
+    return pronoun.lower_ == "it" and any(
+        c.dep_ in {"ccomp", "csubj"} for c in pronoun.head.children if c.i > pronoun.i
+    )
+
+
+def _is_common_start(tokens: Sequence[Token]) -> bool:
+    """True when a claim may go on in lower case after the colon."""
+    return bool(tokens) and tokens[0].pos_ != "PROPN" and not tokens[0].ent_type_ and tokens[0].text != "I"
+
+
+def _has_participant(noun: Token, gone: frozenset[int]) -> bool:
+    """True when an event noun says whose or of what it is."""
+    rest = [t for t in noun.subtree if t.i != noun.i and t.i not in gone]
+    own = [c for c in noun.children if c.i not in gone]
+    telling = {"amod", "compound", "nmod"}
+    if any(c.dep_ in telling and (c.ent_type_ not in {"", "DATE", "TIME", "ORDINAL", "CARDINAL"}) for c in own):
+        return True
+    if any((c.dep_ == "poss" and c.pos_ != "PRON") or c.dep_ == "acl" for c in own):
+        return True
+    prepositions = [c for c in own if c.dep_ in {"prep", "agent"} and any(x.i not in gone for x in c.children)]
+    return bool(prepositions) and any(t.pos_ in {"NOUN", "PROPN"} for t in rest)
+
+
+def _light_verb(noun: Token) -> Token | None:
+    """The verb that tells of a bare event noun: its verb where the noun is its subject, object or first complement."""
+    token = noun
+    if token.dep_ == "pobj" and token.head.dep_ == "prep":
+        token = token.head
+    verb = token.head
+    if token.dep_ == "prep" and (verb.pos_ != "VERB" or verb.lemma_ not in words("light", "verbs")):
+        return None
+    if token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr", "prep"} and verb.pos_ in VERBAL:
+        return governing(verb)
+    return None
+
+
+__all__ = ["Title", "antecedent_of", "phrase", "title"]

@@ -1,0 +1,117 @@
+"""Tokens -> a printable line: spacing, quotes, commas, capitals, length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+GOOD_LENGTH: Final = 90
+"""Code points that a title should keep to."""
+HARD_LENGTH: Final = 120
+"""Code points past which a title is cut at a word, with an ellipsis."""
+
+_QUOTES: Final = '“”"«»„'
+_DANGLING: Final = re.compile(
+    r"(?:[\s,;:—–-]|\b(?:in|on|at|since|by|during|for|over|to|of|from|that|and|or|but|the|a|an|as|with|when|who|which|"
+    r"while|where|after|before|including|than|into|its|their|his|her))+$"
+)
+_ARTICLE: Final = re.compile(
+    r"^(?:the|an?) (?!(?:few|total|number|lot|couple|dozen|hundred|thousand|million|hague)\b)", re.I
+)
+
+
+def spell(pieces: Sequence[Token | str], names: Mapping[int, str] | None = None) -> str:
+    """Write tokens and inserted words as running text, each run of left-out tokens as one space.
+
+    Args:
+        pieces: Tokens and words, in the order to be written.
+        names: What to write for a token instead of its own text; an empty string leaves it out.
+    """
+    names = names or {}
+    kept = {p.i for p in pieces if not isinstance(p, str)}
+    shown = [p for p in pieces if isinstance(p, str) or (names.get(p.i, p.text) and not _is_loose(p, kept))]
+    parts: list[str] = []
+    for here, following in zip(shown, [*shown[1:], None], strict=True):
+        if isinstance(here, str):
+            parts.append(here + " ")
+            continue
+        adjacent = following is not None and not isinstance(following, str) and following.i == here.i + 1
+        parts.append(names.get(here.i, here.text) + (here.whitespace_ if adjacent else " "))
+    last = next((p for p in reversed(shown) if isinstance(p, str) or not p.is_punct), None)
+    particle = last is not None and not isinstance(last, str) and last.dep_ == "prt"
+    return tidy("".join(parts), keep_last=particle)
+
+
+def _is_loose(token: Token, kept: set[int]) -> bool:
+    """A comma, dash, bracket or stop that no longer stands between the words it stood between."""
+    if not token.is_punct or token.text in {"-", "/", "%", "'", "’"} or token.text in _QUOTES:
+        return False
+    return not (token.i - 1 in kept and token.i + 1 in kept) or token.text in {";", ":", "—", "–", "--", "..."}
+
+
+def tidy(text: str, *, keep_last: bool = False) -> str:
+    """Mend the spacing and quotes of a line and drop what dangles at its end, unless `keep_last` (a verb's particle).
+
+    >>> tidy("Kim “ visited the plant , on")
+    'Kim visited the plant'
+    """
+    text = _balanced(text)
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s+([,.;:!?’”%)])(?!\w)", r"\1", text)
+    text = re.sub(r"\s+('s|’s|n't|n’t)\b", r"\1", text)
+    text = re.sub(r"([“(])\s+", r"\1", text)
+    text = re.sub(r",(?:\s*,)+", ",", text)
+    text = re.sub(r"\(\s*\)", "", text)
+    text = text.strip(" ,;:—–-")
+    text = re.sub(r"^[’'”]\s+|\s+[‘“]$", "", text)
+    text = text if keep_last else _DANGLING.sub("", text)
+    return text if _is_abbreviation_end(text) else text.rstrip(".").strip()
+
+
+def _balanced(text: str) -> str:
+    """Quotation marks stay only as whole pairs."""
+    if text.count("“") != text.count("”"):
+        text = text.replace("“", "").replace("”", "")
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    if text.count("(") != text.count(")"):
+        text = text.replace("(", "").replace(")", "")
+    return text
+
+
+def _is_abbreviation_end(text: str) -> bool:
+    return bool(re.search(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr)\.$", text))
+
+
+def capital(text: str) -> str:
+    """Start with a capital, unless the word has one inside already (iPhone, eBay).
+
+    >>> capital("talks begin"), capital("eBay sold")
+    ('Talks begin', 'eBay sold')
+    """
+    first = text.split(" ", 1)[0]
+    return text if any(c.isupper() for c in first[1:]) else text[:1].upper() + text[1:]
+
+
+def without_article(text: str) -> str:
+    """Drop a leading article, as headlines do.
+
+    >>> without_article("The Soviet Union fell"), without_article("A few troops left")
+    ('Soviet Union fell', 'A few troops left')
+    """
+    return _ARTICLE.sub("", text)
+
+
+def clipped(text: str) -> str:
+    """Cut a line that is far too long at a word.
+
+    >>> len(clipped("word " * 60)) <= HARD_LENGTH
+    True
+    """
+    if len(text) <= HARD_LENGTH:
+        return text
+    return _DANGLING.sub("", text[: HARD_LENGTH - 1].rsplit(" ", 1)[0]) + "…"
