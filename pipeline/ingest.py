@@ -16,6 +16,7 @@ from dateline.events.errors import ReadError
 from dateline.events.table.claim import Claim, Source
 from dateline.events.table.schema import CLAIM_SCHEMA, claim_frame
 from dateline.events.time.bounds import Bounds
+from dateline.pipeline import story
 from dateline.pipeline.document import Document
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.readers import Changed, Columns, Context, Item, Skipped, reader_for
@@ -181,14 +182,16 @@ def usual_extractor() -> ExtractorLike:
 
 
 def walk(path: Path) -> Iterator[tuple[Path, str]]:
-    """Files under a path with the names to show; hidden files and folders are left out, links to folders not followed.
+    """Files under a path with the names to show.
+
+    Hidden files and folders and `story.toml` are left out, links to folders not followed.
 
     Raises:
         ReadError: nothing is there.
     """
     if path.is_dir():
         for child in sorted(path.iterdir(), key=lambda p: p.name):
-            if child.name.startswith(".") or (child.is_symlink() and child.is_dir()):
+            if child.name.startswith(".") or child.name == story.FILE or (child.is_symlink() and child.is_dir()):
                 continue
             yield from walk(child)
     elif path.exists():

@@ -25,6 +25,10 @@ DctOption = Annotated[
     str | None,
     typer.Option("--dct", metavar="DATE", help="Publication date of documents that state none (ISO date or EDTF)."),
 ]
+MappingOption = Annotated[
+    Path | None,
+    typer.Option("--mapping", metavar="FILE.toml", help="What the columns of unknown event files mean."),
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help="End with exit code 1 when anything was rejected.")]
 
 DEFAULT_STORE = ".dateline"
