@@ -7,10 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, Literal, cast
 
-from dateline.events.text.attachment.reading import Relation
 from dateline.events.text.timex import Timex
 from dateline.events.time.bounds import Bounds, EndKind, GranuleName, Instant
 from dateline.events.time.granule import shift
+
+Relation = Literal[
+    "in", "since", "until", "by", "before", "after", "from", "to", "between", "throughout", "premodifier"
+]
+"""How the words join event and date; `premodifier` is a date before the noun it dates ("the 1995 shooting")."""
 
 Tense = Literal["past", "present", "perfect", "past_perfect", "future", "none"]
 """Tense and aspect of the event's verb, as far as bounds depend on it; `none` for nouns and for what has no verb."""
@@ -51,9 +55,13 @@ def bound(timex: Timex, use: Use, dct: Bounds | None) -> Bounds:
     >>> str(bound(date, Use("by"), None)), str(bound(date, Use("after"), None))
     ('within [.., 2024-07-01)', 'within [2024-07-01, ..)')
     """
-    interval = timex.interval
-    if interval is None:
+    if timex.interval is None:
         return Bounds.nowhere()
+    return _told(_used(timex, timex.interval, use, dct), use.tense, dct)
+
+
+def _used(timex: Timex, interval: Bounds, use: Use, dct: Bounds | None) -> Bounds:
+    """What the relation of date and event makes of the interval."""
     if timex.value == "PRESENT_REF" and use.relation in {"in", "premodifier"} and use.tense in {"present", "perfect"}:
         return _holding(interval)
     if use.other is not None:
@@ -74,6 +82,29 @@ def outer_ends(timex: Timex, bounds: Bounds) -> tuple[Instant | None, Instant | 
     start = outer.earliest_start if bounds.earliest_start == timex.interval.earliest_start else None
     end = outer.latest_end if bounds.latest_end == timex.interval.latest_end else None
     return start, end
+
+
+def _told(bounds: Bounds, tense: Tense, dct: Bounds | None) -> Bounds:
+    """What is told in the past was over, or had begun, when the text was written; what is to come had not begun."""
+    if dct is None or dct.earliest_start is None or dct.latest_end is None:
+        return bounds
+    four = (bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end)
+    if tense in {"past", "perfect", "past_perfect"} and bounds.end_kind is not EndKind.OPEN:
+        start, last = four[0], dct.latest_end
+        if (start is None or start < last) and (four[3] is None or four[3] > last) and (four[2] or last) <= last:
+            late = last if four[1] is None else min(four[1], last)
+            return replace(bounds, latest_start=late, latest_end=last, end_kind=EndKind.STATED)
+    if tense == "future":
+        first = dct.earliest_start
+        if (
+            four[3] is not None
+            and four[3] > first
+            and (four[0] is None or four[0] < first)
+            and (four[1] or first) >= first
+        ):
+            early = first if four[2] is None else max(four[2], first)
+            return replace(bounds, earliest_start=first, earliest_end=early, start_kind=EndKind.STATED)
+    return bounds
 
 
 def _holding(interval: Bounds) -> Bounds:

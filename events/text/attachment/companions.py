@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.attachment.heads import SUBJECTS, Head, is_predicate
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
+from dateline.events.text.attachment.tense import tense_of
+from dateline.events.text.description.statements import stated
+from dateline.events.text.parser import ParsedSentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,10 +28,13 @@ class Companion:
     relation: str
 
 
-def companions(phrase: DatePhrase, head: Head, others: frozenset[int], lexicon: Lexicon) -> Iterator[Companion]:
+def companions(
+    parsed: ParsedSentence, phrase: DatePhrase, head: Head, others: frozenset[int], lexicon: Lexicon
+) -> Iterator[Companion]:
     """Events that the date of `head` also dates.
 
     Args:
+        parsed: The sentence.
         phrase: The date.
         head: The event it hangs on.
         others: Indices of the tokens of the sentence's other dates: a verb with a date of its own needs no other.
@@ -42,7 +48,7 @@ def companions(phrase: DatePhrase, head: Head, others: frozenset[int], lexicon: 
         for token in _conjuncts(head.token, phrase, others):
             yield Companion(Head(token, "conjunct"), phrase.signal or "in")
         if head.token.lemma_.lower() in lexicon.reporting:
-            for token in _stated(head.token, others):
+            for token in _stated(head.token, parsed, others):
                 yield Companion(Head(token, "stated"), "by")
 
 
@@ -75,12 +81,11 @@ def _conjuncts(verb: Token, phrase: DatePhrase, others: frozenset[int]) -> Itera
             yield joined
 
 
-def _stated(telling: Token, others: frozenset[int]) -> Iterator[Token]:
+def _stated(telling: Token, parsed: ParsedSentence, others: frozenset[int]) -> Iterator[Token]:
     """What had happened by then: "Said on Monday that two men had been arrested"."""
-    for clause in telling.children:
-        if clause.dep_ != "ccomp" or clause.pos_ != "VERB" or any(t.i in others for t in clause.subtree):
+    for index in stated(parsed, telling.i):
+        token = parsed.doc[index]
+        if tense_of(token) not in {"past", "past_perfect", "perfect"} or any(t.i in others for t in token.subtree):
             continue
-        helpers = {c.lower_ for c in clause.children if c.dep_ in {"aux", "auxpass"}}
-        happened = helpers & {"had", "been"} or (clause.tag_ == "VBD" and helpers <= {"was", "were"})
-        if happened and not any(c.dep_ == "neg" for c in clause.children):
-            yield clause
+        if not any(c.dep_ == "neg" for c in token.children):
+            yield token

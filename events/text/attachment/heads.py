@@ -35,6 +35,8 @@ def find_head(phrase: DatePhrase, lexicon: Lexicon) -> Head | None:
         return _of_fragment(phrase, lexicon)
     if phrase.premodifies and is_event_noun(governor, lexicon):
         return Head(governor, "premodifier")
+    if phrase.premodifies and governor.lemma_.lower() in lexicon.works:
+        return Head(governor, "work")
     return _climb(governor, phrase, lexicon)
 
 
@@ -117,6 +119,10 @@ def _of_verb(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head:
         return Head(complement, "complement")
     if verb.tag_ == "VBG" and verb.dep_ in _CLAUSES | {"advcl", "acl"} and verb.head.lemma_ in lexicon.perceiving:
         return Head(verb.head, "perceived")
+    if verb.lemma_ == "date":
+        origin = [t for t in verb.subtree if t.i < phrase.span.start and is_event_noun(t, lexicon)]
+        if origin:
+            return Head(origin[-1], "origin")
     if verb.lemma_ == "be":
         cleft = _cleft(verb, phrase)
         if cleft is not None:

@@ -18,10 +18,13 @@ class Lexicon:
 
     Attributes:
         reporting, aspectual, planning, perceiving, light: Classes of verbs, explained in `words.toml`.
+        works: Nouns that name something written or made public: a date before one is when it came out.
         carriers: Nouns that only say when, or in which print.
         event_share: How much of a noun's use names events, 0 to 1; nouns without a row have 0.
         signals: The word before a date, and the relation that it states.
         past: Irregular past forms.
+        said, auxiliary, modal, clause, not_past: Forms, not lemmas: of verbs of telling, of "be", "have" and "do", of
+            modals, of words that begin a clause, and of words in -ed that are no past.
     """
 
     reporting: frozenset[str]
@@ -29,10 +32,16 @@ class Lexicon:
     planning: frozenset[str]
     perceiving: frozenset[str]
     light: frozenset[str]
+    works: frozenset[str]
     carriers: frozenset[str]
     event_share: dict[str, float]
     signals: dict[str, str]
     past: frozenset[str]
+    said: frozenset[str]
+    auxiliary: frozenset[str]
+    modal: frozenset[str]
+    clause: frozenset[str]
+    not_past: frozenset[str]
 
     def names_event(self, noun: str) -> bool:
         """True for a noun (lemma) that usually names something that happens.
@@ -49,6 +58,7 @@ def lexicon(lang: str) -> Lexicon:
     folder = files(__package__)
     home = folder / lang if (folder / lang / "words.toml").is_file() else folder / "en"
     words = tomllib.loads((home / "words.toml").read_text("utf-8"))
+    forms = words["forms"]
     shares = _shares((home / "event_nouns.txt").read_text("utf-8"))
     shares |= dict.fromkeys(words["not_event_nouns"], 0.0) | dict.fromkeys(words["event_nouns"], 1.0)
     return Lexicon(
@@ -57,13 +67,26 @@ def lexicon(lang: str) -> Lexicon:
         planning=frozenset(words["planning"]),
         perceiving=frozenset(words["perceiving"]),
         light=frozenset(words["light"]),
+        works=frozenset(words["works"]),
         carriers=frozenset(words["carriers"]),
         event_share=shares,
         signals={word: relation for relation, group in words["signals"].items() for word in group},
-        past=frozenset(words["irregular"]["past"]),
+        past=frozenset(forms["past"]),
+        said=frozenset(forms["reporting"]) | {f for lemma in words["reporting"] for f in _regular_forms(lemma)},
+        auxiliary=frozenset(forms["auxiliary"]),
+        modal=frozenset(forms["modal"]),
+        clause=frozenset(forms["clause"]),
+        not_past=frozenset(forms["not_past"]),
     )
 
 
 def _shares(table: str) -> dict[str, float]:
     rows = (line.split() for line in table.splitlines() if line and not line.startswith("#"))
     return {word: int(percent) / 100 for word, percent in rows}
+
+
+def _regular_forms(lemma: str) -> set[str]:
+    """Third person and past of a regular verb: announces, announced."""
+    stem = lemma[:-1] + "i" if lemma.endswith("y") and lemma[-2] not in "aeiou" else lemma
+    third = stem + "es" if stem != lemma or lemma.endswith(("s", "sh", "ch", "x")) else lemma + "s"
+    return {third, stem + ("d" if stem.endswith("e") else "ed")}

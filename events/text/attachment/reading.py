@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from dateline.events.table.claim import Role, Trigger
+from dateline.events.text.bounding import Relation, Tense
 from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.sentences import Sentence
 from dateline.events.text.timex import Timex
-
-Relation = Literal[
-    "in", "since", "until", "by", "before", "after", "from", "to", "between", "throughout", "premodifier"
-]
-"""How the words join event and date; `premodifier` is a date before the noun it dates ("the 1995 shooting")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +61,8 @@ class Attachment:
         confidence: 0 to 1, how far it can be trusted.
         role: `statement` for a telling, `event` for everything else.
         other: Position of the timex at the other end of a range ("from 1950 to 1953"), when there is one.
+        lasting: Position of the duration that the sentence gives the event ("for three years"), when there is one.
+        tense: Of the event's verb; `none` without a parse.
         title, status: What a language model proposed; None from the other providers.
     """
 
@@ -76,6 +74,8 @@ class Attachment:
     confidence: float = 1.0
     role: Role = "event"
     other: int | None = None
+    lasting: int | None = None
+    tense: Tense = "none"
     title: str | None = None
     status: str | None = None
 

@@ -1,0 +1,44 @@
+"""Tense and aspect of an event's verb, as far as the bounds of the event depend on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.attachment.heads import PREDICATES
+from dateline.events.text.bounding import Tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FUTURE: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_MODAL: Final = frozenset({"would", "could", "might", "may", "should", "can", "must"})
+_FINITE: Final[dict[str, Tense]] = {"VBD": "past", "VBP": "present", "VBZ": "present"}
+_BORROWS: Final = frozenset({"xcomp", "conj", "advcl", "acl", "ccomp", "pcomp", "acomp", "attr"})
+"""Dependencies of a verb without a tense of its own, which has that of the verb above it."""
+
+
+def tense_of(head: Token) -> Tense:
+    """The tense of a verb with its auxiliaries; that of the verb above for infinitives and participles."""
+    token: Token | None = head
+    if head.pos_ not in PREDICATES | {"ADJ"}:
+        token = head.head if head.dep_ == "attr" and head.head.lemma_ == "be" else None
+    while token is not None:
+        found = _own(token)
+        if found is not None:
+            return found
+        token = token.head if token.dep_ in _BORROWS and token.head.i != token.i else None
+    return "none"
+
+
+def _own(verb: Token) -> Tense | None:
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    words = {c.lower_ for c in helpers}
+    if words & _FUTURE:
+        return "future"
+    if words & _MODAL:
+        return "none"
+    have = next((c for c in helpers if c.lemma_ == "have"), None)
+    if have is not None:
+        return "past_perfect" if have.lower_ in {"had", "'d", "’d"} else "perfect"
+    finite = next((c for c in [*helpers, verb] if c.tag_ in _FINITE), None)
+    return _FINITE[finite.tag_] if finite is not None else None

@@ -1,0 +1,143 @@
+"""Text and its source -> claims: every dated expression ends as one or more claims, or as one named skip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal
+
+from dateline.events.table.claim import Claim, Source
+from dateline.events.text.attachment.parse import ParseAttacher
+from dateline.events.text.attachment.reading import Attacher, Attachment, Reading, dated
+from dateline.events.text.attachment.rules import RuleAttacher
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.salience import weigh
+from dateline.events.text.lead import lead_claim, lead_index
+from dateline.events.text.making import Document, make_claim
+from dateline.events.text.parser import ParsedSentence, model_name, parse
+from dateline.events.text.sentences import Sentence, split
+from dateline.events.text.tagger import tag
+from dateline.events.text.timex import Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+VERSION: Final = 1
+"""Raised whenever the same text would give other claims than before."""
+
+SkipReason = Literal["duration", "set", "undated", "no event", "part of another date"]
+"""Why a dated expression gave no claim of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A dated expression that gave no claim of its own, and why.
+
+    Attributes:
+        char_start, char_end: Its place in the document, in code points.
+        text: Its words.
+    """
+
+    reason: SkipReason
+    char_start: int
+    char_end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document gave: its claims in reading order, and its skips."""
+
+    claims: tuple[Claim, ...]
+    skips: tuple[Skip, ...]
+
+
+@dataclass(frozen=True)
+class Extractor:
+    """Reads documents. Pure and picklable: the language model is loaded where the work is done, once a process.
+
+    Attributes:
+        provider: "rules" needs no model, "parse" needs spaCy's, "auto" is the better of the two that are installed; or
+            an attacher of one's own.
+        lang: ISO 639-1; where a source says another, that one counts.
+    """
+
+    provider: Literal["auto", "rules", "parse"] | Attacher = "auto"
+    lang: str = "en"
+
+    @cached_property
+    def attacher(self) -> Attacher:
+        """The provider in use."""
+        if not isinstance(self.provider, str):
+            return self.provider
+        parses = self.provider == "parse" or (self.provider == "auto" and model_name() is not None)
+        return ParseAttacher() if parses else RuleAttacher()
+
+    @property
+    def version(self) -> str:
+        """What made the claims, sortable: the newest reading of a document is the one that counts."""
+        return f"{VERSION:04d}-{self.attacher.name}"
+
+    def extract(self, text: str, source: Source) -> Extraction:
+        """Read one document.
+
+        Args:
+            text: What the offsets of claims and skips are code points into.
+            source: Where it comes from; `source.published` is its creation time, None where it must be inferred.
+
+        Raises:
+            LocatedError: the provider needs a model that is not installed.
+        """
+        document = self._read(text, source)
+        attachments = [a for a in self.attacher.attach(document.reading) if _is_placed(document.reading, a)]
+        claims = [make_claim(document, attachment) for attachment in attachments]
+        lead = lead_claim(document, claims)
+        weighed = weigh([*claims, *([lead] if lead is not None else [])], document.context)
+        return Extraction(tuple(weighed), tuple(_skips(document.reading, attachments)))
+
+    def _read(self, text: str, source: Source) -> Document:
+        """Sentences and their dates; parsed, where the provider wants it: those with a date, and the lead."""
+        lang = source.lang or self.lang
+        sentences = split(text)
+        timexes = tag(text, dct=source.published, lang=lang)
+        by_sentence = dated(sentences, timexes)
+        parses: dict[int, ParsedSentence] = {}
+        if self.attacher.needs_parse:
+            lead = lead_index(sentences)
+            wanted = sorted({*by_sentence} | ({lead} if lead is not None else set()))
+            parses = dict(zip(wanted, parse(sentences[i] for i in wanted), strict=True))
+        reading = Reading(text, sentences, timexes, parses, lang)
+        context = DocumentContext.of(
+            text, sentences, title=source.title, published=source.published, lang=lang,
+            parse=_parse_one if self.attacher.needs_parse else None,
+        )  # fmt: skip
+        return Document(source, reading, context, by_sentence, self.version)
+
+
+def _parse_one(sentence: Sentence) -> Doc:
+    return next(parse([sentence])).doc
+
+
+def _is_placed(reading: Reading, attachment: Attachment) -> bool:
+    """True where the date has a place on the calendar."""
+    return reading.timexes[attachment.timex].interval is not None
+
+
+def _skips(reading: Reading, attachments: Sequence[Attachment]) -> Iterator[Skip]:
+    """A skip for each timex that dates nothing, in reading order."""
+    dating = {a.timex for a in attachments}
+    seconds = {t for a in attachments for t in (a.other, a.lasting) if t is not None}
+    for index, timex in enumerate(reading.timexes):
+        if index not in dating:
+            yield Skip(_reason(timex, second=index in seconds), timex.start, timex.end, timex.text)
+
+
+def _reason(timex: Timex, *, second: bool) -> SkipReason:
+    if second:
+        return "part of another date"
+    if timex.type == "DURATION":
+        return "duration"
+    if timex.type == "SET":
+        return "set"
+    return "undated" if timex.interval is None else "no event"

@@ -1,0 +1,145 @@
+"""One attachment -> one claim: its bounds, its description, its citation, and how far it can be trusted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final, cast
+
+from dateline.events.table.claim import Citation, Claim, Source, Status
+from dateline.events.text.attachment.reading import Attachment, Reading
+from dateline.events.text.bounding import Use, bound, outer_ends
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.describe import Description, describe, describe_plain
+from dateline.events.text.timex import Timex
+from dateline.events.time.bounds import Bounds
+from dateline.events.time.edtf import from_bounds
+
+_WHOLE: Final = re.compile(r"\b(?:throughout|all (?:of )?(?:the )?|the whole (?:of )?(?:the )?|the entire)\s*$", re.I)
+_WHOLE_INSIDE: Final = re.compile(r"(?:throughout|all (?:of|through)|the whole|the entire)\b", re.I)
+
+_ANCHORS: Final = {
+    "none": (1.0, ""),
+    "dct": (0.97, ""),
+    "narrative": (0.85, "date counted from the running story"),
+    "timex": (0.85, "date counted from another date"),
+    "event": (0.6, "date counted from an event"),
+}
+"""How far a date can be trusted by what it was counted from, and the reason said where that is little."""
+
+_DOUBTFUL: Final = 0.75
+"""Below this share of right choices, the rule that attached is named as a reason for doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document while it is being read.
+
+    Attributes:
+        source: What its claims cite.
+        reading: What was read of it.
+        context: The same, as descriptions want it.
+        by_sentence: Positions of the timexes of each sentence.
+        version: Of the extractor.
+    """
+
+    source: Source
+    reading: Reading
+    context: DocumentContext
+    by_sentence: Mapping[int, list[int]]
+    version: str
+
+
+def make_claim(document: Document, attachment: Attachment) -> Claim:
+    """The claim of one attachment; its salience is weighed later, beside the document's other claims."""
+    reading = document.reading
+    timex = reading.timexes[attachment.timex]
+    sentence = reading.sentences[attachment.sentence]
+    bounds = _bounds(document, attachment, timex)
+    said = _described(document, attachment)
+    last = reading.timexes[attachment.other] if attachment.other is not None else timex
+    outer_start, outer_end = outer_ends(timex, bounds)
+    confidence, reasons = _trust(attachment, timex, said, dated=document.source.published is not None)
+    return Claim(
+        source=document.source,
+        title=attachment.title or said.title,
+        bounds=bounds,
+        citation=Citation(sentence.start, sentence.end, sentence.text),
+        rule_id=timex.rule_id,
+        extractor_version=document.version,
+        role=attachment.role,
+        kind=said.kind,
+        status=cast("Status", attachment.status or said.status),
+        attribution=said.attribution,
+        actors=said.actors,
+        places=said.places,
+        quantities=said.quantities,
+        edtf=_edtf(timex, bounds),
+        confidence=confidence,
+        reasons=reasons,
+        date_text=reading.text[timex.start : last.end],
+        date_start=timex.start,
+        date_end=last.end,
+        outer_start=outer_start,
+        outer_end=outer_end,
+        trigger=attachment.trigger,
+    )
+
+
+def _bounds(document: Document, attachment: Attachment, timex: Timex) -> Bounds:
+    timexes = document.reading.timexes
+    before = document.reading.text[max(0, timex.start - 20) : timex.start]
+    whole = _WHOLE.search(before) is not None or _WHOLE_INSIDE.match(timex.text) is not None
+    use = Use(
+        relation=attachment.relation,
+        tense=attachment.tense,
+        other=timexes[attachment.other].interval if attachment.other is not None else None,
+        lasting=timexes[attachment.lasting].value if attachment.lasting is not None else None,
+        whole=whole and attachment.relation in {"in", "throughout"},
+    )
+    return bound(timex, use, document.source.published)
+
+
+def _described(document: Document, attachment: Attachment) -> Description:
+    """The description by the parse of the sentence, else by its words alone."""
+    reading = document.reading
+    timexes = [reading.timexes[t] for t in document.by_sentence.get(attachment.sentence, ())]
+    own = (attachment.timex, attachment.other, attachment.lasting)
+    mine = [reading.timexes[t] for t in own if t is not None]
+    parsed = reading.parses.get(attachment.sentence)
+    trigger = attachment.trigger
+    if parsed is None:
+        sentence = reading.sentences[attachment.sentence]
+        return describe_plain(sentence, trigger.char_start, trigger.char_end, timexes, document.context)
+    head = next(t.i for t in parsed.doc if parsed.offset(t) + len(t.text) > trigger.char_start)
+    return describe(parsed, head, mine, document.context)
+
+
+def _edtf(timex: Timex, bounds: Bounds) -> str | None:
+    """The timex's own EDTF where the event lies in it, which may say more than bounds can ("~", seasons)."""
+    if not bounds.is_dated:
+        return None
+    if timex.interval is not None and timex.edtf and bounds in (timex.interval, timex.interval.inside()):
+        return timex.edtf
+    return from_bounds(bounds)
+
+
+def _trust(attachment: Attachment, timex: Timex, said: Description, *, dated: bool) -> tuple[float, tuple[str, ...]]:
+    """Confidence, and every reason that lowered it."""
+    anchor, why = _ANCHORS[timex.anchor]
+    value = attachment.confidence * anchor * (0.5 + 0.5 * said.confidence)
+    reasons = [why] if why else []
+    if attachment.confidence < _DOUBTFUL:
+        reasons.append(f"attached by {attachment.rule_id}, right {attachment.confidence:.0%} of the time")
+    if not dated and timex.anchor != "none":
+        value *= 0.8
+        reasons.append("the document's own date is not known")
+    if timex.outer is not None:
+        reasons.append("vague date")
+    return round(value, 3), tuple(dict.fromkeys([*reasons, *said.reasons]))
+
+
+def without_date(claim: Claim) -> Claim:
+    """The same claim with no place on the calendar."""
+    return replace(claim, bounds=Bounds.nowhere(), edtf=None, outer_start=None, outer_end=None)
