@@ -40,7 +40,8 @@ def _is_part(token: Token, parent: Token) -> bool:
         return parent.pos_ in VERBAL | {"ADJ"}
     if token.dep_ in {"acomp", "attr"}:
         return token.pos_ == "ADJ" and parent.pos_ in VERBAL
-    return token.dep_ == "ccomp" and not has_subject(token) and parent.lemma_ not in words("say")
+    bare = token.tag_ == "VB" and not any(c.dep_ in {"aux", "mark"} for c in token.children)
+    return token.dep_ == "ccomp" and parent.lemma_ not in words("say") and (bare or not has_subject(token))
 
 
 def has_subject(verb: Token) -> bool:

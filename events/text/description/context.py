@@ -64,7 +64,18 @@ class DocumentContext:
         if self.parse is None:
             return []
         earlier = [s for s in self.sentences if s.end <= start][-count:]
-        for sentence in earlier:
-            if sentence.start not in self._parses:
-                self._parses[sentence.start] = self.parse(sentence)
-        return [(self._parses[s.start], s.start) for s in reversed(earlier)]
+        return [(self._parsed(sentence, self.parse), sentence.start) for sentence in reversed(earlier)]
+
+    def _parsed(self, sentence: Sentence, parse: ParseSentence) -> Doc:
+        if sentence.start not in self._parses:
+            self._parses[sentence.start] = parse(sentence)
+        return self._parses[sentence.start]
+
+    def mention(self, word: str, start: int) -> tuple[Doc, int] | None:
+        """The first sentence other than the one at `start` that holds `word`, parsed, with its place; None without."""
+        if self.parse is None:
+            return None
+        other = next((s for s in self.sentences if s.start != start and word in s.text.lower()), None)
+        if other is None:
+            return None
+        return self._parsed(other, self.parse), other.start

@@ -80,7 +80,7 @@ def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], contex
         kind="statement" if is_statement else kind_of(token, line.tokens),
         status=status,
         attribution=who,
-        quantities=_quantities(line.tokens, parsed, timexes),
+        quantities=_quantities(line.clause or line.tokens, parsed, timexes),
         confidence=trust,
         reasons=reasons,
     )
@@ -118,9 +118,10 @@ def _doubts(parsed: ParsedSentence, line: Title, status: Status) -> list[str]:
 
 
 def _quantities(tokens: Sequence[Token], parsed: ParsedSentence, timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
-    """The numbers between the first and the last word of the title."""
+    """The numbers of the event's own words; what stands between them is blanked, so that places stay."""
     if not tokens:
         return ()
-    first, last = min(t.idx for t in tokens), max(t.idx + len(t) for t in tokens)
-    dates = tuple((x.start - parsed.sentence.start - first, x.end - parsed.sentence.start - first) for x in timexes)
-    return quantities(parsed.doc.text[first:last], dates, unit_at=unit_by_parse(parsed.doc, first))
+    own = {t.i for t in tokens}
+    text = "".join(t.text_with_ws if t.i in own else " " * len(t.text_with_ws) for t in parsed.doc)
+    dates = ((x.start - parsed.sentence.start, x.end - parsed.sentence.start) for x in timexes)
+    return quantities(text, dates, unit_at=unit_by_parse(parsed.doc, 0))

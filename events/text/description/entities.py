@@ -29,6 +29,10 @@ _FACILITY: Final = re.compile(
     r"street|church|mosque|museum|hall|harbou?r|port|camp)\b",
     re.I,
 )
+_PEOPLE: Final = re.compile(
+    r"(?:ers|ors|ists|ians|ants|ents|ees|ives|men|women|people|police|forces|troops|officials|personnel|authorities|"
+    r"victims|rebels|civilians|crowds?|pilots|students|families|refugees|militias?|guards|activists|gangs?|nations)$"
+)
 _GROUP: Final = re.compile(r"(?:s|men|people|police|personnel)$")
 _MOST: Final = 6
 
@@ -51,8 +55,8 @@ def actors(parsed: ParsedSentence, head: Token, shown: Sequence[Token], context:
     if subject is not None and subject.lower_ in THIRD:
         meant = antecedent(subject, parsed.sentence.start, context)
         names = [Entity(meant, _type_of_name(meant, context)), *names] if meant else names
-    elif subject is not None and subject.pos_ == "NOUN" and not any(subject in e for e in found):
-        names = [Entity(_common(subject), "group" if _GROUP.search(subject.lower_) else "other"), *names]
+    elif subject is not None and _is_group(subject) and not any(subject in e for e in found):
+        names = [Entity(_common(subject), "group"), *names]
     return tuple(dict.fromkeys(e for e in names if len(e.name) > 1))[:_MOST]
 
 
@@ -77,7 +81,7 @@ def _named(tokens: Iterable[Token], labels: frozenset[str]) -> list[Span]:
 
 
 def _actor(entity: Span, start: int, context: DocumentContext) -> Entity:
-    name = _clean(entity.text)
+    name = _clean(_whole(entity) if entity.label_ == "PERSON" else entity.text)
     if entity.label_ == "PERSON":
         if " " not in name:
             name = full_name(name, context.text, start + entity.start_char) or name
@@ -86,6 +90,16 @@ def _actor(entity: Span, start: int, context: DocumentContext) -> Entity:
         full = full_name(name, context.text, start + entity.start_char) if " " not in name else None
         return Entity(full or name, "person" if full else "organization")
     return Entity(name, "country" if entity.label_ == "GPE" else "group")
+
+
+def _whole(entity: Span) -> str:
+    """A person's name with the last part that the recognizer left out: "Choe Son" + "Hui"."""
+    end, doc = entity.end, entity.doc
+    while (
+        end < len(doc) and doc[end].pos_ == "PROPN" and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i >= end
+    ):
+        end += 1
+    return str(doc[entity.start : end].text)
 
 
 def _clean(name: str) -> str:
@@ -110,8 +124,13 @@ def _subject(head: Token) -> Token | None:
 
 def _common(noun: Token) -> str:
     """A common noun with what stands before it: "security forces"."""
-    before = [c for c in noun.children if c.i < noun.i and c.dep_ in {"amod", "compound", "nmod"}]
+    before = [t for c in noun.children if c.i < noun.i and c.dep_ in {"amod", "compound", "nmod"} for t in c.subtree]
     return "".join(t.text_with_ws for t in [*before, noun]).strip()
+
+
+def _is_group(noun: Token) -> bool:
+    """A plural or collective noun without numbers of things: "security forces", "police"."""
+    return noun.pos_ == "NOUN" and (noun.lower_ in words("body", "nouns") or bool(_PEOPLE.search(noun.lower_)))
 
 
 def _is_location(entity: Span) -> bool:

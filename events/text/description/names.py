@@ -110,14 +110,18 @@ def longer_names(tokens: Sequence[Token], text: str, offset: int) -> dict[int, s
         full = full_name(name.text, text, offset + name.idx) if name is not None else None
         if name is None or full is None or full in written:
             continue
-        if any(c.dep_ == "compound" and c.i < entity.start and c.text.istitle() for c in name.children) and not any(
-            c.text in words("role", "words") for c in name.children
-        ):
+        if not _stands_alone(name, entity.start):
             continue
         changes[name.i] = full
         changes.update(dict.fromkeys(honorific, ""))
         written += " " + full
     return changes
+
+
+def _stands_alone(name: Token, start: int) -> bool:
+    """False where other capitals before the name belong to it ("Gulf" of "Gulf Oil's Kim")."""
+    before = [c.text.rstrip(".") for c in name.children if c.dep_ == "compound" and c.i < start and c.text.istitle()]
+    return all(w in words("role", "words") or w in words("honorific", "words") for w in before)
 
 
 def _bare(entity: Span) -> tuple[Token | None, list[int]]:
@@ -177,7 +181,8 @@ def short_country(tokens: Sequence[Token], text: str) -> dict[int, str]:
 
 @lru_cache(maxsize=64)
 def _country(side: str, text: str) -> str | None:
-    """The one name that begins with "North" and stands at least twice; its adjective ("North Korean") is no other."""
+    """The name that begins with "North" far oftener than any other; its adjective ("North Korean") is no other."""
     named = Counter(re.findall(rf"\b{side} [A-Z][a-z]+\b", text))
-    roots = [n for n in named if not any(n != m and n.startswith(m) for m in named)]
-    return roots[0] if len(roots) == 1 and named[roots[0]] >= 2 else None
+    roots = Counter({n: named[n] for n in named if not any(n != m and n.startswith(m) for m in named)}).most_common(2)
+    is_clear = bool(roots) and roots[0][1] >= 2 and (len(roots) == 1 or roots[0][1] >= 3 * roots[1][1])
+    return roots[0][0] if is_clear else None

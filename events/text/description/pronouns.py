@@ -21,6 +21,8 @@ THIRD: Final = PERSON | PLURAL | THING
 
 _BODIES: Final = frozenset({"ORG", "GPE", "NORP", "LOC", "PRODUCT", "FAC", "EVENT"})
 _LONGEST: Final = 60
+_PLAIN: Final = 5
+"""Words of a thing without a name that may still stand for "it"."""
 
 
 def antecedent(pronoun: Token, start: int, context: DocumentContext) -> str | None:
@@ -63,7 +65,9 @@ def _fits(pronoun: Token, subject: Token) -> bool:
         return subject.ent_type_ == "PERSON" and not joint
     if form in PLURAL:
         return plural and subject.ent_type_ not in {"DATE", "MONEY", "PERCENT"}
-    return not plural and subject.ent_type_ in _BODIES | {""} and subject.pos_ in {"NOUN", "PROPN"}
+    named = subject.ent_type_ in _BODIES
+    plain = not subject.ent_type_ and len(list(subject.subtree)) <= _PLAIN
+    return not plural and (named or plain) and subject.pos_ in {"NOUN", "PROPN"}
 
 
 def phrase(noun: Token, offset: int, context: DocumentContext) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -26,7 +27,7 @@ _DATES: Final = frozenset({"DATE", "TIME"})
 _DASHES: Final = frozenset({"—", "–", "--", "---", "-"})
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _LEADING: Final = frozenset({"advcl", "prep", "advmod", "npadvmod", "cc", "mark", "intj", "preconj", "dep", "meta"})
-_NEVER: Final = frozenset({"intj", "meta", "parataxis", "mark", "preconj", "punct"})
+_NEVER: Final = frozenset({"intj", "meta", "parataxis", "preconj"})
 _LIGHT_MARKS: Final = frozenset(
     {"when", "after", "before", "until", "because", "if", "unless", "once", "where", "that"}
 )
@@ -74,11 +75,24 @@ def dated(parsed: ParsedSentence, timexes: Sequence[Timex], head: int) -> frozen
             found |= _lead(doc, i - 1, found, head)
         found |= {j for j in (i + 1, i + 2) if j < len(doc) and _trails(doc[j], found, j)}
         found |= {t.i for c in doc[i].children if c.dep_ == "relcl" for t in c.subtree if head not in _ids(c)}
-    return frozenset(found - {head})
+    return frozenset(found - {head}) | dateline(doc, head)
 
 
 def _trails(token: Token, found: set[int], place: int) -> bool:
     return place - 1 in found and (token.dep_ == "case" or token.lower_ in words("date_edge", "after"))
+
+
+_DATELINE: Final = re.compile(
+    r"^(?:.{0,150}?\((?:[A-Z][\w.&/]*\s?){1,4}\)\s*(?:--?|—|–)\s|[A-Z][A-Z .,'’]{2,40}[A-Z.]\s(?:--?|—|–)\s|"
+    r".{0,80}?\d\d:\d\d (?:[ap]m )?[A-Z]{3,4} )"
+)
+
+
+def dateline(doc: Doc, head: int) -> frozenset[int]:
+    """Tokens of a place, date and agency before the text: "CAIRO, May 3 (Agency) -", unless the head is among them."""
+    hit = _DATELINE.match(doc.text)
+    found = frozenset(t.i for t in doc if hit is not None and t.idx < hit.end())
+    return frozenset() if head in found else found
 
 
 def _lead(doc: Doc, i: int, found: set[int], head: int) -> set[int]:
@@ -145,12 +159,7 @@ def _goes(child: Token, edge: int) -> bool:
     if child.i < edge and child.dep_ in _LEADING:
         return True
     rule = _RULES.get(child.dep_)
-    return child.dep_ in _NEVER and not _is_inner(child) if rule is None else rule(child)
-
-
-def _is_inner(child: Token) -> bool:
-    """Punctuation is judged when the line is spelt; a mark belongs to its clause below the root."""
-    return child.dep_ == "punct" or (child.dep_ == "mark" and child.head.dep_ in {"advcl", "ccomp", "acl", "csubj"})
+    return child.dep_ in _NEVER if rule is None else rule(child)
 
 
 def _adverb_goes(child: Token) -> bool:
@@ -188,10 +197,18 @@ def _conjunct_goes(child: Token) -> bool:
         return False
     if any(c.dep_ in SUBJECTS for c in child.children):
         return True
-    return any(t.ent_type_ in _DATES for t in child.subtree)
+    helped = any(c.dep_ in {"aux", "auxpass"} for c in child.children)
+    return helped or child.tag_ != child.head.tag_ or any(t.ent_type_ in _DATES for t in child.subtree)
+
+
+def _afterthought(child: Token) -> bool:
+    """True for an object or measure after a comma: ", a total of ..."."""
+    return child.i > child.head.i and child.doc[child.left_edge.i - 1].text == ","
 
 
 def _dated_adverbial_goes(child: Token) -> bool:
+    if _afterthought(child):
+        return True
     return child.ent_type_ in _DATES and not any(t.lower_ in {"each", "every", "a", "per"} for t in child.subtree)
 
 
@@ -204,6 +221,9 @@ _RULES: Final[dict[str, Callable[[Token], bool]]] = {
     "advcl": _adverbial_clause_goes,
     "conj": _conjunct_goes,
     "npadvmod": _dated_adverbial_goes,
+    "oprd": _afterthought,
+    "dobj": _afterthought,
+    "attr": _afterthought,
 }
 
 
@@ -225,11 +245,11 @@ _RANKS: Final = {"relcl": 1, "acl": 3, "appos": 1, "advmod": 7, "amod": 8, "npad
 
 
 def _preposition_rank(child: Token, depth: int) -> int | None:
-    if child.lower_ in words("aside", "first_to_go"):
+    first = next((c for c in child.head.children if c.dep_ == "prep" and c.i > child.head.i), None)
+    if child.lower_ in words("aside", "first_to_go") and (first != child or _set_off(child)):
         return 0
     if child.head.pos_ in VERBAL:
         bare = not any(c.dep_ in {"dobj", "attr", "acomp", "oprd"} for c in child.head.children)
-        first = next((c for c in child.head.children if c.dep_ == "prep" and c.i > child.head.i), None)
         return None if bare and first == child else 4
     return 6 if child.lower_ == "of" else 3 + (depth < 2)
 

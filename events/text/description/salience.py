@@ -94,7 +94,7 @@ def features(claim: Claim, document: _Document, *, first: bool) -> dict[str, flo
     return {
         "lead": _HALF_SENTENCE / (_HALF_SENTENCE + max(sentence, 0)),
         "headline": len(told & document.headline) / len(document.headline) if document.headline else 0.0,
-        "day": _GRANULES.get(claim.bounds.granule, 0.0),
+        "day": _GRANULES.get(claim.bounds.granule, 0.0) if _is_fenced(claim) else 0.0,
         "near": _near(claim, document.published),
         "repeated": document.days[day] / known if day is not None and known else 0.0,
         "central": _central(claim, document.names),
@@ -143,6 +143,11 @@ def _day(claim: Claim) -> int | None:
     if start is None or end is None or end - start > DAY:
         return None
     return start // DAY
+
+
+def _is_fenced(claim: Claim) -> bool:
+    """True where both sides of the time are bounded."""
+    return claim.bounds.earliest_start is not None and claim.bounds.latest_end is not None
 
 
 def _near(claim: Claim, published: int | None) -> float:

@@ -21,11 +21,25 @@ _DEPTH: Final = 8
 
 def claim_of(verb: Token) -> Token | None:
     """The verb of what a verb of speech says: "taken" for "mentioned that two had been taken"; None for other verbs."""
-    if verb.lemma_.lower() not in words("say"):
+    if verb.lemma_.lower() not in words("say") or _is_evidence(verb):
         return None
     said = [c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.pos_ in VERBAL | {"ADJ", "NOUN"}]
     said = [c for c in said if not any(x.lower_ in {"whether", "if"} and x.dep_ == "mark" for x in c.children)]
     return max(said, key=lambda c: len(list(c.subtree)), default=None)
+
+
+def _is_evidence(verb: Token) -> bool:
+    """True where things and not people tell: "the figures indicate that ..."."""
+    subject = own_subject(verb)
+    if verb.lemma_.lower() not in words("evidence") or subject is None:
+        return False
+    return not subject.ent_type_ and subject.pos_ == "NOUN" and subject.tag_ == "NN" and not _is_somebody(subject)
+
+
+def _is_somebody(noun: Token) -> bool:
+    """A noun for a person or a body of people, by its ending or by the names that qualify it."""
+    form = noun.lower_
+    return form.endswith(("er", "or", "ist", "man", "woman", "ant", "ian")) or form in words("body", "nouns")
 
 
 def speech_over(head: Token) -> Token | None:
@@ -45,6 +59,8 @@ def speech_over(head: Token) -> Token | None:
 def speaker(say: Token, start: int, context: DocumentContext) -> str | None:
     """Who says it, by full name where a person: "Volodymyr Zelensky"."""
     subject = own_subject(say) or borrowed_subject(say)
+    if subject is not None and subject.dep_ == "appos":
+        subject = subject.head
     if subject is None:
         agent = next((c for c in say.children if c.dep_ == "agent"), None)
         subject = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None

@@ -35,9 +35,11 @@ from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.timex import Timex
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _SHORT_SPEAKER: Final = 45
+_CONTRACTED: Final = {"re": "are", "ve": "have", "ll": "will"}
+"""What follows the apostrophe of a contracted verb -> the whole word; "s" and "d" have two readings each."""
 
 
 @dataclass(slots=True)
@@ -47,12 +49,14 @@ class Title:
     Attributes:
         text: The line.
         doubts: Short words: "pronoun", "no subject", "cut", "bare noun", "fragment".
-        tokens: The tokens of the sentence that it is made of, for actors, places and numbers.
+        tokens: The tokens of the sentence that it is made of, for actors and places.
+        clause: The same before it was shortened, for numbers.
     """
 
     text: str
     doubts: list[str] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
+    clause: list[Token] = field(default_factory=list)
 
 
 def title(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], context: DocumentContext) -> Title:
@@ -67,7 +71,12 @@ def title(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], context: 
     token = parsed.doc[head]
     writer = _Writer(parsed, token, dated(parsed, timexes, head), context)
     verb = governing(token)
-    if verb.pos_ in VERBAL:
+    root = writer.of_origin(verb)
+    if root is not None:
+        result = writer.noun(root)
+    elif token.dep_ in {"amod", "prep"} or token.lower_ in words("aside", "prepositions"):
+        result = writer.around(token)
+    elif verb.pos_ in VERBAL:
         result = writer.clause_or_statement(verb)
     elif token.pos_ in {"NOUN", "PROPN"}:
         result = writer.noun(token)
@@ -83,6 +92,14 @@ class _Writer:
     def __init__(self, parsed: ParsedSentence, head: Token, gone: frozenset[int], context: DocumentContext) -> None:
         self.parsed, self.head, self.gone, self.context = parsed, head, gone, context
         self.start = parsed.sentence.start
+
+    @staticmethod
+    def of_origin(verb: Token) -> Token | None:
+        """The event noun that something dates back to: "dating back to the foundation of the state in 1948"."""
+        if verb.lemma_ != "date":
+            return None
+        goals = [g for c in verb.subtree if c.dep_ == "prep" and c.lower_ in {"to", "from"} for g in c.children]
+        return next((g for g in goals if g.dep_ == "pobj" and g.pos_ == "NOUN" and g.ent_type_ not in {"DATE"}), None)
 
     def clause_or_statement(self, verb: Token) -> Title:
         """A statement as "Speaker: claim", anything else as a clause."""
@@ -106,9 +123,10 @@ class _Writer:
             return whole
         verb = governing(said)
         verb = said if verb == say else verb
-        inner = self.clause(verb, room=GOOD_LENGTH - min(len(who), _SHORT_SPEAKER) + 5, quoted=True)
-        claim = inner.text[:1].lower() + inner.text[1:] if _is_common_start(inner.tokens) else inner.text
-        return Title(f"{who}: {claim}", inner.doubts, inner.tokens)
+        inner = self.clause(verb, room=GOOD_LENGTH + 10 - min(len(who), _SHORT_SPEAKER), quoted=True)
+        common = _is_common_start(inner.tokens) and inner.text.startswith(inner.tokens[0].text)
+        claim = inner.text[:1].lower() + inner.text[1:] if common else inner.text
+        return Title(f"{who}: {claim}", inner.doubts, inner.tokens, inner.clause)
 
     def clause(self, verb: Token, *, room: int = GOOD_LENGTH, quoted: bool = False) -> Title:
         """A finite clause around a verb, with a subject found for it where it has none."""
@@ -116,6 +134,7 @@ class _Writer:
         result = cut(verb, path(self.head, verb) | {verb.i}, self.gone)
         subject = own_subject(verb)
         pieces = self._pieces(verb, subject, result, doubts)
+        whole = [p for p in self._kept(pieces, result) if not isinstance(p, str)]
         while True:
             shown = self._kept(pieces, result)
             text = spell(shown, self._names(shown, doubts, quoted=quoted))
@@ -123,7 +142,7 @@ class _Writer:
                 break
         if len(text) > room + 25:
             doubts.append("cut")
-        return Title(text, sorted(set(doubts)), [p for p in shown if not isinstance(p, str)])
+        return Title(text, sorted(set(doubts)), [p for p in shown if not isinstance(p, str)], whole)
 
     def _kept(self, pieces: Sequence[Token | str], result: Cut) -> list[Token | str]:
         return [p for p in pieces if isinstance(p, str) or p.i not in result.drop]
@@ -134,6 +153,10 @@ class _Writer:
         if subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl":
             return [*self._noun_phrase(verb.head, result), *(t for t in body if t != subject)]
         if verb.dep_ == "relcl":
+            whose = next((t for t in body if t.lower_ == "whose"), None)
+            if whose is not None:
+                at = body.index(whose)
+                return [*body[:at], *self._noun_phrase(verb.head, result), "’s", *body[at + 1 :]]
             body = self._with_object(verb, body, result)
         if subject is not None:
             return self._tensed(verb, body)
@@ -202,9 +225,9 @@ class _Writer:
     def noun(self, noun: Token) -> Title:
         """An event noun with its participants; a bare one is told by the clause that governs it."""
         if not _has_participant(noun, self.gone):
-            verb = _light_verb(noun)
-            if verb is not None:
-                return self.clause(verb)
+            told = self.told_elsewhere(noun)
+            if told is not None:
+                return told
         result = cut(noun, frozenset({noun.i}), self.gone)
         drop = {t.i for c in noun.children if c.dep_ in {"relcl", "appos"} for t in c.subtree}
         drop |= {t.i for c in noun.children if c.dep_ in {"conj", "cc"} for t in c.subtree}
@@ -217,11 +240,41 @@ class _Writer:
                 break
         return Title(text, doubts, [p for p in shown if not isinstance(p, str)])
 
+    def told_elsewhere(self, noun: Token) -> Title | None:
+        """A bare event noun by the clause it stands in, or by another sentence that tells more of the same noun."""
+        verb = _light_verb(noun)
+        if verb is not None:
+            return self.clause_or_statement(verb)
+        if any(c.lower_ in {"the", "this", "that"} for c in noun.children):
+            other = self.context.mention(noun.lower_, self.start)
+            if other is not None:
+                fuller = self._fuller(*other, noun.lower_)
+                if fuller is not None:
+                    return fuller
+        verb = next((a for a in noun.ancestors if a.pos_ in VERBAL), None)
+        if verb is None or claim_of(governing(verb)) is None:
+            return None
+        return self.clause_or_statement(governing(verb))
+
+    def _fuller(self, doc: Doc, start: int, word: str) -> Title | None:
+        """The title of the same noun in another sentence, where that one says whose it is."""
+        twin = next((t for t in doc if t.lower_ == word and t.pos_ == "NOUN"), None)
+        if twin is None:
+            return None
+        sentence = next(s for s in self.context.sentences if s.start == start)
+        writer = _Writer(
+            ParsedSentence(sentence, doc), twin, frozenset(t.i for t in doc if t.ent_type_ == "DATE"), self.context
+        )
+        verb = _light_verb(twin)
+        if _has_participant(twin, writer.gone):
+            return writer.noun(twin)
+        return writer.clause(verb) if verb is not None else None
+
     def around(self, token: Token) -> Title:
         """A head that is neither verb nor noun: the clause it stands in, or its own words."""
         verb = next((a for a in token.ancestors if a.pos_ in VERBAL), None)
         if verb is not None:
-            return self.clause(verb)
+            return self.clause_or_statement(governing(verb))
         kept = cut(token, frozenset({token.i}), self.gone).kept(token.subtree)
         return Title(spell(kept), ["fragment"], kept)
 
@@ -229,7 +282,13 @@ class _Writer:
         """What to write instead of pronouns, surnames and bare bodies."""
         tokens = [p for p in shown if not isinstance(p, str)]
         text = self.context.text
-        changes = {**longer_names(tokens, text, self.start), **short_country(tokens, text), **self._bodies(tokens)}
+        whole = {t.i: _CONTRACTED[t.lower_, t.lemma_] for t in tokens if (t.lower_, t.lemma_) in _CONTRACTED}
+        changes = {
+            **whole,
+            **longer_names(tokens, text, self.start),
+            **short_country(tokens, text),
+            **self._bodies(tokens),
+        }
         for t in tokens:
             if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and t.lower_ in PERSON):
                 name = self._meant(t, tokens)
@@ -249,8 +308,8 @@ class _Writer:
             return None
         if any(t.i < pronoun.i and t.pos_ in {"PROPN", "NOUN"} and _agrees(pronoun, t) for t in tokens):
             return None
-        if pronoun.dep_ not in {"nsubj", "nsubjpass", "poss", "dobj", "pobj"}:
-            return None
+        if pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"}:
+            return None if pronoun.lower_ in {"it", "them"} else ""
         return antecedent(pronoun, self.start, self.context) or ""
 
     def _bodies(self, tokens: Sequence[Token]) -> dict[int, str]:
@@ -271,6 +330,17 @@ class _Writer:
                 if name:
                     changes[t.i], changes[determiner.i] = name, ""
         return changes
+
+
+def _whole(token: Token) -> str:
+    """A contracted verb written out: "’s" before "getting" is "is", before "gone" it is "has"."""
+    ending = token.lower_[1:]
+    done = token.head.tag_ == "VBN" and token.dep_ == "aux"
+    if ending == "s":
+        return "has" if done else "is"
+    if ending == "d":
+        return "had" if done else "would"
+    return _CONTRACTED.get(ending, token.text)
 
 
 def _possessive(name: str) -> str:
