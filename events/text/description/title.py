@@ -282,13 +282,8 @@ class _Writer:
         """What to write instead of pronouns, surnames and bare bodies."""
         tokens = [p for p in shown if not isinstance(p, str)]
         text = self.context.text
-        whole = {t.i: _CONTRACTED[t.lower_, t.lemma_] for t in tokens if (t.lower_, t.lemma_) in _CONTRACTED}
-        changes = {
-            **whole,
-            **longer_names(tokens, text, self.start),
-            **short_country(tokens, text),
-            **self._bodies(tokens),
-        }
+        changes = {t.i: _whole(t) for t in tokens if t.text[0] in "'’" and t.pos_ in VERBAL}
+        changes |= longer_names(tokens, text, self.start) | short_country(tokens, text) | self._bodies(tokens)
         for t in tokens:
             if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and t.lower_ in PERSON):
                 name = self._meant(t, tokens)
