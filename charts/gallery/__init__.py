@@ -1,0 +1,1 @@
+"""One chart in each module."""

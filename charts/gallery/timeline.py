@@ -1,0 +1,197 @@
+"""The timeline: what happened when, and how surely that is known.
+
+Shows: a solid core where an event surely was, a fading stretch where it may have begun or ended, a pale capsule for
+what is only known to lie somewhere inside, a dot where all that is narrower than a few pixels. Hides: nothing of the
+rows it is given; which rows these are and where their labels stand is decided by `lanes.py` (for pictures) or by the
+page's script.
+
+Rows carry instants as epoch milliseconds on a linear scale: a temporal one would turn them into dates, which end
+271,821 years from 1970 and which a viewer's clock could shift. Ticks are rows too, for the same reason.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import altair as alt
+
+from dateline.charts import theme
+
+FONT_SIZE: Final = 13
+LINE_HEIGHT: Final = 16
+BAR: Final = 9
+"""Thickness of a bar in pixels; a dot has the same."""
+AXIS: Final = 44
+"""Pixels above the first lane: two rows of tick labels."""
+
+DASHES: Final = alt.ExprRef("datum.dashed ? [3, 2] : []")
+"""Planned and possible events have a broken outline."""
+
+TABLES: Final = ("bands", "ticks", "density", "rows")
+"""The tables that the painter draws, each named as it stands in the page."""
+
+
+def painter() -> alt.LayerChart:
+    """The chart with empty tables: the page's script fills them with the rows in view, at every zoom."""
+    return compose({name: alt.NamedData(name=name) for name in TABLES}, window=(0, 1))
+
+
+def compose(
+    data: dict[str, Any], *, window: tuple[float, float], width: int = 800, height: int = 400
+) -> alt.LayerChart:
+    """All layers over the given tables.
+
+    Args:
+        data: What Altair takes as data, by the names of TABLES.
+        window: First and last instant in view, epoch milliseconds.
+    """
+    inks = theme.INKS["light"]
+    params = [alt.param(name=name, value=ink) for name, ink in inks.items()]
+    params += [alt.param(name="window_start", value=window[0]), alt.param(name="window_end", value=window[1])]
+    layers = [*_ground(data), *_marks(data["rows"]), *_labels(data["rows"])]
+    config = theme.config("light") | {"background": {"expr": "paper"}, "aria": False}
+    chart = alt.LayerChart(layer=layers, width=width, height=height, padding=0, config=alt.Config(**config))
+    return chart.add_params(*params)
+
+
+def _ground(data: dict[str, Any]) -> list[alt.Chart]:
+    """Lanes' bands, gridlines with their labels, and the density of what has no room."""
+    bands = alt.Chart(data["bands"])
+    ticks = alt.Chart(data["ticks"])
+    top, full = alt.value(0), alt.value(alt.ExprRef("width"))
+    label: dict[str, Any] = {"baseline": "middle", "align": "left"}
+    return [
+        bands.mark_rect().encode(
+            x=top, x2=full, y=_y("top"), y2="bottom", fill=alt.value(_ink("band")), opacity=_raw("shade")
+        ),
+        ticks.mark_rule().encode(
+            x=_x("time"),
+            y=_y("top"),
+            y2=alt.value(alt.ExprRef("height")),
+            color=alt.value(alt.ExprRef("datum.strong ? strong : grid")),
+        ),
+        ticks.mark_text(**label, dx=5, fontSize=12).encode(
+            x=_x("time"), y=alt.value(AXIS - 12), text="label:N", color=alt.value(_ink("muted"))
+        ),
+        ticks.mark_text(**label, fontSize=12, fontWeight=600).encode(
+            x=_pixel("context_x"), y=alt.value(12), text="context:N", color=alt.value(_ink("ink"))
+        ),
+        alt.Chart(data["density"])
+        .mark_rect()
+        .encode(
+            x=_pixel("left"),
+            x2=_pixel("right"),
+            y=_y("top"),
+            y2="bottom",
+            fill=alt.value(_ink("muted")),
+            opacity=alt.value(0.45),
+        ),
+        bands.mark_text(**label, fontSize=12, fontWeight=600).encode(
+            x=alt.value(6), y=_y("label_y"), text="label:N", color=alt.value(_ink("ink"))
+        ),
+    ]
+
+
+def _marks(rows: Any) -> list[alt.Chart]:
+    """The events: halo of the selected, capsules, fades, cores, dots."""
+    chart = alt.Chart(rows)
+    bar: dict[str, Any] = {"height": BAR}
+    ends = {"y": _y("y"), "opacity": _raw("opacity")}
+    span = chart.transform_filter("datum.form == 'span'")
+    return [
+        chart.transform_filter("datum.halo")
+        .mark_rect(cornerRadius=6)
+        .encode(
+            x=_pixel("box_left"),
+            x2=_pixel("box_right"),
+            y=_y("box_top"),
+            y2="box_bottom",
+            fill=alt.value(_ink("accent")),
+            opacity=_raw("halo"),
+        ),
+        chart.transform_filter("datum.form == 'within'")
+        .mark_rect(**bar, cornerRadius=BAR / 2, fillOpacity=0.22, strokeWidth=1, strokeOpacity=0.75, strokeDash=DASHES)
+        .encode(
+            x=_x("earliest_start"),
+            x2="latest_end",
+            fill=_raw("color"),
+            stroke=_raw("color"),
+            **ends,
+        ),
+        span.mark_rect(**bar).encode(x=_x("earliest_start"), x2="latest_start", fill=_raw("fade_in"), **ends),
+        span.mark_rect(**bar).encode(x=_x("earliest_end"), x2="latest_end", fill=_raw("fade_out"), **ends),
+        span.mark_rect(**bar, cornerRadius=1.5, strokeWidth=1.5, strokeDash=DASHES).encode(
+            x=_x("latest_start"),
+            x2="earliest_end",
+            fill=alt.value(alt.ExprRef("datum.hollow ? paper : datum.color")),
+            stroke=_raw("color"),
+            **ends,
+        ),
+        chart.transform_filter("datum.form == 'dot'")
+        .mark_point(size=BAR**2 * 0.9, strokeWidth=2, strokeDash=DASHES)
+        .encode(
+            x=_pixel("x"),
+            fill=alt.value(alt.ExprRef("datum.hollow ? paper : datum.color")),
+            stroke=_raw("color"),
+            **ends,
+        ),
+        chart.transform_filter("datum.status == 'negated'")
+        .mark_text(text="×", fontSize=15, fontWeight=700, baseline="middle")
+        .encode(x=_pixel("x"), color=_raw("color"), **ends),
+    ]
+
+
+def _labels(rows: Any) -> list[alt.Chart]:
+    """Titles, and beside each what a reader must know of it: planned, denied, about, disputed."""
+    chart = alt.Chart(rows).transform_filter("datum.label")
+    text: dict[str, Any] = {"baseline": "middle", "lineHeight": LINE_HEIGHT}
+    return [
+        chart.mark_text(**text, align=alt.ExprRef("datum.align"), fontSize=FONT_SIZE).encode(
+            x=_pixel("label_x"),
+            y=_y("label_y"),
+            text="label:N",
+            color=alt.value(_ink("ink")),
+            opacity=_raw("opacity"),
+        ),
+        alt.Chart(rows)
+        .transform_filter("datum.note")
+        .mark_text(**text, align="left", fontSize=FONT_SIZE - 1.5, fontStyle="italic")
+        .encode(
+            x=_pixel("note_x"),
+            y=_y("note_y"),
+            text="note:N",
+            color=alt.value(alt.ExprRef("datum.disputed ? warn : muted")),
+            opacity=_raw("opacity"),
+        ),
+    ]
+
+
+def _x(field: str) -> alt.X:
+    scale = alt.Scale(
+        type="linear",
+        domain=[alt.ExprRef("window_start"), alt.ExprRef("window_end")],
+        nice=False,
+        zero=False,
+        clamp=True,
+    )
+    return alt.X(f"{field}:Q", scale=scale, axis=None)
+
+
+def _y(field: str) -> alt.Y:
+    """Pixels from the top."""
+    scale = alt.Scale(domain=[0, alt.ExprRef("height")], reverse=True, nice=False, zero=False)
+    return alt.Y(f"{field}:Q", scale=scale, axis=None)
+
+
+def _pixel(field: str) -> Any:
+    """A place in pixels from the left, as the row gives it."""
+    return alt.value(alt.ExprRef(f"datum.{field}"))
+
+
+def _raw(field: str) -> Any:
+    """A channel that takes the row's value as it is."""
+    return alt.value(alt.ExprRef(f"datum.{field}"))
+
+
+def _ink(name: str) -> alt.ExprRef:
+    return alt.ExprRef(name)

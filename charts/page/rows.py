@@ -1,0 +1,170 @@
+"""Events as packed columns, within a budget of bytes: what every event keeps, and what only the weightiest do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import polars as pl
+
+from dateline.charts.page.columns import Integers, pack_integers, pack_text
+from dateline.events.table.schema import BOUNDS
+from dateline.events.time.bounds import DAY, SECOND
+
+UNITS: Final = (DAY, 3600 * SECOND, 60 * SECOND, SECOND, 1000)
+"""Sizes of the unit in which a page counts time, in microseconds; the largest that divides every bound is used."""
+
+FLAGS: Final = {
+    "no_earliest_start": 1,
+    "no_latest_start": 2,
+    "no_earliest_end": 4,
+    "no_latest_end": 8,
+    "approximate": 16,
+    "uncertain": 32,
+    "disputed": 64,
+    "tightened": 128,
+    "start_open": 256,
+    "end_open": 512,
+    "start_beyond": 1024,
+    "end_beyond": 2048,
+}
+"""Bits of the flags column; the page's script has the same table."""
+
+NAMES_KEPT: Final = 20_000
+"""Distinct actors, places or sources that filters and search know; rarer ones stand only in the details."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedRows:
+    """What the page keeps of every event.
+
+    Attributes:
+        columns: Packed strings by name.
+        names: Dictionaries, each packed text, by the name of the column that points into it.
+        unit: Milliseconds of one unit of time.
+        titles: How many events keep their title: all, or the weightiest.
+    """
+
+    columns: dict[str, str]
+    names: dict[str, str]
+    unit: float
+    titles: int
+
+    @property
+    def size(self) -> int:
+        """Characters in the page."""
+        return sum(map(len, self.columns.values())) + sum(map(len, self.names.values()))
+
+
+def importance(events: pl.DataFrame) -> Integers:
+    """Rank of each event, 0 the weightiest: salience, lifted by the number of sources; ties keep their order.
+
+    Returns:
+        One rank a row, each once.
+    """
+    weight = pl.col("salience").fill_null(0.0).fill_nan(0.0) + 0.15 * pl.col("sources").list.len().clip(1).log()
+    ranked = events.select(weight.rank("ordinal", descending=True) - 1)
+    return ranked.to_series().cast(pl.Int64).to_numpy()
+
+
+def pack_rows(events: pl.DataFrame, known: pl.Series, *, title_budget: int) -> PackedRows:
+    """Columns of all events, in their order.
+
+    Args:
+        events: EVENT_SCHEMA, in display order.
+        known: Int64, the day (from 1970-01-01) by whose end the event was first told; null where not known.
+        title_budget: Characters that titles may take.
+    """
+    times, unit = _times(events)
+    rank = importance(events)
+    columns = {name: pack_integers(values) for name, values in times.items()}
+    columns["flags"] = pack_integers(_flags(events))
+    columns["importance"] = pack_integers(_quantile(rank))
+    trust = pl.col("confidence").fill_null(1.0).fill_nan(1.0).clip(0, 1)
+    columns["confidence"] = pack_integers(events.select((trust * 100).round().cast(pl.Int64)).to_series().to_numpy())
+    columns["known"] = pack_integers((known + 1_000_000_000).fill_null(0).to_numpy())
+    names: dict[str, str] = {}
+    for name in ("kind", "status"):
+        columns[name], names[name] = _coded(events[name].fill_null("").replace("", "other"))
+    for name in ("actors", "places", "sources"):
+        columns[name], names[name] = _coded_lists(events[name])
+    columns["title"], kept = _titles(events["title"].fill_null(""), rank, title_budget)
+    return PackedRows(columns, names, unit / 1000, kept)
+
+
+def _times(events: pl.DataFrame) -> tuple[dict[str, Integers], int]:
+    four = events.select(pl.col(name).cast(pl.Int64) for name in BOUNDS)
+    unit = next((u for u in UNITS if _divides(four, u)), UNITS[-1])
+    units = four.select(pl.all().floordiv(unit))
+    anchor = units.select(pl.coalesce(pl.all()).fill_null(0).alias("anchor")).to_series()
+    offsets = {name: units.select((pl.col(name) - anchor).fill_null(0)).to_series().to_numpy() for name in BOUNDS[1:]}
+    whole = anchor.to_numpy()
+    return {"anchor": np.diff(whole, prepend=0), **offsets}, unit
+
+
+def _divides(four: pl.DataFrame, unit: int) -> bool:
+    return bool(four.select(pl.all_horizontal((pl.all() % unit == 0).fill_null(True).all())).item())
+
+
+def _flags(events: pl.DataFrame) -> Integers:
+    tests = {
+        **{f"no_{name}": pl.col(name).is_null() for name in BOUNDS},
+        "approximate": pl.col("approximate"),
+        "uncertain": pl.col("uncertain"),
+        "disputed": pl.col("conflicts").list.len() > 0,
+        "tightened": pl.col("tightened_by").list.len() > 0,
+        "start_open": pl.col("start_kind") == "open",
+        "end_open": pl.col("end_kind") == "open",
+        "start_beyond": pl.col("start_kind") == "out_of_range",
+        "end_beyond": pl.col("end_kind") == "out_of_range",
+    }
+    bits = pl.sum_horizontal(tests[name].fill_null(False).cast(pl.Int64) * bit for name, bit in FLAGS.items())
+    return events.select(bits).to_series().to_numpy()
+
+
+def _quantile(rank: Integers) -> Integers:
+    """Rank as a level from 0 (the weightiest) to 255."""
+    return rank * 256 // max(len(rank), 1)
+
+
+def _coded(values: pl.Series) -> tuple[str, str]:
+    order = _by_frequency(values)
+    codes = values.replace_strict(order, range(len(order)), return_dtype=pl.Int64)
+    return pack_integers(codes.to_numpy()), pack_text(order)
+
+
+def _coded_lists(lists: pl.Series) -> tuple[str, str]:
+    """Each row as its count and its codes, in one stream; names beyond NAMES_KEPT are left out."""
+    frame = lists.rename("name").to_frame().with_row_index("row")
+    long = frame.explode("name", empty_as_null=True).drop_nulls("name")
+    order = _by_frequency(long["name"])[:NAMES_KEPT]
+    table = pl.DataFrame({"name": order, "code": range(len(order))}, schema={"name": pl.String, "code": pl.Int64})
+    coded = long.join(table, on="name", how="inner", maintain_order="left")
+    counts = frame.select("row").join(coded.group_by("row").len(), on="row", how="left", maintain_order="left")
+    lengths = counts["len"].fill_null(0).cast(pl.Int64).to_numpy()
+    stream = np.insert(coded["code"].to_numpy(), np.cumsum(lengths) - lengths, lengths)
+    return pack_integers(stream), pack_text(order)
+
+
+def _by_frequency(values: pl.Series) -> list[str]:
+    counted = values.rename("value").to_frame().group_by("value").len()
+    return counted.sort(["len", "value"], descending=[True, False])["value"].to_list()
+
+
+def _titles(titles: pl.Series, rank: Integers, budget: int) -> tuple[str, int]:
+    packed, kept = pack_text(titles.to_list()), len(titles)
+    while len(packed) > budget and kept > 1:
+        kept = min(int(kept * budget / len(packed) * 0.97), kept - 1)
+        packed = pack_text(
+            titles.to_frame()
+            .select(pl.when(pl.Series(rank < kept)).then(pl.col(titles.name)).otherwise(pl.lit("")))
+            .to_series()
+            .to_list()
+        )
+    return packed, kept
+
+
+def shares(rows: PackedRows) -> dict[str, Any]:
+    """Characters of each part, for those who measure."""
+    return {name: len(text) for name, text in sorted({**rows.columns, **rows.names}.items())}

@@ -1,0 +1,288 @@
+// Search, filters, lanes, certainty, the as-known slider, go to date, colours: what the reader can choose.
+
+const changes = { timer: 0, list: 0 };
+
+// Everything that follows a choice: filters if need be, the picture at the next frame, the list and address when it rests.
+function changed(events, what) {
+  if (what === "filters") {
+    applyFilters(events);
+    drawOverview(events);
+    if (state.query.trim()) readQuotes(() => changed(events, "filters"));
+    sayChoices(events);
+  }
+  draw(events);
+  clearTimeout(changes.timer);
+  changes.timer = setTimeout(() => {
+    writeAddress();
+    if (what !== "selection") fillList(events);
+  }, what === "filters" ? 60 : 220);
+}
+
+function sayPeriod(events) {
+  const far = (ms) => civil(Math.min(Math.max(ms, home.from), home.to));
+  const length = state.to - state.from;
+  const words = (when) => length > 3 * 366 * DAY ? yearWords(when.year) : length > 3 * DAY ? `${when.day} ${MONTHS[when.month - 1].slice(0, 3)} ${yearWords(when.year)}` : `${dayWords(when)}, ${clockWords({ ...when, second: 0 })}`;
+  const [first, last] = [words(far(state.from)), words(far(state.to))];
+  $("period").textContent = first === last ? first : `${first} – ${last}`;
+  const number = (count) => count.toLocaleString("en");
+  const [shown, placed] = [drawn.shown.length, drawn.items.length];
+  $("status").textContent = !shown ? "Nothing here. Move on, widen the period or clear a filter."
+    : shown === placed ? `${number(shown)} ${shown === 1 ? "event" : "events"}${shown < match.count ? ` of ${number(match.count)}` : ""}`
+    : `${number(placed)} of ${number(shown)} have room here; the strip below counts the rest. Zoom in to read them.`;
+  sayEdges(events);
+}
+
+function sayEdges(events) {
+  let [earlier, later] = [0, 0];
+  for (let i = 0; i < events.n; i++) {
+    if (!match.mask[i]) continue;
+    if (events.from[i] >= state.to) later++;
+    else if (events.to[i] <= state.from) earlier++;
+  }
+  $("earlier").hidden = !earlier;
+  $("later").hidden = !later;
+  $("earlier").textContent = `← ${earlier.toLocaleString("en")} earlier`;
+  $("later").textContent = `${later.toLocaleString("en")} later →`;
+}
+
+// To the nearest event out of view on that side.
+function reach(events, side) {
+  let best = NaN;
+  for (let i = 0; i < events.n; i++) {
+    if (!match.mask[i]) continue;
+    if (side > 0 && events.from[i] >= state.to && !(best <= events.from[i])) best = events.from[i];
+    if (side < 0 && events.to[i] <= state.from && !(best >= events.to[i])) best = events.to[i];
+  }
+  if (Number.isNaN(best)) return;
+  const length = state.to - state.from;
+  const first = side > 0 ? best - length * 0.3 : best - length * 0.7;
+  glideTo(events, first, first + length);
+}
+
+function announce(text) { $("announce").textContent = text; }
+
+function closeMenus() {
+  const open = document.querySelectorAll("details.menu[open]");
+  for (const menu of open) {
+    menu.open = false;
+    if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+  }
+  return open.length > 0;
+}
+
+const MENU_ROWS = 60;
+
+function facetCounts(events, name) {
+  if (name === "confidence") {
+    return CONFIDENCE.map(([word, low, high]) => [word, events.confidence.reduce((sum, value) => sum + (value >= low && value < high), 0)]);
+  }
+  const list = events[name];
+  const counts = new Uint32Array(list.names.length);
+  for (const code of list.codes) counts[code]++;
+  return list.names.map((word, code) => [word, counts[code]]);
+}
+
+// A menu of check boxes with counts; long ones have a box to find a name.
+function buildMenu(events, name) {
+  const counts = facetCounts(events, name).filter(([word, count]) => count && word);
+  if (counts.length < 2 && !state.facets[name].size) return null;
+  const rows = make("div", { class: "options" });
+  const fill = (wanted) => {
+    const fits = counts.filter(([word]) => fold(word).includes(wanted));
+    rows.replaceChildren(...fits.slice(0, MENU_ROWS).map(([word, count]) => option(events, name, word, count)));
+    if (fits.length > MENU_ROWS) rows.append(make("p", { class: "small", text: `and ${(fits.length - MENU_ROWS).toLocaleString("en")} more` }));
+  };
+  const finder = counts.length > 12 ? make("input", { type: "search", "aria-label": `Find in ${FACET_WORDS[name]}`, placeholder: "Find", oninput: (event) => fill(fold(event.target.value)) }) : null;
+  fill("");
+  const menu = make("details", { class: "menu", id: `menu-${name}` }, make("summary", {}, FACET_WORDS[name], make("span", { class: "chosen" })),
+    make("div", { class: "sheet", role: "group", "aria-label": FACET_WORDS[name] }, finder, rows));
+  menu.addEventListener("toggle", () => {
+    if (menu.open) {
+      for (const other of document.querySelectorAll("details.menu[open]")) if (other !== menu) other.open = false;
+      fill("");
+    }
+  });
+  return make("div", { class: "menu-holder" }, menu);
+}
+
+function option(events, name, word, count) {
+  const box = make("input", { type: "checkbox", onchange: (event) => {
+    if (event.target.checked) state.facets[name].add(word); else state.facets[name].delete(word);
+    changed(events, "filters");
+  } });
+  box.checked = state.facets[name].has(word);
+  return make("label", { class: "option" }, box, make("span", { dir: "auto", text: word }), make("span", { class: "count", text: count.toLocaleString("en") }));
+}
+
+// The kinds with their colours; each is a switch of the kind filter.
+function buildKinds(events) {
+  const counts = facetCounts(events, "kind").filter(([, count]) => count).slice(0, 14);
+  $("kinds").replaceChildren(...counts.map(([kind, count]) => {
+    const swatch = make("span", { class: "swatch", "aria-hidden": "true" });
+    swatch.style.background = colorOf(kind);
+    const chosen = state.facets.kind.has(kind);
+    return make("li", {}, make("button", { type: "button", class: "chip", "aria-pressed": String(chosen), onclick: () => {
+      if (!state.facets.kind.delete(kind)) state.facets.kind.add(kind);
+      changed(events, "filters");
+    } }, swatch, kind, make("span", { class: "count", text: count.toLocaleString("en") })));
+  }));
+}
+
+function sayChoices(events) {
+  let chosen = state.query ? 1 : 0;
+  for (const name of FACETS) {
+    const size = state.facets[name].size;
+    chosen += size;
+    const menu = $(`menu-${name}`);
+    if (menu) {
+      menu.querySelector(".chosen").textContent = size ? String(size) : "";
+      menu.classList.toggle("active", size > 0);
+    }
+  }
+  $("clear").hidden = !chosen;
+  if (events.confidence) buildKinds(events);
+  sayKnown(events);
+}
+
+// The days on which something became known, for the slider that replays them.
+function buildReplay(events) {
+  const days = new Set();
+  for (const day of events.known) if (!Number.isNaN(day)) days.add(day);
+  events.days = [...days].sort((a, b) => a - b);
+  if (events.days.length < 2) return;
+  const slider = $("known");
+  slider.max = String(events.days.length - 1);
+  $("replay").hidden = false;
+  const place = state.known === null ? events.days.length - 1 : Math.max(0, events.days.findLastIndex((day) => day <= state.known));
+  slider.value = String(place);
+  slider.addEventListener("input", () => chooseKnown(events, Number(slider.value)));
+  $("play").addEventListener("click", () => replay(events));
+  sayKnown(events);
+}
+
+function chooseKnown(events, place) {
+  state.known = place >= events.days.length - 1 ? null : events.days[place];
+  $("known").value = String(place);
+  changed(events, "filters");
+}
+
+function sayKnown(events) {
+  if (!events.days || events.days.length < 2) return;
+  const day = state.known ?? events.days[events.days.length - 1];
+  const words = dayWords(civil(day * DAY));
+  let told = 0;
+  for (let i = 0; i < events.n; i++) if (state.known === null || events.known[i] <= state.known) told++;
+  $("known").setAttribute("aria-valuetext", words);
+  $("known-says").textContent = state.known === null ? `As known on ${words}: all ${events.n.toLocaleString("en")} events`
+    : `As known on ${words}: ${told.toLocaleString("en")} of ${events.n.toLocaleString("en")} events had been told`;
+}
+
+let playing = 0;
+
+function replay(events) {
+  if (playing) return stopReplay();
+  const last = events.days.length - 1;
+  const stride = Math.max(1, Math.ceil(events.days.length / 60));
+  let place = Number($("known").value) >= last ? -1 : Number($("known").value);
+  $("play").setAttribute("aria-label", "Stop the replay");
+  $("play").classList.add("on");
+  const step = () => {
+    place = Math.min(last, place < 0 ? 0 : place + stride);
+    chooseKnown(events, place);
+    if (place >= last) stopReplay();
+  };
+  step();
+  playing = setInterval(step, 700);
+}
+
+function stopReplay() {
+  clearInterval(playing);
+  playing = 0;
+  $("play").classList.remove("on");
+  $("play").setAttribute("aria-label", "Replay how the story became known");
+}
+
+function goTo(events, text) {
+  const span = readDate(text);
+  $("goto").setAttribute("aria-invalid", String(!span));
+  if (!span) return announce("Not a date that can be read. Try 1953, 2024-06 or 44 BC.");
+  const middle = (span[0] + span[1]) / 2;
+  const half = Math.max((span[1] - span[0]) * 0.75, SHORTEST);
+  glideTo(events, middle - half, middle + half);
+  announce(`Showing ${text}`);
+}
+
+function setView(events, view) {
+  state.view = view;
+  document.body.dataset.view = view;
+  for (const radio of document.querySelectorAll("input[name=view]")) radio.checked = radio.value === view;
+  changed(events, "view");
+}
+
+function setTheme(events, name) {
+  document.documentElement.dataset.theme = name;
+  try {
+    localStorage.setItem("dateline-theme", name);
+  } catch { /* a page that may not keep anything starts with the system's colours */ }
+  showTheme(events);
+}
+
+function showTheme(events) {
+  $("theme").setAttribute("aria-pressed", String(isDark()));
+  paintTheme();
+  drawOverview(events);
+  changed(events, "theme");
+  if (events.confidence) buildKinds(events);
+}
+
+function listenToControls(events) {
+  let typing = 0;
+  $("search").addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => {
+      state.query = $("search").value;
+      changed(events, "filters");
+      announce(`${match.count.toLocaleString("en")} events`);
+    }, events.n > 50000 ? 250 : 80);
+  });
+  $("clear").addEventListener("click", () => {
+    state.query = $("search").value = "";
+    for (const name of FACETS) state.facets[name].clear();
+    changed(events, "filters");
+    $("search").focus();
+  });
+  $("goto").addEventListener("keydown", (event) => { if (event.key === "Enter") goTo(events, event.target.value); });
+  $("lanes").addEventListener("change", (event) => {
+    state.lanes = event.target.value;
+    settleHeight(events);
+    changed(events, "lanes");
+  });
+  for (const radio of document.querySelectorAll("input[name=certainty]")) {
+    radio.checked = radio.value === state.certainty;
+    radio.addEventListener("change", () => { state.certainty = radio.value; changed(events, "certainty"); });
+  }
+  for (const radio of document.querySelectorAll("input[name=view]")) radio.addEventListener("change", () => setView(events, radio.value));
+  $("zoom-in").addEventListener("click", () => zoomBy(events, 0.6));
+  $("zoom-out").addEventListener("click", () => zoomBy(events, 1 / 0.6));
+  $("zoom-all").addEventListener("click", () => glideTo(events, home.from, home.to));
+  $("earlier").addEventListener("click", () => reach(events, -1));
+  $("later").addEventListener("click", () => reach(events, 1));
+  $("more").addEventListener("click", () => moreRows(events));
+  $("theme").addEventListener("click", () => setTheme(events, isDark() ? "light" : "dark"));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => showTheme(events));
+  document.addEventListener("pointerdown", (event) => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+  });
+  for (const button of document.querySelectorAll("[data-save]")) {
+    button.addEventListener("click", () => { closeMenus(); savePicture(events, button.dataset.save); });
+  }
+}
+
+// The filters' menus and the lanes' choices, once names are read.
+function buildControls(events) {
+  $("filters").replaceChildren(...FACETS.map((name) => buildMenu(events, name)).filter(Boolean));
+  $("lanes").replaceChildren(make("option", { value: "", text: "none" }), ...FACETS.map((name) => make("option", { value: name, text: FACET_WORDS[name].toLowerCase() })));
+  $("lanes").value = state.lanes;
+  $("search").value = state.query;
+  buildReplay(events);
+}

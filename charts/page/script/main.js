@@ -1,0 +1,86 @@
+// From data to the first picture, then everything else.
+
+// Everything, with a margin; and the part that holds most of the story, where a few far events would squeeze it.
+function measure(events) {
+  const firsts = [];
+  let [from, to] = [Infinity, -Infinity];
+  for (let i = 0; i < events.n; i++) {
+    const [low, high] = [events.from[i], events.to[i]];
+    if (Number.isFinite(low)) { from = Math.min(from, low); to = Math.max(to, low); }
+    if (Number.isFinite(high)) { to = Math.max(to, high); from = Math.min(from, high); }
+    if (Number.isFinite(low) || Number.isFinite(high)) firsts.push(Number.isFinite(low) ? low : high);
+  }
+  if (!(from <= to)) [from, to] = [at(2000), at(2001)];
+  const margin = Math.max((to - from) * 0.03, DAY / 2);
+  [home.from, home.to] = [from - margin, to + margin * 2];
+  [start.from, start.to] = densest(Float64Array.from(firsts).sort());
+}
+
+// The shortest stretch with four fifths of the events, if that is less than a quarter of everything.
+function densest(times) {
+  const most = Math.ceil(times.length * 0.8);
+  if (times.length < 8) return [home.from, home.to];
+  let best = [home.from, home.to];
+  for (let i = 0; i + most - 1 < times.length; i++) {
+    const [from, to] = [times[i], times[i + most - 1]];
+    if (to - from < best[1] - best[0]) best = [from, to];
+  }
+  const length = best[1] - best[0];
+  if (length > (home.to - home.from) / 4) return [home.from, home.to];
+  const margin = Math.max(length * 0.06, DAY);
+  return [best[0] - margin, Math.min(best[1] + margin * 3, home.to)];
+}
+
+function sayHeld() {
+  const number = (count) => count.toLocaleString("en");
+  const parts = [];
+  if (packed.titles < packed.events) parts.push(`Titles are kept for the ${number(packed.titles)} weightiest of ${number(packed.events)} events.`);
+  if (packed.details.events < packed.events) parts.push(`Sentences and reasons are kept for the ${number(packed.details.events)} weightiest of ${number(packed.events)} events, so that the file stays small; the store has them all.`);
+  $("held").textContent = parts.join(" ");
+}
+
+async function main() {
+  const events = await readEvents();
+  $("main").hidden = false;
+  measure(events);
+  Object.assign(state, start);
+  await Promise.all([embed("timeline", $("canvas")), embed("overview", $("overview-canvas"))]);
+  paintTheme();
+  applyFilters(events);
+  settleHeight(events);
+  await Promise.all([drawNow(events), drawOverview(events)]);
+  performance.mark("dateline-first-picture");
+
+  await readFacets(events);
+  const asked = await readAddress();
+  listenToControls(events);
+  buildControls(events);
+  listenToPointer(events);
+  listenToKeys(events);
+  if (state.lanes) settleHeight(events);
+  setView(events, state.view);
+  changed(events, "filters");
+  sayHeld();
+  if (asked >= 0) await openEvent(events, asked);
+  await fillList(events);
+  new ResizeObserver(() => {
+    if (chartWidth() === drawn.width) return;
+    settleHeight(events);
+    drawOverview(events);
+    draw(events);
+  }).observe($("chart"));
+  document.documentElement.dataset.ready = "true";
+  // For tests and for those who look closer: what is drawn, and where.
+  window.dateline = { events, state, drawn, show: (from, to) => setWindow(events, from, to), open: (i) => openEvent(events, i) };
+}
+
+try {
+  const theme = localStorage.getItem("dateline-theme");
+  if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme;
+} catch { /* no storage: the system's colours */ }
+
+main().catch((problem) => {
+  $("main").hidden = false;
+  $("status").textContent = `The timeline could not be drawn: ${problem.message}`;
+  console.error(problem);
+});

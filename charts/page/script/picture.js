@@ -1,0 +1,52 @@
+// Saving: the whole timeline (not the part in view) as a picture or drawing, the list as a table, the view as a link.
+
+const PICTURE_WIDTH = 1600;
+const PICTURE_LANES = 220;
+
+async function savePicture(events, what) {
+  if (what === "link") return copyLink();
+  if (what === "csv") return saveFile(new Blob([await sheetRows(events)], { type: "text/csv" }), "timeline.csv");
+  const kept = { from: state.from, to: state.to, height: drawn.height, selected: state.selected, view: state.view };
+  const view = views.timeline;
+  try {
+    // The page's own layout, over everything, on a sheet as tall as it takes.
+    Object.assign(state, { from: home.from, to: home.to, selected: -1, view: "chart" });
+    before.clear();
+    drawn.height = AXIS + PICTURE_LANES * LANE;
+    const found = layOut(events, PICTURE_WIDTH, drawn.height);
+    const bottom = found.items.reduce((low, item) => Math.max(low, item.bottom), AXIS) + 20;
+    drawn.height = bottom;
+    const all = layOut(events, PICTURE_WIDTH, bottom);
+    view.width(PICTURE_WIDTH).height(bottom).signal("window_start", home.from).signal("window_end", home.to);
+    view.data("bands", all.bands).data("ticks", tickRows(home, PICTURE_WIDTH)).data("density", all.density);
+    view.data("rows", all.items.map((item) => rowOf(events, item, home, PICTURE_WIDTH)));
+    await view.runAsync();
+    if (what === "svg") saveFile(new Blob([await view.toSVG()], { type: "image/svg+xml" }), "timeline.svg");
+    else await new Promise((done) => view.toCanvas(2).then((canvas) => canvas.toBlob((blob) => { saveFile(blob, "timeline.png"); done(); })));
+  } finally {
+    before.clear();
+    drawn.height = kept.height;
+    Object.assign(state, { from: kept.from, to: kept.to, selected: kept.selected, view: kept.view });
+    await drawNow(events);
+  }
+  return undefined;
+}
+
+function saveFile(blob, name) {
+  const link = make("a", { href: URL.createObjectURL(blob), download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  announce(`Saved ${name}`);
+}
+
+async function copyLink() {
+  writeAddress();
+  try {
+    await navigator.clipboard.writeText(location.href);
+    announce("Link copied");
+  } catch {
+    announce("The link stands in the address bar");
+  }
+}

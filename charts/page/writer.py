@@ -1,0 +1,152 @@
+"""The page as one string: template, style, scripts, packed data, and the policy that lets nothing else run."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+from importlib import resources
+from typing import Any, Final
+
+import numpy as np
+import polars as pl
+
+from dateline.charts import theme
+from dateline.charts.gallery import overview, timeline
+from dateline.charts.page.bundle import vega_bundle
+from dateline.charts.page.columns import pack_integers
+from dateline.charts.page.details import BLOCK, pack_details
+from dateline.charts.page.rows import importance, pack_rows
+from dateline.charts.page.summary import summary
+from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, check
+
+SCRIPTS: Final = (
+    "calendar",
+    "words",
+    "data",
+    "state",
+    "filter",
+    "layout",
+    "chart",
+    "pointer",
+    "panel",
+    "table",
+    "controls",
+    "picture",
+    "main",
+)
+"""The page's own script, one idea a file, in the order in which they are joined."""
+
+SMALL_PAGE: Final = 2_700_000
+BYTES_AN_EVENT: Final = 16
+"""The packed data may take SMALL_PAGE characters or this many an event, whichever is more."""
+
+POLICY: Final = (
+    "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+
+def page(events: pl.DataFrame, claims: pl.DataFrame, *, title: str = "Timeline", description: str = "") -> str:
+    """The whole timeline as one HTML file that works offline.
+
+    Args:
+        events: EVENT_SCHEMA, in any order; shown in display order.
+        claims: CLAIM_SCHEMA: at least those that the events name; they are what the panel cites.
+        title: Headline.
+        description: One or two sentences under it.
+
+    Returns:
+        HTML; the same tables give the same bytes. Text of sources is data in it, never markup or script.
+
+    Raises:
+        SchemaError: a table has other columns.
+    """
+    check(events.lazy(), EVENT_SCHEMA, "event")
+    check(claims.lazy(), CLAIM_SCHEMA, "claim")
+    ordered = in_display_order(events)
+    packed = contents(ordered, claims)
+    return assemble(packed, title=title, description=description, standfirst=summary(ordered))
+
+
+def in_display_order(events: pl.DataFrame) -> pl.DataFrame:
+    """Events as the timeline lists them."""
+    start = pl.coalesce("earliest_start", "latest_start", "earliest_end", "latest_end")
+    return events.sort(start, "latest_end", "event_id", nulls_last=True)
+
+
+def contents(events: pl.DataFrame, claims: pl.DataFrame) -> dict[str, Any]:
+    """What the page knows, as its script reads it: packed columns first, then details while the budget lasts."""
+    budget = max(SMALL_PAGE, BYTES_AN_EVENT * len(events))
+    rank = importance(events)
+    rows = pack_rows(events, first_known(events, claims), title_budget=budget // 2)
+    blocks, held = pack_details(events, claims, rank, budget=max(0, budget - rows.size))
+    kinds = sorted(set(events["kind"].fill_null("other").replace("", "other").to_list()))
+    return {
+        "events": len(events),
+        "unit": rows.unit,
+        "columns": rows.columns,
+        "names": rows.names,
+        "titles": rows.titles,
+        "details": {"block": BLOCK, "events": held, "blocks": blocks, "rows": pack_integers(np.argsort(rank)[:held])},
+        "colors": {name: dict(zip(kinds, theme.kind_colors(kinds, name), strict=True)) for name in theme.INKS},
+        "inks": theme.INKS,
+        "font": theme.SANS,
+        "charts": {"timeline": timeline.painter().to_dict(), "overview": overview.painter().to_dict()},
+    }
+
+
+def first_known(events: pl.DataFrame, claims: pl.DataFrame) -> pl.Series:
+    """The day by whose end each event was first told: the earliest of its claims' latest publication days.
+
+    Returns:
+        Int64, days from 1970-01-01, one a row; null where no claim's publication date is bounded.
+    """
+    told = claims.select("claim_id", day=(pl.col("published_latest").cast(pl.Int64) - 1) // 86_400_000_000)
+    long = events.select("event_id", claim_id="claims").with_row_index("row").explode("claim_id", empty_as_null=True)
+    first = long.join(told, on="claim_id", how="left").group_by("row").agg(pl.col("day").min()).sort("row")
+    return first["day"]
+
+
+def assemble(packed: dict[str, Any], *, title: str, description: str, standfirst: str) -> str:
+    """Template and parts; a Content-Security-Policy names the hash of each script and of the style."""
+    style = _part("timeline.css")
+    script = '"use strict";(()=>{\n' + "\n".join(_part(f"script/{name}.js") for name in SCRIPTS) + "\n})();"
+    bundle = vega_bundle()
+    policy = POLICY.format(scripts=f"{_hash(bundle)} {_hash(script)}", styles=_hash(style))
+    parts = {
+        "policy": policy,
+        "title": html.escape(_one_line(title) or "Timeline"),
+        "description": html.escape(_one_line(description)),
+        "standfirst": html.escape(standfirst),
+        "style": style,
+        "data": embedded_json(packed),
+        "bundle": bundle,
+        "script": script,
+    }
+    pieces = _part("template.html").split("{{")
+    filled = [parts[name] + rest for name, _, rest in (piece.partition("}}") for piece in pieces[1:])]
+    return pieces[0] + "".join(filled)
+
+
+def embedded_json(value: object) -> str:
+    r"""JSON that may stand inside a script element: no character of it can end the element or open a comment.
+
+    >>> embedded_json("</script><!--")
+    '"\\u003c/script\\u003e\\u003c!--"'
+    """
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _part(name: str) -> str:
+    return resources.files("dateline.charts.page").joinpath(name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
