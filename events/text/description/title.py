@@ -82,6 +82,8 @@ def title(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], context: 
         result = writer.noun(token)
     else:
         result = writer.around(token)
+    if not result.text:
+        result = Title(writer.own_words(), ["fragment"], [token])
     result.text = capital(clipped(without_article(result.text)))
     return result
 
@@ -92,6 +94,10 @@ class _Writer:
     def __init__(self, parsed: ParsedSentence, head: Token, gone: frozenset[int], context: DocumentContext) -> None:
         self.parsed, self.head, self.gone, self.context = parsed, head, gone, context
         self.start = parsed.sentence.start
+
+    def own_words(self) -> str:
+        """The head and what stands under it, as written: the last resort."""
+        return spell([t for t in self.head.subtree if t.i not in self.gone or t == self.head]) or str(self.head.text)
 
     @staticmethod
     def of_origin(verb: Token) -> Token | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def spell(pieces: Sequence[Token | str], names: Mapping[int, str] | None = None)
     kept = {p.i for p in pieces if not isinstance(p, str)}
     shown = [p for p in pieces if isinstance(p, str) or (names.get(p.i, p.text) and not _is_loose(p, kept))]
     parts: list[str] = []
-    for here, following in zip(shown, [*shown[1:], None], strict=True):
+    for here, following in zip_longest(shown, shown[1:]):
         if isinstance(here, str):
             parts.append(here + " ")
             continue
