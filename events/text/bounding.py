@@ -56,8 +56,22 @@ def bound(timex: Timex, use: Use, dct: Bounds | None) -> Bounds:
     ('within [.., 2024-07-01)', 'within [2024-07-01, ..)')
     """
     if timex.interval is None:
-        return Bounds.nowhere()
+        return _of_reference(timex.value, dct)
     return _told(_used(timex, timex.interval, use, dct), use.tense, dct)
+
+
+def is_placed(timex: Timex, dct: Bounds | None) -> bool:
+    """True where `bound` finds a place on the calendar, if only a side of the day on which the text was written."""
+    return timex.interval is not None or _of_reference(timex.value, dct).is_dated
+
+
+def _of_reference(value: str, dct: Bounds | None) -> Bounds:
+    """TIMEX3's references without a date: "previously" was before the text was written, "soon" is after."""
+    if dct is not None and value == "PAST_REF":
+        return _by(dct)
+    if dct is not None and value == "FUTURE_REF":
+        return _from(replace(dct, latest_end=None))
+    return Bounds.nowhere()
 
 
 def _used(timex: Timex, interval: Bounds, use: Use, dct: Bounds | None) -> Bounds:

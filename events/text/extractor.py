@@ -11,6 +11,7 @@ from dateline.events.table.claim import Claim, Source
 from dateline.events.text.attachment.parse import ParseAttacher
 from dateline.events.text.attachment.reading import Attacher, Attachment, Reading, dated
 from dateline.events.text.attachment.rules import RuleAttacher
+from dateline.events.text.bounding import is_placed
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.salience import weigh
 from dateline.events.text.lead import lead_claim, lead_index
@@ -107,7 +108,7 @@ class Extractor:
             lead = lead_index(sentences)
             wanted = sorted({*by_sentence} | ({lead} if lead is not None else set()))
             parses = dict(zip(wanted, parse(sentences[i] for i in wanted), strict=True))
-        reading = Reading(text, sentences, timexes, parses, lang)
+        reading = Reading(text, sentences, timexes, parses, lang, source.published)
         context = DocumentContext.of(
             text, sentences, title=source.title, published=source.published, lang=lang,
             parse=_parse_one if self.attacher.needs_parse else None,
@@ -121,7 +122,7 @@ def _parse_one(sentence: Sentence) -> Doc:
 
 def _is_placed(reading: Reading, attachment: Attachment) -> bool:
     """True where the date has a place on the calendar."""
-    return reading.timexes[attachment.timex].interval is not None
+    return is_placed(reading.timexes[attachment.timex], reading.dct)
 
 
 def _skips(reading: Reading, attachments: Sequence[Attachment]) -> Iterator[Skip]:

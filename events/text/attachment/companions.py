@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.attachment.heads import SUBJECTS, Head, is_predicate
+from dateline.events.text.attachment.heads import SUBJECTS, Head, is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.tense import tense_of
@@ -42,6 +42,9 @@ def companions(
     """
     for token in _when_clauses(phrase):
         yield Companion(Head(token, "when"), "in")
+    occasion = _occasion(phrase, lexicon)
+    if occasion is not None and occasion.i != head.token.i:
+        yield Companion(Head(occasion, "occasion"), "in")
     if is_predicate(head.token):
         for token in _since_clause(head.token):
             yield Companion(Head(token, "since_clause"), "since")
@@ -50,6 +53,18 @@ def companions(
         if head.token.lemma_.lower() in lexicon.reporting:
             for token in _stated(head.token, parsed, others):
                 yield Companion(Head(token, "stated"), "by")
+
+
+def _occasion(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """The event noun right before a bare date, at which something else happened: "approved at a meeting Friday"."""
+    before = phrase.span.start - 1
+    if phrase.marker is not None or before < 0:
+        return None
+    noun = phrase.span.doc[before]
+    at = noun.head
+    return (
+        noun if noun.dep_ == "pobj" and at.lower_ in {"in", "at", "during"} and is_event_noun(noun, lexicon) else None
+    )
 
 
 def _when_clauses(phrase: DatePhrase) -> Iterator[Token]:

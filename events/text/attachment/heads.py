@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 PREDICATES: Final = frozenset({"VERB", "AUX"})
+_NOUN_REACH: Final = 3
+"""How many words after a date the noun that it modifies may stand: "Wednesday's appeals court ruling"."""
 _CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 
 
@@ -33,11 +35,27 @@ def find_head(phrase: DatePhrase, lexicon: Lexicon) -> Head | None:
     governor = phrase.governor
     if governor is None:
         return _of_fragment(phrase, lexicon)
-    if phrase.premodifies and is_event_noun(governor, lexicon):
-        return Head(governor, "premodifier")
+    noun = governor if phrase.premodifies else _noun_after(phrase, lexicon)
+    if noun is not None and is_event_noun(noun, lexicon):
+        return Head(noun, "premodifier")
     if phrase.premodifies and governor.lemma_.lower() in lexicon.works:
         return Head(governor, "work")
     return _climb(governor, phrase, lexicon)
+
+
+def _noun_after(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """The event noun that a date must modify, whatever the parse says: "the May 1995 killing", "Friday's vote"."""
+    doc, first, last = phrase.span.doc, phrase.span.start, phrase.span.end
+    owns = last < len(doc) and doc[last].tag_ == "POS"
+    after_determiner = first > 0 and doc[first - 1].tag_ in {"DT", "PRP$", "POS"}
+    if not (owns or after_determiner):
+        return None
+    for token in doc[last + owns : last + owns + _NOUN_REACH]:
+        if is_event_noun(token, lexicon):
+            return token
+        if token.tag_[:2] not in {"NN", "JJ", "VB"} or token.pos_ in PREDICATES:
+            return None
+    return None
 
 
 def is_event_noun(token: Token, lexicon: Lexicon) -> bool:
@@ -90,12 +108,15 @@ def _climb(governor: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head | None
         if token.dep_ in {"aux", "auxpass"}:
             continue
         if token.pos_ in PREDICATES:
-            return _of_verb(token, phrase, lexicon)
+            subject = _dated_subject(token, phrase, lexicon)
+            return Head(subject, "subject") if subject is not None else _of_verb(token, phrase, lexicon)
         if is_event_noun(token, lexicon):
             verb = _verb_over(token)
-            if verb is not None and phrase.span.start > token.i:
-                return _of_verb(verb, phrase, lexicon)
-            return Head(token, "noun")
+            if verb is None or phrase.span.start < token.i:
+                return Head(token, "noun")
+            if _foretells(verb, lexicon) or (phrase.signal == "for" and verb.lemma_ != "be"):
+                return Head(token, "object")
+            return _of_verb(verb, phrase, lexicon)
         if token.pos_ == "ADJ" and token.dep_ in {"acomp", "advcl", "conj", "amod", "ROOT"} and token.dep_ != "amod":
             return Head(token, "adjective")
     return _of_fragment(phrase, lexicon)
@@ -106,18 +127,43 @@ def _upwards(token: Token) -> Iterator[Token]:
     yield from token.ancestors
 
 
+def _dated_subject(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """The subject that a date between it and its verb dates: "The bombings on Friday killed ten"."""
+    if not phrase.span.end <= verb.i or phrase.past is False:
+        return None
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.i > phrase.span.start or not is_event_noun(subject, lexicon):
+        return None
+    between = phrase.span.doc[subject.i : phrase.span.start]
+    return None if any(t.text == "," for t in between) else subject
+
+
+def _foretells(verb: Token, lexicon: Lexicon) -> bool:
+    """True for a verb whose object comes at the date: "planned a march on Sunday", "forecast growth in June"."""
+    return verb.lemma_.lower() in lexicon.planning
+
+
 def _verb_over(noun: Token) -> Token | None:
     """The verb whose object or complement an event noun is: a date after both dates the verb."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
     verb = noun.head
     return verb if noun.dep_ in {"dobj", "attr", "oprd"} and verb.pos_ in PREDICATES else None
 
 
 def _of_verb(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head:
     """The verb, or what it passes its date to: complement of a phase or a plan, predicate of a copula."""
+    intent = _intent(verb, phrase, lexicon)
+    if intent is not None:
+        return Head(intent, "intent")
     complement = _passed_to(verb, phrase, lexicon)
     if complement is not None:
         return Head(complement, "complement")
-    if verb.tag_ == "VBG" and verb.dep_ in _CLAUSES | {"advcl", "acl"} and verb.head.lemma_ in lexicon.perceiving:
+    if (
+        verb.tag_ in {"VBG", "VBN"}
+        and verb.dep_ in _CLAUSES | {"advcl", "acl", "oprd"}
+        and verb.head.lemma_ in lexicon.perceiving
+    ):
         return Head(verb.head, "perceived")
     if verb.lemma_ == "date":
         origin = [t for t in verb.subtree if t.i < phrase.span.start and is_event_noun(t, lexicon)]
@@ -143,6 +189,19 @@ def _cleft(be: Token, phrase: DatePhrase) -> Token | None:
 
 def _says_it(token: Token, lexicon: Lexicon) -> bool:
     return token.pos_ == "ADJ" or is_event_noun(token, lexicon)
+
+
+def _intent(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """The verb that itself has a past date: "vowed on Friday to fight", "invited them to join two weeks ago".
+
+    What was scheduled, due or expected by others keeps its date: "was to expire yesterday".
+    """
+    over = verb.head if verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in verb.children) else verb
+    if not phrase.past or over.pos_ != "VERB" or over.lemma_.lower() not in lexicon.planning:
+        return None
+    passive = any(c.dep_ == "auxpass" for c in over.children)
+    finite = over.tag_ == "VBD" or any(c.dep_ == "aux" and c.tag_ in {"VBD", "VBZ", "VBP"} for c in over.children)
+    return over if finite and (not passive or over.lemma_ in {"ask", "invite", "order", "convict"}) else None
 
 
 def _passed_to(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:

@@ -34,6 +34,10 @@ CONFIDENCE: Final = {
     "since_clause": 0.6,
     "conjunct": 0.7,
     "stated": 0.6,
+    "subject": 0.8,
+    "object": 0.7,
+    "occasion": 0.65,
+    "intent": 0.7,
     "work": 0.7,
     "origin": 0.85,
     "fragment": 0.5,
@@ -76,7 +80,7 @@ class _Sentence:
 
 def _of_sentence(reading: Reading, index: int, timexes: Sequence[int], words: Lexicon) -> list[Attachment]:
     parsed = reading.parses[index]
-    found = {t: date_phrase(parsed, reading.timexes[t], words) for t in timexes}
+    found = {t: date_phrase(parsed, reading.timexes[t], words, reading.dct) for t in timexes}
     phrases = {t: p for t, p in found.items() if p is not None}
     durations = {t: p for t, p in phrases.items() if reading.timexes[t].type in {"DURATION", "SET"}}
     ranges = range_ends(reading.text, reading.timexes, timexes)

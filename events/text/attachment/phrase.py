@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.timex import Timex
+from dateline.events.time.bounds import Bounds
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -28,6 +29,7 @@ class DatePhrase:
         root: The one of them that the others hang on.
         signal: The preposition or subordinator before it, lower case; None for a bare date.
         marker: That word's token.
+        past: True where the date lies before the text was written, False where after, None where that is not known.
         governor: The word outside that it hangs on, past prepositions and words like "end" or "edition"; None where the
             date is the head of its sentence.
     """
@@ -37,6 +39,7 @@ class DatePhrase:
     signal: str | None
     marker: Token | None
     governor: Token | None
+    past: bool | None = None
 
     @property
     def premodifies(self) -> bool:
@@ -49,7 +52,7 @@ class DatePhrase:
         )
 
 
-def date_phrase(parsed: ParsedSentence, timex: Timex, lexicon: Lexicon) -> DatePhrase | None:
+def date_phrase(parsed: ParsedSentence, timex: Timex, lexicon: Lexicon, dct: Bounds | None = None) -> DatePhrase | None:
     """The timex in its sentence's parse; None where it covers no token of it."""
     offset = parsed.sentence.start
     span = parsed.doc.char_span(timex.start - offset, timex.end - offset, alignment_mode="expand")
@@ -57,7 +60,17 @@ def date_phrase(parsed: ParsedSentence, timex: Timex, lexicon: Lexicon) -> DateP
         return None
     root = span.root
     marker = _marker(span, root, lexicon)
-    return DatePhrase(span, root, marker.lower_ if marker is not None else None, marker, _governor(span, root, lexicon))
+    signal = marker.lower_ if marker is not None else None
+    return DatePhrase(span, root, signal, marker, _governor(span, root, lexicon), _is_past(timex, dct))
+
+
+def _is_past(timex: Timex, dct: Bounds | None) -> bool | None:
+    last = timex.interval.latest_end if timex.interval is not None else None
+    if last is None or dct is None or dct.earliest_start is None or dct.latest_end is None:
+        return None
+    if last <= dct.latest_end:
+        return True
+    return False if timex.interval is not None and (timex.interval.earliest_start or 0) >= dct.earliest_start else None
 
 
 def _governor(span: Span, root: Token, lexicon: Lexicon) -> Token | None:

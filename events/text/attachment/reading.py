@@ -11,6 +11,7 @@ from dateline.events.text.bounding import Relation, Tense
 from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.sentences import Sentence
 from dateline.events.text.timex import Timex
+from dateline.events.time.bounds import Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Reading:
         timexes: Its expressions of time, in order.
         parses: Parses by position in `sentences`; those with a timex at least, or none at all for the rules alone.
         lang: ISO 639-1.
+        dct: When the text was written, where known.
     """
 
     text: str
@@ -30,6 +32,7 @@ class Reading:
     timexes: Sequence[Timex]
     parses: Mapping[int, ParsedSentence]
     lang: str = "en"
+    dct: Bounds | None = None
 
     def dated(self) -> dict[int, list[int]]:
         """The sentences with a timex: position in `sentences` -> positions in `timexes`, both in order."""
