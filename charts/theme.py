@@ -120,3 +120,13 @@ def config(theme: ThemeName = "light") -> dict[str, Any]:
         "legend": {"labelColor": inks["ink"], "titleColor": inks["muted"], "labelFontSize": 12, "symbolType": "circle"},
         "range": {"category": list(HUES[theme]), "ramp": {"scheme": "blues"}},
     }
+
+
+def fade(color: str, start: float, end: float) -> dict[str, Any]:
+    """A Vega gradient of one colour from one opacity to another, left to right.
+
+    >>> fade("#0067b1", 0, 1)["stops"][0]
+    {'offset': 0, 'color': '#0067b100'}
+    """
+    stops = [{"offset": n, "color": f"{color}{round(part * 255):02x}"} for n, part in enumerate((start, end))]
+    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": stops}

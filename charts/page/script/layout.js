@@ -1,7 +1,7 @@
 // Which events of the window are drawn, and where: the weightiest first, each in the first lane with room for its mark
 // and its whole title. No label overlaps another, is cut, or leaves the frame; what has no room is counted as density.
 
-const LANE = 28;
+const LANE = 14; // the finest lane: one line of text takes two, two lines take three
 const LINE = 16;
 const AXIS = 44;
 const GAP = 14;
@@ -93,7 +93,7 @@ function byWeight(events) {
 // All that is to be drawn in the window.
 function layOut(events, width, height) {
   const lanes = Math.max(1, Math.floor((height - AXIS - 20) / LANE));
-  const capacity = Math.min(MOST_DRAWN, Math.ceil(lanes * Math.max(2, width / 70)));
+  const capacity = Math.min(MOST_DRAWN, Math.ceil(lanes / 2 * Math.max(2, width / 70)));
   const { shown, chosen } = choose(events, width, capacity);
   chosen.sort(byWeight(events));
   const groups = state.lanes && events.known ? groupsOf(events, shown, chosen) : [{ name: "", members: chosen, total: shown.length }];
@@ -135,7 +135,7 @@ function share(groups, height, need) {
 
 // The events by the facet that the reader chose as lanes: the largest groups, and one for the rest.
 function groupsOf(events, shown, chosen) {
-  const most = Math.max(2, Math.min(9, Math.floor((chartHeight() - AXIS) / (HEAD + LANE * 2))));
+  const most = Math.max(2, Math.min(9, Math.floor((chartHeight() - AXIS) / (HEAD + LANE * 4))));
   const name = (i) => groupName(events, i);
   const totals = new Map();
   for (const i of shown) totals.set(name(i), (totals.get(name(i)) ?? 0) + 1);
@@ -270,7 +270,7 @@ function textBlock(title, note, room, most) {
 
 function moved(item, top) {
   const y = top + item.lane * LANE;
-  const label_y = y + (item.over ? 8 : LANE / 2);
+  const label_y = y + (item.over ? 8 : LANE);
   const bar = item.over ? y + item.lines.length * LINE + DOT / 2 + 2 : label_y;
   return { ...item, y: bar, label_y, note_y: label_y + (item.lines.length - 1) * LINE,
     top: y, bottom: y + item.lanes * LANE };

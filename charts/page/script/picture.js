@@ -1,7 +1,7 @@
 // Saving: the whole timeline (not the part in view) as a picture or drawing, the list as a table, the view as a link.
 
 const PICTURE_WIDTH = 1600;
-const PICTURE_LANES = 220;
+const PICTURE_LANES = 440;
 
 async function savePicture(events, what) {
   if (what === "link") return copyLink();

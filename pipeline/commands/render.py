@@ -1,0 +1,51 @@
+"""`dateline render`: the picture of what a store holds, made again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.pipeline.console import out
+from dateline.pipeline.options import AsKnownOption, StoreOption, store_address
+
+FORMATS = ("html", "png", "svg", "pdf")
+
+
+def render(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE.html|png|svg|pdf", help="What to write; its suffix decides.")
+    ] = Path("timeline.html"),
+    store: StoreOption = None,
+    as_known: AsKnownOption = None,
+    title: Annotated[str, typer.Option("--title", help="What stands above the timeline.")] = "Timeline",
+    description: Annotated[str, typer.Option("--description", help="One or two sentences under the title.")] = "",
+    width: Annotated[int, typer.Option("--width", min=320, max=8000, help="Of a picture, in pixels.")] = 1400,
+) -> None:
+    """Draw the timeline of a store: an interactive page, or a picture of all of it.
+
+    Nothing is read but the store, and no browser is needed.
+
+    dateline render --store archive -o timeline.html --title "The canal"
+
+    dateline render --store archive -o poster.pdf --width 2400
+    """
+    from dateline.charts.page import page
+    from dateline.charts.picture import picture
+    from dateline.events.errors import ChartError
+    from dateline.events.table.schema import EVENT_SCHEMA
+    from dateline.pipeline.timeline import Timeline
+
+    kind = output.suffix.removeprefix(".").lower()
+    if kind not in FORMATS:
+        raise ChartError(str(output), "no such kind of picture", f"end the name in .{', .'.join(FORMATS)}")
+    timeline = Timeline.open(store_address(store))
+    if as_known:
+        timeline = timeline.as_known(as_known)
+    events = timeline.events().select(EVENT_SCHEMA.names())
+    if kind == "html":
+        output.write_text(page(events, timeline.claims(), title=title, description=description), "utf-8")
+    else:
+        output.write_bytes(picture(events, kind, title=title, width=width))  # type: ignore[arg-type]
+    out(f"{output}: {events.height:,} events")
