@@ -25,6 +25,7 @@ from dateline.events.text.nodes import (
     Recurring,
     Reference,
     Repeat,
+    Report,
     Shifted,
     Stretch,
     Within,
@@ -84,18 +85,18 @@ class Scene:
 
     def base(self, kind: str) -> tuple[Place | None, AnchorName, int | None]:
         """The place that a relative expression counts from."""
-        if self.reference is not None and (kind == "reference" or self.narrative):
+        if self.reference is not None and (kind == "reference" or (kind == "running" and self.narrative)):
             return self.reference, "narrative" if self.narrative else "timex", self.reference_index
         if self.dct is not None:
             return Place("day", self.dct), "dct", None
         return None, "none", None
 
-    def note(self, reading: Reading, index: int) -> None:
+    def note(self, node: Node, reading: Reading, index: int) -> None:
         """Remember a place that was spoken of."""
         if reading.place is None or reading.type in ("SET", "DURATION"):
             return
         place = reading.place
-        if place.unit in ("quarter", "half"):
+        if place.unit == "quarter" and not isinstance(node, Away | Report):
             self.quarter = place
         if place.unit in ("decade", "century", "millennium"):
             return
@@ -167,8 +168,10 @@ def _(node: Edge, scene: Scene) -> Reading | None:
 @resolve.register
 def _(node: Shifted, scene: Scene) -> Reading | None:
     base, anchor, index = scene.base(node.base)
+    if node.base == "dct" and node.n == 0 and scene.narrative:
+        return Reading("DATE", "PRESENT_REF")
     if node.of is not None:
-        return _shifted_part(node, scene, base, anchor, index)
+        return _shifted_part(node, base, anchor, index)
     if base is None:
         return Reading("DATE", {-1: "PAST_REF", 0: "PRESENT_REF"}.get(node.n, "FUTURE_REF"))
     if node.base == "reference" and SIZE[base.unit] > SIZE[node.unit]:
@@ -186,9 +189,7 @@ def _blurred(base: Place, unit: Unit, anchor: AnchorName, index: int | None) -> 
     return Reading("DATE", value + tail, anchor=anchor, anchor_index=index)
 
 
-def _shifted_part(
-    node: Shifted, scene: Scene, base: Place | None, anchor: AnchorName, index: int | None
-) -> Reading | None:
+def _shifted_part(node: Shifted, base: Place | None, anchor: AnchorName, index: int | None) -> Reading | None:
     if node.of is None:
         return None
     if base is None:
@@ -208,6 +209,22 @@ def _shifted_part(
 
 
 @resolve.register
+def _(node: Report, scene: Scene) -> Reading | None:
+    if scene.dct is None or scene.narrative:
+        return None
+    today = Place("day", scene.dct)
+    if node.ended is not None:
+        ended = _in_news(Recurring("month", "year", node.ended), today, "past")
+        place = ended.to(node.unit) if ended is not None else today.to(node.unit)
+    else:
+        place = scene.quarter if scene.quarter is not None and node.unit == "quarter" else today.to(node.unit) - 1
+    place += 4 * node.years
+    if node.year is not None:
+        place += 4 * (node.year - place.year)
+    return Reading("DATE", place.value, place, anchor="dct")
+
+
+@resolve.register
 def _(node: Away, scene: Scene) -> Reading | None:
     base, anchor, index = scene.base(node.base)
     unit, count = node.amount.parts[0]
@@ -215,7 +232,7 @@ def _(node: Away, scene: Scene) -> Reading | None:
         return Reading("DATE", "PAST_REF" if node.sign < 0 else "FUTURE_REF")
     if count is None:
         return Reading("DATE", "PAST_REF" if node.sign < 0 else "FUTURE_REF", anchor=anchor, anchor_index=index)
-    if unit == "year" and scene.quarter is not None and not scene.narrative and count == 1:
+    if unit == "year" and scene.quarter is not None and not scene.narrative and count == 1 and node.sign < 0:
         place = scene.quarter + 4 * node.sign
         return Reading("DATE", place.value, place, anchor="timex", anchor_index=scene.reference_index)
     place = _moved(base, node.amount, node.sign)
@@ -302,7 +319,7 @@ def _clock_text(node: Clock) -> str:
 
 @resolve.register
 def _(node: Recurring, scene: Scene) -> Reading | None:
-    base, anchor, index = scene.base("dct")
+    base, anchor, index = scene.base("running")
     if base is None:
         return Reading("DATE", _unplaced(node))
     place = _in_narrative(node, base) if anchor == "narrative" else _in_news(node, base, scene.tense)
@@ -311,25 +328,51 @@ def _(node: Recurring, scene: Scene) -> Reading | None:
     return Reading("DATE", place.value, place, anchor=anchor, anchor_index=index)
 
 
+_FARTHER: Final[dict[str, dict[Tense, tuple[float, float]]]] = {
+    "week": {"past": (50, 1), "unknown": (8, 1), "future": (1, 50)},
+    "longer": {"past": (2.5, 1), "unknown": (1.2, 1), "future": (1, 4)},
+}
+"""How much farther the tense makes what is ahead, and what is behind, of the day of publication."""
+
+_CURRENT_MONTH: Final = 40
+"""Days of distance of the month of publication itself: texts say "this month" of it."""
+
+_BACKWARDS: Final = 2.5
+"""How much farther the past is in a narrative, which mostly goes on."""
+
+
 def _candidates(node: Recurring, base: Place) -> list[Place]:
     cycle = holding(node.cycle, base.first_day).index
     return [place for i in (-1, 0, 1) if (place := part_in(node, cycle + i)) is not None]
 
 
 def _in_news(node: Recurring, base: Place, tense: Tense) -> Place | None:
-    """The last one that has begun, or the next when the tense is the future."""
-    places = _candidates(node, base)
-    if tense == "future":
-        return next((place for place in places if place.end_day > base.first_day), None)
-    return next((place for place in reversed(places) if place.first_day <= base.first_day), None)
+    """The nearest, where tense makes one side of the day of publication farther than the other."""
+    ahead, behind = _FARTHER["week" if node.cycle == "week" else "longer"][tense]
+    day = base.first_day
+
+    def cost(place: Place) -> float:
+        if place.first_day > day:
+            return (place.first_day - day) * ahead
+        if place.end_day <= day:
+            return (day + 1 - place.end_day) * behind
+        return _CURRENT_MONTH if place.unit == "month" else 0
+
+    return min(_candidates(node, base), key=cost, default=None)
 
 
 def _in_narrative(node: Recurring, base: Place) -> Place | None:
-    """The one in the cycle that the running date is in; for weekdays the first on or after it."""
+    """The one in the cycle that the running date is in; where that is finer, the nearest, rather after than before."""
     places = _candidates(node, base)
     if node.cycle == "week":
         return next((place for place in places if place.first_day >= base.first_day), None)
-    return part_in(node, holding(node.cycle, base.first_day).index)
+    if SIZE[base.unit] >= SIZE[node.cycle]:
+        return part_in(node, holding(node.cycle, base.first_day).index)
+    return min(places, key=lambda place: _narrative_cost(place.first_day - base.first_day), default=None)
+
+
+def _narrative_cost(days: int) -> float:
+    return days if days >= 0 else -days * _BACKWARDS
 
 
 def part_in(node: Recurring, cycle: int) -> Place | None:

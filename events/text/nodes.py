@@ -17,8 +17,9 @@ from dateline.events.text.places import Place, Unit
 Quantity = int | float | None
 """How many; None where the words do not say ("several")."""
 
-Base = Literal["dct", "reference"]
-"""What a relative expression counts from: the publication date, or the date that the text is speaking of."""
+Base = Literal["dct", "running", "reference"]
+"""What a relative expression counts from: the publication date; the same in news and the running date in a narrative;
+or the date that the text spoke of last."""
 
 AmountUnit = Literal[
     "second", "minute", "hour", "day", "week", "weekend", "month", "season", "quarter", "half", "year", "decade",
@@ -60,7 +61,7 @@ class Shifted:
 
     unit: Unit
     n: int
-    base: Base = "dct"
+    base: Base = "running"
     of: Recurring | None = None
 
 
@@ -171,13 +172,27 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """The quarter that a report of earnings speaks of: "the latest quarter", "the year-ago period", "the 1988 quarter".
+
+    `years` moves it, `year` puts it into a year; `ended` is the month in which it ended.
+    """
+
+    years: int = 0
+    year: int | None = None
+    ended: int | None = None
+    unit: Unit = "quarter"
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """Words that look like a time and are none: the rule only removes what overlaps them."""
 
 
 Node = (
     Fixed | Recurring | Shifted | Amount | Away | Stretch | Nth | Within | Edge | Loose | Clock | Repeat
-    | Reference | Nothing
+    | Reference
+    | Report | Nothing
 )  # fmt: skip
 """Any of them."""
 
@@ -227,6 +242,8 @@ def unit_of(node: Node | None) -> str:
             return unit_of(inner)
         case Away(amount):
             return amount.unit
+        case Report(unit=unit):
+            return unit
         case Amount() | Stretch():
             return "duration"
         case Clock():

@@ -26,6 +26,7 @@ from dateline.events.text.nodes import (
     Recurring,
     Reference,
     Repeat,
+    Report,
     Shifted,
     Stretch,
     Within,
@@ -84,7 +85,7 @@ def weekday(*, weekday: int) -> Node:
     return Recurring("day", "week", weekday)
 
 
-def month(*, month: int, day: int = 0) -> Node | None:
+def month_named(*, month: int, day: int = 0) -> Node | None:
     """A month without its year, or a day of it."""
     if day:
         return Recurring("day", "year", month, day) if Place.of_day(2000, month, day) else None
@@ -112,6 +113,27 @@ def half(*, n: int, year: int | None = None) -> Node | None:
     return _numbered("half", n, 2, year)
 
 
+def date(*, month: int, day: int, year: int | None = None) -> Node | None:
+    """A day of a month, of a year where that is said."""
+    return month_named(month=month, day=day) if year is None else calendar(year=year, month=month, day=day)
+
+
+def month_of(*, month: int, year: int | None = None) -> Node | None:
+    """A month, of a year where that is said."""
+    return month_named(month=month) if year is None else calendar(year=year, month=month)
+
+
+def year_end(*, year: int, last: int) -> Node | None:
+    """The second year of "1941-42"."""
+    end = year - year % 100 + last
+    return Fixed(Place("year", end)) if end > year else None
+
+
+def report(*, years: int = 0, year: int | None = None, ended: int | None = None, unit: Unit = "quarter") -> Node:
+    """The quarter or year that a report of earnings speaks of."""
+    return Report(years, year, ended, unit)
+
+
 def short_year(*, year: int) -> Node:
     """As "'89": a year of a century not said."""
     return Recurring("year", "century", year)
@@ -132,7 +154,7 @@ def shift(
     *,
     n: int,
     unit: Unit = "day",
-    base: Base = "dct",
+    base: Base = "running",
     weekday: int = 0,
     month: int = 0,
     day: int = 0,
@@ -210,7 +232,7 @@ def clock(
     return Clock(None, turned, minute, second, zone=zone)
 
 
-def part(*, part: str, n: int | None = None, base: Base = "dct", weekday: int = 0) -> Node:
+def part(*, part: str, n: int | None = None, base: Base = "running", weekday: int = 0) -> Node:
     """A part of a day: of the base's day moved by `n` ("last night"), of a weekday, or of a day not said."""
     if weekday:
         return Clock(Recurring("day", "week", weekday), part=part)
@@ -225,6 +247,11 @@ def nth(*, inner: Node, unit: Unit, n: int) -> Node:
 def edge(*, inner: Node, width: str) -> Node:
     """A vague part of a place."""
     return Edge(inner, width)
+
+
+def edge_of(*, unit: Unit, width: str) -> Node:
+    """A vague part of the running unit: "year-end"."""
+    return Edge(Shifted(unit, 0), width)
 
 
 def loose(*, inner: Node, mod: str) -> Node:
@@ -298,9 +325,10 @@ def _numbered(unit: Unit, n: int, most: int, year: int | None) -> Node | None:
 OPERATORS: Final[dict[str, Operator]] = {
     function.__name__: function
     for function in (
-        amount, at, away, calendar, century, clock, day_of_month, decade, edge, every, feast, half, julian,
-        loose, millennium, month, nothing, nth, part, part_of, quarter, reference, same, season, shift,
-        short_decade, short_year, spelled_year, stretch, two_years, weekday, weekday_of, winter_of, within,
+        amount, at, away, calendar, century, clock, date, day_of_month, decade, edge, edge_of, every, feast, half,
+        julian, loose, millennium, month_named, month_of, nothing, nth, part, part_of, quarter, reference,
+        report, same, season, shift, short_decade, short_year, spelled_year, stretch, two_years, weekday,
+        weekday_of, winter_of, within, year_end,
     )
 }  # fmt: skip
 """Every operator, by the name that rules give it."""
@@ -309,7 +337,7 @@ OPERATORS: Final[dict[str, Operator]] = {
 def arguments_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """The arguments that an operator needs, and all that it takes.
 
-    >>> sorted(arguments_of("month")[0]), sorted(arguments_of("month")[1])
+    >>> sorted(arguments_of("month_named")[0]), sorted(arguments_of("month_named")[1])
     (['month'], ['day', 'month'])
     """
     parameters = inspect.signature(OPERATORS[name]).parameters.values()

@@ -41,10 +41,10 @@ class Found:
 
 
 def drop_overlaps(found: list[Found], text: str, book: Rulebook) -> list[Found]:  # noqa: ARG001
-    """Of expressions that overlap keep the longest, then the leftmost; a rule earlier in the tables wins a tie."""
+    """Of expressions that overlap keep the longest, then the leftmost; the later rule of the tables wins a tie."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: (f.start, -f.end)):
-        while kept and kept[-1].end > one.start and one.end - one.start > kept[-1].end - kept[-1].start:
+        while kept and kept[-1].end > one.start and one.end - one.start >= kept[-1].end - kept[-1].start:
             log.debug("overlap dropped=%s winner=%s", kept[-1].rule_id, one.rule_id)
             kept.pop()
         if not kept or kept[-1].end <= one.start:
@@ -99,6 +99,10 @@ def wrap(found: list[Found], text: str, book: Rulebook) -> list[Found]:
 def _wrapped(one: Found, text: str, rules: tuple[Rule, ...], book: Rulebook, floor: int, ceiling: int) -> Found:
     for rule in rules:
         if rule.inner and one.kind not in rule.inner:
+            continue
+        if rule.inner_text is not None and rule.inner_text.match(text, one.start, one.end) is None:
+            continue
+        if rule.not_behind is not None and rule.not_behind.match(text, one.end) is not None:
             continue
         start, end, groups = one.start, one.end, {}
         if rule.pattern is not None:

@@ -27,13 +27,15 @@ Kind = Literal["rule", "wrap", "join"]
 Value = str | int | float
 
 FILES: Final = ("date.toml", "time.toml", "duration.toml", "set.toml")
-_SLOT: Final = re.compile(r"<([A-Z_]+)(?:\.(\d))?>")
+_SLOT: Final = re.compile(r"<([A-Z][A-Z_0-9]*)(?:\.(\d))?>")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ID: Final = re.compile(r"[a-z]{2,3}\.(?:date|time|duration|set)\.[a-z0-9_]+")
 _NOT_BEFORE: Final = r"(?![\w])"
 _KEYS: Final[dict[Kind, frozenset[str]]] = {
     "rule": frozenset(("id", "type", "match", "means", "source", "examples", "never", "after", "not_after", "proper")),
-    "wrap": frozenset(("id", "type", "before", "behind", "inner", "means", "source", "examples", "never")),
+    "wrap": frozenset(
+        ("id", "type", "before", "behind", "inner", "inner_text", "not_behind", "means", "source", "examples", "never")
+    ),
     "join": frozenset(("id", "type", "left", "between", "right", "means", "source", "examples", "never")),
 }
 
@@ -49,6 +51,7 @@ class Rule:
             the words between.
         behind: For a wrap: the words after.
         after, not_after: What must, and must not, stand before the expression.
+        inner_text, not_behind: For a wrap: how the inner expression must begin, and what must not follow it.
         inner, left, right: Units that the wrapped or joined expressions may have.
         operator, arguments: `means`; slots still as `<NAME>`.
         examples, never: What it must and must not read.
@@ -68,6 +71,8 @@ class Rule:
     after: re.Pattern[str] | None = None
     not_after: re.Pattern[str] | None = None
     proper: bool = False
+    inner_text: re.Pattern[str] | None = None
+    not_behind: re.Pattern[str] | None = None
     inner: frozenset[str] = frozenset()
     left: frozenset[str] = frozenset()
     right: frozenset[str] = frozenset()
@@ -86,6 +91,7 @@ class Lexicon:
     tables: Mapping[str, Mapping[str, Value]]
     patterns: Mapping[str, str]
     proper: frozenset[str]
+    cardinals: Mapping[str, Value]
 
     def expand(self, pattern: str, *, capture: bool = True) -> str:
         """A pattern with its slots and spaces written out."""
@@ -111,7 +117,7 @@ class Lexicon:
 
     def number(self, words: str) -> Value | None:
         """A number in words or figures: "twenty five", "two hundred", "1,500", "2.5", "5 1/2", "a few" (None)."""
-        return _number(words, self.tables.get("CARDINAL", {}))
+        return _number(words, self.cardinals)
 
 
 @dataclass(frozen=True)
@@ -130,7 +136,7 @@ class Rulebook:
 
     def starting_with(self, word: str) -> tuple[Rule, ...]:
         """The rules whose expressions can begin with a word (lower case) or a number."""
-        key = word if word in self._vocabulary else ("9" * len(word) if word.isdigit() and len(word) <= 8 else "")
+        key = word if word in self._vocabulary else _shape(word)
         if not key:
             return ()
         if key not in self._starts:
@@ -209,7 +215,8 @@ def _lexicon(text: str) -> Lexicon:
         name: {word.lower(): _value(key) for key, words in table.items() for word in words}
         for name, table in document.items()
     }
-    return Lexicon(tables, patterns, proper)
+    numbers = [tables.get(name, {}) for name in ("CARDINAL", "ARTICLE", "VAGUE")]
+    return Lexicon(tables, patterns, proper, {word: value for table in numbers for word, value in table.items()})
 
 
 def _value(key: str) -> Value:
@@ -236,7 +243,7 @@ def _faults(kind: Kind, row: dict[str, Any], lexicon: Lexicon, seen: set[str], l
 
 def _pattern_faults(row: dict[str, Any], lexicon: Lexicon) -> list[str]:
     found = []
-    for key in ("match", "before", "behind", "between", "after", "not_after"):
+    for key in ("match", "before", "behind", "between", "after", "not_after", "inner_text", "not_behind"):
         pattern = row.get(key, "")
         unknown = {hit[1] for hit in _SLOT.finditer(pattern)} - lexicon.tables.keys() - lexicon.patterns.keys()
         found += [f"no table {name} in the lexicon" for name in sorted(unknown)]
@@ -258,7 +265,7 @@ def _meaning_faults(kind: Kind, row: dict[str, Any]) -> list[str]:
     found = [f"{operator} needs {name}" for name in sorted(needed - means.keys() - given)]
     found += [f"{operator} takes no {name}" for name in sorted((means.keys() | given) - taken)]
     slots = {value for value in means.values() if isinstance(value, str) and value.startswith("<")}
-    written = "".join(row.get(key, "") for key in ("match", "before", "behind", "between"))
+    written = "".join(row.get(key, "") for key in ("match", "before", "behind", "between", "after"))
     return found + [f"{slot} is not in the pattern" for slot in sorted(slots) if slot not in written]
 
 
@@ -282,6 +289,8 @@ def _compiled(kind: Kind, row: dict[str, Any], lexicon: Lexicon) -> Rule:
         after=_compile(row.get("after"), lexicon, "(?<!\\w)(?:{})$"),
         not_after=_compile(row.get("not_after"), lexicon, "(?:{})$"),
         proper=row.get("proper", False),
+        inner_text=_compile(row.get("inner_text"), lexicon, "(?:{})"),
+        not_behind=_compile(row.get("not_behind"), lexicon, "(?:{})"),
         inner=frozenset(row.get("inner", ())),
         left=frozenset(row.get("left", ())),
         right=frozenset(row.get("right", ())),
@@ -294,7 +303,7 @@ def _compile(pattern: str | None, lexicon: Lexicon, form: str) -> re.Pattern[str
 
 def _spaced(pattern: str) -> str:
     """Write out the spaces: any white space, of bounded length, so that no text makes a rule slow."""
-    return pattern.replace("~", r"(?:\s{1,9}|\s?[-‐–]\s{0,9})").replace(" ", r"\s{1,9}")
+    return pattern.replace("~", r"(?:\s{1,9}|\s?[-‐–]\s{0,9})").replace(" ", r"(?:\s{1,9})")
 
 
 def _vocabulary(written: str) -> set[str]:
@@ -312,12 +321,22 @@ def _prefixes(written: str) -> regex.Pattern[str]:
 def _can_start(rule: Rule, key: str) -> bool:
     """True when what the rule matches can begin with this word: a partial match says so."""
     pattern = _prefixes(rule.written)
-    samples = _samples(key) if key.isdigit() else (key,)
+    samples = (
+        [key[: -len(figures)] + sample for sample in _samples(figures)]
+        if (figures := key.lstrip("'")).isdigit()
+        else [key]
+    )
     return any(
         pattern.match(f"{sample}{tail}", partial=True)
         for sample in samples
         for tail in (" ", "-", ",", ".", "'", "’", "")
     )
+
+
+def _shape(word: str) -> str:
+    """The kind of a number: how many figures it has, and whether an apostrophe stands before them."""
+    figures = word.lstrip("'’")
+    return ("'" if figures != word else "") + "9" * len(figures) if figures.isdigit() and len(figures) <= 8 else ""
 
 
 def _samples(key: str) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from typing import Final
 
 from dateline.events.text import refiners, rulebook
 from dateline.events.text.anchoring import Reading, Scene, resolve, tense_at
+from dateline.events.text.nodes import Away, Fixed, Node, Recurring, Shifted
+from dateline.events.text.places import holding
 from dateline.events.text.refiners import Found
 from dateline.events.text.rulebook import Rule, Rulebook
 from dateline.events.text.timex import Timex
@@ -27,6 +29,8 @@ REFINERS: Final[tuple[Refiner, ...]] = (
 
 _TOKEN: Final = re.compile(r"['’]?\d+|[^\W\d_]+")
 _CONTEXT: Final = 40
+_FEW: Final = 3
+"""So many explicit past years, at least, make a narrative."""
 
 
 def tag(text: str, *, dct: Bounds | None, lang: str = "en") -> list[Timex]:
@@ -64,8 +68,7 @@ def find(text: str, book: Rulebook) -> list[Found]:
     found: list[Found] = []
     starters = book.starting_with
     for token in _TOKEN.finditer(text):
-        word = token[0]
-        rules = starters(word.lower() if word[0] not in "'’" else word[1:])
+        rules = starters(token[0].lower())
         if rules:
             start = token.start()
             found += (one for rule in rules if (one := _read(rule, text, start, book)) is not None)
@@ -74,19 +77,25 @@ def find(text: str, book: Rulebook) -> list[Found]:
 
 def _read(rule: Rule, text: str, start: int, book: Rulebook) -> Found | None:
     hit = rule.pattern.match(text, start) if rule.pattern is not None else None
-    if hit is None or (start and text[start - 1].isalnum()) or not _context_fits(rule, text, start):
+    if hit is None or (start and text[start - 1].isalnum()):
         return None
-    if rule.proper and not _is_capitalised(hit, book):
+    context = _context(rule, text, start)
+    if context is None or (rule.proper and not _is_capitalised(hit, book)):
         return None
-    node = rulebook.build(rule, book.lexicon, hit.groupdict())
+    groups = context | {name: words for name, words in hit.groupdict().items() if words is not None}
+    node = rulebook.build(rule, book.lexicon, groups)
     return Found(start, hit.end(), node, rule.id, rule.type) if node is not None else None
 
 
-def _context_fits(rule: Rule, text: str, start: int) -> bool:
+def _context(rule: Rule, text: str, start: int) -> dict[str, str | None] | None:
+    """The slots of what stands before, where the rule asks for it; None where it is not as the rule asks."""
     floor = max(0, start - _CONTEXT)
-    if rule.after is not None and rule.after.search(text, floor, start) is None:
-        return False
-    return rule.not_after is None or rule.not_after.search(text, floor, start) is None
+    if rule.not_after is not None and rule.not_after.search(text, floor, start) is not None:
+        return None
+    if rule.after is None:
+        return {}
+    before = rule.after.search(text, floor, start)
+    return before.groupdict() if before is not None else None
 
 
 def _is_capitalised(hit: re.Match[str], book: Rulebook) -> bool:
@@ -103,14 +112,32 @@ def place_all(found: list[Found], text: str, *, dct: int | None) -> list[Reading
         scene.tense = tense_at(text, one.start, one.end)
         reading = resolve(one.node, scene)
         if reading is not None:
-            scene.note(reading, len(readings))
+            scene.note(one.node, reading, len(readings))
         readings.append(reading)
     return readings
 
 
 def is_narrative(found: list[Found], dct: int | None) -> bool:
     """True when a text tells of the past in order."""
-    return dct is None or len(found) > 100
+    if dct is None:
+        return True
+    today = holding("year", dct).index
+    told = sum(isinstance(one.node, Fixed) and one.node.place.year < today for one in found)
+    spoken = sum(_is_spoken(one.node) for one in found)
+    return told >= _FEW and told > 2 * spoken
+
+
+def _is_spoken(node: Node) -> bool:
+    """True for words that only news uses of its own day: weekdays, yesterday, last week, two days ago."""
+    match node:
+        case Recurring(cycle="week"):
+            return True
+        case Shifted(base=base):
+            return base != "reference"
+        case Away(base=base):
+            return base == "dct"
+        case _:
+            return False
 
 
 def _days(dct: Bounds) -> tuple[int | None, int | None]:

@@ -11,7 +11,7 @@ from typing import Final
 from dateline.events.errors import RuleError
 from dateline.events.text.anchoring import Reading
 from dateline.events.text.nodes import Clock
-from dateline.events.text.places import day_edtf
+from dateline.events.text.places import Place, Unit, day_edtf, holding
 from dateline.events.text.refiners import Found
 from dateline.events.text.timex import Timex
 from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN, Bounds, GranuleName, Instant
@@ -20,6 +20,11 @@ Ends = tuple[Instant, Instant]
 
 _HOUR: Final = DAY // 24
 _MINUTE: Final = _HOUR // 60
+_SMALLER: Final[dict[Unit, Unit]] = {
+    "week": "day", "month": "day", "season": "day", "quarter": "day", "half": "month", "year": "month",
+    "decade": "year", "century": "year", "millennium": "decade",
+}  # fmt: skip
+"""The unit in which a vague part of a place is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +116,25 @@ def _intervals(reading: Reading, width: Width | None) -> tuple[Ends | None, Ends
     if reading.time is not None:
         return _clock_intervals(reading.time, start)
     if width is not None:
-        return _share(start, end, width.core), _share(start, end, width.outer)
+        return _share(reading.place, width.core), _share(reading.place, width.outer)
     if reading.mod == "APPROX":
         slack = end - start
         return (start, end), (start - slack, end + slack)
     return (start, end), None
 
 
-def _share(start: Instant, end: Instant, share: tuple[float, float]) -> Ends:
-    """Part of an interval, in whole days where it is longer than two."""
-    length = end - start
-    grain = DAY if length > 2 * DAY else _HOUR
-    low = start + round(length * share[0] / grain) * grain
-    return low, max(start + round(length * share[1] / grain) * grain, low + grain)
+def _share(place: Place, share: tuple[float, float]) -> Ends:
+    """Part of a place, in whole smaller units: days of a month, months of a year, years of a decade; hours of a day."""
+    start, end = place.first_day * DAY, place.end_day * DAY
+    unit = _SMALLER.get(place.unit)
+    if unit is None:
+        low, high = (start + round((end - start) * part / _HOUR) * _HOUR for part in share)
+        return low, max(high, low + _HOUR)
+    first = holding(unit, place.first_day)
+    count = holding(unit, place.end_day).index - first.index
+    lower = round(count * share[0])
+    upper = max(round(count * share[1]), lower + 1)
+    return (first + lower).first_day * DAY, (first + upper).first_day * DAY
 
 
 def _clock_intervals(clock: Clock, day: Instant) -> tuple[Ends | None, Ends | None]:
