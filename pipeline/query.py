@@ -118,7 +118,7 @@ def find(events: pl.DataFrame, reference: str) -> pl.DataFrame:
     >>> find(rows, "the armistice").get_column("event_id").item()
     'e1'
     """
-    named = _by_id(events, reference)
+    named = by_id(events, reference)
     if not named.height:
         named = _by_title(events, reference)
     if named.height == 1:
@@ -132,6 +132,14 @@ def find(events: pl.DataFrame, reference: str) -> pl.DataFrame:
     candidates = "; ".join(_called(named.head(_SHOWN_CANDIDATES)))
     more = f" and {named.height - _SHOWN_CANDIDATES} more" if named.height > _SHOWN_CANDIDATES else ""
     raise QueryError(f"event {reference!r}", f"several are called so: {candidates}{more}", "give the id of one")
+
+
+def by_id(events: pl.DataFrame, reference: str) -> pl.DataFrame:
+    """Events with this id or alias, or whose id begins so."""
+    exact = events.filter((pl.col("event_id") == reference) | pl.col("aliases").list.contains(reference))
+    if exact.height or len(reference) < _SHORTEST_PREFIX or " " in reference:
+        return exact
+    return events.filter(pl.col("event_id").str.starts_with(reference))
 
 
 def short_ids(ids: pl.Series) -> pl.Series:
@@ -163,13 +171,6 @@ def in_order(events: pl.LazyFrame, key: SortKey) -> pl.LazyFrame:
         raise QueryError("sort by probability", "there is none", "ask for it: --mode probability")
     by = pl.col(name).list.len() if key == "sources" else pl.col(name)
     return events.sort(by, "event_id", descending=[descending, False], nulls_last=True)
-
-
-def _by_id(events: pl.DataFrame, reference: str) -> pl.DataFrame:
-    exact = events.filter((pl.col("event_id") == reference) | pl.col("aliases").list.contains(reference))
-    if exact.height or len(reference) < _SHORTEST_PREFIX or " " in reference:
-        return exact
-    return events.filter(pl.col("event_id").str.starts_with(reference))
 
 
 def _by_title(events: pl.DataFrame, reference: str) -> pl.DataFrame:

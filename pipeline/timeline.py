@@ -6,40 +6,45 @@ gives another Timeline of the same claims, so that an answer can be asked again,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from os import PathLike
-from typing import TYPE_CHECKING, Final, Self
+from pathlib import Path
+from typing import Self, get_args
 
 import polars as pl
 
-from dateline.events.errors import QueryError, StoreError
-from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, check
+from dateline.events.errors import QueryError
+from dateline.events.table.schema import CLAIM_SCHEMA, check
+from dateline.events.time.allen import Predicate
 from dateline.events.time.bounds import Bounds
-
-if TYPE_CHECKING:
-    from dateline.events.table.fold import Folded
-
-Step = Callable[[pl.LazyFrame], pl.LazyFrame]
-"""One narrowing, sorting or widening of the event table."""
+from dateline.pipeline.groups import GroupName, grouped
+from dateline.pipeline.held import Held
+from dateline.pipeline.options import DEFAULT_STORE
+from dateline.pipeline.query import SortKey, about, find, in_order, saying
+from dateline.pipeline.view import Meant, Mode, Period, View, as_period, known_by, meant
 
 PathGiven = str | PathLike[str]
-
-_DECISIONS: Final = ("must_link", "cannot_link", "constraint")
-"""What a user decided rather than a source said: it holds whatever date is asked for."""
+"""A file or folder, or the address of a store."""
 
 
 class Timeline:
     """Events in order, each with the claims it was made of.
 
+    >>> from dateline.events.table.claim import Citation, Claim, Source
     >>> from dateline.events.table.schema import claim_frame
-    >>> Timeline.from_claims(claim_frame([])).claims().height
-    0
+    >>> from dateline.events.time.bounds import instant
+    >>> armistice = Claim(
+    ...     Source("wire", sha256="1"), "Armistice signed", Bounds.within(instant(1953, 7, 27), instant(1953, 7, 28)),
+    ...     Citation(0, 9, "The armistice was signed on 27 July 1953."), "en.date.full", "1", kind="agreement",
+    ... )
+    >>> timeline = Timeline.from_claims(claim_frame([armistice]))
+    >>> timeline.during("1953", mode="surely").count(), timeline.before("1953").count()
+    (1, 0)
     """
 
-    def __init__(self, held: _Held, steps: tuple[Step, ...] = ()) -> None:
+    def __init__(self, held: Held, view: View | None = None) -> None:
         """Not called by users: see `read`, `open` and `from_claims`."""
-        self._held, self._steps = held, steps
+        self._held, self._view = held, view or View()
 
     @classmethod
     def read(cls, paths: PathGiven | Iterable[PathGiven], *, dct: Bounds | None = None) -> Self:
@@ -52,27 +57,19 @@ class Timeline:
         Raises:
             ReadError: a path does not exist. Bad content raises nothing: it is in `rejects()`.
         """
-        from pathlib import Path
-
         from dateline.pipeline.ingest import ingest
 
-        given = [paths] if isinstance(paths, str | PathLike) else list(paths)
-        read = ingest([Path(path) for path in given], dct=dct)
-        return cls(_Held(read.claims.lazy(), rejects=read.rejects.lazy()))
+        read = ingest(_paths(paths), dct=dct)
+        return cls(Held(read.claims.lazy(), rejects=read.rejects.lazy()))
 
     @classmethod
-    def open(cls, store: PathGiven = ".dateline") -> Self:
+    def open(cls, store: PathGiven = DEFAULT_STORE) -> Self:
         """Open a claim store: a folder, or an object-store address.
 
         Raises:
             StoreError: there is no store at that address.
         """
-        from dateline.pipeline.store import Store
-
-        opened = Store(str(store))
-        if not opened.exists:
-            raise StoreError(str(store), "there is no store here", "make one: dateline merge PATH... --store DIR")
-        return cls(_Held(opened.claims(), rejects=opened.rejects()))
+        return cls(Held.of_store(str(store)))
 
     @classmethod
     def from_claims(cls, claims: pl.DataFrame | pl.LazyFrame) -> Self:
@@ -81,18 +78,39 @@ class Timeline:
         Raises:
             SchemaError: the table is not a claim table.
         """
-        return cls(_Held(check(claims.lazy(), CLAIM_SCHEMA, "claim")))
+        return cls(Held(check(claims.lazy(), CLAIM_SCHEMA, "claim")))
+
+    def merge(self, other: Timeline | PathGiven | Iterable[PathGiven]) -> Self:
+        """This timeline and another, or new files: the union of their claims, folded again. Nothing is written."""
+        added = other if isinstance(other, Timeline) else type(self).read(other)
+        return type(self)(self._held.joined(added._held), self._view)
 
     def lazy(self) -> pl.LazyFrame:
-        """The events as a LazyFrame with EVENT_SCHEMA's columns (a question about probability adds its own)."""
-        frame = self._held.folded.events.lazy()
-        for step in self._steps:
-            frame = step(frame)
-        return frame
+        """The events that fit, as a LazyFrame: EVENT_SCHEMA's columns and those that questions added."""
+        return self._view.of(self._held)
 
     def events(self) -> pl.DataFrame:
-        """The events as a table in display order: EVENT_SCHEMA, one row each."""
+        """The events that fit, in display order: EVENT_SCHEMA's columns and those that questions added, a row each."""
         return self.lazy().collect()
+
+    def to_polars(self) -> pl.DataFrame:
+        """The same as `events`, by the name that other libraries use."""
+        return self.events()
+
+    def count(self) -> int:
+        """How many events fit."""
+        return self._view.count(self._held)
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def counts(self, periods: Sequence[Period]) -> list[int]:
+        """How many events may go on in each of many periods: by binary search, whatever else was asked is left aside.
+
+        Raises:
+            PeriodError: words that name no period.
+        """
+        return [self._held.index.count(*_extent(as_period(period))) for period in periods]
 
     def claims(self) -> pl.DataFrame:
         """Every claim the timeline was made of, decisions too: CLAIM_SCHEMA, sorted by `claim_id`."""
@@ -106,7 +124,15 @@ class Timeline:
         """Which claims were taken for the same event, and why: LINK_SCHEMA."""
         return self._held.folded.links
 
-    def as_known(self, date: str | Bounds, *, recorded: bool = False) -> Self:
+    def event(self, reference: str) -> pl.DataFrame:
+        """The one event meant by an id, the beginning of one, an alias, or words of its title: one row.
+
+        Raises:
+            QueryError: none is meant, or several could be.
+        """
+        return find(self._held.folded.events, reference)
+
+    def as_known(self, date: Period, *, recorded: bool = False) -> Self:
         """The timeline as it was known at the end of a date: folded again from the claims of that time.
 
         Args:
@@ -117,59 +143,128 @@ class Timeline:
             PeriodError: the words name no period.
             QueryError: the period has no end.
         """
-        last = _period(date).latest_end
+        last = as_period(date).latest_end
         if last is None:
             raise QueryError(f"as known {date}", "has no end", "give a day, a month or a year")
-        at = pl.lit(last).cast(pl.Datetime("us", "UTC"))
-        if recorded:
-            return type(self)(self._held.only(pl.col("recorded_at") < at), self._steps)
-        decided = pl.col("role").is_in(_DECISIONS) & pl.col("published_latest").is_null()
-        return type(self)(self._held.only((pl.col("published_latest") <= at) | decided), self._steps)
+        return type(self)(self._held.only(known_by(last, recorded=recorded)), self._view)
 
     def without_source(self, *sources: str) -> Self:
-        """The timeline as it would be had these sources (by id or publisher) said nothing: folded again."""
-        said_by = pl.col("citation").struct.field("source_id").is_in(sources)
-        published_by = pl.col("citation").struct.field("publisher").is_in(sources)
-        return type(self)(self._held.only(~(said_by | published_by.fill_null(value=False))), self._steps)
+        """The timeline as it would be had these sources (by id or publisher) said nothing: folded again.
+
+        Raises:
+            QueryError: no claim is of such a source.
+        """
+        return type(self)(self._held.without(sources), self._view)
+
+    def during(self, period: Period, *, mode: Mode = "maybe") -> Self:
+        """Events that go on in a period, if only for a part of it.
+
+        Args:
+            period: Words ("June 2024", "since 2022"), EDTF, an ISO interval, or bounds.
+            mode: `surely` (in every reading of the dates) or `maybe` (in at least one).
+
+        Raises:
+            PeriodError: the words name no period.
+        """
+        return self._related("intersects", Meant(as_period(period), None), mode)
+
+    def surely(self, period: Period) -> Self:
+        """Events that go on in a period in every reading of their dates."""
+        return self.during(period, mode="surely")
+
+    def maybe(self, period: Period) -> Self:
+        """Events that go on in a period in at least one reading of their dates."""
+        return self.during(period, mode="maybe")
+
+    def within(self, period: Period, *, mode: Mode = "maybe") -> Self:
+        """Events that lie wholly in a period."""
+        return self._related("lies_in", Meant(as_period(period), None), mode)
+
+    def covering(self, period: Period, *, mode: Mode = "maybe") -> Self:
+        """Events that go on through all of a period."""
+        return self._related("covers", Meant(as_period(period), None), mode)
+
+    def before(self, what: Period, *, mode: Mode = "maybe") -> Self:
+        """Events that are over when a period or an event (by id or title) begins."""
+        return self.related("ends_before", what, mode=mode)
+
+    def after(self, what: Period, *, mode: Mode = "maybe") -> Self:
+        """Events that begin when a period or an event (by id or title) is over, or later."""
+        return self.related("starts_after", what, mode=mode)
+
+    def related(self, predicate: Predicate, what: Period, *, mode: Mode = "maybe") -> Self:
+        """Events in a relation to a period or an event: one of Allen's thirteen, or `intersects`, `lies_in` ...
+
+        Args:
+            predicate: This event, predicate, the other.
+            what: A period; or an event's id, the beginning of one, or words of its title.
+            mode: `surely` or `maybe`.
+
+        Raises:
+            QueryError: no such predicate or mode; neither a period nor an event.
+        """
+        if predicate not in get_args(Predicate):
+            raise QueryError(f"relation {predicate!r}", "there is none", f"there are {', '.join(get_args(Predicate))}")
+        return self._related(predicate, meant(self._held.folded.events, what), mode)
+
+    def widened(self) -> Self:
+        """Read vague dates in their wider sense from here on: "early May" may then reach a little further."""
+        return self._and(self._view.widened())
+
+    def about(
+        self,
+        *,
+        kind: Sequence[str] = (),
+        actor: Sequence[str] = (),
+        place: Sequence[str] = (),
+        status: Sequence[str] = (),
+        source: Sequence[str] = (),
+        min_sources: int | None = None,
+        min_confidence: float | None = None,
+    ) -> Self:
+        """Events that fit everything that is given: see `query.about`."""
+        fits = about(
+            kind=kind,
+            actor=actor,
+            place=place,
+            status=status,
+            source=source,
+            min_sources=min_sources,
+            min_confidence=min_confidence,
+        )
+        return self.filter(fits)
+
+    def saying(self, text: str) -> Self:
+        """Events with all these words in their title or in one of the sentences that they cite."""
+        claims = self._held
+        return self._and(self._view.then(lambda events: saying(events, claims.claims.lazy(), text)))
 
     def filter(self, *predicates: pl.Expr) -> Self:
         """Only the events for which every expression is true, as in polars."""
-        return self._and(lambda frame: frame.filter(*predicates))
+        return self._and(self._view.then(lambda events: events.filter(*predicates)))
 
-    def _and(self, step: Step) -> Self:
-        return type(self)(self._held, (*self._steps, step))
+    def sort(self, key: SortKey) -> Self:
+        """Sorted by time (as they stand), start, end, title, kind, salience, confidence, sources or probability."""
+        return self._and(self._view.then(lambda events: in_order(events, key)))
 
+    def head(self, limit: int | None) -> Self:
+        """The first so many events; None: all of them."""
+        return self if limit is None else self._and(self._view.then(lambda events: events.head(limit)))
 
-class _Held:
-    """Claims, and what the fold makes of them: computed once, shared by every question about them."""
+    def group(self, by: GroupName) -> pl.DataFrame:
+        """How many events there are per month, per source ...: see `groups.grouped`."""
+        return grouped(self.events(), by)
 
-    def __init__(self, claims: pl.LazyFrame, *, rejects: pl.LazyFrame | None = None) -> None:
-        from dateline.pipeline.rejects import REJECT_SCHEMA
+    def _related(self, predicate: Predicate, other: Meant, mode: Mode) -> Self:
+        return self._and(self._view.related(predicate, other, mode))
 
-        self._claims = claims
-        self.rejects = pl.LazyFrame(schema=REJECT_SCHEMA) if rejects is None else rejects
-
-    @cached_property
-    def claims(self) -> pl.DataFrame:
-        """CLAIM_SCHEMA, sorted by `claim_id`."""
-        return self._claims.sort("claim_id").collect()
-
-    @cached_property
-    def folded(self) -> Folded:
-        """Events in display order, and links."""
-        from dateline.events.table.fold import Folded, fold
-        from dateline.events.time.order import display_order
-
-        folded = fold(self.claims)
-        check(folded.events.lazy(), EVENT_SCHEMA, "event")
-        return Folded(events=display_order(folded.events), links=folded.links)
-
-    def only(self, which: pl.Expr) -> _Held:
-        """The same for some of the claims."""
-        return _Held(self.claims.lazy().filter(which), rejects=self.rejects)
+    def _and(self, view: View) -> Self:
+        return type(self)(self._held, view)
 
 
-def _period(given: str | Bounds) -> Bounds:
-    from dateline.events.text.period import parse_period
+def _paths(given: PathGiven | Iterable[PathGiven]) -> list[Path]:
+    return [Path(path) for path in ([given] if isinstance(given, str | PathLike) else given)]
 
-    return given if isinstance(given, Bounds) else parse_period(given)
+
+def _extent(period: Bounds) -> tuple[int | None, int | None]:
+    return period.earliest_start, period.latest_end

@@ -1,0 +1,191 @@
+"""What is asked of a table of events: the steps from all of them to those that fit, and the short ways there.
+
+A view is a value: asking more gives another one. It is computed only when somebody looks, and where the table is large
+and the question is about one period, its rows come from the index instead of a pass over the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final, Literal, NamedTuple, Protocol, get_args
+
+import polars as pl
+
+from dateline.events.errors import PeriodError, QueryError
+from dateline.events.table.schema import BOUNDS
+from dateline.events.time import modal
+from dateline.events.time.allen import Predicate
+from dateline.events.time.bounds import Bounds, EndKind, Instant
+from dateline.pipeline.index import PeriodIndex
+from dateline.pipeline.query import by_id, find
+
+Mode = Literal["surely", "maybe"]
+"""In every reading of the dates, or in at least one."""
+
+Period = str | Bounds
+"""A period in words, EDTF or ISO 8601, or its bounds; where an event may be meant, its id or words of its title too."""
+
+Step = Callable[[pl.LazyFrame], pl.LazyFrame]
+
+MANY: Final = 50_000
+"""Tables shorter than this are filtered: a pass over them costs less than an index."""
+
+_DECISIONS: Final = ("must_link", "cannot_link", "constraint")
+"""What a user decided rather than a source said: it holds whatever date is asked for."""
+
+_INDEXED: Final = ("intersects", "lies_in", "covers")
+"""Predicates that only events whose possible extent touches the period can fulfil."""
+
+
+class Foldedlike(Protocol):
+    """Events in display order."""
+
+    @property
+    def events(self) -> pl.DataFrame:
+        """EVENT_SCHEMA."""
+        ...
+
+
+class Held(Protocol):
+    """A table of events and its index."""
+
+    @property
+    def folded(self) -> Foldedlike:
+        """The events."""
+        ...
+
+    @property
+    def index(self) -> PeriodIndex:
+        """Of the events, by row."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Steps over a table of events.
+
+    Attributes:
+        steps: In the order they were asked.
+        first: The period outside of which the first step lets nothing through; None where it is about something else.
+        counted: True when all that was asked is which events may go on in `first`.
+        wide: Vague dates are read in their wider sense from here on.
+    """
+
+    steps: tuple[Step, ...] = ()
+    first: Bounds | None = None
+    counted: bool = False
+    wide: bool = False
+
+    def of(self, held: Held) -> pl.LazyFrame:
+        """The events that fit."""
+        frame = held.folded.events
+        if self.first is not None and frame.height >= MANY:
+            frame = frame[held.index.rows(self.first.earliest_start, self.first.latest_end)]
+        lazy = frame.lazy()
+        for step in self.steps:
+            lazy = step(lazy)
+        return lazy
+
+    def count(self, held: Held) -> int:
+        """How many events fit."""
+        if self.first is not None and self.counted and held.folded.events.height >= MANY:
+            return held.index.count(self.first.earliest_start, self.first.latest_end)
+        return int(self.of(held).select(pl.len()).collect().item())
+
+    def then(self, step: Step) -> View:
+        """One step more."""
+        return replace(self, steps=(*self.steps, step), counted=False)
+
+    def widened(self) -> View:
+        """The same, with vague dates read widely from here on."""
+        return replace(self, wide=True)
+
+    def related(self, predicate: Predicate, other: Meant, mode: Mode) -> View:
+        """Only events in this relation to a period or another event.
+
+        Raises:
+            QueryError: there is no such mode.
+        """
+        if mode not in get_args(Mode):
+            raise QueryError(
+                f"mode {mode!r}", "there is none", "there are surely and maybe; probability has its own call"
+            )
+        holds = (modal.maybe if mode == "maybe" else modal.surely)(predicate, other.bounds, widen=self.wide)
+        another = pl.col("event_id") != (other.event_id or "")
+        asked = self.then(lambda events: events.filter(holds & another))
+        if self.steps or self.wide or predicate not in _INDEXED or not _is_period(other.bounds):
+            return asked
+        whole = mode == "maybe" and predicate == "intersects" and other.event_id is None
+        return replace(asked, first=other.bounds, counted=whole)
+
+
+def as_period(given: Period) -> Bounds:
+    """The bounds of a period given in words.
+
+    Raises:
+        PeriodError: the words name none.
+    """
+    from dateline.events.text.period import parse_period
+
+    return given if isinstance(given, Bounds) else parse_period(given)
+
+
+class Meant(NamedTuple):
+    """What a question is about: its bounds, and its id where it is an event."""
+
+    bounds: Bounds
+    event_id: str | None
+
+
+def meant(events: pl.DataFrame, given: Period) -> Meant:
+    """What is meant: an event by its id, else a period, else an event by words of its title.
+
+    Raises:
+        QueryError: it is none of them, or several events are called so.
+    """
+    if isinstance(given, Bounds):
+        return Meant(given, None)
+    named = by_id(events, given)
+    if named.height == 1:
+        return _event(named)
+    try:
+        return Meant(as_period(given), None)
+    except PeriodError as not_a_period:
+        try:
+            return _event(find(events, given))
+        except QueryError as err:
+            if "several" in err.problem:
+                raise
+            raise QueryError(f"{given!r}", f"is neither a period nor an event ({not_a_period})", err.remedy) from err
+
+
+def _event(row: pl.DataFrame) -> Meant:
+    return Meant(bounds_of(row), row.get_column("event_id").item())
+
+
+def bounds_of(event: pl.DataFrame) -> Bounds:
+    """The bounds of one row with BOUND_SCHEMA's columns."""
+    numbers = event.select(pl.col(*BOUNDS).cast(pl.Int64)).row(0)
+    start_kind, end_kind = event.select("start_kind", "end_kind").row(0)
+    return Bounds(*numbers, EndKind(start_kind or "unknown"), EndKind(end_kind or "unknown"))
+
+
+def known_by(last: Instant, *, recorded: bool = False) -> pl.Expr:
+    """Tell which claims were known just before an instant.
+
+    An unknown publication date counts when its latest possible day is past; a user's decisions always do.
+    """
+    at = pl.lit(last).cast(pl.Datetime("us", "UTC"))
+    if recorded:
+        return (pl.col("recorded_at") < at).fill_null(value=False)
+    decided = pl.col("role").is_in(_DECISIONS) & pl.col("published_latest").is_null()
+    return (pl.col("published_latest") <= at).fill_null(value=False) | decided
+
+
+def _is_period(bounds: Bounds) -> bool:
+    """Whether it has one reading: each end is one instant, or open."""
+    start, end = bounds.earliest_start, bounds.latest_end
+    exact = start == bounds.latest_start and end == bounds.earliest_end
+    open_start = start is not None or bounds.start_kind is EndKind.OPEN
+    return exact and open_start and (end is not None or bounds.end_kind is EndKind.OPEN)
