@@ -75,9 +75,11 @@ def borrowed_subject(verb: Token) -> Token | None:
 
 def antecedent_of(subject: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for; any other subject itself."""
-    if subject.lower_ in RELATIVES and verb.dep_ == "relcl":
-        return verb.head
-    return subject
+    if subject.lower_ not in RELATIVES or verb.dep_ != "relcl":
+        return subject
+    if verb.head.pos_ in VERBAL:
+        return next((c for c in verb.head.children if c.dep_ in {"attr", "dobj"}), subject)
+    return verb.head
 
 
 def auxiliaries(verb: Token) -> list[Token]:

@@ -38,6 +38,8 @@ _FATE_AFTER: Final = re.compile(r" (?:people )?(?:were |was |are |have been |had
 
 Unit = Callable[[int], str | None]
 """What is counted by the number that starts at a place of the text; None where the parse does not say."""
+NOTHING: Final = ""
+"""What a number in a name counts ("Formula One"): it is no quantity."""
 
 
 def quantities(
@@ -58,7 +60,7 @@ def quantities(
     dates = tuple(spans)
     found = [(h.start(), _read(h, text, unit_at)) for h in _QUANTITY.finditer(text) if not _overlaps(h.span(), dates)]
     found += [(h.start(), _read_vague(h, unit_at)) for h in _VAGUE.finditer(text) if not _overlaps(h.span(), dates)]
-    return tuple(dict.fromkeys(q for _, q in sorted(found, key=lambda f: f[0]) if q is not None))
+    return tuple(dict.fromkeys(q for _, q in sorted(found, key=lambda f: f[0]) if q is not None and q.unit != NOTHING))
 
 
 def unit_by_parse(doc: Doc, offset: int) -> Unit:
@@ -71,6 +73,12 @@ def unit_by_parse(doc: Doc, offset: int) -> Unit:
 
     def unit_at(place: int) -> str | None:
         token = next((t for t in doc if t.idx <= place + offset < t.idx + len(t)), None)
+        if token is not None and token.pos_ == "PROPN" and not token.like_num:
+            return None
+        if token is not None and token.pos_ == "PROPN":
+            return NOTHING
+        if token is not None and token.pos_ in {"VERB", "AUX"}:
+            return str(_TABLE["fate"].get(token.lower_, "people"))
         for _ in range(4):
             if token is None or token.pos_ in {"NOUN", "PROPN"} or token.head == token:
                 break
@@ -111,7 +119,7 @@ def _read_vague(hit: re.Match[str], unit_at: Unit) -> Quantity | None:
     unit = hit["unit"].strip(" -").lower()
     if _is_calendar(unit):
         return None
-    return Quantity(float(low), float(high), unit_at(hit.start("unit") + 1) or _short(unit), True, hit[0].strip())
+    return Quantity(float(low), float(high), _first(unit_at(hit.start("unit") + 1), _short(unit)), True, hit[0].strip())
 
 
 def _value(written: str) -> tuple[float, float]:
@@ -138,7 +146,11 @@ def _unit(hit: re.Match[str], text: str, unit_at: Unit) -> str | None:
         return _TABLE["fate"].get(after[1].lower()) if after else None
     if _is_calendar(unit):
         return None
-    return unit_at(hit.start("low")) or _short(unit)
+    return _first(unit_at(hit.start("low")), _short(unit))
+
+
+def _first(by_parse: str | None, by_words: str) -> str:
+    return by_words if by_parse is None else by_parse
 
 
 def _short(unit: str) -> str:

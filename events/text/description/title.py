@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SHORT_SPEAKER: Final = 45
+_POINTING: Final = frozenset({"this", "that", "these", "those", "you"})
 _CONTRACTED: Final = {"re": "are", "ve": "have", "ll": "will"}
 """What follows the apostrophe of a contracted verb -> the whole word; "s" and "d" have two readings each."""
 
@@ -118,6 +119,7 @@ class _Writer:
             who = speaker(say, self.start, self.context)
             if who:
                 result.text = f"{who}: {result.text}"
+                result.doubts = [d for d in result.doubts if d != "pronoun"]
         return result
 
     def statement(self, say: Token, said: Token) -> Title:
@@ -131,6 +133,8 @@ class _Writer:
         verb = said if verb == say else verb
         inner = self.clause(verb, room=GOOD_LENGTH + 10 - min(len(who), _SHORT_SPEAKER), quoted=True)
         common = _is_common_start(inner.tokens) and inner.text.startswith(inner.tokens[0].text)
+        if inner.text.startswith(who):
+            return inner
         claim = inner.text[:1].lower() + inner.text[1:] if common else inner.text
         return Title(f"{who}: {claim}", inner.doubts, inner.tokens, inner.clause)
 
@@ -157,7 +161,7 @@ class _Writer:
         """The clause in writing order: subject, auxiliaries, verb and the rest."""
         body = list(verb.subtree)
         if subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl":
-            return [*self._noun_phrase(verb.head, result), *(t for t in body if t != subject)]
+            return [*self._noun_phrase(antecedent_of(subject, verb), result), *(t for t in body if t != subject)]
         if verb.dep_ == "relcl":
             whose = next((t for t in body if t.lower_ == "whose"), None)
             if whose is not None:
@@ -244,7 +248,24 @@ class _Writer:
             text = spell(shown, self._names(shown, doubts, quoted=False))
             if not result.shorten(len(text) - GOOD_LENGTH):
                 break
-        return Title(text, doubts, [p for p in shown if not isinstance(p, str)])
+        own = [p for p in shown if not isinstance(p, str)]
+        return Title(self._with_actor(noun, without_article(text)), doubts, own)
+
+    def _with_actor(self, noun: Token, text: str) -> str:
+        """Whose visit it was, where the noun does not say and the verb of its sentence does."""
+        if noun.lower_ not in words("acted", "nouns") or any(c.dep_ == "poss" for c in noun.children):
+            return text
+        if any(c.lower_ in {"by", "of", "between"} for c in noun.children):
+            return text
+        verb = next((a for a in noun.ancestors if a.pos_ in VERBAL), None)
+        subject = (own_subject(verb) or borrowed_subject(verb)) if verb is not None else None
+        if subject is None or noun in subject.subtree:
+            return text
+        who = antecedent(subject, self.start, self.context) if subject.lower_ in PERSON else None
+        if subject.ent_type_ in {"PERSON", "GPE", "ORG"}:
+            who = phrase(subject, self.start, self.context)
+        named = who is not None and len(who) <= _SHORT_SPEAKER and who.split(" ")[-1] not in text
+        return f"{_possessive(str(who))} {text}" if named else text
 
     def told_elsewhere(self, noun: Token) -> Title | None:
         """A bare event noun by the clause it stands in, or by another sentence that tells more of the same noun."""
@@ -299,7 +320,7 @@ class _Writer:
                     changes[t.i] = _possessive(name) if t.tag_ == "PRP$" else name
                 else:
                     doubts.append("pronoun")
-            elif t.lower_ in {"this", "that", "these", "those"} and t.dep_ in {"nsubj", "nsubjpass"}:
+            elif t.dep_ in {"nsubj", "nsubjpass"} and t.lower_ in _POINTING | SPEAKER and not quoted:
                 doubts.append("pronoun")
         return changes
 
@@ -309,8 +330,8 @@ class _Writer:
             return None
         if any(t.i < pronoun.i and t.pos_ in {"PROPN", "NOUN"} and _agrees(pronoun, t) for t in tokens):
             return None
-        if pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"}:
-            return None if pronoun.lower_ in {"it", "them"} else ""
+        if pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"} and pronoun.lower_ not in PERSON:
+            return ""
         return antecedent(pronoun, self.start, self.context) or ""
 
     def _bodies(self, tokens: Sequence[Token]) -> dict[int, str]:

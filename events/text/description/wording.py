@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -35,16 +34,25 @@ def spell(pieces: Sequence[Token | str], names: Mapping[int, str] | None = None)
     names = names or {}
     kept = {p.i for p in pieces if not isinstance(p, str)}
     shown = [p for p in pieces if isinstance(p, str) or (names.get(p.i, p.text) and not _is_loose(p, kept))]
+    if not shown:
+        return ""
     parts: list[str] = []
-    for here, following in zip_longest(shown, shown[1:]):
+    for here, following in zip(shown, [*shown[1:], None], strict=True):
         if isinstance(here, str):
             parts.append(here + " ")
             continue
-        adjacent = following is not None and not isinstance(following, str) and following.i == here.i + 1
-        parts.append(names.get(here.i, here.text) + (here.whitespace_ if adjacent else " "))
+        parts.append(names.get(here.i, here.text) + _space(here, following, names))
     last = next((p for p in reversed(shown) if isinstance(p, str) or not p.is_punct), None)
     particle = last is not None and not isinstance(last, str) and last.dep_ == "prt"
     return tidy("".join(parts), keep_last=particle)
+
+
+def _space(here: Token, following: Token | str | None, names: Mapping[int, str]) -> str:
+    """What stands after a word: its own space, or one where the next word is another than in the sentence."""
+    if following is None or isinstance(following, str) or following.i != here.i + 1:
+        return " "
+    is_written_out = following.i in names and following.text[0] in "'’"
+    return " " if is_written_out else str(here.whitespace_)
 
 
 def _is_loose(token: Token, kept: set[int]) -> bool:
