@@ -255,6 +255,12 @@ class Timeline:
         """How many events there are per month, per source ...: see `groups.grouped`."""
         return grouped(self.events(), by)
 
+    def page(self, *, title: str = "Timeline", description: str = "") -> str:
+        """The events that fit as one interactive page: a whole HTML file that asks nothing of the network."""
+        from dateline.charts.page import page
+
+        return page(self.events(), self.claims(), title=title, description=description)
+
     def _related(self, predicate: Predicate, other: Meant, mode: Mode) -> Self:
         return self._and(self._view.related(predicate, other, mode))
 
