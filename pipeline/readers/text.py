@@ -131,4 +131,4 @@ def _known(raw: dict[str, str]) -> dict[str, str]:
     return fields
 
 
-READER: Final = Reader("text", accepts, read)
+READER: Final = Reader("text", accepts, read, general=True)

@@ -7,7 +7,7 @@ December 2022", "200 BC", RFC 5322), then any period that English words name ("t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from dateline.events.errors import BoundsError, TimelineError
@@ -135,7 +135,7 @@ def read_date(
         return Dated(Bounds(None, None, None, None, EndKind.OPEN, EndKind.OPEN), None, text, open=True)
     try:
         found = (_epoch(text, epoch) if epoch else None) or _iso(text, zone) or _slashed(text, order) or _written(text)
-        return found or _edtf(text) or _words(text)
+        return found or _edtf(text) or _range(text, order) or _words(text, order)
     except BoundsError as err:
         raise DateError(f"no such date: {err.problem}") from err
 
@@ -149,6 +149,7 @@ _SLASHED: Final = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})\b")
 _CLOCK: Final = re.compile(
     r"[T ,]+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*([AaPp][Mm])?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?$"
 )
+_MONTH_YEAR: Final = re.compile(r"(\d{1,2})[/.](\d{4})")
 _DIGITS: Final = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -242,6 +243,9 @@ def _moment(
 
 
 def _slashed(text: str, order: DayOrder) -> Dated | None:
+    hit = _MONTH_YEAR.fullmatch(text)
+    if hit is not None:
+        return calendar(int(hit[2]), int(hit[1]), text=text)
     hit = _SLASHED.match(text)
     if hit is None:
         return None
@@ -289,7 +293,7 @@ def _written(text: str) -> Dated | None:
         return None
     before_christ = (hit["era"] or "").upper().startswith("B")
     year = 1 - int(hit["y"]) if before_christ else int(hit["y"])
-    if int(hit["y"]) == 0 or (len(hit["y"]) < 3 and not hit["era"] and month):
+    if int(hit["y"]) == 0 or (len(hit["y"]) < 3 and not hit["era"]):
         raise DateError("a year of one or two digits may be of any century; write four")
     day = int(hit["d"]) if hit["d"] else None
     clock = _CLOCK.fullmatch(hit["rest"]) if hit["rest"] else None
@@ -321,17 +325,53 @@ def _edtf(text: str) -> Dated | None:
     return Dated(read.extent, text, text, stated=read.bounds)
 
 
-def _words(text: str) -> Dated:
-    try:
-        from dateline.events.text.period import parse_period
-    except ImportError:
-        raise DateError("not a date; ISO 8601, EDTF or a written date would do") from None
+_BETWEEN: Final = re.compile(r"(?:from\s+)?(.{3,40}?)(?:\s+(?:-|to|until|till)\s+|\s*[–—]\s*)(.{3,40})", re.IGNORECASE)
+_YEARS: Final = re.compile(r"(\d{4})-(\d{4})")
 
+
+def _range(text: str, order: DayOrder) -> Dated | None:
+    """Two dates with a dash or "to" between them: it lasted from the one to the other."""
+    hit = _YEARS.fullmatch(text) or _BETWEEN.fullmatch(text)
+    if hit is None:
+        return None
+    try:
+        first, last = (_iso(part, None) or _slashed(part, order) or _written(part) for part in hit.groups())
+    except DateError:
+        return None
+    if first is None or last is None or first.interval.earliest_start is None or last.interval.latest_end is None:
+        return None
+    bounds, edtf = span(first, last)
+    return Dated(Bounds.exactly(first.interval.earliest_start, last.interval.latest_end), edtf, text, stated=bounds)
+
+
+_ABOUT: Final = re.compile(r"(?:c\.|ca\.?|circa|about|around|approx(?:imately|\.)?)\s*(.+)", re.IGNORECASE)
+_SINCE: Final = re.compile(r"(?:since|from)\s+(.+)", re.IGNORECASE)
+
+
+def _words(text: str, order: DayOrder) -> Dated:
+    from dateline.events.text.period import parse_period
+
+    about, since = _ABOUT.fullmatch(text), _SINCE.fullmatch(text)
+    if about:
+        return _approximate(read_date(about[1], order=order), text)
+    if since:
+        first = read_date(since[1], order=order)
+        bounds, edtf = span(first, Dated(first.interval, None, "", open=True))
+        return Dated(first.interval, edtf, text, stated=replace(bounds, earliest_end=None, latest_end=None))
     try:
         interval = parse_period(text)
     except TimelineError as err:
         raise DateError("not a date; ISO 8601, EDTF or a written date would do") from err
-    return Dated(interval, None, text)
+    if interval.earliest_start is None:
+        # "before 1954" is a limit, not an end: nothing is said of when it ended
+        low = Bounds(None, interval.latest_end, None, interval.latest_end, EndKind.UNKNOWN, EndKind.STATED)
+        return Dated(interval, None, text, stated=low)
+    return Dated(interval, None, text, stated=interval if interval.latest_end is None else None)
+
+
+def _approximate(dated: Dated, text: str) -> Dated:
+    edtf = f"{dated.edtf}~" if dated.edtf and re.fullmatch(r"-?\d{4}(-\d\d){0,2}", dated.edtf) else None
+    return Dated(replace(dated.interval, approximate=True), edtf, text, stated=replace(dated.bounds, approximate=True))
 
 
 def span(start: Dated | None, end: Dated | None) -> tuple[Bounds, str | None]:
@@ -365,7 +405,7 @@ def span(start: Dated | None, end: Dated | None) -> tuple[Bounds, str | None]:
             uncertain=any(b.uncertain for b in (first, last) if b),
         ), (None if "None" in edtf else edtf)
     except BoundsError as err:
-        raise DateError(f"it would end before it starts: {start and start.text} to {end and end.text}") from err
+        raise DateError("it would end before it starts") from err
 
 
 def _kind(dated: Dated | None, kind: EndKind) -> EndKind:

@@ -29,20 +29,30 @@ class Table:
     rejects: list[Reject | Changed] = field(default_factory=list)
 
 
-def opened_table(path: Path, context: Context, *, columns: list[str] | None = None) -> Table:
+def opened_table(
+    path: Path,
+    context: Context,
+    *,
+    columns: list[str] | None = None,
+    delimiter: str | None = None,
+    quoted: bool = True,
+    optional: int = 0,
+) -> Table:
     """Read a delimited file.
 
     Args:
         path: A file of at most 300 MB.
         context: For rejects.
         columns: Names, where the file has no header.
+        delimiter: None finds it.
+        quoted: False where quotes are letters like any other.
+        optional: How many columns at the end a row may do without.
 
     Raises:
         ReadError: no header, or not text.
     """
     decoded = read_text(path, cap=DATA_CAP)
-    delimiter = delimiter_of(decoded.text)
-    numbered = _numbered(decoded.text, delimiter, context)
+    numbered = _numbered(decoded.text, delimiter or delimiter_of(decoded.text), context, quoted=quoted)
     refused: list[Reject | Changed] = []
     if decoded.encoding not in {"utf-8", "utf-8-sig"}:
         refused.append(context.changed("", "not in UTF-8; the encoding was guessed", decoded.encoding))
@@ -56,7 +66,7 @@ def opened_table(path: Path, context: Context, *, columns: list[str] | None = No
             refused.append(_miscounted(context, place, cells, header))
         elif len(cells) < len(header) and len(cells) < 2 <= len(header) and not any(c.strip() for c in cells):
             continue
-        elif len(cells) < len(header):
+        elif len(cells) < len(header) - optional:
             refused.append(_miscounted(context, place, cells, header))
         else:
             rows.append((place, {c: unguarded(cell) for c, cell in zip(header, cells, strict=False)}))
@@ -68,9 +78,11 @@ def _miscounted(context: Context, place: str, cells: list[str], header: list[str
     return context.reject(place, reason, " | ".join(cells), stage="parse")
 
 
-def _numbered(text: str, delimiter: str, context: Context) -> Iterator[tuple[int, list[str] | Reject]]:
+def _numbered(text: str, delimiter: str, context: Context, *, quoted: bool) -> Iterator[tuple[int, list[str] | Reject]]:
     csv.field_size_limit(LINE_CAP)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows = csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    )
     number = 0
     while True:
         number += 1

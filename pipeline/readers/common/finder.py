@@ -45,7 +45,7 @@ def choose(name: PurePath, head: bytes, *, shown: str) -> Reader:
         if takers:
             names = ", ".join(r.name for r in takers)
             raise ReadError(shown, f"more than one reader takes it: {names}", "say which with a mapping file: format")
-    raise ReadError(shown, f"no reader takes a file like this ({_kind(head)})", f"known: {', '.join(readers())}")
+    raise ReadError(shown, f"no reader takes a file like this ({_kind(head)})", "docs/formats.md lists what is read")
 
 
 MAGIC = {

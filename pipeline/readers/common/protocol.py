@@ -47,6 +47,10 @@ class Changed:
     value: str = ""
 
 
+UNUSED: Final = "not used"
+"""What is told of a column that means nothing to us."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """What the columns of a table were taken for: (column, meaning) pairs, in the table's order."""

@@ -32,6 +32,7 @@ class Record:
         format: The reader's name; the rule id of the claim is `record.<format>`.
         raw: The record's own fields: its identity, and the quote where `quote` is None.
         source_id: Who says it: a source the record names, else the file's name.
+        notes: What was read otherwise than it stands; for the report, never part of the claim.
     """
 
     format: str
@@ -58,6 +59,7 @@ class Record:
     confidence: float = 1.0
     salience: float = 0.5
     reasons: Sequence[str] = ()
+    notes: Sequence[str] = ()
     path: str | None = None
 
     def as_claim(self) -> Claim:

@@ -25,7 +25,7 @@ from dateline.pipeline.readers.common.dates import (
 )
 from dateline.pipeline.readers.common.guess import guess, unit_of
 from dateline.pipeline.readers.common.layout import is_own_layout, own_layout
-from dateline.pipeline.readers.common.protocol import Columns, Context, Item
+from dateline.pipeline.readers.common.protocol import UNUSED, Columns, Context, Item
 from dateline.pipeline.readers.common.record import (
     Record,
     entities,
@@ -148,7 +148,7 @@ def _told(column: str, reading: _Reading) -> str:
     meaning = reading.meanings.get(column)
     order = reading.orders.get(column, "iso")
     if meaning is None:
-        return "not used"
+        return UNUSED
     return meaning if order == "iso" else f"{meaning} ({order.replace('_', ' ')})"
 
 
@@ -171,7 +171,7 @@ def _row(row: Mapping[str, object], place: str, reading: _Reading) -> Iterator[I
     if not bounds.is_dated and edtf is None and not (start or end or single):
         yield context.changed(place, "undated: kept without bounds", title)
     yield from _changes(row, place, reading)
-    yield _claim(row, title, bounds_edtf=(bounds, edtf), dates=(start or single, end), reading=reading)
+    yield _claim(row, title, place, bounds_edtf=(bounds, edtf), dates=(start or single, end), reading=reading)
 
 
 def _date(row: Mapping[str, object], meaning: Meaning, reading: _Reading) -> Dated | None:
@@ -215,6 +215,7 @@ def _changes(row: Mapping[str, object], place: str, reading: _Reading) -> Iterat
 def _claim(
     row: Mapping[str, object],
     title: str,
+    place: str,
     *,
     bounds_edtf: tuple[Bounds, str | None],
     dates: tuple[Dated | None, Dated | None],
@@ -243,7 +244,7 @@ def _claim(
         actors=_names(row, "actors", reading),
         places=_names(row, "places", reading),
         quantities=_quantities(row, reading),
-        path=context.shown,
+        path=f"{context.shown} {place}",
     ).as_claim()
 
 

@@ -1,0 +1,112 @@
+"""ACLED: its CSV. `time_precision` says how wide the date is: 1 a day, 2 a week around it, 3 its month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import Final
+
+from dateline.events.table.claim import Entity, Quantity
+from dateline.events.time.bounds import DAY, Bounds
+from dateline.events.time.granule import unit
+from dateline.pipeline.readers.common.carry import shown, words
+from dateline.pipeline.readers.common.dates import DateError, read_date
+from dateline.pipeline.readers.common.delimited import opened_table
+from dateline.pipeline.readers.common.protocol import Context, Item, Reader
+from dateline.pipeline.readers.common.record import Record, entities, quantity
+from dateline.pipeline.readers.common.rows import Cells, Made, cell, header_has, read_rows
+
+KINDS: Final = {
+    "battles": "conflict", "explosions/remote violence": "conflict", "violence against civilians": "conflict",
+    "protests": "protest", "riots": "protest", "strategic developments": "other",
+}  # fmt: skip
+
+
+def accepts(name: PurePath, head: bytes) -> bool:
+    """Claim a CSV with ACLED's columns."""
+    return name.suffix.lower() in {".csv", ".tsv", ".txt"} and header_has(
+        head, "event_date", "time_precision", "sub_event_type"
+    )
+
+
+def read(path: Path, context: Context) -> Iterator[Item]:
+    """Yield a claim for each row."""
+    table = opened_table(path, context)
+    yield from table.rejects
+    yield from read_rows(table.rows, context, _record)
+
+
+def precise(day: Bounds, precision: str | None) -> Bounds:
+    """Bounds of a day with its `time_precision`.
+
+    The week may be any that holds the day: the codebook does not say which of its days is given.
+
+    Source: ACLED Codebook, "Time precision".
+
+    >>> from dateline.pipeline.readers.common.dates import calendar
+    >>> str(precise(calendar(2022, 12, 14).interval, "2")), str(precise(calendar(2022, 12, 14).interval, "3"))
+    ('within [2022-12-08, 2022-12-21)', 'within [2022-12-01, 2023-01-01)')
+    """
+    first, after = day.earliest_start, day.latest_end
+    if first is None or after is None:
+        return day
+    if precision == "2":
+        return Bounds.within(first - 6 * DAY, after + 6 * DAY, "week")
+    if precision == "3":
+        return replace(unit(first, "month")).inside()
+    return day.inside()
+
+
+def _record(row: Cells, context: Context) -> Made:
+    date = cell(row, "event_date")
+    if date is None:
+        raise DateError("no event_date")
+    dated = read_date(date)
+    precision = cell(row, "time_precision")
+    who, whom, place = cell(row, "actor1"), cell(row, "actor2"), cell(row, "location")
+    title = words([cell(row, "sub_event_type", "event_type"), words([who, whom], " and ")], ": ")
+    title += f" ({words([place, cell(row, 'country')])})" if place else ""
+    source = cell(row, "source")
+    uploaded = cell(row, "timestamp")
+    record = Record(
+        format=READER.name,
+        raw=row,
+        title=title,
+        source_id=source or context.mapping.source or Path(context.shown).name,
+        bounds=precise(dated.interval, precision),
+        edtf=dated.edtf if precision in {None, "1"} else None,
+        date_text=date if precision in {None, "1"} else f"{date}, time precision {precision}",
+        record_id=cell(row, "event_id_cnty", "data_id"),
+        published=_day(uploaded),
+        publisher=source,
+        quote=cell(row, "notes"),
+        kind=KINDS.get((cell(row, "event_type") or "").lower(), "other"),
+        actors=[*entities(who, "group"), *entities(whom, "group")],
+        places=[Entity(name, kind) for name, kind in _places(row)],
+        quantities=_dead(row),
+    )
+    return record, shown(date, precision, title)
+
+
+def _day(epoch: str | None) -> Bounds | None:
+    """The day on which the row was put into the data set: only then was it said."""
+    if epoch is None or not epoch.isdigit():
+        return None
+    start = read_date(epoch, epoch="seconds").interval.earliest_start
+    return None if start is None else unit(start, "day")
+
+
+def _places(row: Cells) -> Iterator[tuple[str, str]]:
+    for name, kind in (("location", "other"), ("admin1", "region"), ("country", "country")):
+        value = cell(row, name)
+        if value:
+            yield value, kind
+
+
+def _dead(row: Cells) -> tuple[Quantity, ...]:
+    dead = quantity(cell(row, "fatalities"), "killed")
+    return (dead,) if dead else ()
+
+
+READER: Final = Reader("acled", accepts, read)

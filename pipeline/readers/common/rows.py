@@ -1,0 +1,63 @@
+"""Tables whose columns are known: one function from row to Record, and the ways in which a row gives none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from dateline.pipeline.readers.common.carry import FIELD, finished
+from dateline.pipeline.readers.common.dates import DateError, is_blank
+from dateline.pipeline.readers.common.protocol import Context, Item
+from dateline.pipeline.readers.common.record import Record
+
+Cells = Mapping[str, object]
+Made = tuple[Record, str]
+"""A record, and what it shows of its date and title (`carry.shown`)."""
+
+EMPTY: Final = "an empty row"
+
+
+class NoEventError(ValueError):
+    """A row that is complete and yet tells of no event; the message is the name of the skip."""
+
+
+def read_rows(
+    rows: Iterable[tuple[str, Cells]], context: Context, make: Callable[[Cells, Context], Made]
+) -> Iterator[Item]:
+    """The items of each row: its claim, a skip, or a reject."""
+    for place, row in rows:
+        if all(is_blank(value) for value in row.values()):
+            yield context.skipped(place, EMPTY)
+            continue
+        try:
+            record, display = make(row, context)
+        except NoEventError as skip:
+            yield context.skipped(place, str(skip), _title(row))
+        except DateError as err:
+            yield context.reject(place, str(err), _title(row))
+        else:
+            yield from finished(record, place, context, carried=row.get(FIELD), display=display)
+
+
+def _title(row: Cells) -> str:
+    return " | ".join(str(value) for value in row.values() if not is_blank(value))
+
+
+def cell(row: Cells, *names: str) -> str | None:
+    """The first of these cells that says something.
+
+    >>> cell({"a": " ", "b": " x "}, "a", "b"), cell({}, "a")
+    ('x', None)
+    """
+    return next((str(row[name]).strip() for name in names if not is_blank(row.get(name))), None)
+
+
+def header_has(head: bytes, *names: str) -> bool:
+    r"""True when the first line of a file names all of these columns.
+
+    >>> header_has(b'"message",datetime\n', "message", "datetime")
+    True
+    """
+    first = head.lstrip(b"\xef\xbb\xbf").splitlines()[0].decode("utf-8", "replace").lower() if head.strip() else ""
+    cells = {part.strip().strip('"') for delimiter in ",;\t|" for part in first.split(delimiter)}
+    return all(name.lower() in cells for name in names)

@@ -1,0 +1,126 @@
+"""What the child process does: opens one container and answers with plain words and numbers. Nothing here fetches."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+LATEST_PAGE: Final = "2099-12-31"
+"""The last publication date that a page may claim: fixed, so that the same page reads the same on any day."""
+FIRST_PAGE: Final = "1990-01-01"
+UNPACKED_CAP: Final = 200_000_000
+ROWS_CAP: Final = 500_000
+
+
+def page(path: Path) -> dict[str, Any]:
+    """The article of a web page, with what its head says of it."""
+    import lxml.html
+    from htmldate import find_date
+    from trafilatura import bare_extraction
+
+    parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
+    text = path.read_text("utf-8")
+    # a parsed tree, never a string: given a string, both libraries may take it for an address
+    tree = lxml.html.document_fromstring(text.encode(), parser=parser)
+    dates: dict[str, Any] = {"original_date": True, "max_date": LATEST_PAGE, "min_date": FIRST_PAGE}
+    found: Any = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=dates)
+    if found is None or not (found.text or "").strip():
+        return {"error": "no article in it", "remedy": "save the text of the page as .txt"}
+    tree = lxml.html.document_fromstring(text.encode(), parser=parser)
+    return {
+        "text": found.text,
+        "title": found.title,
+        "publisher": found.sitename,
+        "url": found.url,
+        "lang": tree.get("lang"),
+        "published": find_date(tree, **dates),
+    }
+
+
+def pdf(path: Path) -> dict[str, Any]:
+    """The text of a PDF, page after page, and its title."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(path)
+    try:
+        pages = []
+        for number in range(len(document)):
+            words = document[number].get_textpage().get_text_range()
+            pages.append(words.replace("\r\n", "\n").replace("\x00", "").replace("￾", "-"))
+        meta = document.get_metadata_dict()
+    finally:
+        document.close()
+    text = "\n\n".join(page.strip() for page in pages if page.strip())
+    if not text:
+        return {"error": "no text in it: its pages are pictures", "remedy": "run it through text recognition first"}
+    return {"text": text, "title": meta.get("Title") or None, "pages": len(pages)}
+
+
+def workbook(path: Path, sheet: str | None = None) -> dict[str, Any]:
+    """The cells of one sheet; the first row names the columns."""
+    import fastexcel
+
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            size = sum(member.file_size for member in archive.infolist())
+        if size > UNPACKED_CAP:
+            return {"error": f"unpacks to {size // 1_000_000} MB", "remedy": "save the sheet as CSV"}
+    book = fastexcel.read_excel(path)
+    if sheet is not None and sheet not in book.sheet_names:
+        return {"error": f"no sheet {sheet!r}", "remedy": f"its sheets: {', '.join(book.sheet_names)}"}
+    others = [name for name in book.sheet_names if name != (sheet or book.sheet_names[0])]
+    loaded = book.load_sheet(sheet or 0, header_row=None, dtype_coercion="coerce")
+    if loaded.total_height > ROWS_CAP:
+        return {"error": f"more than {ROWS_CAP} rows", "remedy": "save the sheet as CSV"}
+    rows = [[_cell(value) for value in row] for row in loaded.to_polars().iter_rows()]
+    return {"rows": rows, "others": others}
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, dt.datetime):
+        midnight = value.time() == dt.time(0)
+        return value.date().isoformat() if midnight else value.isoformat(sep=" ")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return None if value is None else str(value)
+
+
+TASKS: Final[dict[str, Callable[..., dict[str, Any]]]] = {"page": page, "pdf": pdf, "workbook": workbook}
+
+
+def main(memory: int) -> None:
+    """Answer requests until there are no more."""
+    _limit(memory)
+    answers, sys.stdout = sys.stdout, sys.stderr
+    for request in _requests():
+        task, path = TASKS[request.pop("task")], Path(request.pop("path"))
+        try:
+            answer = task(path, **request)
+        except MemoryError:
+            raise
+        except Exception as err:  # noqa: BLE001 - whatever a hostile file raises is an answer, not the end
+            answer = {"error": f"cannot be read ({type(err).__name__}: {str(err)[:200]})"}
+        answers.write(json.dumps(answer) + "\n")
+        answers.flush()
+
+
+def _requests() -> Iterator[dict[str, Any]]:
+    for line in sys.stdin:
+        yield json.loads(line)
+
+
+def _limit(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # no such limit on this system; the limit on time holds
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,97 @@
+"""GDELT mentions: which article told of which event, and when. They carry no date of the event itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from typing import Final
+
+from dateline.events.time.bounds import Bounds
+from dateline.events.time.granule import HOUR
+from dateline.pipeline.readers.common.carry import FIELD, shown
+from dateline.pipeline.readers.common.content import head_of
+from dateline.pipeline.readers.common.dates import DateError, read_date
+from dateline.pipeline.readers.common.delimited import opened_table
+from dateline.pipeline.readers.common.protocol import Context, Item, Reader
+from dateline.pipeline.readers.common.record import Record, host_of, published_from
+from dateline.pipeline.readers.common.rows import Cells, Made, cell, header_has, read_rows
+
+COLUMNS: Final = [
+    "globaleventid",
+    "eventtimedate",
+    "mentiontimedate",
+    "mentiontype",
+    "mentionsourcename",
+    "mentionidentifier",
+    "sentenceid",
+    "actor1charoffset",
+    "actor2charoffset",
+    "actioncharoffset",
+    "inrawtext",
+    "confidence",
+    "mentiondoclen",
+    "mentiondoctone",
+    "mentiondoctranslationinfo",
+    "extras",
+]
+UPDATE: Final = HOUR // 4
+"""GDELT is updated every 15 minutes; the time of a mention is that of the update."""
+
+
+def accepts(name: PurePath, head: bytes) -> bool:
+    """Claim tables that start with an event's id and two times, or with the header of mentions."""
+    if name.suffix.lower() not in {".csv", ".tsv", ".tab", ".txt"}:
+        return False
+    if header_has(head, "globaleventid", "mentiontimedate"):
+        return True
+    cells = (head.splitlines() or [b""])[0].split(b"\t")
+    times = [re.fullmatch(rb"\d{14}", cell) for cell in cells[1:3]]
+    return len(cells) in {14, 15, 16, 17} and cells[0].isdigit() and all(times)
+
+
+def read(path: Path, context: Context) -> Iterator[Item]:
+    """Yield a claim for each mention: that something was said, not when it happened."""
+    first = (head_of(path).splitlines() or [b""])[0]
+    if first.lower().lstrip(b'\xef\xbb\xbf"').startswith(b"globaleventid"):
+        table = opened_table(path, context)
+    else:
+        names = [*COLUMNS, FIELD]
+        table = opened_table(path, context, columns=names, delimiter="\t", quoted=False, optional=3)
+    yield from table.rejects
+    rows = ((place, {k.lower(): v for k, v in row.items()}) for place, row in table.rows)
+    yield from read_rows(rows, context, _record)
+
+
+def _record(row: Cells, context: Context) -> Made:
+    when = cell(row, "mentiontimedate")
+    if when is None:
+        raise DateError("no time of the mention")
+    end = read_date(when).interval.earliest_start
+    if end is None:
+        raise DateError("no time of the mention")
+    event, source = cell(row, "globaleventid"), cell(row, "mentionsourcename")
+    address = cell(row, "mentionidentifier")
+    title = f"{source or 'A source'} mentions GDELT event {event}"
+    certain = cell(row, "confidence") or ""
+    record = Record(
+        format=READER.name,
+        raw=row,
+        title=title,
+        source_id=source or host_of(address) or Path(context.shown).name,
+        bounds=Bounds.within(end - UPDATE, end),
+        date_text=when,
+        record_id=f"{event} {address or ''} {cell(row, 'sentenceid') or ''}".strip(),
+        published=published_from(when[:8]),
+        publisher=source,
+        url=address,
+        kind="statement",
+        role="statement",
+        confidence=int(certain) / 100 if re.fullmatch(r"\d{1,2}|100", certain) else 0.5,
+        reasons=("coded by a machine",),
+        salience=0.1,
+    )
+    return record, shown(when, title)
+
+
+READER: Final = Reader("gdelt mentions", accepts, read)

@@ -1,0 +1,56 @@
+"""Web pages that were saved: the article, its title, publisher, address and publication date. Nothing is fetched."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from typing import Final
+
+from dateline.pipeline.document import Document
+from dateline.pipeline.readers.common.content import TEXT_CAP, decode, read_bytes
+from dateline.pipeline.readers.common.protocol import Context, Item, Reader
+from dateline.pipeline.readers.common.record import host_of, is_web_address, published_from
+from dateline.pipeline.readers.common.sandbox import SANDBOX
+
+
+def accepts(name: PurePath, head: bytes) -> bool:
+    """Claim *.html, *.htm and *.xhtml."""
+    return name.suffix.lower() in {".html", ".htm", ".xhtml"} and b"\0" not in head
+
+
+def read(path: Path, context: Context) -> Iterator[Item]:
+    """Yield the page's article as one document; offsets are into that text."""
+    text = decoded_page(read_bytes(path, cap=TEXT_CAP), shown=context.shown)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "page.html"
+        copy.write_text(text, "utf-8")
+        found = SANDBOX.run("page", copy)
+    url = found["url"] if is_web_address(found["url"]) else None
+    yield Document(
+        text=found["text"],
+        doc_id=path.name,
+        source=context.shown,
+        dct=published_from(found["published"]),
+        title=found["title"],
+        publisher=found["publisher"] or host_of(url),
+        url=url,
+        lang=(found["lang"] or "en")[:2].lower(),
+    )
+
+
+def decoded_page(content: bytes, *, shown: str) -> str:
+    """A page's text, in the encoding that it names where that is true, else as any text."""
+    import codecs
+    import re
+
+    named = re.search(rb"<meta[^>]{0,200}charset=[\"']?([A-Za-z0-9_\-]{2,40})", content[:4096], re.IGNORECASE)
+    if named:
+        try:
+            return content.decode(codecs.lookup(named[1].decode()).name)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(content, shown=shown).text
+
+
+READER: Final = Reader("html", accepts, read)

@@ -1,0 +1,202 @@
+"""iCalendar (.ics): each VEVENT. Of a repeating event the first occurrence is read, and the report says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any, Final
+
+from dateline.events.errors import ReadError
+from dateline.events.table.claim import Entity, Status
+from dateline.events.time.bounds import DAY, Bounds, Instant, day_text, instant
+from dateline.pipeline.readers.common.carry import FIELD, finished, shown
+from dateline.pipeline.readers.common.content import DATA_CAP, read_text
+from dateline.pipeline.readers.common.dates import DateError
+from dateline.pipeline.readers.common.protocol import Context, Item, Reader
+from dateline.pipeline.readers.common.record import Record, plain
+
+PROPERTY: Final = f"X-{FIELD.upper()}"
+REPEATS: Final = "it repeats: the first occurrence is read, the others are not"
+NO_ZONE: Final = "its time zone is not known: its clock is read as UTC"
+OTHERS: Final = {
+    "VTODO": "a task is no event",
+    "VJOURNAL": "a note is no event",
+    "VFREEBUSY": "free and busy time only",
+}
+STATUSES: Final[dict[str, Status]] = {"CANCELLED": "negated", "TENTATIVE": "planned"}
+
+
+def accepts(name: PurePath, head: bytes) -> bool:
+    """Claim *.ics and *.ical."""
+    return name.suffix.lower() in {".ics", ".ical", ".ifb"} and b"\0" not in head
+
+
+def read(path: Path, context: Context) -> Iterator[Item]:
+    """Yield a claim for each VEVENT; each is parsed alone, so one that is broken does not take the others along."""
+    text = read_text(path, cap=DATA_CAP).text
+    blocks = list(_blocks(text))
+    zones = "".join(block.text for block in blocks if block.name == "VTIMEZONE")
+    records = [block for block in blocks if block.name != "VTIMEZONE"]
+    if not records:
+        raise ReadError(context.shown, "no event in this calendar", "check that it is whole")
+    for block in records:
+        place = f"{block.name} at line {block.line}"
+        if block.name in OTHERS:
+            yield context.skipped(place, OTHERS[block.name], _summary(block.text))
+            continue
+        try:
+            event = _parsed(zones, block.text)
+            if _moment(event, "DTSTART") is None and (not event.get("SUMMARY") or "DTSTART" in block.text.upper()):
+                raise DateError("no DTSTART that is a date")
+            yield from _event(event, place, context)
+        except DateError as err:
+            yield context.reject(place, str(err), _summary(block.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One component, from BEGIN to END, with the line where it starts."""
+
+    name: str
+    line: int
+    text: str
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    """Components at any depth, innermost calendars too; what is inside one of them belongs to it."""
+    wanted = {"VEVENT", "VTIMEZONE", *OTHERS}
+    name, start = "", 0
+    held: list[str] = []
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+        word = line.strip().upper()
+        if not name and word.startswith("BEGIN:") and word[6:] in wanted:
+            name, start, held = word[6:], number, []
+        if name:
+            held.append(line)
+        if name and word == f"END:{name}":
+            yield _Block(name, start, "\r\n".join(held) + "\r\n")
+            name = ""
+    if name:
+        yield _Block(name, start, "\r\n".join([*held, f"END:{name}"]) + "\r\n")
+
+
+def _parsed(zones: str, block: str) -> Any:
+    from icalendar import Calendar
+
+    try:
+        calendar = Calendar.from_ical(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{zones}{block}END:VCALENDAR\r\n")
+    except Exception as err:
+        raise DateError(f"the event does not parse ({type(err).__name__})") from err
+    events = calendar.walk("VEVENT")
+    if not events:
+        raise DateError("the event does not parse")
+    return events[0]
+
+
+def _event(event: Any, place: str, context: Context) -> Iterator[Item]:
+    first, last = _moment(event, "DTSTART"), _end(event)
+    bounds = _bounds(first, last) if first else Bounds.nowhere()
+    title = plain(event.get("SUMMARY")) or plain(event.get("DESCRIPTION"))[:120]
+    body = plain(event.get("DESCRIPTION"))
+    status = STATUSES.get(str(event.get("STATUS") or "").upper(), "fact")
+    where = plain(event.get("LOCATION"))
+    record = Record(
+        format=READER.name,
+        raw={name: _raw(value) for name, value in sorted(event.items()) if name not in {PROPERTY, "DTSTAMP"}},
+        title=title or "untitled",
+        source_id=context.mapping.source or Path(context.shown).name,
+        bounds=bounds,
+        edtf=_edtf(bounds) if first and first.whole_day else None,
+        date_text=" / ".join(m.text for m in (first, last) if m),
+        record_id=str(event.get("UID") or "").strip() or None,
+        url=str(event.get("URL") or "") or None,
+        quote=". ".join(part for part in (title, body) if part) or None,
+        status=status,
+        places=[Entity(where, "other")] if where else [],
+        notes=_notes(event, (first, last), title),
+    )
+    display = shown(*(m.text for m in (first, last) if m), title)
+    yield from finished(record, place, context, carried=_carried(event), display=display)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A date or a date and time of day, as the calendar gives it."""
+
+    value: Instant
+    whole_day: bool
+    zoned: bool
+    text: str
+
+
+def _moment(event: Any, name: str) -> _Moment | None:
+    found = event.get(name)
+    if isinstance(found, list):
+        found = found[0]
+    value = getattr(found, "dt", None)
+    if isinstance(value, tuple):
+        value = value[0]
+    if isinstance(value, dt.datetime):
+        local = value.utctimetuple() if value.tzinfo else value.timetuple()
+        named = str(found.params.get("TZID", "")) if hasattr(found, "params") else ""
+        return _Moment(instant(*local[:6]), False, value.tzinfo is not None or not named, value.isoformat(sep=" "))
+    if isinstance(value, dt.date):
+        return _Moment(instant(value.year, value.month, value.day), True, True, value.isoformat())
+    return None
+
+
+def _end(event: Any) -> _Moment | None:
+    end = _moment(event, "DTEND")
+    first = _moment(event, "DTSTART")
+    length = getattr(event.get("DURATION"), "dt", None)
+    if end is None and first is not None and isinstance(length, dt.timedelta):
+        micro = round(length.total_seconds() * 1_000_000)
+        return _Moment(first.value + micro, first.whole_day, first.zoned, f"+{length}")
+    return end
+
+
+def _bounds(first: _Moment, last: _Moment | None) -> Bounds:
+    """A whole day's event happens in the day; DTEND is the first day or moment after the event."""
+    if first.whole_day and (last is None or last.value - first.value <= DAY):
+        return Bounds.within(first.value, first.value + DAY, "day")
+    if last is None or last.value == first.value:
+        return Bounds.within(first.value, first.value + 1_000_000, "second")
+    if last.value < first.value:
+        raise DateError("it would end before it starts")
+    return Bounds.exactly(first.value, last.value)
+
+
+def _edtf(bounds: Bounds) -> str | None:
+    if bounds.latest_end is None:
+        return None
+    first, last = day_text(bounds.earliest_start), day_text(bounds.latest_end - 1)
+    return first if first == last else f"{first}/{last}"
+
+
+def _notes(event: Any, moments: tuple[_Moment | None, ...], title: str) -> tuple[str, ...]:
+    notes = [REPEATS] if event.get("RRULE") or event.get("RDATE") else []
+    notes += [NO_ZONE] if any(m is not None and not m.zoned for m in moments) else []
+    return tuple(notes + ([] if title else ["no SUMMARY: called untitled"]))
+
+
+def _carried(event: Any) -> str | None:
+    value = event.get(PROPERTY)
+    return None if value is None else str(value).replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\")
+
+
+def _raw(value: Any) -> str:
+    try:
+        return str(value.to_ical().decode("utf-8", "replace"))
+    except (AttributeError, ValueError):
+        return str(value)
+
+
+def _summary(block: str) -> str:
+    hit = re.search(r"^(?:SUMMARY|DTSTART)[^:\r\n]*:(.*)$", block, re.MULTILINE)
+    return hit[1].strip() if hit else ""
+
+
+READER: Final = Reader("icalendar", accepts, read)

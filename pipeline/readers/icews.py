@@ -1,0 +1,63 @@
+"""ICEWS: its tab-separated coded events; dates are days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from typing import Final
+
+from dateline.events.table.claim import Entity
+from dateline.pipeline.readers.common.carry import shown, words
+from dateline.pipeline.readers.common.dates import DateError, read_date, span
+from dateline.pipeline.readers.common.delimited import opened_table
+from dateline.pipeline.readers.common.protocol import Context, Item, Reader
+from dateline.pipeline.readers.common.record import Record
+from dateline.pipeline.readers.common.rows import Cells, Made, cell, header_has, read_rows
+
+
+def accepts(name: PurePath, head: bytes) -> bool:
+    """Claim a table with the columns of ICEWS."""
+    return name.suffix.lower() in {".tab", ".tsv", ".csv", ".txt"} and header_has(
+        head, "event date", "cameo code", "event text"
+    )
+
+
+def read(path: Path, context: Context) -> Iterator[Item]:
+    """Yield a claim for each row."""
+    table = opened_table(path, context, quoted=False)
+    yield from table.rejects
+    rows = ((place, {k.lower(): v for k, v in row.items()}) for place, row in table.rows)
+    yield from read_rows(rows, context, _record)
+
+
+def _record(row: Cells, context: Context) -> Made:
+    date = cell(row, "event date")
+    if date is None:
+        raise DateError("no event date")
+    bounds, edtf = span(read_date(date), None)
+    who, whom, what = cell(row, "source name"), cell(row, "target name"), cell(row, "event text")
+    place = cell(row, "city", "district", "province", "country")
+    title = words([who, what], ": ") + (f", {whom}" if whom else "") + (f" ({place})" if place else "")
+    publisher = cell(row, "publisher")
+    record = Record(
+        format=READER.name,
+        raw=row,
+        title=title or "untitled",
+        source_id=publisher or context.mapping.source or Path(context.shown).name,
+        bounds=bounds,
+        edtf=edtf,
+        date_text=date,
+        record_id=cell(row, "event id"),
+        publisher=publisher,
+        quote=words([date, who, what, whom, place], " | "),
+        actors=[Entity(name, "other") for name in dict.fromkeys((who, whom)) if name],
+        places=[
+            Entity(v, "country" if k == "country" else "other") for k in ("city", "country") if (v := cell(row, k))
+        ],
+        confidence=0.5,
+        reasons=("coded by a machine",),
+    )
+    return record, shown(date, title)
+
+
+READER: Final = Reader("icews", accepts, read)

@@ -1,0 +1,38 @@
+"""JSON: an array of documents, claims, events or unknown objects; or one object that holds such an array."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from typing import Final
+
+from dateline.pipeline.readers.common.layout import is_own_layout, own_layout
+from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, flat, is_document, load, members_of
+from dateline.pipeline.readers.common.protocol import Context, Item, Reader
+from dateline.pipeline.readers.common.table import document_of, read_table
+
+
+def accepts(name: PurePath, head: bytes) -> bool:
+    """Claim *.json that no special format claims."""
+    return name.suffix.lower() == ".json" and head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
+
+
+def read(path: Path, context: Context) -> Iterator[Item]:
+    """Yield documents and claims of the array's members, by what each of them is."""
+    members = list(members_of(load(path, context), context))
+    others = []
+    for place, value in members:
+        if not isinstance(value, dict):
+            yield context.reject(place, NOT_AN_OBJECT, value, stage="parse")
+        elif is_own_layout(value):
+            yield from own_layout([(place, value)], context)
+        elif is_document(value):
+            yield from document_of(value, place, context)
+        else:
+            others.append((place, flat(value)))
+    if others:
+        columns = list(dict.fromkeys(column for _, row in others for column in row))
+        yield from read_table(columns, others, context, format=READER.name)
+
+
+READER: Final = Reader("json", accepts, read, general=True)

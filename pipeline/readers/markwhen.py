@@ -1,0 +1,239 @@
+"""markwhen (.mw): events in plain text. What counts from another event is computed where that event has a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
+from typing import Final
+
+from dateline.events.errors import ReadError
+from dateline.events.table.claim import Constraint
+from dateline.events.time.bounds import Bounds, EndKind, GranuleName
+from dateline.events.time.granule import shift
+from dateline.pipeline.readers.common.carry import FIELD, finished, shown
+from dateline.pipeline.readers.common.content import DATA_CAP, read_text
+from dateline.pipeline.readers.common.dates import Dated, DateError, read_date, span
+from dateline.pipeline.readers.common.protocol import Context, Item, Reader
+from dateline.pipeline.readers.common.record import Record
+
+REPEATS: Final = "it repeats: the first occurrence is read, the others are not"
+NOW: Final = '"now" is no date: an open end, or no date at all'
+RELATIVE: Final = "counted from an event that has no date: kept without bounds"
+CLOCKS: Final = "a time zone is named: days are read as written, clocks as UTC"
+
+_EVENT = re.compile(r"^(?P<date>[^\s:/][^:\n]*?(?:\d\d?:\d\d[^:\n]*?)*)\s*:(?=\s|$)(?P<title>.*)$")
+_PROPERTY = re.compile(r"^\s*([A-Za-z_][\w -]*?)\s*:\s*(.*)$")
+_HEADING = re.compile(r"^\s*(?:#{1,6}\s+\S|section\b|group\b|endSection\b|endGroup\b|#\w+:)", re.IGNORECASE)
+_DURATION = re.compile(
+    r"(\d+(?:\.\d+)?)\s*"
+    r"(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?|decades?|centur(?:y|ies))",
+    re.IGNORECASE,
+)
+_REPEAT = re.compile(r"\s+every\s+.*$", re.IGNORECASE)
+_RELATIVE = re.compile(r"^(?P<word>after|before|by)?\s*!(?P<id>[\w-]+)\.?(?:start|end)?\s*(?P<rest>.*)$", re.IGNORECASE)
+_TAGS = re.compile(r"(?<!\S)#[\w-]+")
+_UNITS: Final[dict[str, tuple[GranuleName, int]]] = {
+    "se": ("second", 1), "mi": ("minute", 1), "ho": ("hour", 1), "hr": ("hour", 1), "da": ("day", 1),
+    "we": ("week", 1), "mo": ("month", 1), "qu": ("quarter", 1), "ye": ("year", 1), "de": ("decade", 1),
+    "ce": ("century", 1),
+}  # fmt: skip
+
+
+def accepts(name: PurePath, head: bytes) -> bool:
+    """Claim *.mw and *.markwhen."""
+    return name.suffix.lower() in {".mw", ".markwhen"} and b"\0" not in head
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One event as it stands: its date words, its title, and the lines that belong to it."""
+
+    line: int
+    date: str
+    title: str
+    properties: dict[str, str] = field(default_factory=dict)
+    body: list[str] = field(default_factory=list)
+
+
+def read(path: Path, context: Context) -> Iterator[Item]:
+    """Yield a claim for each event."""
+    entries = list(_entries(read_text(path, cap=DATA_CAP).text))
+    if not entries:
+        raise ReadError(context.shown, "no event in it", "an event is a line `date: title`")
+    dated: dict[str, tuple[Bounds, str]] = {}
+    before: tuple[Bounds, str] | None = None
+    for entry in entries:
+        try:
+            record = _record(entry, context, dated, before)
+        except DateError as err:
+            yield context.reject(f"line {entry.line}", str(err), f"{entry.date}: {entry.title}")
+            continue
+        before = (record.bounds, record.title)
+        name = entry.properties.get("id")
+        if name:
+            dated[name] = before
+        carried = entry.properties.get(FIELD)
+        yield from finished(
+            record, f"line {entry.line}", context, carried=carried, display=shown(entry.date, record.title)
+        )
+
+
+def _entries(text: str) -> Iterator[_Entry]:
+    entry: _Entry | None = None
+    heading = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.lstrip().startswith("//"):
+            heading = False
+            continue
+        if _HEADING.match(line):
+            heading = True
+            continue
+        hit = None if line[0].isspace() or line.startswith(("-", "*")) else _EVENT.match(line)
+        if hit and _is_date(hit["date"]):
+            if entry:
+                yield entry
+            entry = _Entry(number, hit["date"].strip(), hit["title"].strip())
+            heading = False
+        elif entry is not None and not heading:
+            _belongs(entry, line)
+    if entry:
+        yield entry
+
+
+def _belongs(entry: _Entry, line: str) -> None:
+    hit = _PROPERTY.match(line)
+    if hit and not entry.body:
+        entry.properties.setdefault(hit[1].strip().lower(), hit[2].strip())
+    else:
+        entry.body.append(line.strip())
+
+
+def _is_date(words: str) -> bool:
+    """True for what can stand before an event's colon; `title: ...` and `key: value` are properties."""
+    low = words.strip().lower()
+    if re.fullmatch(r"[a-z_][\w-]*", low) and low not in {"now", "today"}:
+        return False
+    return bool(re.search(r"\d", low) or low.startswith(("now", "today", "after ", "before ", "by ", "!")))
+
+
+def _record(
+    entry: _Entry, context: Context, dated: dict[str, tuple[Bounds, str]], before: tuple[Bounds, str] | None
+) -> Record:
+    words = _REPEAT.sub("", entry.date)
+    tags = _TAGS.findall(entry.title)
+    title = " ".join(_TAGS.sub("", re.sub(r"^\[[ xX]?\]\s*", "", entry.title)).split())
+    body = " ".join(entry.body)
+    bounds, edtf, constraint, notes = _dates(words, dated, before)
+    notes += [REPEATS] if words != entry.date else []
+    notes += [CLOCKS] if {"timezone", "tz"} & set(entry.properties) else []
+    notes += [] if title or body else ["no title: called untitled"]
+    return Record(
+        format=READER.name,
+        raw={"date": entry.date, "title": entry.title, "properties": _kept(entry), "body": body},
+        title=title or body[:120] or "untitled",
+        source_id=context.mapping.source or Path(context.shown).name,
+        bounds=bounds,
+        edtf=edtf,
+        date_text=entry.date,
+        record_id=entry.properties.get("id"),
+        url=next(iter(re.findall(r"https?://[^\s)\]]+", f"{entry.title} {body}")), None),
+        quote=". ".join(part for part in (f"{entry.date}: {entry.title}".strip(), body) if part),
+        constraints=[constraint] if constraint else [],
+        reasons=tuple(f"tag {tag[1:]}" for tag in tags),
+        notes=tuple(notes),
+    )
+
+
+def _kept(entry: _Entry) -> dict[str, str]:
+    return {k: v for k, v in entry.properties.items() if k != FIELD}
+
+
+def _dates(
+    words: str, dated: dict[str, tuple[Bounds, str]], before: tuple[Bounds, str] | None
+) -> tuple[Bounds, str | None, Constraint | None, list[str]]:
+    """Bounds, EDTF, the relation said, and what to tell of it."""
+    first, last = _halves(words)
+    start, constraint, relative = _start(first, dated, before)
+    if start is None and relative:
+        return Bounds.nowhere(), None, constraint, [RELATIVE]
+    end = _end(last, start) if last else None
+    if start is not None and start.open:
+        return Bounds.nowhere(), None, None, [NOW]
+    if relative and end is None and start is not None:
+        length = _DURATION.fullmatch(_length(first))
+        end = _later(start, length) if length and not last else None
+    bounds, edtf = span(start, end)
+    return bounds, edtf, constraint, []
+
+
+def _halves(words: str) -> tuple[str, str | None]:
+    """The two ends of a range; a slash or a dash may also stand inside a date."""
+    slashed = re.match(r"\d{1,2}/(?:\d{1,2}/)?\d{4}(?!\d)", words)
+    if slashed:
+        tail = re.fullmatch(r"(?:\s*/\s*|\s*-\s*|\s+to\s+)(.+)", words[slashed.end() :])
+        return (slashed[0], tail[1]) if tail else (words, None)
+    separators = (
+        (r"\s*/\s*",) if _RELATIVE.match(words) else (r"\s*/\s*", r"\s+-\s+", r"\s+to\s+", r"(?<=\d{4})-(?=\d{4}\b)")
+    )
+    for separator in separators:
+        parts = re.split(separator, words.strip(), maxsplit=1)
+        if len(parts) == 2 and parts[0]:
+            return parts[0], parts[1]
+    return words, None
+
+
+def _length(words: str) -> str:
+    hit = _RELATIVE.match(words.strip())
+    return (hit["rest"] if hit else words).strip()
+
+
+def _start(
+    words: str, dated: dict[str, tuple[Bounds, str]], before: tuple[Bounds, str] | None
+) -> tuple[Dated | None, Constraint | None, bool]:
+    hit = _RELATIVE.match(words.strip())
+    length = _DURATION.fullmatch(_length(words).lstrip("-+ "))
+    if hit is None and length is None:
+        # markwhen reads 12/31/1999 as Americans write it
+        return read_date(words, order="month_first"), None, False
+    anchor = dated.get(hit["id"]) if hit else before
+    target = anchor[1] if anchor else (hit["id"] if hit else "the event before it")
+    word = (hit["word"] or "after").lower() if hit else "after"
+    constraint = Constraint("before" if word in {"before", "by"} else "after", target, None, None, words)
+    if anchor is None or anchor[0].latest_end is None or anchor[0].earliest_end is None or word == "by":
+        return None, constraint, True
+    low, high = anchor[0].earliest_end, anchor[0].latest_end
+    if word == "before":
+        low, high = anchor[0].earliest_start or low, anchor[0].latest_start or high
+    if length:
+        sign = -1 if word == "before" or "-" in _length(words) else 1
+        low, high = (_moved(x, length, sign) for x in (low, high))
+    interval = Bounds(low, high, low, high) if low < high else Bounds.within(low, low + 1_000_000)
+    return Dated(replace(interval, granule="interval"), None, words, stated=interval), constraint, True
+
+
+def _end(words: str, start: Dated | None) -> Dated:
+    length = _DURATION.fullmatch(words.strip())
+    if length is None:
+        return read_date(_REPEAT.sub("", words), order="month_first")
+    if start is None:
+        raise DateError("a length without a start")
+    return _later(start, length)
+
+
+def _later(start: Dated, length: re.Match[str]) -> Dated:
+    """The end of something that lasts so long: the start moved, as wide as the start is."""
+    low, high = start.interval.earliest_start, start.interval.latest_end
+    if low is None or high is None:
+        return Dated(Bounds(None, None, None, None, EndKind.UNKNOWN, EndKind.UNKNOWN), None, length[0])
+    moved = Bounds.exactly(_moved(low, length, 1), _moved(high, length, 1))
+    return Dated(moved, None, length[0])
+
+
+def _moved(value: int, length: re.Match[str], sign: int) -> int:
+    granule, factor = _UNITS[length[2][:2].lower()]
+    return shift(value, granule, sign * factor * round(float(length[1])))
+
+
+READER: Final = Reader("markwhen", accepts, read)

@@ -1,0 +1,78 @@
+"""plaso's `l2tcsv` (date, time, zone, MACB ...) and `tln` / `l2ttln` (Time|Source|Host|User|Description)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from typing import Final
+
+from dateline.events.errors import BoundsError
+from dateline.pipeline.readers.common.carry import FIELD, shown
+from dateline.pipeline.readers.common.dates import Dated, DateError, read_date, span
+from dateline.pipeline.readers.common.delimited import opened_table
+from dateline.pipeline.readers.common.protocol import Context, Item, Reader
+from dateline.pipeline.readers.common.record import Record, plain
+from dateline.pipeline.readers.common.rows import Cells, Made, cell, header_has, read_rows
+
+
+def accepts(name: PurePath, head: bytes) -> bool:
+    """Claim tables with either header."""
+    if name.suffix.lower() not in {".csv", ".log", ".txt", ".tln"}:
+        return False
+    return header_has(head, "date", "time", "timezone", "macb") or header_has(
+        head, "time", "source", "host", "user", "description"
+    )
+
+
+def read(path: Path, context: Context) -> Iterator[Item]:
+    """Yield a claim for each row."""
+    table = opened_table(path, context, quoted="|" not in _first_line(path))
+    yield from table.rejects
+    yield from read_rows(table.rows, context, _record)
+
+
+def _first_line(path: Path) -> str:
+    from dateline.pipeline.readers.common.content import head_of
+
+    return head_of(path).splitlines()[0].decode("utf-8", "replace")
+
+
+def _record(row: Cells, context: Context) -> Made:
+    dated = _when(row)
+    bounds, edtf = span(dated, None)
+    said = plain(cell(row, "desc", "short", "Description"))
+    title = said[:300] or "untitled"
+    record = Record(
+        format=READER.name,
+        raw={k: v for k, v in row.items() if k != FIELD},
+        title=title,
+        source_id=cell(row, "source", "Source") or Path(context.shown).name,
+        bounds=bounds,
+        edtf=edtf,
+        date_text=dated.text,
+        quote=said or None,
+        attribution=cell(row, "filename", "Notes"),
+        salience=0.2,
+    )
+    return record, shown(dated.text, title)
+
+
+def _when(row: Cells) -> Dated:
+    if "Time" in row:
+        return read_date(cell(row, "Time") or "no time", epoch="seconds")
+    date, clock, zone = cell(row, "date"), cell(row, "time"), cell(row, "timezone")
+    if date is None:
+        raise DateError("no date")
+    # l2tcsv writes month/day/year, and 00/00/0000 for no time at all
+    if date == "00/00/0000":
+        raise DateError("the time is not known (00/00/0000)")
+    day = read_date(date, order="month_first")
+    if clock is None or clock == "--:--:--":
+        return day
+    try:
+        return read_date(f"{day.edtf} {clock}", zone=None if zone in {None, "UTC"} else zone)
+    except BoundsError as err:
+        raise DateError(f"no such time zone: {zone}") from err
+
+
+READER: Final = Reader("plaso l2tcsv", accepts, read)

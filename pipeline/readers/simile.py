@@ -1,0 +1,134 @@
+"""SIMILE Timeline: XML and JSON. Its `start`, `latestStart`, `earliestEnd` and `end` are our four bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePath
+from typing import Any, Final
+
+from dateline.events.errors import BoundsError, ReadError
+from dateline.events.time.bounds import Bounds, EndKind
+from dateline.pipeline.readers.common.carry import FIELD, finished, shown
+from dateline.pipeline.readers.common.content import DATA_CAP, read_bytes
+from dateline.pipeline.readers.common.dates import Dated, DateError, calendar, is_blank, read_date, span
+from dateline.pipeline.readers.common.objects import load
+from dateline.pipeline.readers.common.protocol import Context, Item, Reader
+from dateline.pipeline.readers.common.record import Record, plain
+
+ENDS: Final = ("start", "latestStart", "earliestEnd", "end")
+
+
+def accepts(name: PurePath, head: bytes) -> bool:
+    """Claim XML with <event start=...>, and JSON with `events` and SIMILE's names."""
+    if name.suffix.lower() == ".xml":
+        return re.search(rb"<event\s[^>]*\bstart\s*=", head) is not None
+    if name.suffix.lower() != ".json" or re.search(rb'"start_date"\s*:', head):
+        return False
+    names = (rb'"dateTimeFormat"\s*:', rb'"(?:latestStart|earliestEnd|durationEvent|isDuration)"\s*:')
+    return re.search(rb'"events"\s*:', head) is not None and any(re.search(n, head) for n in names)
+
+
+def read(path: Path, context: Context) -> Iterator[Item]:
+    """Yield a claim for each event."""
+    for place, event, duration in _events(path, context):
+        try:
+            yield from _event(event, place, context, duration=duration)
+        except DateError as err:
+            dates = " / ".join(str(event[end]) for end in ENDS if event.get(end))
+            yield context.reject(place, str(err), f"{dates}: {plain(event.get('title'))}")
+
+
+def _events(path: Path, context: Context) -> Iterator[tuple[str, Mapping[str, Any], bool]]:
+    """Place, fields, and whether it lasts: in XML only where it says so, in JSON unless it says not."""
+    if ".json" in path.name.lower():
+        value = load(path, context)
+        for number, event in enumerate(value.get("events") or []):
+            if isinstance(event, dict):
+                yield f"events[{number}]", event, event.get("durationEvent") is not False
+        return
+    for number, element in enumerate(_xml(path, context).iter("event"), 1):
+        attributes = dict(element.attrib)
+        lasts = "true" in {attributes.get("isDuration"), attributes.get("durationEvent")}
+        yield f"event {number}", {**attributes, "description": element.text or ""}, lasts
+
+
+def _xml(path: Path, context: Context) -> Any:
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, fromstring
+
+    try:
+        return fromstring(read_bytes(path, cap=DATA_CAP), forbid_dtd=False)
+    except (ParseError, DefusedXmlException, ValueError) as err:
+        raise ReadError(
+            context.shown, f"not safe, whole XML: {err}", "take out entities; check it is well-formed"
+        ) from err
+
+
+def _event(event: Mapping[str, Any], place: str, context: Context, *, duration: bool) -> Iterator[Item]:
+    dates = {end: _date(event[end]) for end in ENDS if not is_blank(event.get(end))}
+    bounds, edtf = _bounds(dates, lasts=duration)
+    body = plain(event.get("description") or event.get("caption"))
+    title = plain(event.get("title")) or body[:120]
+    if not dates and not title:
+        raise DateError("neither a date nor a title")
+    link = next((event[k] for k in ("link", "wikiURL", "url") if isinstance(event.get(k), str)), None)
+    record = Record(
+        format=READER.name,
+        raw={k: v for k, v in event.items() if k != FIELD},
+        title=title or "untitled",
+        source_id=context.mapping.source or Path(context.shown).name,
+        bounds=bounds,
+        edtf=edtf,
+        date_text=" / ".join(d.text for d in dates.values()),
+        record_id=str(event["id"]) if event.get("id") else None,
+        url=link,
+        quote=". ".join(part for part in (title, body) if part) or None,
+        notes=() if title else ("no title: called untitled",),
+    )
+    display = shown(*(event.get(end) for end in ENDS), title)
+    yield from finished(record, place, context, carried=event.get(FIELD), display=display)
+
+
+def _date(value: object) -> Dated:
+    text = " ".join(str(value).split())
+    if re.fullmatch(r"-?\d{1,4}", text):
+        # SIMILE reads a bare number as a year, however short, and year 0 as 1 BC
+        return calendar(int(text), text=text)
+    javascript = re.fullmatch(
+        r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d{1,2} \d{1,4}) (\d\d:\d\d:\d\d)(?: GMT([+-]\d{4})?)?", text
+    )
+    if javascript:
+        clock = "" if javascript[2] == "00:00:00" else f" {javascript[2]}{javascript[3] or ''}"
+        return read_date(javascript[1] + clock)
+    return read_date(text)
+
+
+def _bounds(dates: Mapping[str, Dated], *, lasts: bool) -> tuple[Bounds, str | None]:
+    start, end = dates.get("start") or dates.get("latestStart"), dates.get("end") or dates.get("earliestEnd")
+    if start is None or not {"latestStart", "earliestEnd"} & set(dates):
+        if lasts or end is None or start is None:
+            return span(start, end)
+        # not a duration: it happened at some time between the two
+        return _between(start, end)
+    last = end or dates.get("latestStart") or start
+    limits = {name: dated.interval for name, dated in dates.items()}
+    try:
+        return Bounds(
+            start.interval.earliest_start,
+            (limits.get("latestStart") or start.interval).latest_end,
+            (limits.get("earliestEnd") or last.interval).earliest_start,
+            last.interval.latest_end,
+        ), None
+    except BoundsError as err:
+        raise DateError(f"its four dates contradict each other: {err.problem}") from err
+
+
+def _between(start: Dated, end: Dated) -> tuple[Bounds, str | None]:
+    low, high = start.interval.earliest_start, end.interval.latest_end
+    if low is None or high is None or low >= high:
+        raise DateError("it would end before it starts")
+    return Bounds(low, high, low, high, EndKind.STATED, EndKind.STATED), None
+
+
+READER: Final = Reader("simile", accepts, read)
