@@ -11,7 +11,7 @@ import polars as pl
 from dateline.events.table.match_features import Features, Ints
 from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN
 
-KEYS: Final = 12
+KEYS: Final = 40
 """How many of its most telling words a claim is looked up by."""
 
 KEY_WEIGHT: Final = 4.0
@@ -90,7 +90,7 @@ def _bucketed(rows: Ints, floor: int, bucket: Ints, native: npt.NDArray[np.bool_
 def _lookup(held: Features) -> pl.DataFrame:
     """The words that each row is looked up by: the rarest, then by spelling."""
     telling = held.words.filter(pl.col("weight") >= KEY_WEIGHT)
-    order = pl.struct(-pl.col("weight"), "stem").rank("ordinal").over("row")
+    order = pl.struct(-pl.col("weight"), "key").rank("ordinal").over("row")
     return telling.filter(order <= KEYS).select("row", "word")
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from dateline.events.table.match_words import stems, with_weight, words
+from dateline.events.table.match_words import entries, stem, weighed
 from dateline.events.time.bounds import INSTANT_MAX, INSTANT_MIN
 
 Ints = npt.NDArray[np.int64]
@@ -17,13 +17,6 @@ Floats = npt.NDArray[np.float64]
 
 TOLD: Final = ("event", "statement")
 """Roles that tell of an event; the others are decisions about claims."""
-
-_CAPITALISED: Final = """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december the a an in on at of for and but he she it they we i his her by
-"""
-NOT_NAMES: Final = tuple(_CAPITALISED.split())
-"""Words with a capital that name nobody: the calendar's, which time compares, and those that open sentences."""
 
 _OWN, _NAME = 1, 2
 _WORD_BITS: Final = 32
@@ -36,7 +29,7 @@ class Features:
     Attributes:
         rows: claim_id, document, file, low, high, told_low, told_high (int64 microseconds; the extremes where not
             known), dated, published, planned, kind, title (lower case), trigger (stem or null).
-        words: row, word (int64 id), stem, weight, flags (1: in the sentence cited, 2: a name), sorted by (row, word).
+        words: row, word (int64 id), key, weight, flags (1: in the sentence cited, 2: a name), sorted by (row, word).
         starts: int64, n + 1: words[starts[i]:starts[i + 1]] are those of row i.
         quantities: row, unit, low, high.
         places: row, place (lower case).
@@ -92,7 +85,7 @@ def _rows(told: pl.DataFrame) -> pl.DataFrame:
         pl.col("status").is_in(["planned", "hypothetical"]).alias("planned"),
         "kind",
         pl.col("title").str.to_lowercase().alias("title"),
-        stems(pl.col("trigger").struct.field("text")).alias("trigger"),
+        _stems(told.select(pl.col("trigger").struct.field("text")).to_series()).alias("trigger"),
     )
 
 
@@ -104,51 +97,37 @@ def _main(told: pl.DataFrame) -> pl.Series:
 
 
 def _words(told: pl.DataFrame) -> pl.DataFrame:
-    own = told.select(
-        "row",
-        pl.concat_list(
-            words(pl.col("title").fill_null("")), words(pl.col("citation").struct.field("quote").fill_null(""))
-        ).alias("said"),
-        pl.lit(_OWN).alias("flags"),
-    )
-    named = told.select(
-        "row",
-        words(pl.col("actors").list.concat("places").list.join(" ")).alias("said"),
-        pl.lit(_OWN | _NAME).alias("flags"),
-    )
-    around = told.filter(_main(told)).select("row", pl.col("context").alias("said"), pl.lit(0).alias("flags"))
-    told_words = pl.concat([own, named, around]).explode("said").filter(pl.col("said").is_not_null())
-    distinct = _weighed(told_words.select("said").unique())
+    quote = pl.col("citation").struct.field("quote")
+    named = pl.col("actors").list.concat("places").list.join("\n", ignore_nulls=True)
+    text = pl.concat_str("title", quote, named, separator="\n", ignore_nulls=True)
+    own = entries(told.select("row", text.alias("text"))).with_columns(flags=pl.lit(_OWN))
+    around = told.filter(_main(told)).select("row", pl.col("context").alias("said")).explode("said").drop_nulls()
+    found = pl.concat([own, around.with_columns(flags=pl.lit(0))])
+    spelled = weighed(found["said"])
+    numbers = spelled.select("key").unique().sort("key").with_row_index("word")
+    spelled = spelled.filter(pl.col("weight") > 0).join(numbers, on="key", how="left", validate="m:1")
     return (
-        told_words.join(distinct, on="said", how="inner", validate="m:1")
-        .group_by("row", "word")
+        found.join(spelled, on="said", how="inner", validate="m:1")
+        .group_by("row", pl.col("word").cast(pl.Int64))
         .agg(
             pl.col("weight").first(),
-            pl.col("stem").first(),
-            (pl.col("flags") & _OWN).max() | ((pl.col("flags") & _NAME) | pl.col("name")).max(),
+            pl.col("key").first(),
+            pl.col("flags").max() + pl.col("name").any().cast(pl.Int32) * _NAME,
         )
         .sort("row", "word")
     )
 
 
-def _weighed(distinct: pl.DataFrame) -> pl.DataFrame:
-    """Each spelling with its stem, the stem's number, its weight, and whether its capital makes it a name."""
-    spelled = distinct.with_columns(stem=stems(pl.col("said")))
-    capital = pl.col("said").str.contains(r"^\p{Lu}") & ~pl.col("said").str.to_lowercase().is_in(NOT_NAMES)
-    numbered = spelled.select("stem").unique().sort("stem").with_row_index("word").pipe(with_weight)
-    return (
-        spelled.join(numbered, on="stem", how="left", validate="m:1")
-        .filter(pl.col("weight") > 0)
-        .with_columns(pl.col("word").cast(pl.Int64), name=capital.cast(pl.Int32) * _NAME)
-    )
-
-
 def _quantities(told: pl.DataFrame) -> pl.DataFrame:
     rows = told.select("row", "quantities").explode("quantities").filter(pl.col("quantities").is_not_null())
-    parts = pl.col("quantities").struct
-    return rows.select(
-        "row", stems(parts.field("unit").fill_null("")).alias("unit"), parts.field("low"), parts.field("high")
-    )
+    parts = rows.select("row", *(pl.col("quantities").struct.field(name) for name in ("unit", "low", "high")))
+    return parts.with_columns(unit=_stems(parts["unit"]).fill_null(""))
+
+
+def _stems(words: pl.Series) -> pl.Series:
+    """The stem of each word; null for none."""
+    known = [word for word in words.unique().to_list() if word]
+    return words.replace_strict(known, [stem(word) for word in known], default=None, return_dtype=pl.String)
 
 
 def _places(told: pl.DataFrame) -> pl.DataFrame:
@@ -166,7 +145,7 @@ def shared(held: Features, left: Ints, right: Ints) -> dict[str, Floats]:
 
     Returns:
         Float64 arrays: `said` (cosine of the words of the sentences cited, 0 to 1), `names` (bits of the names both
-        have anywhere), `about` (bits of the other words both have anywhere).
+        have anywhere), `cover` (what both have anywhere, as a share of what the one with less has).
     """
     word = held.words["word"].to_numpy()
     weight = held.words["weight"].to_numpy()
@@ -186,8 +165,21 @@ def shared(held: Features, left: Ints, right: Ints) -> dict[str, Floats]:
     def total(values: Floats) -> Floats:
         return np.asarray(np.bincount(pair, weights=values, minlength=len(left)), dtype=np.float64)
 
-    square = np.where(flags & _OWN, weight**2, 0.0)
-    norm = np.sqrt(np.add.reduceat(np.append(square, 0.0), held.starts[:-1]) * (np.diff(held.starts) > 0))
-    product = norm[left] * norm[right]
-    cosine = np.divide(total(weight[here] ** 2 * both_own), product, out=np.zeros(len(left)), where=product > 0)
-    return {"said": cosine, "names": total(weight[here] * name), "about": total(weight[here] * ~name)}
+    product = _by_row(held, np.where(flags & _OWN, weight**2, 0.0))
+    norm = np.sqrt(product[left] * product[right])
+    whole = _by_row(held, weight)
+    least = np.minimum(whole[left], whole[right])
+    return {
+        "said": _share(total(weight[here] ** 2 * both_own), norm),
+        "names": total(weight[here] * name),
+        "cover": _share(total(weight[here]), least),
+    }
+
+
+def _by_row(held: Features, values: Floats) -> Floats:
+    """The sum of one value a word over the words of each row."""
+    return np.bincount(held.words["row"].to_numpy(), weights=values, minlength=held.rows.height).astype(np.float64)
+
+
+def _share(part: Floats, whole: Floats) -> Floats:
+    return np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0)

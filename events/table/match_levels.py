@@ -21,8 +21,8 @@ from dateline.events.errors import RuleError
 from dateline.events.table.match_features import Features, Floats, Ints, shared
 from dateline.events.time.bounds import DAY
 
-FIELDS: Final = ("time", "title", "actors", "places", "kind", "quantities", "source")
-MEASURED: Final = ("title", "actors")
+FIELDS: Final = ("time", "title", "actors", "context", "places", "kind", "quantities", "source")
+MEASURED: Final = ("title", "actors", "context")
 """Fields whose levels are cut-offs (`at_least`) of a number; the levels of the others are cases, by name."""
 
 
@@ -89,7 +89,8 @@ def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str,
     return {
         "time": _time(held, left, right, table),
         "title": _measured(common["said"], table.fields["title"]),
-        "actors": _measured(common["names"] + common["about"] / 4, table.fields["actors"]),
+        "actors": _measured(common["names"], table.fields["actors"]),
+        "context": _measured(common["cover"], table.fields["context"]),
         "places": _places(held, left, right, table),
         "kind": _kind(held, left, right, table),
         "quantities": _quantities(held, left, right, table),
@@ -139,6 +140,7 @@ def _time(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
             (both & (gap < 0), "overlapping"),
             (both & (gap < 2 * DAY), "next day"),
             (both & (gap < 8 * DAY), "days apart"),
+            (both & (gap < 16 * DAY), "a week or two apart"),
             (both & (gap < 32 * DAY), "weeks apart"),
             (both, "apart"),
             (told & (told_gap < 4 * DAY), "undated, told together"),
@@ -160,7 +162,10 @@ def _source(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     document, file = held.rows["document"], held.rows["file"]
     same_document = (document.gather(left) == document.gather(right)).to_numpy()
     same_file = (file.gather(left) == file.gather(right)).fill_null(False).to_numpy()
-    return _choose([(same_document, "one document"), (same_file, "one event file")], "two sources", "source", table)
+    record = file.is_not_null().to_numpy()
+    mixed = record[left] != record[right]
+    cases = [(same_document, "one document"), (same_file, "one event file"), (mixed, "document and event file")]
+    return _choose(cases, "two sources", "source", table)
 
 
 def _kind(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:

@@ -1,4 +1,4 @@
-"""How much a shared word tells: stems of words and their rarity in English, from a fixed table.
+"""How much a shared word tells: stems of words, names of two words, and their rarity in English, from a fixed table.
 
 The table (`match_words.tsv`) is fixed, versioned data: a word's rarity never depends on the claims that are matched, so
 that matching a few new claims gives what matching all of them would.
@@ -6,101 +6,145 @@ that matching a few new claims gives what matching all of them would.
 
 from __future__ import annotations
 
+import math
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
 import polars as pl
 
-UNSEEN_BITS: Final = 22
+UNSEEN_BITS: Final = 22.0
 """Bits of a word that the table does not hold: rarer than one in four million."""
 
-COMMON_BITS: Final = 9
+UNSEEN_NAME_BITS: Final = 30.0
+"""Bits of a name of two words that the table does not hold."""
+
+COMMON_BITS: Final = 9.0
 """A word as common as one in 500 tells nothing of which event is meant: `weight` is what a word has beyond this."""
 
 CONTEXT_WORDS: Final = 96
 """How many distinctive words of a document its claims keep."""
 
-_WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_POLARS_WORD: Final = r"\d[\d,.]*\d|\d|\p{L}+(?:['’]\p{L}+)*"
-_ENDINGS: Final = (
-    (r"['’]s$|['’]$", ""),
-    (r"^(\p{L}{2,}?)(?:ies|ied|y)$", "${1}i"),
-    (r"^(\p{L}{2,}?(?:ss|sh|ch|x|z))es$", "${1}"),
-    (r"^(\p{L}{2,}[^s\W])s$", "${1}"),
-    (r"^(\p{L}{3,}?)(?:ings?|ed|er|ers)$", "${1}"),
-    (r"^(\p{L}{2,})e$", "${1}"),
+PAIR: Final = "_"
+"""Between the two stems of a name."""
+
+_CAPITALISED: Final = """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december the a an in on at of for and but he she it they we i his her by this that there
+"""
+NOT_NAMES: Final = frozenset(_CAPITALISED.split())
+"""Words with a capital that name nobody: the calendar's, which time compares, and those that open sentences."""
+
+_PIECE: Final = r"\d[\d,.]*\d|\d|\p{L}+(?:['’]\p{L}+)*|[^\w\s]"
+_INITIAL: Final = r"\b\p{L}\. "
+_TITLED: Final = (pl.col("text").str.count_matches(r"\p{L}{4,}") > 3) & ~pl.col("text").str.contains(
+    r"(?:^|[^\p{L}'’])\p{Ll}\p{L}{3,}"
 )
-_DOUBLED: Final = ("bb", "dd", "ff", "gg", "ll", "mm", "nn", "pp", "rr", "tt")
+_ENDINGS: Final = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"['’]s?$", ""),
+        (r"^(\w{2,}?)(?:ies|ied|y)$", r"\1i"),
+        (r"^(\w{2,}?(?:ss|sh|ch|x|z))es$", r"\1"),
+        (r"^(\w{2,}[^s\W])s$", r"\1"),
+        (r"^(\w{3,}?)(?:ings?|ed|ers?)$", r"\1"),
+        (r"^(\w{2,})e$", r"\1"),
+        (r"^(\w{2,})(?:(b)b|(d)d|(f)f|(g)g|(l)l|(m)m|(n)n|(p)p|(r)r|(t)t)$", r"\1\2\3\4\5\6\7\8\9\g<10>\g<11>"),
+    )
+)
 
 
+@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """What inflected forms of an English word share; for equality only, never shown.
 
-    >>> [stem(w) for w in ("Killed", "kills", "killing", "shooting", "injuries", "injury", "Jones's")]
-    ['kil', 'kil', 'kil', 'shoot', 'injuri', 'injuri', 'jon']
+    >>> [stem(w) for w in ("Killed", "kills", "killing", "shooting", "injuries", "injury", "Jones's", "1,200")]
+    ['kil', 'kil', 'kil', 'shoot', 'injuri', 'injuri', 'jon', '1200']
     """
-    return str(pl.DataFrame({"word": [word]}).select(stems(pl.col("word"))).item())
-
-
-def stems(word: pl.Expr) -> pl.Expr:
-    """`stem` over a column of words.
-
-    Args:
-        word: String.
-
-    Returns:
-        String, lower case, without endings; numbers lose their thousands commas.
-    """
-    found = word.str.to_lowercase().str.replace_all(",", "")
+    if word[0].isdigit():
+        return word.replace(",", "")
+    found = word.lower()
     for pattern, replacement in _ENDINGS:
-        found = found.str.replace(pattern, replacement)
-    last_two = found.str.slice(-2)
-    doubled = last_two.is_in(_DOUBLED) & (found.str.len_chars() > 3)
-    return pl.when(doubled).then(found.str.head(-1)).otherwise(found)
+        found = pattern.sub(replacement, found)
+    return found
 
 
-def words(text: pl.Expr) -> pl.Expr:
-    """The words and numbers of each text.
+def key(entry: str) -> str:
+    """What a word, or a name of two words, is compared by.
 
-    >>> pl.DataFrame({"t": ["Ann’s 1,200 men-at-arms"]}).select(words(pl.col("t"))).item().to_list()
-    ['Ann’s', '1,200', 'men', 'at', 'arms']
+    >>> key("Anthony Holders"), key("shots")
+    ('anthoni_hold', 'shot')
     """
-    return text.str.extract_all(_POLARS_WORD)
+    return PAIR.join(stem(part) for part in entry.split(" "))
 
 
 @cache
-def bits_table() -> pl.DataFrame:
-    """Rarity of English stems.
+def rarity() -> dict[str, float]:
+    """Bits of each key that the table holds: -log2 of its share of running words.
+
+    Source: counts of 82,765 words and 243,342 word pairs by W. Garbe (SymSpell, MIT licence), joined by stem.
+    """
+    text = files("dateline.events.table").joinpath("match_words.tsv").read_text("utf-8")
+    lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {word: float(bits) for bits, held in lines for word in held.split(" ")}
+
+
+def weight(held: str) -> float:
+    """What two texts that share a key have told of being about one thing, in bits; 0 for a common word.
+
+    A short number tells little, a year little, a long number much.
+
+    >>> [weight(key(w)) for w in ("the", "police", "Kursk", "Anthony Holder", "New York", "7", "1953", "4512")]
+    [0.0, 4.0, 12.0, 21.0, 1.0, 2.0, 3.0, 9.0]
+    """
+    if held[0].isdigit():
+        return _number_bits(held) - COMMON_BITS
+    unseen = UNSEEN_NAME_BITS if PAIR in held else UNSEEN_BITS
+    return max(rarity().get(held, unseen) - COMMON_BITS, 0.0)
+
+
+def _number_bits(number: str) -> float:
+    if re.fullmatch(r"(?:1\d|20)\d\d", number):
+        return 12.0
+    return {1: 11.0, 2: 12.0, 3: 15.0, 4: 18.0}.get(sum(c.isdigit() for c in number), 20.0)
+
+
+def entries(texts: pl.DataFrame) -> pl.DataFrame:
+    """The words and numbers of each line of text, and its names of two words.
+
+    A word keeps its capital only where it may be a name; a line in title case or in capitals names nobody.
+
+    Args:
+        texts: Columns row (Int64) and text (String, may be null); a text may have several lines.
 
     Returns:
-        Columns stem (String) and bits (Float64: -log2 of the share of running words).
+        Columns row and said, in the order of the texts; a name of two words comes after its second word.
 
-    Source: counts of 82,765 words by W. Garbe (SymSpell, MIT licence), joined by stem and rounded to bits.
+    >>> told = pl.DataFrame({"row": [0], "text": ["On Monday Anthony J. Holder lost 1,200 florins."]})
+    >>> entries(told)["said"].to_list()
+    ['on', 'monday', 'Anthony', 'Holder', 'Anthony Holder', 'lost', '1,200', 'florins']
     """
-    rows = [line.split("\t") for line in _table_text().splitlines()]
-    held = {stem: float(bits) for bits, held_words in rows for stem in held_words.split(" ")}
-    return pl.DataFrame(
-        {"stem": list(held), "bits": list(held.values())}, schema={"stem": pl.String, "bits": pl.Float64}
+    lines = texts.drop_nulls().select("row", pl.col("text").str.split("\n")).explode("text").with_row_index("line")
+    tokens = (
+        lines.with_columns(titled=_TITLED, said=pl.col("text").str.replace_all(_INITIAL, "").str.extract_all(_PIECE))
+        .explode("said")
+        .filter(pl.col("said").is_not_null())
     )
-
-
-def number_bits(word: pl.Expr) -> pl.Expr:
-    """What a shared number tells: a short one little, a year little, a long one much; null for a word.
-
-    >>> numbers = pl.DataFrame({"n": ["7", "40", "1953", "4512", "12000", "seven"]})
-    >>> numbers.select(number_bits(pl.col("n"))).to_series().to_list()
-    [11.0, 12.0, 12.0, 18.0, 20.0, None]
-    """
-    digits = word.str.replace_all(r"[^\d]", "").str.len_chars()
-    year = word.str.contains(r"^(?:1[0-9]|20)\d\d$")
-    said = pl.when(year).then(12.0).when(digits <= 1).then(11.0).when(digits == 2).then(12.0).when(digits == 3)
-    return pl.when(word.str.contains(r"^\d")).then(said.then(15.0).when(digits == 4).then(18.0).otherwise(20.0))
+    small = pl.col("said").str.to_lowercase()
+    name = pl.col("said").str.contains(r"^\p{Lu}") & ~small.is_in(tuple(NOT_NAMES)) & ~pl.col("titled")
+    follows = name & name.shift(1, fill_value=False) & (pl.col("line") == pl.col("line").shift(1))
+    found = tokens.select(
+        "row",
+        pl.when(name).then("said").otherwise(small).alias("word"),
+        pl.when(follows).then(pl.concat_str(pl.col("said").shift(1), "said", separator=" ")).alias("pair"),
+    ).filter(pl.col("word").str.contains(r"^[\p{L}\d]"))
+    return found.select("row", pl.concat_list("word", "pair").alias("said")).explode("said").drop_nulls()
 
 
 def distinctive(title: str | None, text: str, *, limit: int = CONTEXT_WORDS) -> tuple[str, ...]:
-    """The words that tell a document from others: rare ones, said often; as written, each stem once.
+    """The words and names that tell a document from others: rare ones, said often; as written, each once.
 
     Args:
         title: Its title, if it has one.
@@ -110,35 +154,39 @@ def distinctive(title: str | None, text: str, *, limit: int = CONTEXT_WORDS) -> 
     Returns:
         Words in the order of their first appearance, names with their capital.
 
-    >>> distinctive("Fire in Almere", "A fire broke out on Monday in Almere. The fire brigade of Almere came.", limit=3)
-    ('Fire', 'Almere', 'brigade')
+    >>> distinctive("Fire in Almere", "A fire broke out on Monday in Almere. The brigade of Almere came.", limit=3)
+    ('fire', 'Almere', 'brigade')
     """
-    found = [hit.group() for hit in _WORD.finditer(f"{title or ''}\n{text}")]
-    if not found:
-        return ()
-    rows = pl.DataFrame({"word": found}).with_row_index("at").with_columns(stem=stems(pl.col("word")))
-    told = (
-        rows.group_by("stem", maintain_order=True)
-        .agg(pl.col("at").first(), pl.col("word").first(), pl.len().alias("said"))
-        .pipe(with_weight)
-        .filter(pl.col("weight") > 0)
-        .with_columns(rank=pl.col("weight") * (1 + pl.col("said").cast(pl.Float64).log()))
-        .sort("rank", "at", descending=[True, False])
-        .head(limit)
-        .sort("at")
+    found = entries(pl.DataFrame({"row": [0], "text": [f"{title or ''}\n{text}"]}))["said"].to_list()
+    small = {entry for entry in found if not entry[0].isupper()}
+    said: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    for entry in found:
+        plain = entry.lower()
+        shown = plain if " " not in entry and plain in small else entry
+        held = key(shown)
+        said[held] += 1
+        spelled.setdefault(held, shown)
+    worth = {held: weight(held) * (1 + math.log(times)) for held, times in said.items()}
+    place = {held: at for at, held in enumerate(spelled)}
+    best = sorted((held for held in worth if worth[held] > 0), key=lambda held: (-worth[held], place[held]))[:limit]
+    return tuple(spelled[held] for held in sorted(best, key=place.__getitem__))
+
+
+def weighed(spelled: pl.Series) -> pl.DataFrame:
+    """Each spelling of a column once, with its key, its weight, and whether it is a name.
+
+    Returns:
+        Columns said, key (String), weight (Float64), name (Boolean).
+    """
+    said = spelled.unique().drop_nulls().to_list()
+    keys = [key(entry) for entry in said]
+    return pl.DataFrame(
+        {
+            "said": said,
+            "key": keys,
+            "weight": [weight(held) for held in keys],
+            "name": [entry[0].isupper() for entry in said],
+        },
+        schema={"said": pl.String, "key": pl.String, "weight": pl.Float64, "name": pl.Boolean},
     )
-    return tuple(told["word"].to_list())
-
-
-def with_weight(rows: pl.DataFrame) -> pl.DataFrame:
-    """Add `weight` to rows with a `stem`: the bits of its rarity beyond COMMON_BITS, at least 0."""
-    bits = pl.coalesce(number_bits(pl.col("stem")), pl.col("bits"), pl.lit(float(UNSEEN_BITS)))
-    return (
-        rows.join(bits_table(), on="stem", how="left", validate="m:1", maintain_order="left")
-        .with_columns(weight=(bits - COMMON_BITS).clip(0.0))
-        .drop("bits")
-    )
-
-
-def _table_text() -> str:
-    return files("dateline.events.table").joinpath("match_words.tsv").read_text("utf-8")
