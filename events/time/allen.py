@@ -123,23 +123,25 @@ def surely(predicate: Predicate, a: Bounds, b: Bounds, *, days: bool = False) ->
 def limits(bounds: Bounds, *, days: bool = False) -> tuple[tuple[Limit, Limit], tuple[Limit, Limit]]:
     """Lowest and highest start, lowest and highest end: instants, or days for whole-day readings.
 
+    A missing latest start is no later than the latest end, a missing earliest end no earlier than the earliest start.
+
     >>> from dateline.events.time.edtf import parse
     >>> limits(parse("1970-01-01/..").bounds, days=True)
     ((0, 1), (inf, inf))
     """
     never, always = float("-inf"), float("inf")
-    start_top = never if bounds.start_kind is EndKind.OPEN else always
-    end_bottom = always if bounds.end_kind is EndKind.OPEN else never
-    start = _limit(bounds.earliest_start, never, days, up=True), _limit(bounds.latest_start, start_top, days, up=False)
-    end = _limit(bounds.earliest_end, end_bottom, days, up=True), _limit(bounds.latest_end, always, days, up=False)
-    return start, end
+    low, high = _limit(bounds.earliest_start, never, days, up=True), _limit(bounds.latest_end, always, days, up=False)
+    start_top = never if bounds.start_kind is EndKind.OPEN else high
+    end_bottom = always if bounds.end_kind is EndKind.OPEN else low
+    latest_start = _limit(bounds.latest_start, start_top, days, up=False)
+    return (low, latest_start), (_limit(bounds.earliest_end, end_bottom, days, up=True), high)
 
 
 def has_unknown(bounds: Bounds) -> bool:
-    """Tell whether one of the four is missing for another reason than an open end."""
-    starts = bounds.earliest_start is None or bounds.latest_start is None
-    ends = bounds.earliest_end is None or bounds.latest_end is None
-    return (starts and bounds.start_kind is not EndKind.OPEN) or (ends and bounds.end_kind is not EndKind.OPEN)
+    """Tell whether the start or the end has no limit on a side for another reason than that it is open."""
+    start = bounds.earliest_start is None and bounds.start_kind is not EndKind.OPEN
+    end = bounds.latest_end is None and bounds.end_kind is not EndKind.OPEN
+    return start or end
 
 
 def _limit(value: int | None, missing: Limit, days: bool, *, up: bool) -> Limit:

@@ -80,8 +80,8 @@ def maybe(
     >>> rows.select(maybe("lies_in", parse("1951/1952").extent)).to_series().to_list()
     [False, True, False]
     """
-    four = _four(event, widen=widen)
-    if isinstance(other, Bounds) and not days and _is_sharp(other) and predicate in _MAYBE_IN_PERIOD:
+    four = four_bounds(event, widen=widen)
+    if isinstance(other, Bounds) and not days and is_sharp(other) and predicate in _MAYBE_IN_PERIOD:
         return _MAYBE_IN_PERIOD[predicate](four, event, other)
     return _any(PREDICATES[predicate], _ends(four, event, days), _other_ends(other, days), days)
 
@@ -119,8 +119,8 @@ def judge(
 ) -> tuple[pl.Expr, pl.Expr]:
     """Both answers, `maybe` and `surely`, of one question."""
     possible = maybe(predicate, other, event, days=days, widen=widen)
-    four = _four(event, widen=widen)
-    if isinstance(other, Bounds) and not days and _is_sharp(other) and predicate in _SURELY_IN_PERIOD:
+    four = four_bounds(event, widen=widen)
+    if isinstance(other, Bounds) and not days and is_sharp(other) and predicate in _SURELY_IN_PERIOD:
         certain = _SURELY_IN_PERIOD[predicate](four, event, other)
     else:
         rest = frozenset(RELATIONS) - PREDICATES[predicate]
@@ -157,8 +157,8 @@ def _maybe_intersects(four: Four, event: Columns, period: Bounds) -> pl.Expr:
 
 
 def _maybe_lies_in(four: Four, event: Columns, period: Bounds) -> pl.Expr:
-    from_p = _ge(four[1], period.earliest_start, absent=~_is_open(event.start_kind))
-    to_q = _le(four[2], period.latest_end, absent=~_is_open(event.end_kind))
+    from_p = _ge(four[1], period.earliest_start, absent=~is_open(event.start_kind))
+    to_q = _le(four[2], period.latest_end, absent=~is_open(event.end_kind))
     return from_p & to_q & _maybe_intersects(four, event, period)
 
 
@@ -168,20 +168,20 @@ def _maybe_covers(four: Four, event: Columns, period: Bounds) -> pl.Expr:
 
 
 def _maybe_ends_before(four: Four, event: Columns, period: Bounds) -> pl.Expr:
-    ended = _le(four[2], period.earliest_start, absent=~_is_open(event.end_kind))
+    ended = _le(four[2], period.earliest_start, absent=~is_open(event.end_kind))
     return ended & _lt(four[0], period.earliest_start, absent=True)
 
 
 def _maybe_starts_after(four: Four, event: Columns, period: Bounds) -> pl.Expr:
-    begun = _ge(four[1], period.latest_end, absent=~_is_open(event.start_kind))
+    begun = _ge(four[1], period.latest_end, absent=~is_open(event.start_kind))
     return begun & _gt(four[3], period.latest_end, absent=True)
 
 
 def _surely_intersects(four: Four, event: Columns, period: Bounds) -> pl.Expr:
     """Every start is before q: the latest is, or every end is by then. Every end is after p, likewise."""
     p, q = period.earliest_start, period.latest_end
-    in_time = _lt(four[1], q, absent=_is_open(event.start_kind)) | _le(four[3], q, absent=False)
-    not_over = _gt(four[2], p, absent=_is_open(event.end_kind)) | _ge(four[0], p, absent=False)
+    in_time = _lt(four[1], q, absent=is_open(event.start_kind)) | _le(four[3], q, absent=False)
+    not_over = _gt(four[2], p, absent=is_open(event.end_kind)) | _ge(four[0], p, absent=False)
     return in_time & not_over
 
 
@@ -191,8 +191,8 @@ def _surely_lies_in(four: Four, event: Columns, period: Bounds) -> pl.Expr:
 
 
 def _surely_covers(four: Four, event: Columns, period: Bounds) -> pl.Expr:
-    begun = _le(four[1], period.earliest_start, absent=_is_open(event.start_kind))
-    return begun & _ge(four[2], period.latest_end, absent=_is_open(event.end_kind))
+    begun = _le(four[1], period.earliest_start, absent=is_open(event.start_kind))
+    return begun & _ge(four[2], period.latest_end, absent=is_open(event.end_kind))
 
 
 def _surely_ends_before(four: Four, event: Columns, period: Bounds) -> pl.Expr:
@@ -221,7 +221,7 @@ _SURELY_IN_PERIOD: Final = {
 }
 
 
-def _is_sharp(period: Bounds) -> bool:
+def is_sharp(period: Bounds) -> bool:
     """Tell whether a period has one reading: both ends known instants that a column can hold."""
     start, end = period.earliest_start, period.latest_end
     return period.is_exact and start is not None and end is not None and INSTANT_MIN < start < end < INSTANT_MAX
@@ -268,12 +268,13 @@ _End: TypeAlias = tuple[pl.Expr, pl.Expr]
 
 def _ends(four: Four, columns: Columns, days: bool) -> list[_End]:
     never, always = (_DAY_NEVER, _DAY_ALWAYS) if days else (_NEVER, _ALWAYS)
-    lows = [_number(column, days, up=True) for column in (four[0], four[2])]
-    highs = [_number(column, days, up=False) for column in (four[1], four[3])]
-    start_top = pl.when(_is_open(columns.start_kind)).then(never).otherwise(always)
-    end_bottom = pl.when(_is_open(columns.end_kind)).then(always).otherwise(never)
-    return [(lows[0].fill_null(never), highs[0].fill_null(start_top)),
-            (lows[1].fill_null(end_bottom), highs[1].fill_null(always))]  # fmt: skip
+    low, start_top, end_bottom, high = (
+        _number(column, days, up=up) for column, up in zip(four, (True, False, True, False), strict=True)
+    )
+    low, high = low.fill_null(never), high.fill_null(always)
+    no_top = pl.when(is_open(columns.start_kind)).then(never).otherwise(high)
+    no_bottom = pl.when(is_open(columns.end_kind)).then(always).otherwise(low)
+    return [(low, start_top.fill_null(no_top)), (end_bottom.fill_null(no_bottom), high)]
 
 
 def _number(column: pl.Expr, days: bool, *, up: bool) -> pl.Expr:
@@ -283,13 +284,13 @@ def _number(column: pl.Expr, days: bool, *, up: bool) -> pl.Expr:
 
 def _other_ends(other: Bounds | Columns, days: bool) -> list[_End]:
     if isinstance(other, Columns):
-        return _ends(_four(other, widen=False), other, days)
+        return _ends(four_bounds(other, widen=False), other, days)
     never, always = (_DAY_NEVER, _DAY_ALWAYS) if days else (_NEVER, _ALWAYS)
     clipped = [[int(min(max(limit, never), always)) for limit in pair] for pair in limits(other, days=days)]
     return [(pl.lit(low, dtype=pl.Int64), pl.lit(high, dtype=pl.Int64)) for low, high in clipped]
 
 
-def _four(columns: Columns, *, widen: bool) -> Four:
+def four_bounds(columns: Columns, *, widen: bool) -> Four:
     """The bounds as they stand, or with the outer range of vague words."""
     names = (columns.earliest_start, columns.latest_start, columns.earliest_end, columns.latest_end)
     low, start_top, end_bottom, high = (pl.col(name) for name in names)
@@ -304,15 +305,15 @@ def _four(columns: Columns, *, widen: bool) -> Four:
     )
 
 
-def _is_open(kind: str) -> pl.Expr:
+def is_open(kind: str) -> pl.Expr:
+    """Tell where a column of kinds says that an end is open."""
     return (pl.col(kind) == "open").fill_null(False)
 
 
 def _is_unknown(columns: Columns) -> pl.Expr:
-    """Tell where one of the four is missing for another reason than an open end: `allen.has_unknown`."""
-    starts = pl.col(columns.earliest_start).is_null() | pl.col(columns.latest_start).is_null()
-    ends = pl.col(columns.earliest_end).is_null() | pl.col(columns.latest_end).is_null()
-    return (starts & ~_is_open(columns.start_kind)) | (ends & ~_is_open(columns.end_kind))
+    """Tell where the start or the end has no limit on a side and is not open: `allen.has_unknown`."""
+    start = pl.col(columns.earliest_start).is_null() & ~is_open(columns.start_kind)
+    return start | (pl.col(columns.latest_end).is_null() & ~is_open(columns.end_kind))
 
 
 def _other_is_unknown(other: Bounds | Columns) -> pl.Expr:
