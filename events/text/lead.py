@@ -29,16 +29,41 @@ _LOOK_AHEAD: Final = 5
 """The lead is sought among this many sentences."""
 _NEWS_DAYS: Final = 8
 """How long before publication what news reports as new has happened, at most."""
+_LATER_COST: Final = 0.1
+"""What each sentence further down costs a lead, as a share of the headline's words."""
+_LATER_SENTENCE: Final = 0.15
+"""How fast the say of later sentences on the day of the main event shrinks."""
+_SAME_WORD: Final = 3
+"""What the event's own word counts for, in other words shared."""
+_BOTH_SAID: Final = 2
+"""What it counts for that both are something said, in words shared."""
+_NEAR: Final = (1.0, 0.9, 0.4, 0.2, 0.1)
+"""Weight of a day by how many days before publication it is."""
+_ENOUGH: Final = 1.5
+"""The least weight at which a day further down dates the main event."""
+
+Day = tuple[int | None, int | None]
+"""First and last instant of a claim's bounds."""
+
 _BYLINE: Final = re.compile(r"(?:by|from|photo|image|media|share|click|updated|published|posted|source)\b", re.I)
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 
 
-def lead_index(sentences: Sequence[Sentence]) -> int | None:
-    """Position of the first sentence of prose; None in an empty document."""
+def lead_index(sentences: Sequence[Sentence], title: str | None) -> int | None:
+    """Position of the sentence that tells the main event; None in an empty document.
+
+    It is the first sentence of prose, or one soon after it that says much more of the headline.
+    """
+    headline = _words(title or "")
+    best, best_score = None, -1.0
     for index, sentence in enumerate(sentences[:_LOOK_AHEAD]):
-        if len(sentence.text.split()) >= _LEAST_WORDS and not _BYLINE.match(sentence.text):
-            return index
-    return 0 if sentences else None
+        if len(sentence.text.split()) < _LEAST_WORDS or _BYLINE.match(sentence.text):
+            continue
+        shared = len(headline & _words(sentence.text)) / max(1, len(headline))
+        score = shared - _LATER_COST * index
+        if score > best_score:
+            best, best_score = index, score
+    return best if best is not None else (0 if sentences else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +88,13 @@ def lead_claim(document: Document, claims: Sequence[Claim]) -> Claim | None:
         document: With the parse of its lead where the provider parses.
         claims: What its dates gave.
     """
-    index = lead_index(document.reading.sentences)
+    index = lead_index(document.reading.sentences, document.source.title)
     if index is None:
         return None
     trigger = _main_word(document, index)
     if trigger is None or any(_gives_main(claim, trigger, document, index) for claim in claims):
         return None
-    dating = _of_title(document) or _of_body(document, index, claims) or _of_publication(document)
+    dating = _of_title(document) or _of_body(document, index, trigger, claims) or _of_publication(document)
     return _claim(document, index, trigger, dating)
 
 
@@ -118,31 +143,71 @@ def _of_title(document: Document) -> _Dating | None:
     return None
 
 
-def _of_body(document: Document, index: int, claims: Sequence[Claim]) -> _Dating | None:
-    """The day that most of what is told of the same event further down has, the earlier the weightier."""
-    lead = document.reading.sentences[index].text
-    told = _stems(lead) | _stems((document.source.title or "").lower())
-    votes: dict[tuple[int | None, int | None], float] = {}
-    best: dict[tuple[int | None, int | None], tuple[float, Claim]] = {}
-    for place, claim in enumerate(claims):
+def _of_body(document: Document, index: int, trigger: Trigger, claims: Sequence[Claim]) -> _Dating | None:
+    """The day on which further sentences put the same event: those with its words, early ones, near publication."""
+    told = _stems(document.reading.sentences[index].text) | _stems((document.source.title or "").lower())
+    main = _stems(trigger.text) | _stems((document.source.title or "").lower())
+    says = _is_said(document, index)
+    votes: dict[Day, float] = {}
+    best: dict[Day, tuple[float, Claim]] = {}
+    for claim in claims:
         if not _is_news(claim.bounds, document.source.published) or claim.status not in {"fact", "reported"}:
             continue
-        shared = len(told & _stems(claim.citation.quote))
-        trigger = claim.trigger is not None and bool(_stems(claim.trigger.text) & told)
-        if shared < 2 and not trigger:
-            continue
+        weight = _same_event(claim, told, main, says=says) * _nearness(claim.bounds, document.source.published)
+        weight /= 1 + _LATER_SENTENCE * _sentence_of(claim, document)
         day = (claim.bounds.earliest_start, claim.bounds.latest_end)
-        weight = (shared + 2 * trigger) / (3 + place)
         votes[day] = votes.get(day, 0.0) + weight
         if day not in best or weight > best[day][0]:
             best[day] = (weight, claim)
-    if not votes:
+    if not votes or max(votes.values()) < _ENOUGH:
         return None
     _, chosen = best[max(votes, key=lambda day: (votes[day], day))]
     return _Dating(
         chosen.bounds, "extract.lead.body", 0.65, "dated by a later sentence that tells of the same", chosen.edtf,
         chosen.date_text, chosen.date_start, chosen.date_end, chosen.outer_start,
     )  # fmt: skip
+
+
+def _is_said(document: Document, index: int) -> bool:
+    """True where the main verb of the lead is one of telling or judging."""
+    parsed = document.reading.parses.get(index)
+    if parsed is None:
+        return False
+    words = lexicon(document.reading.lang)
+    root = next((t for t in parsed.doc if t.head.i == t.i and is_predicate(t)), None)
+    return root is not None and root.lemma_.lower() in words.reporting | words.judging
+
+
+def _same_event(claim: Claim, told: frozenset[str], main: frozenset[str], *, says: bool) -> float:
+    """How much a claim says of the main event: words in common, and above all the event's own word.
+
+    Args:
+        claim: The claim.
+        told: Words of lead and headline.
+        main: The main event's own word, and those of the headline.
+        says: True where the main event is something said: then what else was said is near to it.
+    """
+    shared = len(told & _stems(claim.citation.quote))
+    same = claim.trigger is not None and bool(_stems(claim.trigger.text) & main)
+    return shared + _SAME_WORD * same + _BOTH_SAID * (says and claim.role == "statement")
+
+
+def _nearness(bounds: Bounds, dct: Bounds | None) -> float:
+    """How likely news is of that day: yesterday nearly as likely as today, then ever less."""
+    if dct is None or dct.earliest_start is None or bounds.latest_end is None:
+        return 0.0
+    days = max(0, -(-(dct.earliest_start + DAY - bounds.latest_end) // DAY))
+    return _NEAR[min(days, len(_NEAR) - 1)]
+
+
+def _sentence_of(claim: Claim, document: Document) -> int:
+    start = claim.citation.char_start or 0
+    return sum(s.start < start for s in document.reading.sentences)
+
+
+def _words(text: str) -> frozenset[str]:
+    """Words of four letters and more, names too, cut to five."""
+    return frozenset(hit[0].lower()[:5] for hit in _WORD.finditer(text))
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from dateline.events.text.bounding import Use, bound, outer_ends
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.describe import Description, describe, describe_plain
 from dateline.events.text.timex import Timex
-from dateline.events.time.bounds import Bounds
+from dateline.events.time.bounds import DAY, Bounds, Instant
 from dateline.events.time.edtf import from_bounds
 
 _WHOLE: Final = re.compile(r"\b(?:throughout|all (?:of )?(?:the )?|the whole (?:of )?(?:the )?|the entire)\s*$", re.I)
@@ -56,7 +56,7 @@ def make_claim(document: Document, attachment: Attachment) -> Claim:
     reading = document.reading
     timex = reading.timexes[attachment.timex]
     sentence = reading.sentences[attachment.sentence]
-    bounds = _bounds(document, attachment, timex)
+    bounds, late = _in_its_day(_bounds(document, attachment, timex))
     said = _described(document, attachment)
     last = reading.timexes[attachment.other] if attachment.other is not None else timex
     outer_start, outer_end = outer_ends(timex, bounds)
@@ -82,7 +82,7 @@ def make_claim(document: Document, attachment: Attachment) -> Claim:
         date_start=timex.start,
         date_end=last.end,
         outer_start=outer_start,
-        outer_end=outer_end,
+        outer_end=late or outer_end,
         trigger=attachment.trigger,
     )
 
@@ -99,6 +99,19 @@ def _bounds(document: Document, attachment: Attachment, timex: Timex) -> Bounds:
         whole=whole and attachment.relation in {"in", "throughout"},
     )
     return bound(timex, use, document.source.published)
+
+
+def _in_its_day(bounds: Bounds) -> tuple[Bounds, Instant | None]:
+    """A night belongs to the day that names it: cut at midnight, with its end as the outer one."""
+    first, last = bounds.earliest_start, bounds.latest_end
+    if bounds.granule != "part_of_day" or first is None or last is None or last - first >= DAY:
+        return bounds, None
+    midnight = (first // DAY + 1) * DAY
+    if last <= midnight:
+        return bounds, None
+    start = None if bounds.latest_start is None else min(bounds.latest_start, midnight)
+    end = None if bounds.earliest_end is None else min(bounds.earliest_end, midnight)
+    return replace(bounds, latest_start=start, earliest_end=end, latest_end=midnight), last
 
 
 def _described(document: Document, attachment: Attachment) -> Description:
@@ -138,8 +151,3 @@ def _trust(attachment: Attachment, timex: Timex, said: Description, *, dated: bo
     if timex.outer is not None:
         reasons.append("vague date")
     return round(value, 3), tuple(dict.fromkeys([*reasons, *said.reasons]))
-
-
-def without_date(claim: Claim) -> Claim:
-    """The same claim with no place on the calendar."""
-    return replace(claim, bounds=Bounds.nowhere(), edtf=None, outer_start=None, outer_end=None)

@@ -17,7 +17,7 @@ class Lexicon:
     """Word classes of one language; every word is a lemma in lower case.
 
     Attributes:
-        reporting, aspectual, planning, perceiving, light: Classes of verbs, explained in `words.toml`.
+        reporting, judging, aspectual, planning, perceiving, light: Classes of verbs, explained in `words.toml`.
         works: Nouns that name something written or made public: a date before one is when it came out.
         carriers: Nouns that only say when, or in which print.
         event_share: How much of a noun's use names events, 0 to 1; nouns without a row have 0.
@@ -28,6 +28,7 @@ class Lexicon:
     """
 
     reporting: frozenset[str]
+    judging: frozenset[str]
     aspectual: frozenset[str]
     planning: frozenset[str]
     perceiving: frozenset[str]
@@ -63,6 +64,7 @@ def lexicon(lang: str) -> Lexicon:
     shares |= dict.fromkeys(words["not_event_nouns"], 0.0) | dict.fromkeys(words["event_nouns"], 1.0)
     return Lexicon(
         reporting=frozenset(words["reporting"]),
+        judging=frozenset(words["judging"]),
         aspectual=frozenset(words["aspectual"]),
         planning=frozenset(words["planning"]),
         perceiving=frozenset(words["perceiving"]),
