@@ -81,7 +81,7 @@ def maybe(
     [False, True, False]
     """
     four = four_bounds(event, widen=widen)
-    if isinstance(other, Bounds) and not days and is_sharp(other) and predicate in _MAYBE_IN_PERIOD:
+    if isinstance(other, Bounds) and not days and is_simple(predicate, other):
         return _MAYBE_IN_PERIOD[predicate](four, event, other)
     return _any(PREDICATES[predicate], _ends(four, event, days), _other_ends(other, days), days)
 
@@ -120,7 +120,7 @@ def judge(
     """Both answers, `maybe` and `surely`, of one question."""
     possible = maybe(predicate, other, event, days=days, widen=widen)
     four = four_bounds(event, widen=widen)
-    if isinstance(other, Bounds) and not days and is_sharp(other) and predicate in _SURELY_IN_PERIOD:
+    if isinstance(other, Bounds) and not days and is_simple(predicate, other):
         certain = _SURELY_IN_PERIOD[predicate](four, event, other)
     else:
         rest = frozenset(RELATIONS) - PREDICATES[predicate]
@@ -221,26 +221,45 @@ _SURELY_IN_PERIOD: Final = {
 }
 
 
-def is_sharp(period: Bounds) -> bool:
-    """Tell whether a period has one reading: both ends known instants that a column can hold."""
+def is_simple(predicate: Predicate, period: Bounds) -> bool:
+    """Tell whether a question needs comparisons with two instants only.
+
+    The period has one reading, with ends that a column can hold; for sharing time with it, or lying in it, an end may
+    also be open.
+    """
+    if predicate not in _MAYBE_IN_PERIOD:
+        return False
     start, end = period.earliest_start, period.latest_end
-    return period.is_exact and start is not None and end is not None and INSTANT_MIN < start < end < INSTANT_MAX
+    if start == period.latest_start and end == period.earliest_end:
+        if start is not None and end is not None:
+            return INSTANT_MIN < start < end < INSTANT_MAX
+        return predicate in ("intersects", "lies_in") and not has_unknown(period)
+    return False
 
 
 def _lt(column: pl.Expr, value: int | None, *, absent: bool | pl.Expr) -> pl.Expr:
-    return (column < pl.lit(value, dtype=INSTANT)).fill_null(absent)
+    return _compared(column < _literal(value), value, absent)
 
 
 def _le(column: pl.Expr, value: int | None, *, absent: bool | pl.Expr) -> pl.Expr:
-    return (column <= pl.lit(value, dtype=INSTANT)).fill_null(absent)
+    return _compared(column <= _literal(value), value, absent)
 
 
 def _gt(column: pl.Expr, value: int | None, *, absent: bool | pl.Expr) -> pl.Expr:
-    return (column > pl.lit(value, dtype=INSTANT)).fill_null(absent)
+    return _compared(column > _literal(value), value, absent)
 
 
 def _ge(column: pl.Expr, value: int | None, *, absent: bool | pl.Expr) -> pl.Expr:
-    return (column >= pl.lit(value, dtype=INSTANT)).fill_null(absent)
+    return _compared(column >= _literal(value), value, absent)
+
+
+def _literal(value: int | None) -> pl.Expr:
+    return pl.lit(value, dtype=INSTANT)
+
+
+def _compared(comparison: pl.Expr, value: int | None, absent: bool | pl.Expr) -> pl.Expr:
+    """A comparison, with its answer for a missing bound; every start and end keeps to the side of an open period."""
+    return pl.lit(True) if value is None else comparison.fill_null(absent)
 
 
 # Any question, by the chains

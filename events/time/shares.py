@@ -6,6 +6,7 @@ by another. Any other question goes through `probability.chain_shares`.
 
 from __future__ import annotations
 
+from math import inf
 from typing import Final
 
 import numpy as np
@@ -13,7 +14,7 @@ import polars as pl
 
 from dateline.events.time.allen import Predicate, limits
 from dateline.events.time.bounds import DAY, Bounds
-from dateline.events.time.modal import EVENT, Columns, Four, four_bounds, is_open, is_sharp, judge
+from dateline.events.time.modal import EVENT, Columns, Four, four_bounds, is_open, is_simple, judge
 from dateline.events.time.probability import Distribution, Ranges, chain_shares, uniform
 
 _FAR: Final = 50_000_000
@@ -50,7 +51,7 @@ def probability(
     """
     possible, certain = judge(predicate, other, event, days=days, widen=widen)
     four = four_bounds(event, widen=widen)
-    if isinstance(other, Bounds) and is_sharp(other) and predicate in IN_PERIOD and distribution is uniform:
+    if isinstance(other, Bounds) and is_simple(predicate, other) and distribution is uniform:
         weighed = _in_period(predicate, four, event, other, days)
     else:
         weighed = _by_chains(predicate, four, event, other, days, distribution)
@@ -64,8 +65,10 @@ def probability(
 def _in_period(predicate: str, four: Four, event: Columns, period: Bounds, days: bool) -> pl.Expr:
     """The share of (start, end) in the rectangle that the predicate cuts out of the bounds."""
     (p, _), (q, _) = limits(period, days=days)
-    s0, s1, e0, e1 = _numbers(four, event, int(p), days)
-    zero, length, step = pl.lit(0.0), pl.lit(float(q - p) / (1 if days else DAY)), float(days)
+    origin = next((int(limit) for limit in (p, q) if abs(limit) != inf), 0)
+    s0, s1, e0, e1 = _numbers(four, event, origin, days)
+    scale, step = 1 if days else DAY, float(days)
+    zero, length = (pl.lit(max(min((limit - origin) / scale, 2.0 * _FAR), -2.0 * _FAR)) for limit in (p, q))
     low, high = {
         "intersects": ((s0, pl.min_horizontal(s1, length - step)), (pl.max_horizontal(e0, zero + step), e1)),
         "lies_in": ((pl.max_horizontal(s0, zero), s1), (e0, pl.min_horizontal(e1, length))),

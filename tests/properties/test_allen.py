@@ -121,9 +121,18 @@ def test_columns_answer_as_single_values_do():
             assert allen.surely("during", a, b, days=days) == row["sure"]
 
 
-@pytest.mark.parametrize(
-    "period", [Bounds.exactly(0, DAY), Bounds.exactly(-DAY, 2 * DAY), Bounds.within(0, DAY)], ids=str
-)
+PERIODS = [
+    Bounds.exactly(0, DAY),
+    Bounds.exactly(-DAY, 2 * DAY),
+    Bounds.within(0, DAY),
+    Bounds(0, 0, None, None, end_kind=EndKind.OPEN),
+    Bounds(None, None, DAY, DAY, start_kind=EndKind.OPEN),
+    Bounds(DAY, DAY, None, None, end_kind=EndKind.UNKNOWN),
+    Bounds(None, None, None, None, EndKind.OPEN, EndKind.OPEN),
+]
+
+
+@pytest.mark.parametrize("period", PERIODS, ids=str)
 def test_columns_and_a_period_answer_as_single_values_do(period):
     pool = every_kind_of_bounds()
     questions = {name: modal.judge(name, period) for name in GROUPS}

@@ -149,6 +149,17 @@ def test_columns_and_a_period_have_the_exact_share(predicate, days):
 
 
 @pytest.mark.parametrize("days", [False, True])
+def test_a_period_without_end_has_the_exact_share(days):
+    pool = every_kind_of_bounds()[::3]
+    for period in (Bounds(DAY, DAY, None, None, end_kind=EndKind.OPEN), Bounds(None, None, 0, 0, EndKind.OPEN)):
+        found = modal.bounds_frame(pool).select(probability("intersects", period, days=days)).to_series().to_list()
+        for event, got in zip(pool, found, strict=True):
+            exact = share("intersects", event, period, days=days)
+            assert (exact is None) == (got is None), event
+            assert exact is None or got == pytest.approx(float(exact), abs=1e-9), event
+
+
+@pytest.mark.parametrize("days", [False, True])
 def test_two_columns_have_the_exact_share(days):
     pool = every_kind_of_bounds()
     pairs = list(product(pool[::9], pool[::17]))
