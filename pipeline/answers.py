@@ -41,12 +41,12 @@ def event_table(events: pl.DataFrame, *, ids: pl.Series | None = None) -> Table:
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="bold", expand=False)
-    table.add_column("when", overflow="fold", ratio=3, min_width=12)
-    table.add_column("event", overflow="fold", ratio=6, min_width=16)
+    table.add_column("when", overflow="fold", min_width=12, max_width=30)
+    table.add_column("event", overflow="fold", min_width=16)
     extra = [name for name in ("certainty", "probability") if name in events.columns]
     for name in extra:
         table.add_column({"certainty": "in it", "probability": "p"}[name], no_wrap=True)
-    table.add_column("sources", overflow="ellipsis", no_wrap=True, ratio=2, min_width=7)
+    table.add_column("sources", overflow="ellipsis", no_wrap=True, min_width=7, max_width=24)
     table.add_column("id", no_wrap=True, style="dim")
     shown = short_ids(events.get_column("event_id") if ids is None else ids)
     length = len(shown[0]) if len(shown) else 0
@@ -83,15 +83,20 @@ def group_table(groups: pl.DataFrame) -> Table:
     return table
 
 
-def show(table: Table) -> None:
-    """Print a table to stdout: as wide as the terminal, or 120 columns where there is none."""
+def text_of(table: Table, *, to_file: bool = False) -> str:
+    """A table as text: as wide as the terminal and coloured where stdout is one, else 120 columns and plain."""
     import os
     import sys
+    from io import StringIO
 
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
-    Console(file=sys.stdout, width=width, highlight=False, emoji=False, markup=False).print(table)
+    terminal = sys.stdout.isatty() and not to_file
+    width = None if terminal or "COLUMNS" in os.environ else 120
+    text = StringIO()
+    console = Console(file=text, width=width, force_terminal=terminal, highlight=False, emoji=False, markup=False)
+    console.print(table)
+    return "\n".join(line.rstrip() for line in text.getvalue().splitlines())
 
 
 def _extra(name: str, value: object) -> Text:
@@ -103,8 +108,8 @@ def _extra(name: str, value: object) -> Text:
 
 
 def _sources(sources: list[str]) -> str:
-    named = plain(", ".join(sources))
-    return f"{len(sources)}: {named}" if len(sources) > 1 else named
+    """The first, and how many more."""
+    return plain(sources[0]) + (f" +{len(sources) - 1}" if len(sources) > 1 else "") if sources else ""
 
 
 def _bar(counts: tuple[int, ...], greatest: int) -> str:

@@ -6,7 +6,7 @@ The layout is that of docs/query.md: EVENT_SCHEMA's columns, and `start`, `end` 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import polars as pl
@@ -23,20 +23,36 @@ def event_records(events: pl.DataFrame) -> Iterator[dict[str, Any]]:
     Args:
         events: EVENT_SCHEMA's columns; further ones (`probability`) are kept.
     """
-    for row in _numbered(events).iter_rows(named=True):
-        yield _record(row, events.schema)
+    numbers = _numbered(events).select("earliest_start", "latest_end", "title", "salience")
+    for record, (start, end, title, salience) in zip(records(events), numbers.iter_rows(), strict=True):
+        yield record | {
+            "start": None if start is None else day_text(start),
+            "end": None if end is None else day_text(end - 1),
+            "text": title,
+            "score": salience,
+        }
 
 
-def json_lines(events: pl.DataFrame) -> Iterator[str]:
-    """Each event as one line of JSON, without the line's end."""
-    for record in event_records(events):
+def records(rows: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """Each row as a dict that JSON can hold: instants, however nested, as ISO 8601 with expanded years."""
+    for row in _numbered(rows).iter_rows(named=True):
+        yield {name: _value(value, rows.schema[name]) for name, value in row.items()}
+
+
+def lines(told: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Each record as one line of JSON, without the line's end."""
+    for record in told:
         yield json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def flat_records(events: pl.DataFrame) -> pl.DataFrame:
     """Events as text for a spreadsheet: lists joined by "; ", nested columns as JSON, nothing that is a formula."""
-    rows = [{name: cell(value) for name, value in record.items()} for record in event_records(events)]
-    columns = rows[0] if rows else {**dict.fromkeys(events.columns), "start": 0, "end": 0, "text": 0, "score": 0}
+    return cells(event_records(events), columns=(*events.columns, "start", "end", "text", "score"))
+
+
+def cells(told: Iterable[dict[str, Any]], *, columns: Sequence[str]) -> pl.DataFrame:
+    """Records as text, a cell each."""
+    rows = [{name: cell(value) for name, value in record.items()} for record in told]
     return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String()))
 
 
@@ -55,18 +71,6 @@ def cell(value: object) -> str | None:
     else:
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def _record(row: dict[str, Any], schema: pl.Schema) -> dict[str, Any]:
-    start, end = row["earliest_start"], row["latest_end"]
-    record = {name: _value(value, schema[name]) for name, value in row.items()}
-    plain = {
-        "start": None if start is None else day_text(start),
-        "end": None if end is None else day_text(end - 1),
-        "text": row["title"],
-        "score": row["salience"],
-    }
-    return record | plain
 
 
 def _value(value: Any, dtype: pl.DataType) -> Any:

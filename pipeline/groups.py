@@ -6,7 +6,7 @@ and how many may touch it, and the events that have no bound on one side are cou
 
 from __future__ import annotations
 
-from typing import Final, Literal, get_args
+from typing import Final, get_args
 
 import polars as pl
 
@@ -16,11 +16,7 @@ from dateline.events.time.bounds import Bounds, GranuleName, Instant
 from dateline.events.time.granule import floor, next_unit
 from dateline.events.time.words import in_words
 from dateline.pipeline.index import PeriodIndex
-
-CalendarGroup = Literal["day", "week", "month", "quarter", "year", "decade", "century"]
-FieldGroup = Literal["kind", "status", "source", "actor", "place"]
-GroupName = Literal[CalendarGroup, FieldGroup]
-"""What answers can be grouped by."""
+from dateline.pipeline.question import CalendarGroup, FieldGroup
 
 MOST_GROUPS: Final = 100_000
 """A calendar finer than this is refused: nobody reads so many lines."""

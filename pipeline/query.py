@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final, Literal, get_args
+from typing import Final, get_args
 
 import polars as pl
 
 from dateline.events.errors import QueryError
 from dateline.events.table.claim import Status
 from dateline.events.time.words import words
-
-SortKey = Literal["time", "start", "end", "title", "kind", "salience", "confidence", "sources", "probability"]
-"""What answers can be sorted by; `time` is the order of the timeline."""
+from dateline.pipeline.question import SortKey
 
 _SORTS: Final[dict[SortKey, tuple[str, bool]]] = {
     "start": ("earliest_start", False),
@@ -83,15 +81,26 @@ def about(
     return pl.all_horizontal(tests).fill_null(value=False)
 
 
-def saying(events: pl.LazyFrame, claims: pl.LazyFrame, text: str) -> pl.LazyFrame:
-    """Events that hold every word of `text` in their title or in one of the sentences they cite, in any case.
+def words_of(text: str) -> tuple[str, ...]:
+    """The words to look for.
 
     Raises:
-        QueryError: `text` holds no word.
+        QueryError: there are none.
     """
-    wanted = _WORD.findall(text.casefold())
+    wanted = tuple(_WORD.findall(text.casefold()))
     if not wanted:
         raise QueryError(f"text {text!r}", "holds no word", "give one or more words")
+    return wanted
+
+
+def saying(events: pl.LazyFrame, claims: pl.LazyFrame, wanted: Sequence[str]) -> pl.LazyFrame:
+    """Events that hold every word, or a longer one that begins so, in their title or in one sentence that they cite.
+
+    Args:
+        events: EVENT_SCHEMA's columns.
+        claims: CLAIM_SCHEMA.
+        wanted: Words in lower case.
+    """
     titled = _holds_all(pl.col("title"), wanted)
     quoting = claims.filter(_holds_all(pl.col("citation").struct.field("quote"), wanted)).select("claim_id")
     cited = (
@@ -129,9 +138,9 @@ def find(events: pl.DataFrame, reference: str) -> pl.DataFrame:
             "no event has this id or these words in its title",
             "look for it with: dateline query --text WORDS",
         )
-    candidates = "; ".join(_called(named.head(_SHOWN_CANDIDATES)))
-    more = f" and {named.height - _SHOWN_CANDIDATES} more" if named.height > _SHOWN_CANDIDATES else ""
-    raise QueryError(f"event {reference!r}", f"several are called so: {candidates}{more}", "give the id of one")
+    several = "".join(f"\n  {called}" for called in _called(named.head(_SHOWN_CANDIDATES)))
+    more = f"\n  and {named.height - _SHOWN_CANDIDATES} more" if named.height > _SHOWN_CANDIDATES else ""
+    raise QueryError(f"event {reference!r}", f"several are called so{several}{more}\n", "give the id of one")
 
 
 def by_id(events: pl.DataFrame, reference: str) -> pl.DataFrame:
@@ -183,7 +192,7 @@ def _by_title(events: pl.DataFrame, reference: str) -> pl.DataFrame:
 
 def _called(events: pl.DataFrame) -> Iterable[str]:
     shown = events.select(pl.col("event_id"), pl.col("title").str.slice(0, 60), when=words(events))
-    return (f"{event_id} {title} ({when})" for event_id, title, when in shown.iter_rows())
+    return (f"{event_id}  {title} ({when})" for event_id, title, when in shown.iter_rows())
 
 
 def _is_any(column: str, given: Sequence[str]) -> pl.Expr:

@@ -17,11 +17,12 @@ from dateline.events.errors import QueryError
 from dateline.events.table.schema import CLAIM_SCHEMA, check
 from dateline.events.time.allen import Predicate
 from dateline.events.time.bounds import Bounds
-from dateline.pipeline.groups import GroupName, grouped
+from dateline.pipeline.groups import grouped
 from dateline.pipeline.held import Held
 from dateline.pipeline.options import DEFAULT_STORE
-from dateline.pipeline.query import SortKey, about, find, in_order, saying
-from dateline.pipeline.view import Meant, Mode, Period, View, as_period, known_by, meant
+from dateline.pipeline.query import about, find, in_order, saying, words_of
+from dateline.pipeline.question import GroupName, Mode, SortKey
+from dateline.pipeline.view import Meant, Period, View, as_period, known_by, meant
 
 PathGiven = str | PathLike[str]
 """A file or folder, or the address of a store."""
@@ -207,6 +208,26 @@ class Timeline:
             raise QueryError(f"relation {predicate!r}", "there is none", f"there are {', '.join(get_args(Predicate))}")
         return self._related(predicate, meant(self._held.folded.events, what), mode)
 
+    def certainty(self, predicate: Predicate, what: Period) -> Self:
+        """Add the column `certainty`: `surely` where an event is in this relation however read, else `maybe`."""
+        return self._and(self._view.judged(predicate, meant(self._held.folded.events, what)))
+
+    def probability(self, what: Period, *, predicate: Predicate = "intersects", at_least: float | None = None) -> Self:
+        """Add the column `probability`: in what share of the readings of its dates an event goes on in a period.
+
+        Args:
+            what: A period or an event.
+            predicate: What is asked of the two.
+            at_least: Keep only events of at least this probability; None: all that may be.
+
+        Returns:
+            Events that may be, with `probability` (null where an unknown date leaves it open).
+
+        Raises:
+            QueryError: no such predicate, or neither a period nor an event.
+        """
+        return self._and(self._view.with_probability(predicate, meant(self._held.folded.events, what), at_least))
+
     def widened(self) -> Self:
         """Read vague dates in their wider sense from here on: "early May" may then reach a little further."""
         return self._and(self._view.widened())
@@ -235,9 +256,13 @@ class Timeline:
         return self.filter(fits)
 
     def saying(self, text: str) -> Self:
-        """Events with all these words in their title or in one of the sentences that they cite."""
-        claims = self._held
-        return self._and(self._view.then(lambda events: saying(events, claims.claims.lazy(), text)))
+        """Events with all these words in their title or in one of the sentences that they cite, in any case.
+
+        Raises:
+            QueryError: `text` holds no word.
+        """
+        held, wanted = self._held, words_of(text)
+        return self._and(self._view.then(lambda events: saying(events, held.claims.lazy(), wanted)))
 
     def filter(self, *predicates: pl.Expr) -> Self:
         """Only the events for which every expression is true, as in polars."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final, Literal, NamedTuple, Protocol, get_args
+from typing import Final, NamedTuple, Protocol, get_args
 
 import polars as pl
 
@@ -17,11 +17,10 @@ from dateline.events.table.schema import BOUNDS
 from dateline.events.time import modal
 from dateline.events.time.allen import Predicate
 from dateline.events.time.bounds import Bounds, EndKind, Instant
+from dateline.events.time.shares import probability
 from dateline.pipeline.index import PeriodIndex
 from dateline.pipeline.query import by_id, find
-
-Mode = Literal["surely", "maybe"]
-"""In every reading of the dates, or in at least one."""
+from dateline.pipeline.question import Mode
 
 Period = str | Bounds
 """A period in words, EDTF or ISO 8601, or its bounds; where an event may be meant, its id or words of its title too."""
@@ -70,12 +69,14 @@ class View:
         first: The period outside of which the first step lets nothing through; None where it is about something else.
         counted: True when all that was asked is which events may go on in `first`.
         wide: Vague dates are read in their wider sense from here on.
+        last: A column for the events that fit.
     """
 
     steps: tuple[Step, ...] = ()
     first: Bounds | None = None
     counted: bool = False
     wide: bool = False
+    last: Step | None = None
 
     def of(self, held: Held) -> pl.LazyFrame:
         """The events that fit."""
@@ -85,7 +86,7 @@ class View:
         lazy = frame.lazy()
         for step in self.steps:
             lazy = step(lazy)
-        return lazy
+        return self.last(lazy) if self.last else lazy
 
     def count(self, held: Held) -> int:
         """How many events fit."""
@@ -118,6 +119,26 @@ class View:
             return asked
         whole = mode == "maybe" and predicate == "intersects" and other.event_id is None
         return replace(asked, first=other.bounds, counted=whole)
+
+    def judged(self, predicate: Predicate, other: Meant) -> View:
+        """Add the column `certainty`: `surely` where the relation holds in every reading, else `maybe`."""
+        sure = modal.surely(predicate, other.bounds, widen=self.wide).fill_null(value=False)
+        said = pl.when(sure).then(pl.lit("surely")).otherwise(pl.lit("maybe"))
+        return replace(self, last=lambda events: events.with_columns(certainty=said))
+
+    def with_probability(self, predicate: Predicate, other: Meant, at_least: float | None) -> View:
+        """Events that may be in this relation, with the share of readings in which they are."""
+        possible, another = (
+            modal.maybe(predicate, other.bounds, widen=self.wide),
+            pl.col("event_id") != (other.event_id or ""),
+        )
+        share = probability(predicate, other.bounds, widen=self.wide)
+
+        def step(events: pl.LazyFrame) -> pl.LazyFrame:
+            answered = events.filter(possible & another).with_columns(probability=share)
+            return answered if at_least is None else answered.filter(pl.col("probability") >= at_least)
+
+        return self.then(step)
 
 
 def as_period(given: Period) -> Bounds:

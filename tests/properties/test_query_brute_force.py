@@ -182,3 +182,45 @@ def test_the_index_answers_as_the_filter_does(rows: list[Bounds], period: Bounds
 def test_an_event_is_not_in_a_relation_to_itself(known: Bounds, predicate: str) -> None:
     asked = View().related(predicate, Meant(known, "0"), "maybe")  # type: ignore[arg-type]
     assert asked.of(_table([known])).collect().height == 0
+
+
+def _draw(random: Random, known: Bounds) -> tuple[float, float]:
+    """One reading of fenced bounds: both ends uniform, thrown again until the start is first."""
+    while True:
+        start = random.uniform(known.earliest_start or 0, known.latest_start or 0)
+        end = random.uniform(known.earliest_end or 0, known.latest_end or 0)
+        if start < end:
+            return start, end
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_probability_is_the_share_of_readings_drawn_at_random(seed: int) -> None:
+    random, drawn = Random(seed), 2_000
+    rows = [known for known in (_random_bounds(random) for _ in range(60)) if _is_fenced(known)][:5]
+    start = random.randrange(-4, 5)
+    period = Bounds.exactly(start * STEP, (start + random.randrange(1, 5)) * STEP)
+    predicate = random.choice(["intersects", "lies_in", "covers", "ends_before", "starts_after"])
+    asked = View().with_probability(predicate, Meant(period, None), None)  # type: ignore[arg-type]
+    answer = asked.of(_table(rows)).collect(engine="in-memory")
+    told = dict(zip(answer.get_column("event_id"), answer.get_column("probability"), strict=True))
+    whole = (period.earliest_start, period.latest_end)
+    surely = {str(row) for row in _answer(_table(rows), predicate, period, "surely")}
+    for place, known in enumerate(rows):
+        held = sum(PREDICATES[predicate](_draw(random, known), whole) for _ in range(drawn))
+        share = told.get(str(place), 0.0)
+        assert share == pytest.approx(held / drawn, abs=4.5 * (0.25 / drawn) ** 0.5)
+        assert (share == 1.0) == (str(place) in surely) or share > 1 - 1e-9
+
+
+def _is_fenced(known: Bounds) -> bool:
+    """All four bounds are there, and more than a point of the readings is left."""
+    four = (known.earliest_start, known.latest_start, known.earliest_end, known.latest_end)
+    return None not in four and known.earliest_start != known.latest_end and known.latest_start is not None
+
+
+def test_probability_keeps_what_is_likely_enough() -> None:
+    half = Bounds.within(0, 10)
+    asked = View().with_probability("lies_in", Meant(Bounds.exactly(0, 9), None), 0.5)
+    assert asked.of(_table([half])).collect().get_column("probability").to_list() == [pytest.approx(0.81)]
+    strict = View().with_probability("lies_in", Meant(Bounds.exactly(0, 9), None), 0.9)
+    assert strict.of(_table([half])).collect().height == 0
