@@ -1,0 +1,94 @@
+"""`dateline build`: documents and event files in, the timeline page out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.pipeline.console import note, out
+from dateline.pipeline.options import AsKnownOption, DctOption, MappingOption, StoreOption, StrictOption, store_address
+
+if TYPE_CHECKING:
+    from dateline.pipeline.timeline import Timeline
+
+
+def build(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Documents, event files, or folders of them. [what the store holds]", show_default=False),
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The page to write.")] = Path(
+        "timeline.html"
+    ),
+    store: StoreOption = None,
+    no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing; draw just what is given.")] = False,
+    dct: DctOption = None,
+    mapping: MappingOption = None,
+    as_known: AsKnownOption = None,
+    title: Annotated[str | None, typer.Option("--title", help="What stands above the timeline.")] = None,
+    strict: StrictOption = False,
+) -> None:
+    """Read documents and event files, and write the interactive timeline page.
+
+    What is read is added to the store (the same again changes nothing), and the page shows all that the store holds.
+    With no PATH it draws the store; with no store either, the story that comes with Dateline.
+
+    dateline build articles/ events.csv -o timeline.html
+
+    dateline build --as-known 2024-11-02
+    """
+    from dateline.pipeline.story import default_story, story_of
+
+    given = list(paths or ())
+    if not given and (no_store or not _there(store)):
+        given, no_store = [default_story()], True
+    timeline, rejected = _read(given, None if no_store else store_address(store), dct, mapping)
+    if as_known:
+        timeline = timeline.as_known(as_known)
+    story = story_of(given)
+    page = timeline.page(title=title or story.title, description=story.description)
+    output.write_text(page, "utf-8")
+    out(f"{output}: {_counts(timeline)} ({output.resolve().as_uri()})")
+    if strict and rejected:
+        raise typer.Exit(1)
+
+
+def _there(store: str | None) -> bool:
+    from dateline.pipeline.store import Store
+
+    return Store(store_address(store)).exists
+
+
+def _read(paths: list[Path], store: str | None, dct: str | None, mapping: Path | None) -> tuple[Timeline, int]:
+    from dateline.events.text.period import parse_period
+
+    from dateline.pipeline.mapping import Mapping
+    from dateline.pipeline.timeline import Timeline
+
+    if not paths:
+        return Timeline.open(store_address(store)), 0
+    published = parse_period(dct) if dct else None
+    columns = Mapping.read(mapping) if mapping else None
+    if store is None:
+        from dateline.pipeline.ingest import ingest
+
+        read = ingest(paths, dct=published, mapping=columns)
+        timeline = Timeline.from_claims(read.claims)
+    else:
+        from dateline.pipeline.clock import SystemClock
+        from dateline.pipeline.merge import merge
+        from dateline.pipeline.store import Store
+
+        read = merge(paths, Store(store), clock=SystemClock(), dct=published, mapping=columns).read
+        timeline = Timeline.open(store)
+    for line in read.summary():
+        note(line)
+    return timeline, read.rejects.height
+
+
+def _counts(timeline: Timeline) -> str:
+    events = timeline.events()
+    sources = events["sources"].explode(empty_as_null=False).drop_nulls().n_unique()
+    return f"{events.height:,} events from {sources:,} sources"

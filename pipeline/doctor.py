@@ -1,0 +1,99 @@
+"""What this installation has, and what would make it slow or less exact."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final, Literal
+
+PARTS: Final = ("polars", "pydantic", "altair", "pendulum", "spacy", "deltalake", "trafilatura", "vl-convert-python")
+EXTRAS: Final = {
+    "cluster (--cluster)": "distributed",
+    "llm (--provider model)": "pydantic_ai",
+    "redis (watch redis://)": "redis",
+    "nats (watch nats://)": "nats",
+}
+MANY_FILES: Final = 200
+"""Data files in a store from which on reading it slows down (measured: a read opens each)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report: `ok`, `note` (works, could be better) or `bad` (does not work)."""
+
+    level: Literal["ok", "note", "bad"]
+    topic: str
+    text: str
+
+
+def examine(store: str) -> Iterator[Finding]:
+    """Look at the versions, the model, the cores, the extras and the store at that address."""
+    yield Finding("ok", "dateline", f"{version('dateline')}, Python {platform.python_version()}, {platform.platform()}")
+    yield from _parts()
+    yield _model()
+    yield Finding("ok", "engine", f"{len(os.sched_getaffinity(0))} cores; --workers sets how many are used")
+    yield from _extras()
+    yield from _store(store)
+
+
+def _parts() -> Iterator[Finding]:
+    for name in PARTS:
+        try:
+            yield Finding("ok", name, version(name))
+        except PackageNotFoundError:
+            yield Finding("bad", name, f"is not installed; pip install {name}")
+
+
+def _model() -> Finding:
+    from dateline.events.text.parser import MODELS, model_name
+
+    name = model_name()
+    if name is None:
+        return Finding("note", "model", f"none: dates are attached by rules alone, less well; pip install {MODELS[-1]}")
+    folder = _folder_of(name)
+    if folder is None:
+        return Finding("bad", "model", f"{name} is named by $DATELINE_MODEL and is not there; unset it or install it")
+    return Finding("ok", "model", f"{name}, sha256 {_fingerprint(folder)}")
+
+
+def _folder_of(model: str) -> Path | None:
+    if Path(model).is_dir():
+        return Path(model)
+    spec = find_spec(model) if model.isidentifier() else None
+    return Path(spec.origin).parent if spec is not None and spec.origin else None
+
+
+def _fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}):
+        digest.update(file.relative_to(folder).as_posix().encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _extras() -> Iterator[Finding]:
+    for use, module in EXTRAS.items():
+        if find_spec(module) is None:
+            yield Finding("note", use, f"not installed; pip install 'dateline[{use.split()[0]}]' if you need it")
+        else:
+            yield Finding("ok", use, "installed")
+
+
+def _store(address: str) -> Iterator[Finding]:
+    from dateline.pipeline.store import Store
+
+    store = Store(address)
+    if not store.exists:
+        yield Finding("note", "store", f"none at {address}; dateline merge PATH... --store {address} makes one")
+        return
+    claims = store.claims().collect()
+    yield Finding("ok", "store", f"{address}: {claims.height:,} claims, {store.rejects().collect().height:,} rejects")
+    files = sum(1 for _ in Path(address).rglob("*.parquet")) if Path(address).is_dir() else 0
+    if files > MANY_FILES:
+        yield Finding("note", "store", f"{files} data files: reading slows down; dateline merge --compact joins them")
