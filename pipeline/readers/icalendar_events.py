@@ -16,7 +16,7 @@ from dateline.pipeline.readers.common.carry import FIELD, finished, shown
 from dateline.pipeline.readers.common.content import DATA_CAP, read_text
 from dateline.pipeline.readers.common.dates import DateError
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
-from dateline.pipeline.readers.common.record import Record, plain
+from dateline.pipeline.readers.common.record import Record, one_line, plain
 
 PROPERTY: Final = f"X-{FIELD.upper()}"
 REPEATS: Final = "it repeats: the first occurrence is read, the others are not"
@@ -99,10 +99,10 @@ def _parsed(zones: str, block: str) -> Any:
 def _event(event: Any, place: str, context: Context) -> Iterator[Item]:
     first, last = _moment(event, "DTSTART"), _end(event)
     bounds = _bounds(first, last) if first else Bounds.nowhere()
-    title = plain(event.get("SUMMARY")) or plain(event.get("DESCRIPTION"))[:120]
+    title = one_line(event.get("SUMMARY")) or plain(event.get("DESCRIPTION"))[:120]
     body = plain(event.get("DESCRIPTION"))
     status = STATUSES.get(str(event.get("STATUS") or "").upper(), "fact")
-    where = plain(event.get("LOCATION"))
+    where = one_line(event.get("LOCATION"))
     record = Record(
         format=READER.name,
         raw={name: _raw(value) for name, value in sorted(event.items()) if name not in {PROPERTY, "DTSTAMP"}},

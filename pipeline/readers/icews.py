@@ -8,6 +8,7 @@ from typing import Final
 
 from dateline.events.table.claim import Entity
 from dateline.pipeline.readers.common.carry import shown, words
+from dateline.pipeline.readers.common.content import head_of
 from dateline.pipeline.readers.common.dates import DateError, read_date, span
 from dateline.pipeline.readers.common.delimited import opened_table
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
@@ -24,7 +25,8 @@ def accepts(name: PurePath, head: bytes) -> bool:
 
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each row."""
-    table = opened_table(path, context, quoted=False)
+    # the tab-separated original has quotes as letters; where somebody made it comma-separated they are quotes
+    table = opened_table(path, context, quoted=b"\t" not in head_of(path).split(b"\n", 1)[0])
     yield from table.rejects
     rows = ((place, {k.lower(): v for k, v in row.items()}) for place, row in table.rows)
     yield from read_rows(rows, context, _record)

@@ -23,7 +23,8 @@ NOW: Final = '"now" is no date: an open end, or no date at all'
 RELATIVE: Final = "counted from an event that has no date: kept without bounds"
 CLOCKS: Final = "a time zone is named: days are read as written, clocks as UTC"
 
-_EVENT = re.compile(r"^(?P<date>[^\s:/][^:\n]*?(?:\d\d?:\d\d[^:\n]*?)*)\s*:(?=\s|$)(?P<title>.*)$")
+_EVENT = re.compile(r"^(?P<date>\S.*?)\s*:(?=\s|$)(?P<title>.*)$")
+_LISTED = re.compile(r"\s|[*>]|-(?!\d{4})")
 _PROPERTY = re.compile(r"^\s*([A-Za-z_][\w -]*?)\s*:\s*(.*)$")
 _HEADING = re.compile(r"^\s*(?:#{1,6}\s+\S|section\b|group\b|endSection\b|endGroup\b|#\w+:)", re.IGNORECASE)
 _DURATION = re.compile(
@@ -90,7 +91,7 @@ def _entries(text: str) -> Iterator[_Entry]:
         if _HEADING.match(line):
             heading = True
             continue
-        hit = None if line[0].isspace() or line.startswith(("-", "*")) else _EVENT.match(line)
+        hit = None if _LISTED.match(line) else _EVENT.match(line)
         if hit and _is_date(hit["date"]):
             if entry:
                 yield entry

@@ -11,7 +11,7 @@ from dateline.pipeline.readers.common.carry import FIELD, shown
 from dateline.pipeline.readers.common.dates import Dated, DateError, read_date, span
 from dateline.pipeline.readers.common.delimited import opened_table
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
-from dateline.pipeline.readers.common.record import Record, plain
+from dateline.pipeline.readers.common.record import Record, one_line
 from dateline.pipeline.readers.common.rows import Cells, Made, cell, header_has, read_rows
 
 
@@ -40,7 +40,7 @@ def _first_line(path: Path) -> str:
 def _record(row: Cells, context: Context) -> Made:
     dated = _when(row)
     bounds, edtf = span(dated, None)
-    said = plain(cell(row, "desc", "short", "Description"))
+    said = one_line(cell(row, "desc", "short", "Description"))
     title = said[:300] or "untitled"
     record = Record(
         format=READER.name,

@@ -12,7 +12,7 @@ from dateline.pipeline.readers.common.carry import FIELD, finished, shown, words
 from dateline.pipeline.readers.common.dates import DateError, is_blank, read_date, span
 from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, objects
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
-from dateline.pipeline.readers.common.record import Record, plain, published_from
+from dateline.pipeline.readers.common.record import Record, one_line, published_from
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -38,7 +38,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
 def _event(event: Mapping[str, Any], place: str, context: Context) -> Iterator[Item]:
     first, last = event["date"], event.get("enddate")
     bounds, edtf = span(read_date(first), None if is_blank(last) else read_date(last))
-    title = plain(event.get("headline")) or plain(event.get("text"))[:120] or plain(event.get("eventText"))
+    title = one_line(event.get("headline")) or one_line(event.get("text"))[:120] or one_line(event.get("eventText"))
     publisher = _said(event, "publication")
     record = Record(
         format=READER.name,
@@ -51,7 +51,7 @@ def _event(event: Mapping[str, Any], place: str, context: Context) -> Iterator[I
         record_id=_said(event, "id"),
         published=published_from(event.get("publicationDate")),
         publisher=publisher,
-        quote=plain(event.get("text")) or None,
+        quote=one_line(event.get("text")) or None,
         actors=[
             Entity(n, "other") for side in ("source", "target", "actor", "recipient") for n in _actors(event.get(side))
         ],

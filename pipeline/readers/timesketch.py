@@ -12,7 +12,7 @@ from dateline.pipeline.readers.common.dates import Dated, DateError, read_date, 
 from dateline.pipeline.readers.common.delimited import opened_table
 from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, flat, objects
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
-from dateline.pipeline.readers.common.record import Record, plain
+from dateline.pipeline.readers.common.record import Record, one_line
 from dateline.pipeline.readers.common.rows import Cells, Made, cell, header_has, read_rows
 
 NO_TIME: Final = "no date and time: neither datetime nor timestamp"
@@ -45,7 +45,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
 def _record(row: Cells, context: Context) -> Made:
     dated = _when(row)
     bounds, edtf = span(dated, None)
-    message, means = plain(cell(row, "message")), cell(row, "timestamp_desc")
+    message, means = one_line(cell(row, "message")), cell(row, "timestamp_desc")
     title = message[:300] or words_for(means)
     record = Record(
         format=READER.name,

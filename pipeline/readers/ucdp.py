@@ -38,7 +38,7 @@ def _record(row: Cells, context: Context) -> Made:
     low = _day(first).interval.earliest_start
     high = _day(last or first).interval.latest_end
     if low is None or high is None or low >= high:
-        raise DateError(f"it would end before it starts: {first} to {last}")
+        raise DateError("it would end before it starts")
     precision = _whole(cell(row, "date_prec"))
     place = cell(row, "where_coordinates", "adm_2", "adm_1", "country")
     title = words([cell(row, "side_a"), cell(row, "side_b")], " against ") + (f" ({place})" if place else "")

@@ -20,7 +20,7 @@ from dateline.pipeline.readers.common.delimited import opened_table
 from dateline.pipeline.readers.common.guess import words_of
 from dateline.pipeline.readers.common.objects import load
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
-from dateline.pipeline.readers.common.record import Record, entities, plain
+from dateline.pipeline.readers.common.record import Record, entities, one_line
 
 ENTITY: Final = re.compile(r"https?://www\.wikidata\.org/entity/(Q\d+)")
 _STAMP: Final = re.compile(r"([+-]?\d{1,16})-(\d\d)-(\d\d)T\d\d:\d\d:\d\dZ?")
@@ -37,20 +37,15 @@ NOT_SAID: Final = "no precision given: 1 January may stand for a year, the 1st f
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
-    """Claim JSON and CSV that name Wikidata entities, or hold Wikibase time values."""
-    if name.suffix.lower() not in {".json", ".csv", ".tsv"}:
-        return False
-    return b"wikidata.org/entity/Q" in head.replace(b"\\/", b"/") and (
-        name.suffix.lower() != ".json" or _is_result(head)
-    )
+    """Claim results of a SPARQL query, entities of the API, and tables that name Wikidata entities."""
+    if name.suffix.lower() == ".json":
+        if b'"bindings"' in head or b'"mainsnak"' in head:
+            return True
+        return _NAMES.search(head) is not None and re.search(rb'"(?:event|item)"\s*:', head) is not None
+    return name.suffix.lower() in {".csv", ".tsv"} and _NAMES.search(head) is not None
 
 
-def _is_result(head: bytes) -> bool:
-    return (
-        any(key in head for key in (b'"bindings"', b'"entities"', b'"mainsnak"'))
-        or b'"event"' in head
-        or b'"item"' in head
-    )
+_NAMES: Final = re.compile(rb"wikidata\.org\\?/entity\\?/Q\d")
 
 
 def read(path: Path, context: Context) -> Iterator[Item]:
@@ -85,27 +80,33 @@ def _unwrapped(result: Mapping[str, Any]) -> dict[str, Any]:
 
 def _result(row: Mapping[str, Any], place: str, context: Context) -> Iterator[Item]:
     named = {words_of(str(k)): v for k, v in row.items() if not is_blank(v)}
-    entity = next((hit[1] for v in row.values() if (hit := ENTITY.match(str(v)))), None) or _word(named, ("id",))
+    entity = next((hit[1] for v in row.values() if (hit := ENTITY.match(str(v)))), None)
+    entity = entity or _word(named, ("id", "event", "item"))
+    known = re.fullmatch(r"Q\d+", entity or "") is not None
     single, start, end = (_dated(named, names) for names in (DATE_NAMES, START_NAMES, END_NAMES))
     first = single or start
     if first is None and end is None:
         raise DateError("no date")
     bounds, edtf = span(first[0] if first else None, end[0] if end else None)
-    title = plain(_word(named, LABELS) or next((v for k, v in named.items() if k.endswith("label")), None)) or entity
+    title = (
+        one_line(_word(named, LABELS) or next((v for k, v in named.items() if k.endswith("label")), None))
+        or entity
+        or ""
+    )
     article = next((str(v) for k, v in row.items() if "article" in str(k).lower() and str(v).startswith("http")), None)
     doubtful = any(pair is not None and pair[1] for pair in (first, end))
     record = Record(
         format=READER.name,
         raw={k: v for k, v in row.items() if k != FIELD},
         title=title or "untitled",
-        source_id=context.mapping.source or "Wikidata",
+        source_id=context.mapping.source or ("Wikidata" if known else Path(context.shown).name),
         bounds=bounds,
         edtf=edtf,
         date_text=" / ".join(pair[0].text for pair in (first, end) if pair),
         record_id=entity,
-        publisher="Wikidata",
-        url=f"https://www.wikidata.org/wiki/{entity}" if entity and entity.startswith("Q") else article,
-        quote=" | ".join([title or "", *(pair[0].text for pair in (first, end) if pair)]),
+        publisher="Wikidata" if known else None,
+        url=f"https://www.wikidata.org/wiki/{entity}" if known else article,
+        quote=" | ".join([title, *(pair[0].text for pair in (first, end) if pair)]),
         places=entities(_word(named, ("place", "location", "place label", "location label", "country label"))),
         actors=entities(_word(named, ("participants", "participant label"))),
         notes=(NOT_SAID,) if doubtful else (),

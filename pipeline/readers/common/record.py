@@ -122,6 +122,15 @@ def plain(text: object) -> str:
     return " ".join(html.unescape(_TAG.sub("", _BREAK.sub(" ", str(text)))).split())
 
 
+def one_line(text: object) -> str:
+    r"""Words as they stand, on one line: for formats whose text is no markup.
+
+    >>> one_line(" <init> \n started")
+    '<init> started'
+    """
+    return "" if text is None else " ".join(str(text).split())
+
+
 def is_web_address(url: str | None) -> bool:
     """True for an http or https address."""
     return url is not None and url.strip().lower().startswith(("http://", "https://"))

@@ -1,0 +1,151 @@
+"""What a writer is and what it is given: entries, which are events or claims in a common shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from dateline.events.time.bounds import Bounds, EndKind, GranuleName, from_iso
+from dateline.pipeline.readers.common.carry import pack
+
+if TYPE_CHECKING:
+    import polars as pl
+
+KEPT: Final = (
+    "earliest_start", "latest_start", "earliest_end", "latest_end", "start_kind", "end_kind", "granule", "edtf",
+    "approximate", "uncertain", "kind", "status", "attribution", "actors", "places", "entities", "quantities",
+    "salience", "date_text", "title",
+)  # fmt: skip
+"""Columns that the field beside a foreign format keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event, or one claim.
+
+    Attributes:
+        record: All of it, as our JSON has it; an event holds its claims as objects.
+        id: `event_id` or `claim_id`.
+        bounds: Its four bounds.
+        source_id, publisher, published, url, quote: Of the claim, or of the event's first claim.
+        sources: Everyone who tells of it.
+    """
+
+    record: Mapping[str, Any]
+    id: str
+    title: str
+    bounds: Bounds
+    edtf: str | None
+    kind: str
+    actors: tuple[str, ...]
+    places: tuple[str, ...]
+    source_id: str
+    publisher: str | None
+    published: str | None
+    url: str | None
+    quote: str
+    sources: tuple[str, ...]
+
+    def carried(self, display: str) -> str:
+        """The field that keeps what a foreign format cannot hold (`readers.common.carry`)."""
+        cited = {"source_id": self.source_id, "publisher": self.publisher, "published": self.published, "url": self.url}
+        kept = {name: self.record.get(name) for name in KEPT}
+        return pack({**kept, **cited, "quote": self.quote, "record_id": self.id}, display)
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is to be written.
+
+    Attributes:
+        entries: In display order.
+        title: What a format that has a title is called.
+    """
+
+    entries: tuple[Entry, ...]
+    title: str = "Timeline"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file's bytes, and the entries that the format has no way to hold, with why."""
+
+    content: bytes
+    omitted: tuple[tuple[Entry, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """One output format.
+
+    Attributes:
+        name: As `--format` takes it.
+        suffixes: Names of files that mean this format; the longest that fits wins.
+        write: Makes the file's bytes.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    write: Callable[[Export], Written]
+
+
+NO_DATE: Final = "undated: the format needs a date"
+
+
+def export_of(rows: pl.DataFrame, claims: pl.DataFrame, *, title: str = "Timeline") -> Export:
+    """Events (EVENT_SCHEMA) with the claims they were made of, or claims (CLAIM_SCHEMA) alone, as entries."""
+    from dateline.pipeline.event_records import event_records, records
+
+    by_id = {claim["claim_id"]: claim for claim in records(claims)}
+    if "event_id" in rows.columns:
+        told = [{**event, "claims": [by_id[c] for c in event["claims"] if c in by_id]} for event in event_records(rows)]
+        return Export(tuple(_event(event) for event in told), title)
+    return Export(tuple(_entry(claim, claim["claim_id"], claim, ()) for claim in records(rows)), title)
+
+
+def _event(event: Mapping[str, Any]) -> Entry:
+    first: Mapping[str, Any] = next(iter(event["claims"]), {})
+    return _entry(event, event["event_id"], first, tuple(event.get("sources") or ()))
+
+
+def _entry(record: Mapping[str, Any], name: str, claim: Mapping[str, Any], sources: tuple[str, ...]) -> Entry:
+    cited = claim.get("citation") or {}
+    source = cited.get("source_id") or next(iter(sources), "unknown")
+    return Entry(
+        record=record,
+        id=name,
+        title=record.get("title") or "untitled",
+        bounds=bounds_of(record),
+        edtf=record.get("edtf"),
+        kind=record.get("kind") or "other",
+        actors=tuple(record.get("actors") or ()),
+        places=tuple(record.get("places") or ()),
+        source_id=source,
+        publisher=cited.get("publisher"),
+        published=cited.get("published"),
+        url=cited.get("url"),
+        quote=cited.get("quote") or "",
+        sources=sources or (source,),
+    )
+
+
+def bounds_of(record: Mapping[str, Any]) -> Bounds:
+    """The bounds of a record of our JSON."""
+    names = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+    a, b, c, d = (None if record.get(n) is None else from_iso(record[n]) for n in names)
+    kinds = EndKind(record.get("start_kind") or "stated"), EndKind(record.get("end_kind") or "stated")
+    granule: GranuleName = record.get("granule") or "interval"
+    flags = bool(record.get("approximate")), bool(record.get("uncertain"))
+    return Bounds(a, b, c, d, *kinds, granule, approximate=flags[0], uncertain=flags[1])
+
+
+def split_dated(export: Export, has_date: Callable[[Entry], bool]) -> tuple[list[Entry], tuple[tuple[Entry, str], ...]]:
+    """Entries that a format can hold, and those without the date that it needs."""
+    held = [entry for entry in export.entries if has_date(entry)]
+    return held, tuple((entry, NO_DATE) for entry in export.entries if not has_date(entry))
+
+
+def numbered(entries: list[Entry]) -> Iterator[tuple[int, Entry]]:
+    """Entries with numbers from 1."""
+    return enumerate(entries, 1)
