@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,7 +28,14 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 """Raised whenever the same text would give other claims than before."""
 
-SkipReason = Literal["duration", "set", "undated", "no event", "part of another date"]
+_PAGE: Final = re.compile(
+    r"(?:\b(?:posted|(?:first )?published|(?:last )?(?:updated|modified)|created|date)\s*(?:on|at)?\s*:|©|copyright\b)"
+    r"\W*(?:(?:on|at|mon|tue|wed|thu|fri|sat|sun)\w*\W*)?$",
+    re.IGNORECASE,
+)
+_PAGE_REACH: Final = 30
+
+SkipReason = Literal["duration", "set", "undated", "no event", "part of another date", "publication line"]
 """Why a dated expression gave no claim of its own."""
 
 
@@ -105,7 +113,7 @@ class Extractor:
         by_sentence = dated(sentences, timexes)
         parses: dict[int, ParsedSentence] = {}
         if self.attacher.needs_parse:
-            lead = lead_index(sentences)
+            lead = lead_index(sentences, source.title)
             wanted = sorted({*by_sentence} | ({lead} if lead is not None else set()))
             parses = dict(zip(wanted, parse(sentences[i] for i in wanted), strict=True))
         reading = Reading(text, sentences, timexes, parses, lang, source.published)
@@ -121,8 +129,14 @@ def _parse_one(sentence: Sentence) -> Doc:
 
 
 def _is_placed(reading: Reading, attachment: Attachment) -> bool:
-    """True where the date has a place on the calendar."""
-    return is_placed(reading.timexes[attachment.timex], reading.dct)
+    """True where the date has a place on the calendar, and is not that of the page itself."""
+    timex = reading.timexes[attachment.timex]
+    return not _of_page(reading, timex) and is_placed(timex, reading.dct)
+
+
+def _of_page(reading: Reading, timex: Timex) -> bool:
+    """True for a date that says when the page came out: "Posted: Friday, 7 March 2014, updated 8 March"."""
+    return _PAGE.search(reading.text, max(0, timex.start - _PAGE_REACH), timex.start) is not None
 
 
 def _skips(reading: Reading, attachments: Sequence[Attachment]) -> Iterator[Skip]:
@@ -131,7 +145,8 @@ def _skips(reading: Reading, attachments: Sequence[Attachment]) -> Iterator[Skip
     seconds = {t for a in attachments for t in (a.other, a.lasting) if t is not None}
     for index, timex in enumerate(reading.timexes):
         if index not in dating:
-            yield Skip(_reason(timex, second=index in seconds), timex.start, timex.end, timex.text)
+            reason = "publication line" if _of_page(reading, timex) else _reason(timex, second=index in seconds)
+            yield Skip(reason, timex.start, timex.end, timex.text)
 
 
 def _reason(timex: Timex, *, second: bool) -> SkipReason:

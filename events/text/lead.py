@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dateline.events.table.claim import Citation, Claim, Trigger
@@ -16,6 +16,7 @@ from dateline.events.text.attachment.heads import is_predicate
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.rules import first_event_word
 from dateline.events.text.description.describe import Description, describe, describe_plain
+from dateline.events.text.description.kind import kind_of_words
 from dateline.events.text.making import Document
 from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.sentences import Sentence
@@ -37,6 +38,8 @@ _SAME_WORD: Final = 3
 """What the event's own word counts for, in other words shared."""
 _BOTH_SAID: Final = 2
 """What it counts for that both are something said, in words shared."""
+_CLOCK: Final = 0.3
+"""Weight of a bare time of day, whose day is a guess."""
 _NEAR: Final = (1.0, 0.9, 0.4, 0.2, 0.1)
 """Weight of a day by how many days before publication it is."""
 _ENOUGH: Final = 1.5
@@ -45,6 +48,10 @@ _ENOUGH: Final = 1.5
 Day = tuple[int | None, int | None]
 """First and last instant of a claim's bounds."""
 
+_HARM: Final = frozenset({"conflict", "death", "disaster"})
+"""Kinds of event that are in the paper a day or two late."""
+_FRESH_DAYS: Final = 2
+"""How long before publication what news tells without a date has happened, mostly."""
 _BYLINE: Final = re.compile(r"(?:by|from|photo|image|media|share|click|updated|published|posted|source)\b", re.I)
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 
@@ -94,7 +101,7 @@ def lead_claim(document: Document, claims: Sequence[Claim]) -> Claim | None:
     trigger = _main_word(document, index)
     if trigger is None or any(_gives_main(claim, trigger, document, index) for claim in claims):
         return None
-    dating = _of_title(document) or _of_body(document, index, trigger, claims) or _of_publication(document)
+    dating = _of_title(document) or _of_body(document, index, trigger, claims) or _of_publication(document, index)
     return _claim(document, index, trigger, dating)
 
 
@@ -137,10 +144,23 @@ def _of_title(document: Document) -> _Dating | None:
     """A date in the headline itself."""
     source = document.source
     for timex in tag(source.title or "", dct=source.published, lang=document.reading.lang):
-        if timex.interval is not None and timex.type in {"DATE", "TIME"}:
+        if (
+            timex.interval is not None
+            and timex.type in {"DATE", "TIME"}
+            and not _covers(timex.interval, source.published)
+        ):
             reason = "dated by the headline"
             return _Dating(timex.interval.inside(), "extract.lead.headline", 0.8, reason, timex.edtf, timex.text)
     return None
+
+
+def _covers(interval: Bounds, dct: Bounds | None) -> bool:
+    """True for a date that says less than the day of publication does: the year in "World Cup 2018"."""
+    first, last = interval.earliest_start, interval.latest_end
+    if dct is None or None in (first, last, dct.earliest_start, dct.latest_end):
+        return False
+    wide = (last or 0) - (first or 0) > _NEWS_DAYS * DAY
+    return wide and (first or 0) <= (dct.earliest_start or 0) and (dct.latest_end or 0) <= (last or 0)
 
 
 def _of_body(document: Document, index: int, trigger: Trigger, claims: Sequence[Claim]) -> _Dating | None:
@@ -154,6 +174,7 @@ def _of_body(document: Document, index: int, trigger: Trigger, claims: Sequence[
         if not _is_news(claim.bounds, document.source.published) or claim.status not in {"fact", "reported"}:
             continue
         weight = _same_event(claim, told, main, says=says) * _nearness(claim.bounds, document.source.published)
+        weight *= _CLOCK if ".clock_" in claim.rule_id else 1.0
         weight /= 1 + _LATER_SENTENCE * _sentence_of(claim, document)
         day = (claim.bounds.earliest_start, claim.bounds.latest_end)
         votes[day] = votes.get(day, 0.0) + weight
@@ -215,15 +236,27 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(hit[0][:5] for hit in _WORD.finditer(text) if hit[0].islower())
 
 
-def _of_publication(document: Document) -> _Dating:
-    """Published as news: of that day, or of the days before."""
+def _of_publication(document: Document, index: int) -> _Dating:
+    """Published as news: of that day, or, where people came to harm, of that day or the two before.
+
+    What is said, signed or won is in the paper at once. Harm is done at night, found later, and told by the police.
+    """
     dct = document.source.published
     if dct is None or dct.earliest_start is None:
         return _Dating(Bounds.nowhere(), "extract.lead.undated", 0.3, "no word dates it, and no publication date")
-    bounds = dct.inside()
     outer = dct.earliest_start - _NEWS_DAYS * DAY
-    reason = "no word dates it: taken to be of the day of publication"
-    return _Dating(bounds, "extract.lead.publication", 0.4, reason, from_bounds(bounds), outer_start=outer)
+    rule, reason, bounds = "publication", "no word dates it: taken to be of the day of publication", dct.inside()
+    if _tells_harm(document, index):
+        first = dct.earliest_start - _FRESH_DAYS * DAY
+        bounds = replace(dct, earliest_start=first, granule="interval").inside()
+        rule, reason = "news", "no word dates it: news of the day of publication or of the two before"
+    return _Dating(bounds, f"extract.lead.{rule}", 0.4, reason, from_bounds(bounds), outer_start=outer)
+
+
+def _tells_harm(document: Document, index: int) -> bool:
+    """True where headline or lead are of violence, death or disaster."""
+    lead = document.reading.sentences[index].text
+    return not _HARM.isdisjoint({kind_of_words(document.source.title or ""), kind_of_words(lead)})
 
 
 def _claim(document: Document, index: int, trigger: Trigger, dating: _Dating) -> Claim:
