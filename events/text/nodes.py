@@ -56,6 +56,13 @@ class Recurring:
 
 
 @dataclass(frozen=True, slots=True)
+class UnmarkedYear:
+    """A number below 1000 that is a year only where the narrative is of that age: "in 479", BC in a story of 480 BC."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shifted:
     """The unit `n` steps away: last is -1, this is 0, next is 1. `of`: of a named part, as in "last Monday"."""
 
@@ -101,6 +108,15 @@ class Stretch:
 
     amount: Amount
     sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """So much of a place, from its start (1) or up to its end (-1): "the first ten months of 1915"."""
+
+    amount: Amount
+    side: int
+    inner: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +182,10 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Now, formerly, some day: PRESENT_REF, PAST_REF, FUTURE_REF."""
+    """Now, formerly, some day: PRESENT_REF, PAST_REF, FUTURE_REF; `only` in "news" or in a "narrative"."""
 
     value: str
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +207,9 @@ class Nothing:
 
 
 Node = (
-    Fixed | Recurring | Shifted | Amount | Away | Stretch | Nth | Within | Edge | Loose | Clock | Repeat
+    Fixed | Recurring | Shifted | Amount | Away | Stretch | Span | Nth | Within | Edge | Loose | Clock | Repeat
     | Reference
-    | Report | Nothing
+    | Report | UnmarkedYear | Nothing
 )  # fmt: skip
 """Any of them."""
 
@@ -244,7 +261,11 @@ def unit_of(node: Node | None) -> str:
             return amount.unit
         case Report(unit=unit):
             return unit
-        case Amount() | Stretch():
+        case UnmarkedYear():
+            return "year"
+        case Span(inner=None):
+            return "span"
+        case Amount() | Stretch() | Span():
             return "duration"
         case Clock():
             return "time"

@@ -28,7 +28,9 @@ from dateline.events.text.nodes import (
     Repeat,
     Report,
     Shifted,
+    Span,
     Stretch,
+    UnmarkedYear,
     Within,
 )
 from dateline.events.text.places import Place, Unit
@@ -52,6 +54,11 @@ def julian_lag(year: int, month: int) -> int:
     """Days by which the Gregorian calendar is ahead of the Julian one (13 in the twentieth century)."""
     counted = year if month > 2 else year - 1
     return counted // 100 - counted // 400 - 2
+
+
+def iso_month(*, year: int, month: int) -> Node | None:
+    """ISO 8601's year and month; not where it is a span of two years, "2007-08"."""
+    return None if month == (year + 1) % 100 else calendar(year=year, month=month)
 
 
 def decade(*, year: int, era: str = "") -> Node:
@@ -134,6 +141,11 @@ def report(*, years: int = 0, year: int | None = None, ended: int | None = None,
     return Report(years, year, ended, unit)
 
 
+def unmarked_year(*, year: int) -> Node:
+    """A year below 1000 without its era."""
+    return UnmarkedYear(year)
+
+
 def short_year(*, year: int) -> Node:
     """As "'89": a year of a century not said."""
     return Recurring("year", "century", year)
@@ -196,12 +208,36 @@ def stretch(*, unit: AmountUnit, sign: int, n: Quantity = None) -> Node:
     return Stretch(Amount(((unit, n),)), sign)
 
 
-def every(*, unit: str = "", weekday: int = 0, month: int = 0, part: str = "", quant: str = "", freq: str = "") -> Node:
+def span(*, unit: AmountUnit, n: Quantity = None, side: int = 0) -> Node:
+    """So much of a place, from its start or to its end; of a place that a join may add."""
+    length = Amount(((unit, n),))
+    return Span(length, side) if side else length
+
+
+def length_of(*, left: Node, right: Node) -> Node | None:
+    """So much of a place that is said: "the first ten months of 1915"."""
+    match left:
+        case Span():
+            return Span(left.amount, left.side, right)
+        case _:
+            return None
+
+
+def every(
+    *,
+    unit: str = "",
+    n: Quantity = 1,
+    weekday: int = 0,
+    month: int = 0,
+    part: str = "",
+    quant: str = "",
+    freq: str = "",
+) -> Node:
     """A set: of a unit, a weekday, a month, or a part of every day."""
-    return Repeat(_set_value(unit, weekday, month, part), quant or None, freq or None)
+    return Repeat(_set_value(unit, n, weekday, month, part), quant or None, freq or None)
 
 
-def _set_value(unit: str, weekday: int, month: int, part: str) -> str:
+def _set_value(unit: str, n: Quantity, weekday: int, month: int, part: str) -> str:
     tail = f"T{part}" if part else ""
     if weekday:
         return f"XXXX-WXX-{weekday}{tail}"
@@ -209,12 +245,12 @@ def _set_value(unit: str, weekday: int, month: int, part: str) -> str:
         return f"XXXX-{month:02d}"
     if tail:
         return f"XXXX-XX-XX{tail}"
-    return Amount(((cast(AmountUnit, unit), 1),)).value if unit != "weekend" else "XXXX-WXX-WE"
+    return Amount(((cast(AmountUnit, unit), n),)).value if unit != "weekend" else "XXXX-WXX-WE"
 
 
-def reference(*, value: str) -> Node:
+def reference(*, value: str, only: str = "") -> Node:
     """Now, once, some day."""
-    return Reference(value)
+    return Reference(value, only)
 
 
 def nothing() -> Node:
@@ -301,15 +337,25 @@ def julian(*, inner: Node) -> Node | None:
             return None
 
 
-def spelled_year(*, century: int, rest: int) -> Node | None:
+def spelled_year(*, century: int, rest: int = 0) -> Node | None:
     """A year as it is spoken: nineteen ninety-four."""
     return Fixed(Place("year", century * 100 + rest)) if 10 <= rest < 100 else None
+
+
+def year_after(*, year: int, rest: int = 0) -> Node | None:
+    """A year counted from a round one: two thousand and one."""
+    return Fixed(Place("year", year + rest)) if 0 <= rest < 100 else None
+
+
+def quarter_of_shifted(*, n: int, years: int) -> Node:
+    """A quarter of last, this or next year."""
+    return Within(Recurring("quarter", "year", n), Shifted("year", years))
 
 
 def weekday_of(*, left: Node, right: Node) -> Node | None:
     """A weekday and the date it fell on: the date says it all."""
     match left:
-        case Recurring(cycle="week"):
+        case Recurring(cycle="week") | Shifted(of=Recurring(cycle="week")):
             return right
         case _:
             return None
@@ -325,10 +371,11 @@ def _numbered(unit: Unit, n: int, most: int, year: int | None) -> Node | None:
 OPERATORS: Final[dict[str, Operator]] = {
     function.__name__: function
     for function in (
-        amount, at, away, calendar, century, clock, date, day_of_month, decade, edge, edge_of, every, feast, half,
-        julian, loose, millennium, month_named, month_of, nothing, nth, part, part_of, quarter, reference,
-        report, same, season, shift, short_decade, short_year, spelled_year, stretch, two_years, weekday,
-        weekday_of, winter_of, within, year_end,
+        amount, at, away, calendar, century, clock, date, day_of_month, decade, edge, edge_of, every, feast,
+        half, iso_month, julian, length_of, loose, millennium, month_named, month_of, nothing, nth, part,
+        part_of, quarter, quarter_of_shifted, reference, report, same, season, shift, short_decade,
+        short_year, span, spelled_year, stretch, two_years, unmarked_year, weekday, weekday_of, winter_of,
+        within, year_after, year_end,
     )
 }  # fmt: skip
 """Every operator, by the name that rules give it."""

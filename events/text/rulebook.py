@@ -21,6 +21,7 @@ import regex
 from dateline.events.errors import RuleError
 from dateline.events.text.nodes import Node
 from dateline.events.text.operators import OPERATORS, arguments_of
+from dateline.events.text.tense import Tenses
 from dateline.events.text.timex import TimexType
 
 Kind = Literal["rule", "wrap", "join"]
@@ -28,6 +29,8 @@ Value = str | int | float
 
 FILES: Final = ("date.toml", "time.toml", "duration.toml", "set.toml")
 _SLOT: Final = re.compile(r"<([A-Z][A-Z_0-9]*)(?:\.(\d))?>")
+_SPACE: Final = re.compile(r"\[[^\]]*\]|[ ~]")
+_SPACES: Final = {" ": r"(?:\s{1,9})", "~": r"(?:\s{1,9}|\s?[-‐–]\s{0,9})"}
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ID: Final = re.compile(r"[a-z]{2,3}\.(?:date|time|duration|set)\.[a-z0-9_]+")
 _NOT_BEFORE: Final = r"(?![\w])"
@@ -86,12 +89,15 @@ class Lexicon:
         tables: Name -> word in lower case -> value.
         patterns: Name -> regular expression, for what cannot be listed.
         proper: Words that mean a time only when capitalised.
+        cardinals: The words of numbers; None for those that say no number ("several").
+        tenses: What verbs of the future and of the past look like.
     """
 
     tables: Mapping[str, Mapping[str, Value]]
     patterns: Mapping[str, str]
     proper: frozenset[str]
     cardinals: Mapping[str, Value]
+    tenses: Tenses
 
     def expand(self, pattern: str, *, capture: bool = True) -> str:
         """A pattern with its slots and spaces written out."""
@@ -211,12 +217,21 @@ def _lexicon(text: str) -> Lexicon:
     document = tomllib.loads(text)
     patterns = document.pop("patterns", {})
     proper = frozenset(word.lower() for word in document.pop("proper", {}).get("words", []))
+    tense = document.pop("tense", {})
+    tenses = Tenses(_verbs(tense.get("future", [])), _verbs(tense.get("past", [])))
     tables = {
         name: {word.lower(): _value(key) for key, words in table.items() for word in words}
         for name, table in document.items()
     }
     numbers = [tables.get(name, {}) for name in ("CARDINAL", "ARTICLE", "VAGUE")]
-    return Lexicon(tables, patterns, proper, {word: value for table in numbers for word, value in table.items()})
+    return Lexicon(
+        tables, patterns, proper, {word: value for table in numbers for word, value in table.items()}, tenses
+    )
+
+
+def _verbs(forms: list[str]) -> re.Pattern[str]:
+    """Any of these verbs; capitals are not folded, so that United is no verb."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)" if forms else r"(?!)")
 
 
 def _value(key: str) -> Value:
@@ -303,7 +318,7 @@ def _compile(pattern: str | None, lexicon: Lexicon, form: str) -> re.Pattern[str
 
 def _spaced(pattern: str) -> str:
     """Write out the spaces: any white space, of bounded length, so that no text makes a rule slow."""
-    return pattern.replace("~", r"(?:\s{1,9}|\s?[-‐–]\s{0,9})").replace(" ", r"(?:\s{1,9})")
+    return _SPACE.sub(lambda hit: _SPACES.get(hit[0]) or hit[0].replace(" ", r"\s"), pattern)
 
 
 def _vocabulary(written: str) -> set[str]:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from dateline.events.text import refiners, rulebook
-from dateline.events.text.anchoring import Reading, Scene, resolve, tense_at
+from dateline.events.text.anchoring import resolve
 from dateline.events.text.nodes import Away, Fixed, Node, Recurring, Shifted
 from dateline.events.text.places import holding
 from dateline.events.text.refiners import Found
 from dateline.events.text.rulebook import Rule, Rulebook
+from dateline.events.text.scene import Reading, Scene, asides, own_years
+from dateline.events.text.tense import Tenses, tense_at
 from dateline.events.text.timex import Timex
 from dateline.events.text.views import timex_of
 from dateline.events.time.bounds import DAY, Bounds
@@ -57,8 +59,8 @@ def tag(text: str, *, dct: Bounds | None, lang: str = "en") -> list[Timex]:
     for refine in REFINERS:
         found = refine(found, text, book)
     days = (None, None) if dct is None else _days(dct)
-    first = place_all(found, text, dct=days[0])
-    last = first if days[0] == days[1] else place_all(found, text, dct=days[1])
+    first = place_all(found, text, book.lexicon.tenses, dct=days[0])
+    last = first if days[0] == days[1] else place_all(found, text, book.lexicon.tenses, dct=days[1])
     pairs = zip(found, first, last, strict=True)
     return [timex_of(one, text, a, b) for one, a, b in pairs if a is not None and b is not None]
 
@@ -104,15 +106,23 @@ def _is_capitalised(hit: re.Match[str], book: Rulebook) -> bool:
     return not any(word.lower().rstrip(".") in book.lexicon.proper and not word[0].isupper() for word in words)
 
 
-def place_all(found: list[Found], text: str, *, dct: int | None) -> list[Reading | None]:
+def place_all(found: list[Found], text: str, tenses: Tenses, *, dct: int | None) -> list[Reading | None]:
     """Resolve the expressions in reading order, for one day of publication."""
     scene = Scene(dct, narrative=is_narrative(found, dct))
+    dated = own_years([one.node for one in found])
+    aside = asides(dated)
+    ahead = [(i, year) for i, year in reversed(dated) if i not in aside]
     readings: list[Reading | None] = []
-    for one in found:
-        scene.tense = tense_at(text, one.start, one.end)
+    index = 0
+    for i, one in enumerate(found):
+        while ahead and ahead[-1][0] <= i:
+            ahead.pop()
+        scene.next_year = ahead[-1][1] if ahead else None
+        scene.tense = tense_at(text, one.start, one.end, tenses)
         reading = resolve(one.node, scene)
         if reading is not None:
-            scene.note(one.node, reading, len(readings))
+            scene.note(one.node, reading, index, is_aside=i in aside)
+            index += 1
         readings.append(reading)
     return readings
 
@@ -124,7 +134,7 @@ def is_narrative(found: list[Found], dct: int | None) -> bool:
     today = holding("year", dct).index
     told = sum(isinstance(one.node, Fixed) and one.node.place.year < today for one in found)
     spoken = sum(_is_spoken(one.node) for one in found)
-    return told >= _FEW and told > 2 * spoken
+    return told >= _FEW and told > 4 * spoken
 
 
 def _is_spoken(node: Node) -> bool:

@@ -9,10 +9,10 @@ from importlib import resources
 from typing import Final
 
 from dateline.events.errors import RuleError
-from dateline.events.text.anchoring import Reading
 from dateline.events.text.nodes import Clock
 from dateline.events.text.places import Place, Unit, day_edtf, holding
 from dateline.events.text.refiners import Found
+from dateline.events.text.scene import Reading
 from dateline.events.text.timex import Timex
 from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN, Bounds, GranuleName, Instant
 

@@ -1,0 +1,112 @@
+"""Which of the things that recur is meant: Thursday, November, the third quarter, Easter.
+
+In news the nearest to the day of publication, where the tense makes one side farther; in a narrative the nearest to the
+place that it has come to, rather after than before.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.events.text import feasts
+from dateline.events.text.nodes import Recurring
+from dateline.events.text.places import SIZE, Place, holding
+from dateline.events.text.tense import Tense
+
+_FARTHER: Final[dict[str, dict[Tense, tuple[float, float]]]] = {
+    "week": {"past": (50, 1), "unknown": (8, 1), "future": (1, 50)},
+    "longer": {"past": (2.5, 1), "unknown": (1.2, 1), "future": (1, 4)},
+}
+"""How much farther the tense makes what is ahead, and what is behind, of the day of publication."""
+
+_CURRENT_MONTH: Final = 40
+"""Days of distance of the month of publication itself: texts say "this month" of it."""
+
+_BACKWARDS: Final = 1.5
+"""How much farther the past is in a narrative, which mostly goes on."""
+
+_OVERTAKING: Final = 365
+"""Days of distance of a place beyond the next year that a narrative names."""
+
+
+def _candidates(node: Recurring, base: Place) -> list[Place]:
+    cycle = holding(node.cycle, base.first_day).index
+    near = [place for i in (-1, 0, 1) if (place := part_in(node, cycle + i)) is not None]
+    return near or [place for i in range(-8, 9) if (place := part_in(node, cycle + i)) is not None]
+
+
+def in_news(node: Recurring, base: Place, tense: Tense) -> Place | None:
+    """The nearest, where tense makes one side of the day of publication farther than the other."""
+    ahead, behind = _FARTHER["week" if node.cycle == "week" else "longer"][tense]
+    day = base.first_day
+
+    def cost(place: Place) -> float:
+        if place.first_day > day:
+            return (place.first_day - day) * ahead
+        if place.end_day <= day:
+            return (day + 1 - place.end_day) * behind
+        return _CURRENT_MONTH if place.unit == "month" else 0
+
+    return min(_candidates(node, base), key=cost, default=None)
+
+
+def in_narrative(node: Recurring, base: Place, next_year: int | None) -> Place | None:
+    """The one in the cycle that the running date is in; where that is finer, the nearest, rather after than before.
+
+    One that lies beyond the next year that the text names is unlikely: the story would have overtaken itself.
+    """
+    places = _candidates(node, base)
+    if node.cycle == "week":
+        return next((place for place in places if place.first_day >= base.first_day), None)
+    if SIZE[base.unit] >= SIZE[node.cycle]:
+        return part_in(node, holding(node.cycle, base.first_day).index)
+
+    def cost(place: Place) -> float:
+        days = place.first_day - base.first_day
+        overtakes = next_year is not None and base.year <= next_year < place.year
+        return (days if days >= 0 else -days * _BACKWARDS) + (_OVERTAKING if overtakes else 0)
+
+    return min(places, key=cost, default=None)
+
+
+def part_in(node: Recurring, cycle: int) -> Place | None:
+    """The recurring part in the cycle of that number."""
+    if node.name:
+        day = feasts.day_of(node.name, cycle)
+        return Place("day", day) if day is not None else None
+    match node.cycle:
+        case "week":
+            return Place("day", Place("week", cycle).first_day + node.number - 1)
+        case "month":
+            return Place.of_day(cycle // 12, cycle % 12 + 1, node.number)
+        case "century":
+            return (
+                Place("year", cycle * 100 + node.number)
+                if node.unit == "year"
+                else Place("decade", cycle * 10 + node.number)
+            )
+    if node.unit == "day":
+        return Place.of_day(cycle, node.number, node.day)
+    size = {"month": 12, "season": 4, "quarter": 4, "half": 2}[node.unit]
+    return Place(node.unit, cycle * size + node.number - (0 if node.unit == "season" else 1))
+
+
+def unplaced(node: Recurring) -> str:
+    """A TIMEX3 value for a part whose cycle is not known."""
+    match node.unit, node.cycle:
+        case "day", "week":
+            return f"XXXX-WXX-{node.number}"
+        case "day", "month":
+            return f"XXXX-XX-{node.number:02d}"
+        case "day", _:
+            return f"XXXX-{node.number:02d}-{node.day:02d}" if not node.name else "XXXX-XX-XX"
+        case "month", _:
+            return f"XXXX-{node.number:02d}"
+        case "season", _:
+            return f"XXXX-{('SP', 'SU', 'FA', 'WI')[node.number]}"
+        case "year", _:
+            return f"XX{node.number:02d}"
+        case "decade", _:
+            return f"XX{node.number}"
+        case unit, _:
+            return f"XXXX-{unit[0].upper()}{node.number}"

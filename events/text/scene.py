@@ -1,0 +1,140 @@
+"""What is known while a text is read: the day of publication, the place spoken of, and how far a story has come.
+
+A Reading is what one expression means in its Scene; `views` writes the Timex from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dateline.events.text.nodes import Away, Clock, Edge, Fixed, Loose, Node, Nth, Recurring, Shifted, Within
+from dateline.events.text.places import SIZE, Place
+from dateline.events.text.tense import Tense
+from dateline.events.text.timex import AnchorName, TimexType
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means once it has its place; a Timex is written from it.
+
+    Attributes:
+        type, value, mod, quant, freq: TIMEX3's; `value` without the time of day.
+        place, last: Where it is on the calendar, `last` where it spans several; None where it has no place.
+        clock: The time of day as TIMEX3 writes it ("T10:30", "TMO"), or "".
+        node: For a clock its node: hours, minutes, zone.
+        width: The row of the table of widths for a vague word, or "".
+        anchor, anchor_index: As in Timex.
+    """
+
+    type: TimexType
+    value: str
+    place: Place | None = None
+    last: Place | None = None
+    mod: str | None = None
+    quant: str | None = None
+    freq: str | None = None
+    clock: str = ""
+    time: Clock | None = None
+    width: str = ""
+    anchor: AnchorName = "none"
+    anchor_index: int | None = None
+
+
+@dataclass
+class Scene:
+    """What is known while a text is read.
+
+    Attributes:
+        dct: The day of publication (days from 1970-01-01), or None.
+        narrative: True when the text tells of the past in order: what is relative leans on the running date.
+        reference: The place that the text spoke of last, and the number of the Timex that set it.
+        next_year: The next year that the text names, from this point on.
+        running: The place that a narrative has come to, without glances aside and back, and its Timex.
+        period: The last quarter or shorter stretch spoken of, for "a year earlier" in reports of earnings.
+    """
+
+    dct: int | None
+    narrative: bool = False
+    reference: Place | None = None
+    reference_index: int | None = None
+    running: Place | None = None
+    running_index: int | None = None
+    tense: Tense = "unknown"
+    next_year: int | None = None
+    quarter: Place | None = None
+
+    def base(self, kind: str) -> tuple[Place | None, AnchorName, int | None]:
+        """The place that a relative expression counts from."""
+        if kind == "running" and self.narrative and self.running is not None:
+            return self.running, "narrative", self.running_index
+        if kind == "reference" and self.reference is not None:
+            return self.reference, "timex", self.reference_index
+        if self.dct is not None:
+            return Place("day", self.dct), "dct", None
+        return None, "none", None
+
+    def note(self, node: Node, reading: Reading, index: int, *, is_aside: bool) -> None:
+        """Remember a place that was spoken of; one that is only a glance aside does not move the narrative."""
+        if reading.place is None or reading.type in ("SET", "DURATION"):
+            return
+        place = reading.place
+        if place.unit == "quarter" and isinstance(node, Recurring | Within) and self._has_begun(place):
+            self.quarter = place
+        if place.unit in ("decade", "century", "millennium"):
+            return
+        if not self._is_known_finer(place, self.reference):
+            self.reference, self.reference_index = place, index
+        if not (is_aside or _looks_back(node) or self._is_known_finer(place, self.running)):
+            self.running, self.running_index = place, index
+
+    def _has_begun(self, place: Place) -> bool:
+        return self.dct is None or place.first_day <= self.dct
+
+    @staticmethod
+    def _is_known_finer(place: Place, known: Place | None) -> bool:
+        """True for a bare year that the text has already gone into: "On 7 December ... 1941"."""
+        return place.unit == "year" and known is not None and known.year == place.year
+
+
+def _looks_back(node: Node) -> bool:
+    """True for a glance back that the text does not follow: "the previous year", "two years earlier"."""
+    match node:
+        case Shifted(n=n, of=None):
+            return n < 0
+        case Away(sign=sign):
+            return sign < 0
+        case Edge(inner) | Loose(inner):
+            return _looks_back(inner)
+        case _:
+            return False
+
+
+def own_years(nodes: list[Node]) -> list[tuple[int, int]]:
+    """The expressions with a year of their own: number and year."""
+    return [(i, year) for i, node in enumerate(nodes) if (year := _own_year(node)) is not None]
+
+
+def asides(dated: list[tuple[int, int]]) -> frozenset[int]:
+    """Which expressions with a year of their own are glances aside: those around them agree on another year."""
+    found = set()
+    last: int | None = None
+    for (i, year), (_, following) in pairwise(dated):
+        if last is not None and year != last and following == last:
+            found.add(i)
+        else:
+            last = year
+    return frozenset(found)
+
+
+def _own_year(node: Node) -> int | None:
+    """The year that an expression names itself."""
+    match node:
+        case Fixed(place):
+            return place.year if SIZE[place.unit] <= SIZE["year"] else None
+        case Within(inner=inner) | Edge(inner) | Loose(inner) | Nth(inner=inner) | Clock(inner=inner) if (
+            inner is not None
+        ):
+            return _own_year(inner)
+        case _:
+            return None

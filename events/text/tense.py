@@ -1,0 +1,46 @@
+"""The tense of the clause around an expression, from the nearest verb: it tells the last Thursday from the next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Tense = Literal["past", "future", "unknown"]
+
+_REACH: Final = 120
+"""Code points to either side in which a verb is looked for."""
+
+_CLAUSE: Final = re.compile(r"[.;!?\n]\s|[\"”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tenses:
+    """How a language shows its tenses.
+
+    Attributes:
+        future, past: What a verb or phrase of that tense looks like.
+    """
+
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+
+
+def tense_at(text: str, start: int, end: int, tenses: Tenses) -> Tense:
+    """The tense of the clause around text[start:end]: of the nearest verb before it, else of the first after it.
+
+    >>> english = Tenses(re.compile("will"), re.compile("went"))
+    >>> tense_at("He went home and will go on Friday.", 27, 34, english)
+    'future'
+    """
+    before = text[max(0, start - _REACH) : start]
+    before = before[max((hit.end() for hit in _CLAUSE.finditer(before)), default=0) :]
+    future = max((hit.end() for hit in tenses.future.finditer(before)), default=-1)
+    past = max((hit.end() for hit in tenses.past.finditer(before)), default=-1)
+    if future >= 0 or past >= 0:
+        return "future" if future >= past else "past"
+    after = _CLAUSE.split(text[end : end + _REACH], maxsplit=1)[0]
+    first_future, first_past = tenses.future.search(after), tenses.past.search(after)
+    if first_future and (not first_past or first_future.start() < first_past.start()):
+        return "future"
+    return "past" if first_past else "unknown"
