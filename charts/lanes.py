@@ -65,7 +65,7 @@ def text_width(text: str, size: float = 13) -> float:
     """Pixels that a text takes in a usual sans-serif face, rather a little more than less.
 
     >>> round(text_width("Armistice"))
-    57
+    58
     """
     ems = sum(
         0.3 if c in _NARROW else 0.9 if c in _WIDE or ord(c) > 0x2E7F else 0.7 if c.isupper() else 0.56 for c in text
@@ -146,14 +146,13 @@ def _placed(row: dict[str, Any], scale: _Scale, taken: list[list[tuple[float, fl
         line.append((label["left"], label["right"]))
     top = AXIS + lane * LANE
     label_y = top + (8 if label["over"] else LANE)
-    lines = len(label["label"])
     return {
         **_looks(row),
         **mark,
         **label,
-        "y": top + lines * LINE_HEIGHT + BAR / 2 + 2 if label["over"] else label_y,
+        "y": top + label["text_rows"] * LINE_HEIGHT + BAR / 2 + 2 if label["over"] else label_y,
         "label_y": label_y,
-        "note_y": label_y + (lines - 1) * LINE_HEIGHT,
+        "note_y": label_y + (label["text_rows"] - 1) * LINE_HEIGHT,
     }
 
 
@@ -205,16 +204,17 @@ def _box(
     lines: list[str], note: str, left: float, wide: float, side: int, mark: dict[str, Any], *, over: bool
 ) -> dict[str, Any]:
     right = left + wide
-    all_lines = [*lines, ""] if note else lines
+    rows = len(lines) + bool(note)
     return {
-        "label": all_lines,
+        "label": lines,
+        "text_rows": rows,
         "align": "left" if side > 0 else "right",
         "label_x": left if side > 0 else right,
         "note": note,
         "note_x": left if side > 0 else right - text_width(note, 11.5),
         "left": min(left, mark["mark_left"]),
         "right": max(right, mark["mark_right"]),
-        "lanes": -(-(len(all_lines) * LINE_HEIGHT + (BAR + 3 if over else 4)) // LANE),
+        "lanes": -(-(rows * LINE_HEIGHT + (BAR + 3 if over else 4)) // LANE),
         "over": over,
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, Final, Literal, get_args
 
 import altair as alt
@@ -38,8 +39,7 @@ def picture(events: pl.DataFrame, kind: PictureFormat, *, title: str = "Timeline
         return bytes(vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=2))
     if kind == "pdf":
         return bytes(vl_convert.vegalite_to_pdf(spec, vl_version=VEGA_LITE))
-    drawing: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
-    return drawing.encode("utf-8")
+    return _settled(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)).encode("utf-8")
 
 
 def specification(events: pl.DataFrame, *, title: str, width: int) -> dict[str, Any]:
@@ -56,3 +56,11 @@ def specification(events: pl.DataFrame, *, title: str, width: int) -> dict[str, 
 def _subtitle(events: pl.DataFrame, laid: Sheet) -> str:
     left_out = len(events) - laid.drawn
     return summary(events) + (f" {laid.drawn:,} are drawn here." if left_out else "")
+
+
+def _settled(drawing: str) -> str:
+    """The drawing with its gradients numbered from 0: Vega counts on from one drawing of a process to the next."""
+    numbers: dict[str, str] = {}
+    return re.sub(
+        r"(?<=[\"#(])gradient_\d+", lambda hit: numbers.setdefault(hit[0], f"gradient_{len(numbers)}"), drawing
+    )

@@ -63,7 +63,7 @@ def ticks(first: Instant, last: Instant, *, width: float, room: float = 72) -> l
     """The ticks of [first, last).
 
     >>> [tick.label for tick in ticks(instant(-600), instant(300), width=500)]
-    ['500 BC', 'AD 1']
+    ['600 BC', '400 BC', '200 BC', 'AD 1', '200']
     >>> [tick.label for tick in ticks(instant(2024, 1, 1), instant(2024, 7, 1), width=600)]
     ['Jan 2024', 'Feb', 'Mar', 'Apr', 'May', 'Jun']
     """

@@ -11,6 +11,7 @@ import polars as pl
 from dateline.charts.page.columns import Integers, pack_integers, pack_text
 from dateline.events.table.schema import BOUNDS
 from dateline.events.time.bounds import DAY, SECOND
+from dateline.events.time.words import words
 
 UNITS: Final = (DAY, 3600 * SECOND, 60 * SECOND, SECOND, 1000)
 """Sizes of the unit in which a page counts time, in microseconds; the largest that divides every bound is used."""
@@ -30,6 +31,9 @@ FLAGS: Final = {
     "end_beyond": 2048,
 }
 """Bits of the flags column; the page's script has the same table."""
+
+WORDS_KEPT: Final = 100_000
+"""With more events than this the page writes dates itself, from their bounds alone."""
 
 NAMES_KEPT: Final = 20_000
 """Distinct actors, places or sources that filters and search know; rarer ones stand only in the details."""
@@ -89,6 +93,8 @@ def pack_rows(events: pl.DataFrame, known: pl.Series, *, title_budget: int) -> P
         columns[name], names[name] = _coded(events[name].fill_null("").replace("", "other"))
     for name in ("actors", "places", "sources"):
         columns[name], names[name] = _coded_lists(events[name])
+    if len(events) <= WORDS_KEPT:
+        columns["when"], names["when"] = _coded(words(events))
     columns["title"], kept = _titles(events["title"].fill_null(""), rank, title_budget)
     return PackedRows(columns, names, unit / 1000, kept)
 

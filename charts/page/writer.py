@@ -52,7 +52,7 @@ def page(events: pl.DataFrame, claims: pl.DataFrame, *, title: str = "Timeline",
     """The whole timeline as one HTML file that works offline.
 
     Args:
-        events: EVENT_SCHEMA, in any order; shown in display order.
+        events: EVENT_SCHEMA, in any order; shown in display order. Further columns are left aside.
         claims: CLAIM_SCHEMA: at least those that the events name; they are what the panel cites.
         title: Headline.
         description: One or two sentences under it.
@@ -63,9 +63,10 @@ def page(events: pl.DataFrame, claims: pl.DataFrame, *, title: str = "Timeline",
     Raises:
         SchemaError: a table has other columns.
     """
-    check(events.lazy(), EVENT_SCHEMA, "event")
+    ours = events.select(name for name in EVENT_SCHEMA if name in events.columns)
+    check(ours.lazy(), EVENT_SCHEMA, "event")
     check(claims.lazy(), CLAIM_SCHEMA, "claim")
-    ordered = in_display_order(events)
+    ordered = in_display_order(ours)
     packed = contents(ordered, claims)
     return assemble(packed, title=title, description=description, standfirst=summary(ordered))
 

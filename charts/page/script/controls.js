@@ -1,6 +1,6 @@
 // Search, filters, lanes, certainty, the as-known slider, go to date, colours: what the reader can choose.
 
-const changes = { timer: 0, list: 0 };
+const changes = { timer: 0, listed: false };
 
 // Everything that follows a choice: filters if need be, the picture at the next frame, the list and address when it rests.
 function changed(events, what) {
@@ -12,9 +12,15 @@ function changed(events, what) {
   }
   draw(events);
   clearTimeout(changes.timer);
-  changes.timer = setTimeout(() => {
+  if (what !== "selection") changes.listed = false;
+  document.documentElement.dataset.busy = "true";
+  changes.timer = setTimeout(async () => {
     writeAddress();
-    if (what !== "selection") fillList(events);
+    if (!changes.listed) {
+      changes.listed = true;
+      await fillList(events);
+    }
+    if (changes.listed) delete document.documentElement.dataset.busy;
   }, what === "filters" ? 60 : 220);
 }
 
@@ -250,6 +256,10 @@ function listenToControls(events) {
     for (const name of FACETS) state.facets[name].clear();
     changed(events, "filters");
     $("search").focus();
+  });
+  $("tools").addEventListener("click", () => {
+    const open = document.body.classList.toggle("tools-open");
+    $("tools").setAttribute("aria-expanded", String(open));
   });
   $("goto").addEventListener("keydown", (event) => { if (event.key === "Enter") goTo(events, event.target.value); });
   $("lanes").addEventListener("change", (event) => {

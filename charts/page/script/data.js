@@ -64,19 +64,20 @@ class Lines {
 
 // Everything that a chart needs first.
 async function readEvents() {
-  const [anchor, ls, ee, le, flags, importance, titles, kind, status] = await Promise.all([
+  const [anchor, ls, ee, le, flags, importance, titles, kind, status, when] = await Promise.all([
     column("anchor", Float64Array), column("latest_start", Float64Array), column("earliest_end", Float64Array),
     column("latest_end", Float64Array), column("flags", Uint16Array), column("importance", Uint8Array),
-    inflate(packed.columns.title), coded("kind"), coded("status")]);
+    inflate(packed.columns.title), coded("kind"), coded("status"),
+    packed.columns.when ? coded("when", Uint32Array) : null]);
   const n = packed.events;
-  const events = { n, flags, importance, kind, status, titles: new Lines(titles, n), earliest_start: anchor,
+  const events = { n, flags, importance, kind, status, when, titles: new Lines(titles, n), earliest_start: anchor,
     latest_start: ls, earliest_end: ee, latest_end: le, from: new Float64Array(n), to: new Float64Array(n) };
   placeInTime(events);
   return events;
 }
 
-async function coded(name) {
-  const [codes, list] = await Promise.all([column(name, Uint16Array), names(name)]);
+async function coded(name, Type = Uint16Array) {
+  const [codes, list] = await Promise.all([column(name, Type), names(name)]);
   return { codes, names: list };
 }
 
@@ -121,7 +122,9 @@ const statusOf = (events, i) => events.status.names[events.status.codes[i]] || "
 const titleOf = (events, i) => events.titles.at(i) || `${kindOf(events, i)}, ${whenOf(events, i)}`;
 const namesOf = (list, i) => Array.from(list.codes.subarray(list.starts[i], list.starts[i + 1]), (code) => list.names[code]);
 
+// The date in words: as the timeline wrote it, or, in a very large page, from its bounds.
 function whenOf(events, i) {
+  if (events.when) return events.when.names[events.when.codes[i]];
   if (events.flags[i] & (FLAG.start_beyond | FLAG.end_beyond) && Number.isNaN(events.from[i])) return "beyond the calendar";
   return dateWords(boundsOf(events, i));
 }

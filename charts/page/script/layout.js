@@ -242,7 +242,7 @@ function placeLabel(title, note, mark, width) {
   }
   const text = textBlock(title, note, Math.min(width - 8, Math.max(LABEL_WIDTH, mark.mark_right - mark.mark_left)), 3);
   const left = Math.max(2, Math.min(mark.mark_left, width - text.width - 4));
-  return { ...besideMark(text, left, 1, mark), over: true, lanes: lanesFor(text.lines.length, true) };
+  return { ...besideMark(text, left, 1, mark), over: true, lanes: lanesFor(text.rows, true) };
 }
 
 // A block of text from `left`; on the left of a mark its lines end at the mark.
@@ -251,7 +251,7 @@ function besideMark(text, left, side, mark) {
   const tail = text.beside ? text.noteWidth + 7 : 0;
   return { ...text, align: side > 0 ? "left" : "right", label_x: side > 0 ? left : right - tail,
     note_x: text.beside ? (side > 0 ? left + text.last + 7 : right - text.noteWidth) : side > 0 ? left : right - text.noteWidth,
-    over: false, lanes: lanesFor(text.lines.length, false), left: Math.min(mark.mark_left, left), right: Math.max(mark.mark_right, right) };
+    over: false, lanes: lanesFor(text.rows, false), left: Math.min(mark.mark_left, left), right: Math.max(mark.mark_right, right) };
 }
 
 const lanesFor = (lines, over) => Math.ceil((lines * LINE + (over ? DOT + 3 : 4)) / LANE);
@@ -264,15 +264,15 @@ function textBlock(title, note, room, most) {
   const beside = Boolean(note) && lines.length === 1 && last + 7 + noteWidth <= room;
   const own = Boolean(note) && !beside && noteWidth <= room;
   const width = Math.max(...lines.map((line) => widthOf(line)), beside ? last + 7 + noteWidth : own ? noteWidth : 0);
-  return { lines: own ? [...lines, ""] : lines, width, last, beside, noteWidth, has_note: beside || own,
-    cut: lines[lines.length - 1].endsWith("…") || (own && lines.length + 1 > Math.max(most, 2)) };
+  return { lines, rows: lines.length + (own ? 1 : 0), width, last, beside, noteWidth, has_note: beside || own,
+    cut: lines[lines.length - 1].endsWith("…") };
 }
 
 function moved(item, top) {
   const y = top + item.lane * LANE;
   const label_y = y + (item.over ? 8 : LANE);
-  const bar = item.over ? y + item.lines.length * LINE + DOT / 2 + 2 : label_y;
-  return { ...item, y: bar, label_y, note_y: label_y + (item.lines.length - 1) * LINE,
+  const bar = item.over ? y + item.rows * LINE + DOT / 2 + 2 : label_y;
+  return { ...item, y: bar, label_y, note_y: label_y + (item.rows - 1) * LINE,
     top: y, bottom: y + item.lanes * LANE };
 }
 

@@ -16,19 +16,21 @@ function measure(events) {
   [start.from, start.to] = densest(Float64Array.from(firsts).sort());
 }
 
-// The shortest stretch with four fifths of the events, if that is less than a quarter of everything.
+// The shortest stretch with most of the events, if that is less than a quarter of everything: the page opens there.
 function densest(times) {
-  const most = Math.ceil(times.length * 0.8);
-  if (times.length < 8) return [home.from, home.to];
-  let best = [home.from, home.to];
-  for (let i = 0; i + most - 1 < times.length; i++) {
-    const [from, to] = [times[i], times[i + most - 1]];
-    if (to - from < best[1] - best[0]) best = [from, to];
+  for (const share of times.length < 8 ? [] : [0.9, 0.8, 0.7, 0.6]) {
+    const most = Math.ceil(times.length * share);
+    let best = [home.from, home.to];
+    for (let i = 0; i + most - 1 < times.length; i++) {
+      const [from, to] = [times[i], times[i + most - 1]];
+      if (to - from < best[1] - best[0]) best = [from, to];
+    }
+    const length = best[1] - best[0];
+    if (length > (home.to - home.from) / 4) continue;
+    const margin = Math.max(length * 0.06, DAY);
+    return [best[0] - margin, Math.min(best[1] + margin * 3, home.to)];
   }
-  const length = best[1] - best[0];
-  if (length > (home.to - home.from) / 4) return [home.from, home.to];
-  const margin = Math.max(length * 0.06, DAY);
-  return [best[0] - margin, Math.min(best[1] + margin * 3, home.to)];
+  return [home.from, home.to];
 }
 
 function sayHeld() {
@@ -52,7 +54,7 @@ async function main() {
   performance.mark("dateline-first-picture");
 
   await readFacets(events);
-  const asked = await readAddress();
+  const asked = await readAddress(events);
   listenToControls(events);
   buildControls(events);
   listenToPointer(events);
@@ -71,7 +73,25 @@ async function main() {
   }).observe($("chart"));
   document.documentElement.dataset.ready = "true";
   // For tests and for those who look closer: what is drawn, and where.
-  window.dateline = { events, state, drawn, show: (from, to) => setWindow(events, from, to), open: (i) => openEvent(events, i) };
+  window.dateline = { events, state, drawn, home, views, boxes: labelBoxes, ticks: tickList, whenOf: (i) => whenOf(events, i),
+    titleOf: (i) => titleOf(events, i), show: (from, to) => setWindow(events, from, to), open: (i) => openEvent(events, i) };
+}
+
+// Where each drawn title stands, in pixels of the chart, as Vega has it in its scene.
+function labelBoxes() {
+  const boxes = [];
+  const visit = (item) => {
+    if (item.marktype === "text") {
+      for (const text of item.items) if (text.datum?.form && String(text.text).length) boxes.push({ text: [text.text].flat().join(" "), ...text.bounds });
+    } else for (const child of item.items ?? []) visit(child);
+  };
+  visit(views.timeline.scenegraph().root);
+  return boxes;
+}
+
+function tickList(from, to, width, room) {
+  const step = stepFor(from, to, width, () => room);
+  return step ? tickTimes(step, from, to) : [];
 }
 
 try {

@@ -41,12 +41,15 @@ function readStamp(text) {
 }
 
 // Takes over what the address says; what it says wrongly is left out.
-async function readAddress() {
+async function readAddress(events) {
   const parts = new URLSearchParams(location.hash.slice(1));
   const [from, to] = (parts.get("t") ?? "").split("..").map(readStamp);
   if (from < to) [state.from, state.to] = [from, to];
   state.query = parts.get("q") ?? "";
-  for (const name of FACETS) state.facets[name] = new Set(parts.getAll(name));
+  for (const name of FACETS) {
+    const known = new Set(name === "confidence" ? CONFIDENCE.map(([word]) => word) : events[name].names);
+    state.facets[name] = new Set(parts.getAll(name).filter((value) => known.has(value)));
+  }
   if (parts.get("certainty") === "surely") state.certainty = "surely";
   if (FACETS.includes(parts.get("lanes"))) state.lanes = parts.get("lanes");
   if (parts.get("view") === "list") state.view = "list";
