@@ -125,8 +125,10 @@ def _described(document: Document, attachment: Attachment) -> Description:
     if parsed is None:
         sentence = reading.sentences[attachment.sentence]
         return describe_plain(sentence, trigger.char_start, trigger.char_end, timexes, document.context)
-    head = next(t.i for t in parsed.doc if parsed.offset(t) + len(t.text) > trigger.char_start)
-    return describe(parsed, head, mine, document.context)
+    head = next(t for t in parsed.doc if parsed.offset(t) + len(t.text) > trigger.char_start)
+    if attachment.rule_id.endswith((".measure", ".object")) and head.dep_ == "dobj":
+        head = head.head
+    return describe(parsed, head.i, mine, document.context)
 
 
 def _edtf(timex: Timex, bounds: Bounds) -> str | None:

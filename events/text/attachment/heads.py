@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 PREDICATES: Final = frozenset({"VERB", "AUX"})
+_LANDMARKS: Final = frozenset({"after", "before", "since", "following", "pending", "until", "during"})
+"""Prepositions that place one event by another."""
+_LANDMARK_REACH: Final = 9
+"""How many words before its date such an event may stand."""
 _NOUN_REACH: Final = 3
 """How many words after a date the noun that it modifies may stand: "Wednesday's appeals court ruling"."""
 _CLAUSES: Final = frozenset({"xcomp", "ccomp"})
@@ -35,12 +39,27 @@ def find_head(phrase: DatePhrase, lexicon: Lexicon) -> Head | None:
     governor = phrase.governor
     if governor is None:
         return _of_fragment(phrase, lexicon)
+    before = _landmark(phrase, lexicon)
+    if before is not None:
+        return Head(before, "landmark")
     noun = governor if phrase.premodifies else _noun_after(phrase, lexicon)
+    if noun is not None and noun.lemma_.lower() in lexicon.measures:
+        return Head(_change_of(noun, lexicon) or noun, "measure")
     if noun is not None and is_event_noun(noun, lexicon):
         return Head(noun, "premodifier")
     if phrase.premodifies and governor.lemma_.lower() in lexicon.works:
         return Head(governor, "work")
     return _climb(governor, phrase, lexicon)
+
+
+def _landmark(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """The event by which another is placed, with its own date: "fled after the coup in May", "pending talks today"."""
+    for token in reversed(phrase.span.doc[max(0, phrase.span.start - _LANDMARK_REACH) : phrase.span.start]):
+        if token.pos_ in PREDICATES or token.text in {",", ";", "(", ")", "--", "—"}:
+            return None
+        if token.dep_ == "pobj" and is_event_noun(token, lexicon) and token.head.lower_ in _LANDMARKS:
+            return token
+    return None
 
 
 def _noun_after(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
@@ -108,8 +127,13 @@ def _climb(governor: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head | None
         if token.dep_ in {"aux", "auxpass"}:
             continue
         if token.pos_ in PREDICATES:
+            measure = _measure(token, phrase, lexicon)
+            if measure is not None:
+                return Head(measure, "measure")
             subject = _dated_subject(token, phrase, lexicon)
             return Head(subject, "subject") if subject is not None else _of_verb(token, phrase, lexicon)
+        if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.measures and phrase.span.start > token.i:
+            return Head(token, "measure")
         if is_event_noun(token, lexicon):
             verb = _verb_over(token)
             if verb is None or phrase.span.start < token.i:
@@ -136,6 +160,22 @@ def _dated_subject(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token |
         return None
     between = phrase.span.doc[subject.i : phrase.span.start]
     return None if any(t.text == "," for t in between) else subject
+
+
+def _change_of(measure: Token, lexicon: Lexicon) -> Token | None:
+    """The verb that says what a sum did in its period: "third-quarter sales fell"."""
+    verb = measure.head
+    changes = measure.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() not in lexicon.presenting
+    return verb if changes else None
+
+
+def _measure(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """The sum that a verb presents for a period: "had sales of $2 million last year", "compared with a loss in May"."""
+    if verb.lemma_.lower() not in lexicon.presenting or verb.i > phrase.span.start:
+        return None
+    sums = [t for t in phrase.span.doc[verb.i : phrase.span.start] if t.lemma_.lower() in lexicon.measures]
+    over = {verb.i, *(c.i for c in verb.children if c.dep_ == "prep")}
+    return next((t for t in reversed(sums) if t.pos_ == "NOUN" and t.head.i in over), None)
 
 
 def _foretells(verb: Token, lexicon: Lexicon) -> bool:

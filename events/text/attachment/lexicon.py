@@ -11,6 +11,10 @@ from typing import Final
 _EVENT_SHARE: Final = 0.5
 """A noun names events when at least this share of its use does."""
 
+_OF_VERBS: Final = ("tion", "sion", "ment", "ing", "al")
+"""Endings of nouns made from verbs: they name events more often than WordNet's senses say."""
+_EVENT_SHARE_OF_VERBS: Final = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -18,6 +22,7 @@ class Lexicon:
 
     Attributes:
         reporting, judging, aspectual, planning, perceiving, light: Classes of verbs, explained in `words.toml`.
+        measures, presenting: Nouns that sum up a period, and verbs that only present the sum.
         works: Nouns that name something written or made public: a date before one is when it came out.
         carriers: Nouns that only say when, or in which print.
         event_share: How much of a noun's use names events, 0 to 1; nouns without a row have 0.
@@ -33,6 +38,8 @@ class Lexicon:
     planning: frozenset[str]
     perceiving: frozenset[str]
     light: frozenset[str]
+    measures: frozenset[str]
+    presenting: frozenset[str]
     works: frozenset[str]
     carriers: frozenset[str]
     event_share: dict[str, float]
@@ -50,7 +57,8 @@ class Lexicon:
         >>> lexicon("en").names_event("armistice"), lexicon("en").names_event("table")
         (True, False)
         """
-        return self.event_share.get(noun, 0.0) >= _EVENT_SHARE
+        share = self.event_share.get(noun, 0.0)
+        return share >= (_EVENT_SHARE if not noun.endswith(_OF_VERBS) else _EVENT_SHARE_OF_VERBS)
 
 
 @lru_cache(maxsize=8)
@@ -69,6 +77,8 @@ def lexicon(lang: str) -> Lexicon:
         planning=frozenset(words["planning"]),
         perceiving=frozenset(words["perceiving"]),
         light=frozenset(words["light"]),
+        measures=frozenset(words["measures"]),
+        presenting=frozenset(words["presenting"]),
         works=frozenset(words["works"]),
         carriers=frozenset(words["carriers"]),
         event_share=shares,

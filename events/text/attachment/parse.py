@@ -38,6 +38,8 @@ CONFIDENCE: Final = {
     "object": 0.7,
     "occasion": 0.65,
     "intent": 0.7,
+    "measure": 0.75,
+    "landmark": 0.75,
     "work": 0.7,
     "origin": 0.85,
     "fragment": 0.5,
