@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Citation, Claim, Trigger
-from dateline.events.text.attachment.heads import is_predicate
+from dateline.events.text.attachment.heads import is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.rules import first_event_word
 from dateline.events.text.description.describe import Description, describe, describe_plain
@@ -23,6 +23,9 @@ from dateline.events.text.sentences import Sentence
 from dateline.events.text.tagger import tag
 from dateline.events.time.bounds import DAY, Bounds
 from dateline.events.time.edtf import from_bounds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LEAST_WORDS: Final = 6
 """A first line with fewer words is a byline, a place or a heading."""
@@ -99,7 +102,10 @@ def lead_claim(document: Document, claims: Sequence[Claim]) -> Claim | None:
     if index is None:
         return None
     trigger = _main_word(document, index)
-    if trigger is None or any(_gives_main(claim, trigger, document, index) for claim in claims):
+    if trigger is None:
+        return None
+    words = _same_words(document, index, trigger)
+    if any(_gives_main(claim, words, document, index) for claim in claims):
         return None
     dating = _of_title(document) or _of_body(document, index, trigger, claims) or _of_publication(document, index)
     return _claim(document, index, trigger, dating)
@@ -111,25 +117,40 @@ def _main_word(document: Document, index: int) -> Trigger | None:
     if parsed is None:
         return first_event_word(document.reading, index)
     head = _main_head(parsed, document.reading.lang)
-    start = parsed.offset(parsed.doc[head])
-    return Trigger(start, start + len(parsed.doc[head].text), parsed.doc[head].text)
+    if head is None:
+        return None
+    start = parsed.offset(head)
+    return Trigger(start, start + len(head.text), head.text)
 
 
-def _main_head(parsed: ParsedSentence, lang: str) -> int:
-    roots = [t for t in parsed.doc if t.head.i == t.i and not t.is_space]
-    root = next((t for t in roots if is_predicate(t)), roots[0])
-    if root.lemma_.lower() in lexicon(lang).reporting:
-        told = next((c for c in root.children if c.dep_ in {"ccomp", "parataxis"} and is_predicate(c)), None)
-        root = told or root
-    return int(root.i)
+def _main_head(parsed: ParsedSentence, lang: str) -> Token | None:
+    """The main verb, or what it tells; without a verb the first noun that names an event; else None."""
+    words = lexicon(lang)
+    root = next((t for t in parsed.doc if t.head.i == t.i and is_predicate(t)), None)
+    if root is None:
+        return next((t for t in parsed.doc if is_event_noun(t, words)), None)
+    if root.lemma_.lower() in words.reporting:
+        return next((c for c in root.children if c.dep_ in {"ccomp", "parataxis"} and is_predicate(c)), root)
+    return root
 
 
-def _gives_main(claim: Claim, trigger: Trigger, document: Document, index: int) -> bool:
+def _same_words(document: Document, index: int, trigger: Trigger) -> frozenset[int]:
+    """Where the words start that may stand for the main event: its verb, and the complement that fills it."""
+    parsed = document.reading.parses.get(index)
+    head = _main_head(parsed, document.reading.lang) if parsed is not None else None
+    if parsed is None or head is None:
+        return frozenset({trigger.char_start})
+    fills = [head, *(t for t in head.subtree if t.dep_ in {"xcomp", "acomp", "attr", "oprd", "dobj", "conj"})]
+    return frozenset(parsed.offset(t) for t in fills)
+
+
+def _gives_main(claim: Claim, words: frozenset[int], document: Document, index: int) -> bool:
     """True for a dated claim of the lead that is its main event, or is news."""
     sentence = document.reading.sentences[index]
     if claim.citation.char_start != sentence.start or not claim.bounds.is_dated:
         return False
-    return claim.trigger == trigger or _is_news(claim.bounds, document.source.published)
+    named = claim.trigger is not None and claim.trigger.char_start in words
+    return named or _is_news(claim.bounds, document.source.published)
 
 
 def _is_news(bounds: Bounds, dct: Bounds | None) -> bool:
@@ -288,7 +309,8 @@ def _claim(document: Document, index: int, trigger: Trigger, dating: _Dating) ->
 
 def _described(document: Document, index: int, trigger: Trigger) -> Description:
     parsed = document.reading.parses.get(index)
-    if parsed is None:
+    head = _main_head(parsed, document.reading.lang) if parsed is not None else None
+    if parsed is None or head is None:
         sentence = document.reading.sentences[index]
         return describe_plain(sentence, trigger.char_start, trigger.char_end, (), document.context)
-    return describe(parsed, _main_head(parsed, document.reading.lang), (), document.context)
+    return describe(parsed, head.i, (), document.context)
