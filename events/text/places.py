@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from dateline.events.time.bounds import GranuleName, civil_from_days, days_from_civil, year_text
+from dateline.events.time.bounds import DAY, GranuleName, Instant, civil_from_days, days_from_civil, year_text
 
 Unit = Literal[
     "day", "week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century", "millennium"
@@ -28,6 +28,13 @@ SIZE: Final[dict[str, int]] = {
 }  # fmt: skip
 """About how many days a unit has: to tell larger from smaller."""
 
+_SMALLER: Final[dict[Unit, Unit]] = {
+    "week": "day", "month": "day", "season": "day", "quarter": "day", "half": "month", "year": "month",
+    "decade": "year", "century": "year", "millennium": "decade",
+}  # fmt: skip
+"""The unit in which a vague part of a place is counted."""
+
+_HOUR: Final = DAY // 24
 _SEASON_SHIFT: Final = 2
 """Spring starts with March, the third month: season number i starts with month number 3 i + 2."""
 
@@ -140,6 +147,25 @@ def holding(unit: Unit, day: int) -> Place:
     year, month, _ = civil_from_days(day)
     number = year * 12 + month - 1 - (_SEASON_SHIFT if unit == "season" else 0)
     return Place(unit, number // MONTHS[unit])
+
+
+def share_of(place: Place, share: tuple[float, float]) -> tuple[Instant, Instant]:
+    """Part of a place, in whole smaller units: days of a month, months of a year, years of a decade; hours of a day.
+
+    >>> from dateline.events.time.bounds import day_text
+    >>> [day_text(end) for end in share_of(Place("year", 1996), (1 / 3, 2 / 3))]
+    ['1996-05-01', '1996-09-01']
+    """
+    unit = _SMALLER.get(place.unit)
+    if unit is None:
+        start, length = place.first_day * DAY, (place.end_day - place.first_day) * DAY
+        low, high = (start + round(length * part / _HOUR) * _HOUR for part in share)
+        return low, max(high, low + _HOUR)
+    first = holding(unit, place.first_day)
+    count = holding(unit, place.end_day).index - first.index
+    lower = round(count * share[0])
+    upper = max(round(count * share[1]), lower + 1)
+    return (first + lower).first_day * DAY, (first + upper).first_day * DAY
 
 
 def year_value(year: int) -> str:

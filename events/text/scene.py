@@ -66,7 +66,7 @@ class Scene:
 
     def base(self, kind: str) -> tuple[Place | None, AnchorName, int | None]:
         """The place that a relative expression counts from."""
-        if kind == "running" and self.narrative and self.running is not None:
+        if kind in ("running", "story") and self.narrative and self.running is not None:
             return self.running, "narrative", self.running_index
         if kind == "reference" and self.reference is not None:
             return self.reference, "timex", self.reference_index

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from dateline.events.text import refiners, rulebook
 from dateline.events.text.anchoring import resolve
-from dateline.events.text.nodes import Away, Fixed, Node, Recurring, Shifted
+from dateline.events.text.dct import DctEvidence, Fact, infer
+from dateline.events.text.nodes import (
+    Away,
+    Clock,
+    Edge,
+    Fixed,
+    Loose,
+    Node,
+    Nth,
+    Recurring,
+    Reference,
+    Report,
+    Shifted,
+    Stretch,
+    Within,
+)
 from dateline.events.text.places import holding
 from dateline.events.text.refiners import Found
 from dateline.events.text.rulebook import Rule, Rulebook
@@ -32,16 +47,20 @@ REFINERS: Final[tuple[Refiner, ...]] = (
 _TOKEN: Final = re.compile(r"['’]?\d+|[^\W\d_]+")
 _CONTEXT: Final = 40
 _FEW: Final = 3
-"""So many explicit past years, at least, make a narrative."""
+"""So many full dates of past years, at least, make a narrative of a text whose day of publication is known."""
+_TELLING: Final = 4
+"""So many full dates for each word that only news uses of its own day."""
 
 
-def tag(text: str, *, dct: Bounds | None, lang: str = "en") -> list[Timex]:
+def tag(text: str, *, dct: Bounds | None, lang: str = "en", facts: Sequence[Fact] = ()) -> list[Timex]:
     """Every expression of time in a text, in reading order.
 
     Args:
         text: Any text; offsets are code points into it.
-        dct: When it was written; None when not known.
+        dct: When it was written, which may be known only roughly; None when not known: then the text's own clues say
+            on which days it can have been written, and what leans on that day widens.
         lang: A language that has a folder of rules.
+        facts: Words that date a text, for when `dct` is None.
 
     Returns:
         Timex that do not overlap.
@@ -55,14 +74,32 @@ def tag(text: str, *, dct: Bounds | None, lang: str = "en") -> list[Timex]:
     [('last week', '2024-W43'), ('1953', '1953')]
     """
     book = rulebook.load(lang)
+    found = expressions(text, book)
+    undated = dct is None
+    if dct is None and any(leans_on_dct(one.node) for one in found):
+        dct = infer(text, found, book.lexicon.tenses, facts).bounds
+    days = (None, None) if dct is None else _days(dct)
+    narrative = is_narrative(found, None if undated else days[0])
+    first = place_all(found, text, book.lexicon.tenses, dct=days[0], narrative=narrative)
+    last = (
+        first if days[0] == days[1] else place_all(found, text, book.lexicon.tenses, dct=days[1], narrative=narrative)
+    )
+    pairs = zip(found, first, last, strict=True)
+    return [timex_of(one, text, a, b) for one, a, b in pairs if a is not None and b is not None]
+
+
+def written(text: str, *, lang: str = "en", facts: Sequence[Fact] = ()) -> DctEvidence:
+    """When a text was written, as far as its own clues tell."""
+    book = rulebook.load(lang)
+    return infer(text, expressions(text, book), book.lexicon.tenses, facts)
+
+
+def expressions(text: str, book: Rulebook) -> list[Found]:
+    """The expressions of a text, refined, without their places."""
     found = find(text, book)
     for refine in REFINERS:
         found = refine(found, text, book)
-    days = (None, None) if dct is None else _days(dct)
-    first = place_all(found, text, book.lexicon.tenses, dct=days[0])
-    last = first if days[0] == days[1] else place_all(found, text, book.lexicon.tenses, dct=days[1])
-    pairs = zip(found, first, last, strict=True)
-    return [timex_of(one, text, a, b) for one, a, b in pairs if a is not None and b is not None]
+    return found
 
 
 def find(text: str, book: Rulebook) -> list[Found]:
@@ -106,9 +143,11 @@ def _is_capitalised(hit: re.Match[str], book: Rulebook) -> bool:
     return not any(word.lower().rstrip(".") in book.lexicon.proper and not word[0].isupper() for word in words)
 
 
-def place_all(found: list[Found], text: str, tenses: Tenses, *, dct: int | None) -> list[Reading | None]:
+def place_all(
+    found: list[Found], text: str, tenses: Tenses, *, dct: int | None, narrative: bool
+) -> list[Reading | None]:
     """Resolve the expressions in reading order, for one day of publication."""
-    scene = Scene(dct, narrative=is_narrative(found, dct))
+    scene = Scene(dct, narrative=narrative)
     dated = own_years([one.node for one in found])
     aside = asides(dated)
     ahead = [(i, year) for i, year in reversed(dated) if i not in aside]
@@ -129,12 +168,23 @@ def place_all(found: list[Found], text: str, tenses: Tenses, *, dct: int | None)
 
 def is_narrative(found: list[Found], dct: int | None) -> bool:
     """True when a text tells of the past in order."""
-    if dct is None:
-        return True
-    today = holding("year", dct).index
-    told = sum(isinstance(one.node, Fixed) and one.node.place.year < today for one in found)
+    today = holding("year", dct).index if dct is not None else None
+    told = sum(isinstance(one.node, Fixed) and (today is None or one.node.place.year < today) for one in found)
     spoken = sum(_is_spoken(one.node) for one in found)
-    return told >= _FEW and told > 4 * spoken
+    return told >= (1 if dct is None else _FEW) and told > _TELLING * spoken
+
+
+def leans_on_dct(node: Node) -> bool:
+    """True for words whose place depends on the day of publication."""
+    match node:
+        case Recurring() | Shifted() | Away() | Stretch() | Report() | Reference():
+            return True
+        case Within(inner=inner) | Nth(inner=inner) | Edge(inner) | Loose(inner):
+            return leans_on_dct(inner)
+        case Clock(inner=inner):
+            return inner is None or leans_on_dct(inner)
+        case _:
+            return False
 
 
 def _is_spoken(node: Node) -> bool:
@@ -143,7 +193,7 @@ def _is_spoken(node: Node) -> bool:
         case Recurring(cycle="week"):
             return True
         case Shifted(base=base):
-            return base != "reference"
+            return base in ("dct", "running")
         case Away(base=base):
             return base == "dct"
         case _:
@@ -151,8 +201,6 @@ def _is_spoken(node: Node) -> bool:
 
 
 def _days(dct: Bounds) -> tuple[int | None, int | None]:
-    """The first and the last possible day of publication, counted from 1970-01-01."""
+    """The first and the last possible day of publication, counted from 1970-01-01; None where there is no bound."""
     first, last = dct.earliest_start, dct.latest_end
-    if first is None or last is None:
-        return None, None
-    return first // DAY, (last - 1) // DAY
+    return None if first is None else first // DAY, None if last is None else (last - 1) // DAY

@@ -26,6 +26,14 @@ class Tenses:
     past: re.Pattern[str]
 
 
+_AUXILIARY_REACH: Final = 3
+"""Words from "will" to the participle that it governs: "will then be held"."""
+
+
+def _is_passive(between: str, future: int) -> bool:
+    return future >= 0 and len(between.split()) <= _AUXILIARY_REACH
+
+
 def tense_at(text: str, start: int, end: int, tenses: Tenses) -> Tense:
     """The tense of the clause around text[start:end]: of the nearest verb before it, else of the first after it.
 
@@ -38,7 +46,7 @@ def tense_at(text: str, start: int, end: int, tenses: Tenses) -> Tense:
     future = max((hit.end() for hit in tenses.future.finditer(before)), default=-1)
     past = max((hit.end() for hit in tenses.past.finditer(before)), default=-1)
     if future >= 0 or past >= 0:
-        return "future" if future >= past else "past"
+        return "future" if future >= past or _is_passive(before[max(future, 0) : past], future) else "past"
     after = _CLAUSE.split(text[end : end + _REACH], maxsplit=1)[0]
     first_future, first_past = tenses.future.search(after), tenses.past.search(after)
     if first_future and (not first_past or first_future.start() < first_past.start()):

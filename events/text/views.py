@@ -10,21 +10,16 @@ from typing import Final
 
 from dateline.events.errors import RuleError
 from dateline.events.text.nodes import Clock
-from dateline.events.text.places import Place, Unit, day_edtf, holding
+from dateline.events.text.places import day_edtf, share_of
 from dateline.events.text.refiners import Found
 from dateline.events.text.scene import Reading
 from dateline.events.text.timex import Timex
-from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN, Bounds, GranuleName, Instant
+from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN, Bounds, EndKind, GranuleName, Instant
 
 Ends = tuple[Instant, Instant]
 
 _HOUR: Final = DAY // 24
 _MINUTE: Final = _HOUR // 60
-_SMALLER: Final[dict[Unit, Unit]] = {
-    "week": "day", "month": "day", "season": "day", "quarter": "day", "half": "month", "year": "month",
-    "decade": "year", "century": "year", "millennium": "decade",
-}  # fmt: skip
-"""The unit in which a vague part of a place is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ def timex_of(found: Found, text: str, first: Reading, last: Reading) -> Timex:
     width = widths().get(first.width)
     low, high = _intervals(first, width), _intervals(last, width)
     granule = _granule(first)
-    sure = low == high
+    sure = low == high and (first.value == last.value)
     return Timex(
         start=found.start,
         end=found.end,
@@ -101,8 +96,12 @@ def common_value(one: str, other: str) -> str:
 
 
 def _between(low: Ends | None, high: Ends | None, granule: GranuleName, reading: Reading) -> Bounds | None:
-    """Bounds that hold both readings."""
-    if low is None or high is None or min(*low, *high) < INSTANT_MIN or max(*low, *high) > INSTANT_MAX:
+    """Bounds that hold both readings; without an end where only the first has a place."""
+    if low is None or min(low) < INSTANT_MIN or max(low) > INSTANT_MAX:
+        return None
+    if high is None:
+        return Bounds(low[0], None, low[1], None, EndKind.STATED, EndKind.UNKNOWN, granule)
+    if min(high) < INSTANT_MIN or max(high) > INSTANT_MAX:
         return None
     starts, ends = sorted((low[0], high[0])), sorted((low[1], high[1]))
     return Bounds(starts[0], starts[1], ends[0], ends[1], granule=granule, approximate=reading.mod == "APPROX")
@@ -116,25 +115,11 @@ def _intervals(reading: Reading, width: Width | None) -> tuple[Ends | None, Ends
     if reading.time is not None:
         return _clock_intervals(reading.time, start)
     if width is not None:
-        return _share(reading.place, width.core), _share(reading.place, width.outer)
+        return share_of(reading.place, width.core), share_of(reading.place, width.outer)
     if reading.mod == "APPROX":
         slack = end - start
         return (start, end), (start - slack, end + slack)
     return (start, end), None
-
-
-def _share(place: Place, share: tuple[float, float]) -> Ends:
-    """Part of a place, in whole smaller units: days of a month, months of a year, years of a decade; hours of a day."""
-    start, end = place.first_day * DAY, place.end_day * DAY
-    unit = _SMALLER.get(place.unit)
-    if unit is None:
-        low, high = (start + round((end - start) * part / _HOUR) * _HOUR for part in share)
-        return low, max(high, low + _HOUR)
-    first = holding(unit, place.first_day)
-    count = holding(unit, place.end_day).index - first.index
-    lower = round(count * share[0])
-    upper = max(round(count * share[1]), lower + 1)
-    return (first + lower).first_day * DAY, (first + upper).first_day * DAY
 
 
 def _clock_intervals(clock: Clock, day: Instant) -> tuple[Ends | None, Ends | None]:

@@ -12,10 +12,11 @@ import typer
 
 from dateline.events.errors import BoundsError, ReadError
 from dateline.events.time.bounds import DAY, Bounds, day_text, from_iso
-from dateline.pipeline.console import out
+from dateline.pipeline.console import note, out
 from dateline.pipeline.options import DctOption
 
 if TYPE_CHECKING:
+    from dateline.events.text.dct import Fact
     from dateline.events.text.timex import Timex
 
 
@@ -23,6 +24,10 @@ def tag(
     file: Annotated[Path | None, typer.Argument(help="JSON lines {doc_id, dct, text}; without it, stdin.")] = None,
     dct: DctOption = None,
     lang: Annotated[str, typer.Option("--lang", help="Language of texts that state none.")] = "en",
+    facts: Annotated[Path | None, typer.Option("--facts", help="Dated facts (TOML or CSV: pattern, from, to).")] = None,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="Say on stderr when an undated text was written.")
+    ] = False,
 ) -> None:
     """Find the expressions of time in texts and say what they mean.
 
@@ -31,10 +36,13 @@ def tag(
 
         echo "It ended in July 1953." | dateline tag
     """
+    from dateline.pipeline.facts import read_facts
+
     fallback = _day(dct, "--dct") if dct else None
+    known = read_facts(facts) if facts else ()
     with _opened(file) as stream:
         for document in _documents(stream, str(file or "stdin")):
-            _tag_document(document, fallback, lang)
+            _tag_document(document, fallback, lang, known, evidence=evidence)
 
 
 def _opened(file: Path | None) -> TextIO:
@@ -72,14 +80,31 @@ def _document(line: str, place: str) -> dict[str, Any]:
     return document
 
 
-def _tag_document(document: dict[str, Any], fallback: Bounds | None, lang: str) -> None:
+def _tag_document(
+    document: dict[str, Any], fallback: Bounds | None, lang: str, facts: tuple[Fact, ...], *, evidence: bool
+) -> None:
     from dateline.events.text.tagger import tag as tag_text
 
     doc_id = str(document.get("doc_id", "stdin"))
     given = document.get("dct")
     written = _day(str(given), doc_id) if given else fallback
-    for timex in tag_text(document["text"], dct=written, lang=document.get("lang") or lang):
+    lang = document.get("lang") or lang
+    if evidence and written is None:
+        _say_evidence(doc_id, document["text"], lang, facts)
+    for timex in tag_text(document["text"], dct=written, lang=lang, facts=facts):
         out(json.dumps(_row(doc_id, timex), ensure_ascii=False))
+
+
+def _say_evidence(doc_id: str, text: str, lang: str, facts: tuple[Fact, ...]) -> None:
+    """When an undated text was written, and why, for a person."""
+    from dateline.events.text.tagger import written
+
+    found = written(text, lang=lang, facts=facts)
+    note(f"{doc_id}: written {found.bounds if found.bounds is not None else 'on a day that the text does not tell'}")
+    for clue in found.clues:
+        note(f"  {clue.text!r} at {clue.start}: {clue.says}")
+    for mode in found.modes:
+        note(f"  {mode.share:.0%} likely {mode.bounds}")
 
 
 def _day(text: str, place: str) -> Bounds:

@@ -1,0 +1,90 @@
+"""An unknown day of writing is inferred from the text alone, with evidence; it never means today."""
+
+import pytest
+
+from dateline.events.text.dct import Fact
+from dateline.events.text.tagger import tag, written
+from dateline.events.time.bounds import DAY, EndKind, from_iso
+
+NEWS = (
+    "The treaty was signed in 2019, and trade grew in 2021. On Sept. 13, 2023 the two ministers met in the port. "
+    "A third round was held in 2022. Last week the minister said that grain had arrived. "
+    "The harbour was opened on January 11, and a ship sank there in November."
+)
+
+
+def holds(bounds, day):
+    return bounds.earliest_start <= from_iso(day) < bounds.latest_end
+
+
+def test_the_latest_date_told_as_past_is_the_floor():
+    bounds = written(NEWS).bounds
+    assert bounds.earliest_start >= from_iso("2023-09-13")
+    assert holds(bounds, "2024-01-20")
+
+
+def test_every_clue_cites_its_words():
+    evidence = written(NEWS)
+    assert evidence.clues
+    assert all(NEWS[clue.start : clue.end] == clue.text and clue.says for clue in evidence.clues)
+
+
+def test_several_modes_where_the_year_is_not_said():
+    modes = written(NEWS).modes
+    assert len(modes) > 1
+    assert holds(modes[0].bounds, "2024-01-20")
+    assert sum(mode.share for mode in modes) <= 1
+
+
+def test_what_leans_on_the_day_widens():
+    timex = next(t for t in tag(NEWS, dct=None) if t.text == "Last week")
+    interval = timex.interval
+    assert interval.earliest_start < interval.latest_start
+    assert interval.earliest_end < interval.latest_end
+    assert timex.value == "XXXX-WXX"
+    assert timex.edtf is None
+
+
+def test_a_full_date_does_not_widen():
+    timex = next(t for t in tag(NEWS, dct=None) if t.text == "Sept. 13, 2023")
+    assert str(timex.interval) == "[2023-09-13, 2023-09-14)"
+
+
+def test_without_any_year_nothing_is_known():
+    text = "He said on Thursday that it would end last week."
+    assert written(text).bounds is None
+    assert [(t.value, t.interval) for t in tag(text, dct=None)] == [("XXXX-WXX-4", None), ("PAST_REF", None)]
+
+
+def test_a_history_has_no_upper_bound():
+    bounds = written("The war began in 1337. It ended in 1453.").bounds
+    assert (bounds.earliest_start, bounds.latest_end, bounds.end_kind) == (
+        from_iso("1453-01-01"),
+        None,
+        EndKind.UNKNOWN,
+    )
+
+
+def test_an_announced_date_is_no_floor():
+    evidence = written("The vote was held in 2019. The next will be held in June 2030. He said so on Friday.")
+    assert evidence.bounds.earliest_start < from_iso("2030-01-01")
+
+
+def test_an_anniversary_bounds_both_sides():
+    text = "The armistice was signed in 1953. He said on Friday that the armistice 71 years ago had been a mistake."
+    bounds = written(text).bounds
+    assert holds(bounds, "2024-06-01")
+    assert not holds(bounds, "2027-01-01")
+
+
+def test_facts_narrow():
+    fact = Fact("Minister Arden", from_iso("2024-03-01"), from_iso("2024-08-31"))
+    bounds = written(NEWS.replace("the minister", "Minister Arden"), facts=[fact]).bounds
+    assert from_iso("2024-02-29") <= bounds.earliest_start
+    assert bounds.latest_end <= from_iso("2024-08-31") + 2 * DAY
+
+
+@pytest.mark.parametrize("former", ["former Minister Arden", "then-Minister Arden"])
+def test_facts_of_former_holders_do_not_count(former):
+    fact = Fact("Minister Arden", from_iso("2015-03-01"), from_iso("2016-08-31"))
+    assert written(NEWS.replace("the minister", former), facts=[fact]) == written(NEWS.replace("the minister", former))

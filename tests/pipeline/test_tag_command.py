@@ -1,0 +1,70 @@
+"""`dateline tag` streams documents and answers with spans in code points."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from dateline.events.errors import ReadError
+from dateline.pipeline.cli import build_app
+from dateline.pipeline.facts import read_facts
+
+RUN = CliRunner()
+APP = build_app()
+KEYS = ["doc_id", "start", "end", "text", "type", "value", "mod", "edtf", "earliest", "latest", "rule_id"]
+
+
+def rows(result):
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_plain_text_on_stdin_is_one_document():
+    (row,) = rows(RUN.invoke(APP, ["tag"], input="𝔘 began\nin July 1953."))
+    assert list(row) == KEYS
+    assert (row["doc_id"], row["start"], row["end"], row["text"]) == ("stdin", 11, 20, "July 1953")
+    assert (row["earliest"], row["latest"], row["edtf"]) == ("1953-07-01", "1953-07-31", "1953-07")
+
+
+def test_each_line_is_a_document_with_its_own_date(tmp_path):
+    file = tmp_path / "documents.jsonl"
+    lines = [{"doc_id": f"d{i}", "dct": f"2024-11-0{i}", "text": "He came yesterday."} for i in (2, 3)]
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    found = rows(RUN.invoke(APP, ["tag", str(file)]))
+    assert [(row["doc_id"], row["value"]) for row in found] == [("d2", "2024-11-01"), ("d3", "2024-11-02")]
+
+
+def test_dct_option_is_for_documents_without_one():
+    (row,) = rows(RUN.invoke(APP, ["tag", "--dct", "2024-11-02"], input="He came yesterday."))
+    assert row["value"] == "2024-11-01"
+
+
+def test_without_dct_nothing_falls_back_to_today():
+    (row,) = rows(RUN.invoke(APP, ["tag"], input="He came yesterday."))
+    assert (row["earliest"], row["latest"], row["edtf"]) == (None, None, None)
+
+
+def test_evidence_goes_to_stderr():
+    result = RUN.invoke(APP, ["tag", "--evidence"], input="It began in 2019. He came on Friday.")
+    assert "told as past: not before 2019-01-01" in result.stderr
+    assert "told" not in result.stdout
+
+
+@pytest.mark.parametrize("line", ['{"doc_id": 1}', '{"text": 5}', "{broken"])
+def test_a_line_without_text_is_wrong_use(line):
+    result = RUN.invoke(APP, ["tag"], input=line + "\n")
+    assert isinstance(result.exception, ReadError)
+
+
+def test_facts_are_read_from_toml_and_csv(tmp_path):
+    toml, table = tmp_path / "facts.toml", tmp_path / "facts.csv"
+    toml.write_text('[[fact]]\npattern = "Minister Arden"\nfrom = 2024-03-01\n')
+    table.write_text("pattern,from,to\nMinister Arden,2024-03-01,\n")
+    assert read_facts(toml) == read_facts(table)
+
+
+def test_a_fact_without_words_is_refused(tmp_path):
+    table = tmp_path / "facts.csv"
+    table.write_text("pattern,from,to\n,2024-03-01,\n")
+    with pytest.raises(ReadError, match="no pattern"):
+        read_facts(table)
