@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, cast
 
 from dateline.events.text.timex import Timex
-from dateline.events.time.bounds import Bounds, EndKind, GranuleName, Instant
-from dateline.events.time.granule import shift
+from dateline.events.time.bounds import DAY, SECOND, Bounds, EndKind, GranuleName, Instant
+from dateline.events.time.granule import HOUR, shift
 
 Relation = Literal[
     "in", "since", "until", "by", "before", "after", "from", "to", "between", "throughout", "premodifier"
@@ -208,7 +208,29 @@ _RELATIONS: Final[dict[str, Callable[[Bounds], Bounds]]] = {
 
 _LASTING: Final = frozenset({"from", "in"})
 _DURATION: Final = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_LENGTHS: Final = {
+    "Y": 365.2425 * DAY, "M": 30.436875 * DAY, "W": 7 * DAY, "D": DAY, "TH": HOUR, "TM": 60 * SECOND, "TS": SECOND,
+}  # fmt: skip
 _UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+
+
+def length(duration: str) -> tuple[Instant, Instant] | None:
+    """Shortest and longest length of a TIMEX3 duration, in microseconds; None where it names none.
+
+    Months and years differ in length, and "two years after" is said of anything near it: half a unit is left on both
+    sides from the month up, and a day's edges below.
+
+    >>> from dateline.events.time.bounds import DAY
+    >>> [part / DAY for part in length("P3D") or ()], length("PXD")
+    ([2.0, 4.0], None)
+    """
+    hit = _DURATION.fullmatch(duration)
+    if hit is None:
+        return None
+    unit = _LENGTHS[hit[1] + hit[3] if hit[1] else hit[3]]
+    count = float(hit[2])
+    play = unit if unit <= DAY else unit / 2
+    return round(max(0.0, count * unit - play)), round(count * unit + play)
 
 
 def _lasting(bounds: Bounds, duration: str | None) -> Bounds:

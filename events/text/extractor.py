@@ -16,7 +16,7 @@ from dateline.events.text.bounding import is_placed
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.salience import weigh
 from dateline.events.text.lead import lead_claim, lead_index
-from dateline.events.text.making import Document, make_claim
+from dateline.events.text.making import Document, make_claim, place_beside
 from dateline.events.text.parser import ParsedSentence, model_name, parse
 from dateline.events.text.sentences import Sentence, split
 from dateline.events.text.tagger import tag
@@ -100,7 +100,7 @@ class Extractor:
         """
         document = self._read(text, source)
         attachments = [a for a in self.attacher.attach(document.reading) if _is_placed(document.reading, a)]
-        claims = [make_claim(document, attachment) for attachment in attachments]
+        claims = place_beside([make_claim(document, attachment) for attachment in attachments], attachments, document)
         lead = lead_claim(document, claims)
         weighed = weigh([*claims, *([lead] if lead is not None else [])], document.context)
         return Extraction(tuple(weighed), tuple(_skips(document.reading, attachments)))
@@ -129,8 +129,10 @@ def _parse_one(sentence: Sentence) -> Doc:
 
 
 def _is_placed(reading: Reading, attachment: Attachment) -> bool:
-    """True where the date has a place on the calendar, and is not that of the page itself."""
+    """True where the date has a place on the calendar or beside another event, and is not that of the page itself."""
     timex = reading.timexes[attachment.timex]
+    if attachment.beside is not None:
+        return True
     return not _of_page(reading, timex) and is_placed(timex, reading.dct)
 
 

@@ -147,7 +147,7 @@ def _same_words(document: Document, index: int, trigger: Trigger) -> frozenset[i
 def _gives_main(claim: Claim, words: frozenset[int], document: Document, index: int) -> bool:
     """True for a dated claim of the lead that is its main event, or is news."""
     sentence = document.reading.sentences[index]
-    if claim.citation.char_start != sentence.start or not claim.bounds.is_dated:
+    if claim.citation.char_start != sentence.start or not (claim.bounds.is_dated or claim.constraints):
         return False
     named = claim.trigger is not None and claim.trigger.char_start in words
     return named or _is_news(claim.bounds, document.source.published)

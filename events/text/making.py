@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
-from dateline.events.table.claim import Citation, Claim, Source, Status
+from dateline.events.table.claim import Citation, Claim, Constraint, Source, Status
 from dateline.events.text.attachment.reading import Attachment, Reading
-from dateline.events.text.bounding import Use, bound, outer_ends
+from dateline.events.text.bounding import Use, bound, length, outer_ends
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.describe import Description, describe, describe_plain
 from dateline.events.text.timex import Timex
 from dateline.events.time.bounds import DAY, Bounds, Instant
 from dateline.events.time.edtf import from_bounds
 
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _WHOLE: Final = re.compile(r"\b(?:throughout|all (?:of )?(?:the )?|the whole (?:of )?(?:the )?|the entire)\s*$", re.I)
 _WHOLE_INSIDE: Final = re.compile(r"(?:throughout|all (?:of|through)|the whole|the entire)\b", re.I)
 
@@ -85,6 +86,37 @@ def make_claim(document: Document, attachment: Attachment) -> Claim:
         outer_end=late or outer_end,
         trigger=attachment.trigger,
     )
+
+
+def place_beside(claims: Sequence[Claim], attachments: Sequence[Attachment], document: Document) -> list[Claim]:
+    """Give the claims that are placed only beside other events their constraint.
+
+    The other event is another claim of the document where one has its head word, else the words that name it.
+    """
+    text = document.reading.text
+    placed = []
+    for claim, attachment in zip(claims, attachments, strict=True):
+        if attachment.beside is None:
+            placed.append(claim)
+            continue
+        words = text[slice(*attachment.beside)]
+        named = next(
+            (c for c in claims if c is not claim and c.trigger and c.bounds.is_dated and _names(words, c)), None
+        )
+        timex = document.reading.timexes[attachment.timex]
+        target = named.claim_id if named is not None else words
+        lag = length(timex.value)
+        quote = text[timex.start : attachment.beside[1]]
+        constraint = Constraint(attachment.relation, target, *(lag or (None, None)), quote)
+        placed.append(replace(claim, constraints=(constraint,), date_text=quote, date_end=attachment.beside[1]))
+    return placed
+
+
+def _names(words: str, claim: Claim) -> bool:
+    """True where the claim's title or head word holds every word of weight that names the other event."""
+    told = {word.lower() for word in _WORD.findall(f"{claim.title} {claim.trigger.text if claim.trigger else ''}")}
+    weighty = {word.lower() for word in _WORD.findall(words)}
+    return bool(weighty) and weighty <= told
 
 
 def _bounds(document: Document, attachment: Attachment, timex: Timex) -> Bounds:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _WHEN_REACH: Final = 3
 """How many tokens after the date its "when" may stand: "Since 1953, when", "in 1996 - the year when"."""
 
+_PAIRED: Final = 2
+"""Verbs joined this closely are one event: "killed or injured"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Companion:
@@ -92,7 +95,13 @@ def _conjuncts(verb: Token, phrase: DatePhrase, others: frozenset[int]) -> Itera
     for joined in verb.conjuncts:
         own_subject = any(c.dep_ in SUBJECTS for c in joined.children)
         own_date = any(t.i in others for t in joined.subtree)
-        if joined.i > verb.i and joined.tag_ == verb.tag_ and is_predicate(joined) and not own_subject and not own_date:
+        if (
+            joined.i > verb.i + _PAIRED
+            and joined.tag_ == verb.tag_
+            and is_predicate(joined)
+            and not own_subject
+            and not own_date
+        ):
             yield joined
 
 
@@ -102,5 +111,6 @@ def _stated(telling: Token, parsed: ParsedSentence, others: frozenset[int]) -> I
         token = parsed.doc[index]
         if tense_of(token) not in {"past", "past_perfect", "perfect"} or any(t.i in others for t in token.subtree):
             continue
-        if not any(c.dep_ == "neg" for c in token.children):
+        paired = token.dep_ == "conj" and token.i <= token.head.i + _PAIRED
+        if not paired and not any(c.dep_ == "neg" for c in token.children):
             yield token

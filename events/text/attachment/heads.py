@@ -39,6 +39,8 @@ def find_head(phrase: DatePhrase, lexicon: Lexicon) -> Head | None:
     governor = phrase.governor
     if governor is None:
         return _of_fragment(phrase, lexicon)
+    if phrase.premodifies and phrase.is_reference and governor.dep_ == "pobj":
+        return None
     before = _landmark(phrase, lexicon)
     if before is not None:
         return Head(before, "landmark")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast, get_args
 
 from dateline.events.table.claim import Role, Trigger
 from dateline.events.text.attachment.companions import companions
 from dateline.events.text.attachment.heads import Head, find_head
+from dateline.events.text.attachment.lags import find_lag
 from dateline.events.text.attachment.lexicon import Lexicon, lexicon
 from dateline.events.text.attachment.phrase import DatePhrase, date_phrase
 from dateline.events.text.attachment.ranges import range_ends
@@ -40,6 +41,7 @@ CONFIDENCE: Final = {
     "intent": 0.7,
     "measure": 0.75,
     "landmark": 0.75,
+    "lag": 0.75,
     "work": 0.7,
     "origin": 0.85,
     "fragment": 0.5,
@@ -89,7 +91,19 @@ def _of_sentence(reading: Reading, index: int, timexes: Sequence[int], words: Le
     lasting = _lasting(durations, words)
     sentence = _Sentence(index, parsed, phrases, ranges, lasting, words)
     skip = {*durations, *(second for second, _ in ranges.values())}
-    return [a for t in phrases if t not in skip for a in _of_timex(sentence, t)]
+    dated = [a for t in phrases if t not in skip for a in _of_timex(sentence, t)]
+    placed = {a.trigger.char_start for a in dated}
+    return [*dated, *(a for a in _lags(sentence, durations) if a.trigger.char_start not in placed)]
+
+
+def _lags(sentence: _Sentence, durations: dict[int, DatePhrase]) -> Iterator[Attachment]:
+    """Events placed only beside others; where a date places them too, the lag says nothing new."""
+    for t, phrase in durations.items():
+        lag = find_lag(phrase, sentence.words)
+        if lag is not None:
+            offset = sentence.parsed.offset
+            beside = (offset(lag.first), offset(lag.last) + len(lag.last.text))
+            yield replace(_attachment(sentence, t, lag.head, lag.relation, None), beside=beside)
 
 
 def _lasting(durations: dict[int, DatePhrase], words: Lexicon) -> dict[int, int]:

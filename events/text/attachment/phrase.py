@@ -30,6 +30,7 @@ class DatePhrase:
         signal: The preposition or subordinator before it, lower case; None for a bare date.
         marker: That word's token.
         past: True where the date lies before the text was written, False where after, None where that is not known.
+        is_reference: True for a word that names no date: "now", "recent", "current".
         governor: The word outside that it hangs on, past prepositions and words like "end" or "edition"; None where the
             date is the head of its sentence.
     """
@@ -40,6 +41,7 @@ class DatePhrase:
     marker: Token | None
     governor: Token | None
     past: bool | None = None
+    is_reference: bool = False
 
     @property
     def premodifies(self) -> bool:
@@ -61,7 +63,8 @@ def date_phrase(parsed: ParsedSentence, timex: Timex, lexicon: Lexicon, dct: Bou
     root = span.root
     marker = _marker(span, root, lexicon)
     signal = marker.lower_ if marker is not None else None
-    return DatePhrase(span, root, signal, marker, _governor(span, root, lexicon), _is_past(timex, dct))
+    governor = _governor(span, root, lexicon)
+    return DatePhrase(span, root, signal, marker, governor, _is_past(timex, dct), timex.value.endswith("_REF"))
 
 
 def _is_past(timex: Timex, dct: Bounds | None) -> bool | None:

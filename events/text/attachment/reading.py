@@ -65,6 +65,7 @@ class Attachment:
         role: `statement` for a telling, `event` for everything else.
         other: Position of the timex at the other end of a range ("from 1950 to 1953"), when there is one.
         lasting: Position of the duration that the sentence gives the event ("for three years"), when there is one.
+        beside: Code points of the words that name another event, when the timex is only the lag to it.
         tense: Of the event's verb; `none` without a parse.
         title, status: What a language model proposed; None from the other providers.
     """
@@ -78,6 +79,7 @@ class Attachment:
     role: Role = "event"
     other: int | None = None
     lasting: int | None = None
+    beside: tuple[int, int] | None = None
     tense: Tense = "none"
     title: str | None = None
     status: str | None = None
