@@ -1,4 +1,4 @@
-"""How much a claim matters to its document, and an event to its story; every weight stands in salience.toml."""
+"""How much a claim matters to its document; every weight stands in salience.toml."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ from typing import Any, Final
 from dateline.events.table.claim import Claim
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.words import PACKAGE, words
-from dateline.events.time.bounds import DAY
+from dateline.events.time.bounds import DAY, Bounds
 
 EVENTFUL: Final = frozenset(
     {"conflict", "death", "disaster", "politics", "justice", "diplomacy", "founding", "protest", "deployment"}
 )
 """Kinds that chronologies list."""
+
+ASSUMED_RULE: Final = "extract.lead.publication"
+"""Rule of a claim that no word of the text dates."""
 
 _GRANULES: Final = {"instant": 1.0, "second": 1.0, "minute": 1.0, "hour": 1.0, "part_of_day": 1.0, "day": 1.0,
                     "weekend": 0.7, "week": 0.5, "month": 0.3, "season": 0.2, "quarter": 0.2, "half": 0.1}  # fmt: skip
@@ -42,6 +45,7 @@ class _Document:
     days: Counter[int | None]
     names: Counter[str]
     published: int | None
+    newest: int | None
 
 
 def weigh(claims: Sequence[Claim], context: DocumentContext) -> tuple[Claim, ...]:
@@ -63,7 +67,25 @@ def weigh(claims: Sequence[Claim], context: DocumentContext) -> tuple[Claim, ...
         seen.add(_day(claim))
         value, says = score(found)
         weighed[place] = replace(claim, salience=value, reasons=(*claim.reasons, *says))
-    return tuple(weighed[i] for i in range(len(claims)))
+    return _details([weighed[i] for i in range(len(claims))])
+
+
+def _details(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Of several claims of one day the strongest keeps its salience; the others tell its details."""
+    best: dict[int, float] = {}
+    for claim in claims:
+        day = _day(claim)
+        if day is not None:
+            best[day] = max(best.get(day, 0.0), claim.salience)
+    kept: set[int] = set()
+    result = []
+    for claim in claims:
+        day = _day(claim)
+        leads = day is None or (claim.salience == best[day] and day not in kept)
+        if day is not None and leads:
+            kept.add(day)
+        result.append(claim if leads else replace(claim, salience=round(claim.salience * _table()["detail"], 4)))
+    return tuple(result)
 
 
 def score(found: dict[str, float]) -> tuple[float, tuple[str, ...]]:
@@ -104,6 +126,8 @@ def features(claim: Claim, document: _Document, *, first: bool) -> dict[str, flo
         "doubtful": float(claim.status in {"hypothetical", "negated"}),
         "eventful": float(claim.kind in EVENTFUL),
         "numbers": float(bool(claim.quantities)),
+        "newest": float(day is not None and day == document.newest),
+        "assumed": float(claim.rule_id == ASSUMED_RULE),
     }
 
 
@@ -134,7 +158,26 @@ def _counted(claims: Sequence[Claim], context: DocumentContext) -> _Document:
         Counter(d for d in map(_day, claims) if d is not None),
         Counter({name: context.text.count(name) for name in names}),
         None if published is None else published.earliest_start,
+        _newest(claims, published),
     )
+
+
+def _newest(claims: Sequence[Claim], published: Bounds | None) -> int | None:
+    """The day of publication where a word of the text dates something to it, else the eve if one does, else the day.
+
+    None where the publication is not known to the day.
+    """
+    if published is None or published.earliest_start is None:
+        return None
+    day = published.earliest_start // DAY
+    told = {
+        _day(c)
+        for c in claims
+        if c.status in {"fact", "reported"}
+        and not c.rule_id.startswith("extract.lead")
+        and c.bounds.granule != "instant"
+    }
+    return day - 1 if day not in told and day - 1 in told else day
 
 
 def _day(claim: Claim) -> int | None:
