@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Final
@@ -17,10 +18,9 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from dateline.events.table.schema import EVENT_SCHEMA, LINK_SCHEMA
-from dateline.pipeline.index import PeriodIndex
 
 if TYPE_CHECKING:
-    from dateline.events.table.fold import Folded
+    from dateline.pipeline.index import PeriodIndex
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +29,19 @@ KEPT: Final = "folded"
 
 _MADE_BY: Final = ("events/table", "events/time")
 _SUFFIXES: Final = (".py", ".toml", ".tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the fold made of a set of claims, as `fold.Folded` (which takes longer to load).
+
+    Attributes:
+        events: EVENT_SCHEMA, in display order.
+        links: LINK_SCHEMA.
+    """
+
+    events: pl.DataFrame
+    links: pl.DataFrame
 
 
 class FoldCache:
@@ -54,19 +67,17 @@ class FoldCache:
         state = hashlib.sha256(f"{commits[-1].name}{_code()}".encode() + commits[-1].read_bytes()).hexdigest()
         return cls(root / KEPT / state[:24])
 
-    def load(self) -> Folded | None:
+    def load(self) -> Kept | None:
         """The events in display order and their links; None where they are not kept or cannot be read."""
-        from dateline.events.table.fold import Folded
-
         try:
             events, links = (pl.read_parquet(self.folder / name) for name in ("events.parquet", "links.parquet"))
         except (OSError, pl.exceptions.PolarsError):
             return None
         if events.schema != EVENT_SCHEMA or links.schema != LINK_SCHEMA:
             return None
-        return Folded(events=events, links=links)
+        return Kept(events=events, links=links)
 
-    def keep(self, folded: Folded) -> None:
+    def keep(self, folded: Kept) -> None:
         """Write the tables: both, or nothing. A folder that cannot be written is no error: the next question folds."""
         kept = self.folder.parent
         try:
@@ -83,6 +94,8 @@ class FoldCache:
 
     def index(self, events: pl.DataFrame) -> PeriodIndex:
         """The index of the kept events, from disk or built now and put there."""
+        from dateline.pipeline.index import PeriodIndex
+
         folder = self.folder / "index"
         kept = PeriodIndex.load(folder)
         if kept is not None and len(kept) == events.height:
@@ -100,7 +113,7 @@ def _code() -> str:
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
     for folder in _MADE_BY:
-        for path in sorted((root / folder).iterdir()):
+        for path in sorted((root / folder).rglob("*")):
             if path.suffix in _SUFFIXES:
                 digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

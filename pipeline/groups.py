@@ -15,7 +15,6 @@ from dateline.events.table.schema import INSTANT
 from dateline.events.time.bounds import Bounds, GranuleName, Instant
 from dateline.events.time.granule import floor, next_unit
 from dateline.events.time.words import in_words
-from dateline.pipeline.index import PeriodIndex
 from dateline.pipeline.question import CalendarGroup, FieldGroup
 
 MOST_GROUPS: Final = 100_000
@@ -58,6 +57,8 @@ def grouped(events: pl.DataFrame, by: str) -> pl.DataFrame:
 
 
 def _by_calendar(events: pl.DataFrame, granule: GranuleName) -> pl.DataFrame:
+    from dateline.pipeline.index import PeriodIndex
+
     extents = events.select(pl.col("earliest_start").cast(pl.Int64), pl.col("latest_end").cast(pl.Int64))
     fenced = extents.drop_nulls()
     starts = _units(fenced, granule)

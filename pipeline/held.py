@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -10,12 +10,15 @@ import polars as pl
 
 from dateline.events.errors import QueryError, StoreError
 from dateline.events.table.schema import EVENT_SCHEMA, check
-from dateline.pipeline.fold_cache import FoldCache
-from dateline.pipeline.index import PeriodIndex
+from dateline.pipeline.fold_cache import FoldCache, Kept
 from dateline.pipeline.rejects import REJECT_SCHEMA
 
 if TYPE_CHECKING:
-    from dateline.events.table.fold import Folded
+    from dateline.pipeline.index import PeriodIndex
+    from dateline.pipeline.store import Store
+
+Scan = pl.LazyFrame | Callable[[], pl.LazyFrame]
+"""A table, or what opens it: a question that the kept fold answers need not open the store."""
 
 _NAMED_SOURCES: Final = 10
 
@@ -28,18 +31,15 @@ class Held:
     0
     """
 
-    def __init__(
-        self, claims: pl.LazyFrame, *, rejects: pl.LazyFrame | None = None, cache: FoldCache | None = None
-    ) -> None:
+    def __init__(self, claims: Scan, *, rejects: Scan | None = None, cache: FoldCache | None = None) -> None:
         """Nothing is read yet.
 
         Args:
-            claims: CLAIM_SCHEMA.
-            rejects: REJECT_SCHEMA; None: none.
+            claims: CLAIM_SCHEMA, or what gives it when it is needed.
+            rejects: REJECT_SCHEMA, likewise; None: none.
             cache: Where the fold of just these claims is kept; None: nowhere.
         """
-        self._claims, self._cache = claims, cache
-        self.rejects = pl.LazyFrame(schema=REJECT_SCHEMA) if rejects is None else rejects
+        self._claims, self._rejects, self._cache = claims, rejects, cache
 
     @classmethod
     def of_store(cls, address: str) -> Held:
@@ -48,24 +48,27 @@ class Held:
         Raises:
             StoreError: there is no store at that address.
         """
-        from dateline.pipeline.store import Store
-
-        store = Store(address)
-        if not store.exists:
+        cache = FoldCache.of(address)
+        if cache is None and not _store(address).exists:
             raise StoreError(
                 address,
                 "there is no store here",
                 "make one with: dateline merge PATH... --store DIR (or dateline build)",
             )
-        return cls(store.claims(), rejects=store.rejects(), cache=FoldCache.of(address))
+        return cls(lambda: _store(address).claims(), rejects=lambda: _store(address).rejects(), cache=cache)
 
     @cached_property
     def claims(self) -> pl.DataFrame:
         """CLAIM_SCHEMA, sorted by `claim_id`."""
-        return self._claims.sort("claim_id").collect()
+        return _scanned(self._claims).sort("claim_id").collect()
 
     @cached_property
-    def folded(self) -> Folded:
+    def rejects(self) -> pl.LazyFrame:
+        """REJECT_SCHEMA."""
+        return pl.LazyFrame(schema=REJECT_SCHEMA) if self._rejects is None else _scanned(self._rejects)
+
+    @cached_property
+    def folded(self) -> Kept:
         """Events in display order, and links."""
         kept = self._cache.load() if self._cache else None
         if kept is not None:
@@ -78,6 +81,8 @@ class Held:
     @cached_property
     def index(self) -> PeriodIndex:
         """Of the folded events' possible extents, by their row."""
+        from dateline.pipeline.index import PeriodIndex
+
         return self._cache.index(self.folded.events) if self._cache else PeriodIndex.of(self.folded.events)
 
     def only(self, which: pl.Expr) -> Held:
@@ -109,11 +114,20 @@ class Held:
         return Held(both.lazy(), rejects=pl.concat([self.rejects, other.rejects]).unique(maintain_order=True))
 
 
-def _folded(claims: pl.DataFrame) -> Folded:
-    from dateline.events.time.order import display_order
+def _store(address: str) -> Store:
+    from dateline.pipeline.store import Store
 
-    from dateline.events.table.fold import Folded, fold
+    return Store(address)
+
+
+def _scanned(given: Scan) -> pl.LazyFrame:
+    return given if isinstance(given, pl.LazyFrame) else given()
+
+
+def _folded(claims: pl.DataFrame) -> Kept:
+    from dateline.events.table.fold import fold
+    from dateline.events.time.order import display_order
 
     folded = fold(claims)
     check(folded.events.lazy(), EVENT_SCHEMA, "event")
-    return Folded(events=display_order(folded.events), links=folded.links)
+    return Kept(events=display_order(folded.events), links=folded.links)

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple, Protocol, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, get_args
 
 import polars as pl
 
-from dateline.events.errors import PeriodError, QueryError
+from dateline.events.errors import BoundsError, EdtfError, PeriodError, QueryError
 from dateline.events.table.schema import BOUNDS
-from dateline.events.time import modal
+from dateline.events.time import edtf, modal
 from dateline.events.time.allen import Predicate
 from dateline.events.time.bounds import Bounds, EndKind, Instant
-from dateline.events.time.shares import probability
-from dateline.pipeline.index import PeriodIndex
 from dateline.pipeline.query import by_id, find
 from dateline.pipeline.question import Mode
+
+if TYPE_CHECKING:
+    from dateline.pipeline.index import PeriodIndex
 
 Period = str | Bounds
 """A period in words, EDTF or ISO 8601, or its bounds; where an event may be meant, its id or words of its title too."""
@@ -37,7 +38,7 @@ _INDEXED: Final = ("intersects", "lies_in", "covers")
 """Predicates that only events whose possible extent touches the period can fulfil."""
 
 
-class Foldedlike(Protocol):
+class Folded(Protocol):
     """Events in display order."""
 
     @property
@@ -50,7 +51,7 @@ class Held(Protocol):
     """A table of events and its index."""
 
     @property
-    def folded(self) -> Foldedlike:
+    def folded(self) -> Folded:
         """The events."""
         ...
 
@@ -128,10 +129,10 @@ class View:
 
     def with_probability(self, predicate: Predicate, other: Meant, at_least: float | None) -> View:
         """Events that may be in this relation, with the share of readings in which they are."""
-        possible, another = (
-            modal.maybe(predicate, other.bounds, widen=self.wide),
-            pl.col("event_id") != (other.event_id or ""),
-        )
+        from dateline.events.time.shares import probability
+
+        possible = modal.maybe(predicate, other.bounds, widen=self.wide)
+        another = pl.col("event_id") != (other.event_id or "")
         share = probability(predicate, other.bounds, widen=self.wide)
 
         def step(events: pl.LazyFrame) -> pl.LazyFrame:
@@ -147,9 +148,14 @@ def as_period(given: Period) -> Bounds:
     Raises:
         PeriodError: the words name none.
     """
-    from dateline.events.text.period import parse_period
+    if isinstance(given, Bounds):
+        return given
+    try:
+        return edtf.parse(given.strip()).extent
+    except (EdtfError, BoundsError):
+        from dateline.events.text.period import parse_period
 
-    return given if isinstance(given, Bounds) else parse_period(given)
+        return parse_period(given)
 
 
 class Meant(NamedTuple):
