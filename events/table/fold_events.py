@@ -10,6 +10,7 @@ from dateline.events.table.fold_bounds import settle
 from dateline.events.table.fold_clusters import Ints
 from dateline.events.table.fold_conflicts import disagreements
 from dateline.events.table.schema import EVENT_SCHEMA
+from dateline.events.text.description.story import story_salience
 
 STATUS_ORDER: Final = ("fact", "reported", "negated", "planned", "hypothetical")
 """The firmest first: what happened is no longer planned."""
@@ -72,13 +73,12 @@ def _best() -> list[pl.Expr]:
     ).arg_sort()
     firmness = pl.col("status").replace_strict({s: i for i, s in enumerate(STATUS_ORDER)}, default=len(STATUS_ORDER))
     kinds = pl.col("kind").filter(pl.col("kind") != "other")
-    n_sources = pl.col("citation").struct.field("source_id").n_unique()
     return [
         pl.col("title").gather(order).drop_nulls().first(),
         pl.col("attribution").gather(order).drop_nulls().first(),
         pl.col("status").gather(pl.struct(firmness, pl.int_range(pl.len())).arg_sort()).first(),
         kinds.mode().sort().first().fill_null("other").alias("kind"),
-        (1 - (1 - pl.col("salience").fill_null(0.0).max()) * 0.97 ** (n_sources - 1)).round(6).alias("salience"),
+        story_salience(),
     ]
 
 
