@@ -19,7 +19,7 @@ from dateline.events.time.bounds import Bounds
 from dateline.pipeline import story
 from dateline.pipeline.document import Document
 from dateline.pipeline.mapping import Mapping
-from dateline.pipeline.readers import Changed, Columns, Context, Item, Skipped, reader_for
+from dateline.pipeline.readers import UNUSED, Changed, Columns, Context, Item, Skipped, reader_for
 from dateline.pipeline.rejects import Reject, reject_frame
 
 log = logging.getLogger(__name__)
@@ -110,7 +110,10 @@ class FileReport:
         counts += [f"{len(self.skipped)} skipped", f"{len(self.changed)} changed"]
         shown = [f"{self.file}: {self.format or 'not read'}: {', '.join(c for c in counts if not c.startswith('0 '))}"]
         if self.columns:
-            shown.append("  columns: " + ", ".join(f"{name} = {meaning}" for name, meaning in self.columns))
+            used = [f"{name} = {meaning}" for name, meaning in self.columns if meaning != UNUSED]
+            unused = [name for name, meaning in self.columns if meaning == UNUSED]
+            shown.append("  columns: " + (", ".join(used) or "none of use"))
+            shown += [f"  columns not used: {', '.join(unused)[:200]}"] if unused else []
         for word, notes in (("rejected", self.rejects), ("skipped", self.skipped), ("changed", self.changed)):
             shown += [f"  {word}: {line}" for line in _reasons(notes)]
         return shown
@@ -235,11 +238,12 @@ class _Collected:
     def frame(self, seen: set[str]) -> pl.DataFrame:
         """Its claims, each id once in the whole run; repeats become skips."""
         made = pl.concat([*self.frames, claim_frame(self.claims)])
+        places = {claim.claim_id: (claim.source.path or "").removeprefix(self.file).strip() for claim in self.claims}
         fresh = []
         for claim_id, title in made.select("claim_id", "title").iter_rows():
             fresh.append(claim_id not in seen)
             if not fresh[-1]:
-                self.skipped.append(Skipped(self.file, "", REPEAT, title))
+                self.skipped.append(Skipped(self.file, places.get(claim_id, ""), REPEAT, title))
             seen.add(claim_id)
         kept = made.filter(pl.Series(fresh, dtype=pl.Boolean()))
         self.kept = kept.height

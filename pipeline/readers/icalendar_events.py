@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -21,6 +22,7 @@ from dateline.pipeline.readers.common.record import Record, one_line, plain
 PROPERTY: Final = f"X-{FIELD.upper()}"
 REPEATS: Final = "it repeats: the first occurrence is read, the others are not"
 NO_ZONE: Final = "its time zone is not known: its clock is read as UTC"
+GUESSED_ZONE: Final = "its time zone was guessed from a longer name"
 OTHERS: Final = {
     "VTODO": "a task is no event",
     "VJOURNAL": "a note is no event",
@@ -48,9 +50,11 @@ def read(path: Path, context: Context) -> Iterator[Item]:
             yield context.skipped(place, OTHERS[block.name], _summary(block.text))
             continue
         try:
-            event = _parsed(zones, block.text)
+            event, guessed = _parsed(zones, block.text)
             if _moment(event, "DTSTART") is None and (not event.get("SUMMARY") or "DTSTART" in block.text.upper()):
                 raise DateError("no DTSTART that is a date")
+            if guessed:
+                yield context.changed(place, GUESSED_ZONE, _summary(block.text))
             yield from _event(event, place, context)
         except DateError as err:
             yield context.reject(place, str(err), _summary(block.text))
@@ -83,17 +87,20 @@ def _blocks(text: str) -> Iterator[_Block]:
         yield _Block(name, start, "\r\n".join([*held, f"END:{name}"]) + "\r\n")
 
 
-def _parsed(zones: str, block: str) -> Any:
+def _parsed(zones: str, block: str) -> tuple[Any, bool]:
+    """The event, and whether the library had to guess its time zone (which it says as a warning)."""
     from icalendar import Calendar
 
     try:
-        calendar = Calendar.from_ical(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{zones}{block}END:VCALENDAR\r\n")
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")
+            calendar = Calendar.from_ical(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{zones}{block}END:VCALENDAR\r\n")
     except Exception as err:
         raise DateError(f"the event does not parse ({type(err).__name__})") from err
     events = calendar.walk("VEVENT")
     if not events:
         raise DateError("the event does not parse")
-    return events[0]
+    return events[0], any("TZID" in str(warning.message) for warning in said)
 
 
 def _event(event: Any, place: str, context: Context) -> Iterator[Item]:
@@ -136,7 +143,7 @@ def _moment(event: Any, name: str) -> _Moment | None:
     found = event.get(name)
     if isinstance(found, list):
         found = found[0]
-    value = getattr(found, "dt", None)
+    value = _plain_value(found)
     if isinstance(value, tuple):
         value = value[0]
     if isinstance(value, dt.datetime):
@@ -148,10 +155,18 @@ def _moment(event: Any, name: str) -> _Moment | None:
     return None
 
 
+def _plain_value(found: Any) -> object:
+    """The date or length that a property holds; None where it holds none that can be read."""
+    try:
+        return getattr(found, "dt", None)
+    except ValueError:  # the library's word for a broken property
+        return None
+
+
 def _end(event: Any) -> _Moment | None:
     end = _moment(event, "DTEND")
     first = _moment(event, "DTSTART")
-    length = getattr(event.get("DURATION"), "dt", None)
+    length = _plain_value(event.get("DURATION"))
     if end is None and first is not None and isinstance(length, dt.timedelta):
         micro = round(length.total_seconds() * 1_000_000)
         return _Moment(first.value + micro, first.whole_day, first.zoned, f"+{length}")

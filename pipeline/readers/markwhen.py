@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Final
 
 from dateline.events.errors import ReadError
 from dateline.events.table.claim import Constraint
-from dateline.events.time.bounds import Bounds, EndKind, GranuleName
+from dateline.events.time.bounds import SECOND, Bounds, EndKind, GranuleName
 from dateline.events.time.granule import shift
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
 from dateline.pipeline.readers.common.content import DATA_CAP, read_text
@@ -156,15 +156,12 @@ def _dates(
 ) -> tuple[Bounds, str | None, Constraint | None, list[str]]:
     """Bounds, EDTF, the relation said, and what to tell of it."""
     first, last = _halves(words)
-    start, constraint, relative = _start(first, dated, before)
-    if start is None and relative:
+    start, constraint, length = _start(first, dated, before, moved=last is not None)
+    if start is None:
         return Bounds.nowhere(), None, constraint, [RELATIVE]
-    end = _end(last, start) if last else None
-    if start is not None and start.open:
+    if start.open:
         return Bounds.nowhere(), None, None, [NOW]
-    if relative and end is None and start is not None:
-        length = _DURATION.fullmatch(_length(first))
-        end = _later(start, length) if length and not last else None
+    end = _end(last, start) if last else _later(start, length) if length else None
     bounds, edtf = span(start, end)
     return bounds, edtf, constraint, []
 
@@ -175,9 +172,7 @@ def _halves(words: str) -> tuple[str, str | None]:
     if slashed:
         tail = re.fullmatch(r"(?:\s*/\s*|\s*-\s*|\s+to\s+)(.+)", words[slashed.end() :])
         return (slashed[0], tail[1]) if tail else (words, None)
-    separators = (
-        (r"\s*/\s*",) if _RELATIVE.match(words) else (r"\s*/\s*", r"\s+-\s+", r"\s+to\s+", r"(?<=\d{4})-(?=\d{4}\b)")
-    )
+    separators = (r"\s*/\s*", r"\s+-\s+", r"\s+to\s+", r"(?<=\d{4})-(?=\d{4}\b)")
     for separator in separators:
         parts = re.split(separator, words.strip(), maxsplit=1)
         if len(parts) == 2 and parts[0]:
@@ -191,27 +186,28 @@ def _length(words: str) -> str:
 
 
 def _start(
-    words: str, dated: dict[str, tuple[Bounds, str]], before: tuple[Bounds, str] | None
-) -> tuple[Dated | None, Constraint | None, bool]:
+    words: str, dated: dict[str, tuple[Bounds, str]], before: tuple[Bounds, str] | None, *, moved: bool
+) -> tuple[Dated | None, Constraint | None, re.Match[str] | None]:
+    """The start, the relation said, and the length where one stands alone: "3 weeks" begins where the last one ended.
+
+    With `moved`, a length before the slash moves the start instead: "5 months / 1 month" begins five months later.
+    """
     hit = _RELATIVE.match(words.strip())
-    length = _DURATION.fullmatch(_length(words).lstrip("-+ "))
+    length = _DURATION.fullmatch(_length(words))
     if hit is None and length is None:
         # markwhen reads 12/31/1999 as Americans write it
-        return read_date(words, order="month_first"), None, False
+        return read_date(words, order="month_first"), None, None
     anchor = dated.get(hit["id"]) if hit else before
     target = anchor[1] if anchor else (hit["id"] if hit else "the event before it")
     word = (hit["word"] or "after").lower() if hit else "after"
     constraint = Constraint("before" if word in {"before", "by"} else "after", target, None, None, words)
-    if anchor is None or anchor[0].latest_end is None or anchor[0].earliest_end is None or word == "by":
-        return None, constraint, True
-    low, high = anchor[0].earliest_end, anchor[0].latest_end
-    if word == "before":
-        low, high = anchor[0].earliest_start or low, anchor[0].latest_start or high
-    if length:
-        sign = -1 if word == "before" or "-" in _length(words) else 1
-        low, high = (_moved(x, length, sign) for x in (low, high))
-    interval = Bounds(low, high, low, high) if low < high else Bounds.within(low, low + 1_000_000)
-    return Dated(replace(interval, granule="interval"), None, words, stated=interval), constraint, True
+    low, high = (anchor[0].earliest_end, anchor[0].latest_end) if anchor else (None, None)
+    if low is None or high is None or word != "after":
+        return None, constraint, None
+    if length and moved:
+        low, high, length = _moved(low, length, 1), _moved(high, length, 1), None
+    interval = Bounds.within(low, high) if low < high else Bounds.within(low, low + SECOND)
+    return Dated(interval, None, words, stated=interval), constraint, length
 
 
 def _end(words: str, start: Dated | None) -> Dated:

@@ -80,7 +80,8 @@ def _unwrapped(result: Mapping[str, Any]) -> dict[str, Any]:
 
 def _result(row: Mapping[str, Any], place: str, context: Context) -> Iterator[Item]:
     named = {words_of(str(k)): v for k, v in row.items() if not is_blank(v)}
-    entity = next((hit[1] for v in row.values() if (hit := ENTITY.match(str(v)))), None)
+    named_entities = (ENTITY.match(str(v)) for k, v in row.items() if "calendar" not in str(k).lower())
+    entity = next((hit[1] for hit in named_entities if hit), None)
     entity = entity or _word(named, ("id", "event", "item"))
     known = re.fullmatch(r"Q\d+", entity or "") is not None
     single, start, end = (_dated(named, names) for names in (DATE_NAMES, START_NAMES, END_NAMES))

@@ -195,20 +195,27 @@ def _guess(content: bytes, shown: str) -> Decoded:
     best = from_bytes(content[: 20 * HEAD], cp_isolation=list(_CANDIDATES)).best()
     if best is None:
         raise ReadError(shown, "in no encoding that can be told", "save it as UTF-8")
-    # the code pages of western Europe differ in a few signs; of these, 1252 is what people's files are in
-    encoding = "cp1252" if best.encoding in _WESTERN and _decodes(content, "cp1252") else best.encoding
+    encoding = "cp1252" if best.encoding in _LATIN and _is_western(content) else best.encoding
     return Decoded(content.decode(encoding, "replace"), encoding)
 
 
-def _decodes(content: bytes, encoding: str) -> bool:
+def _is_western(content: bytes) -> bool:
+    """True where code page 1252 makes nothing but letters and signs of western Europe of the bytes above ASCII.
+
+    The code pages of Europe agree on most of them, so that statistics on a short text cannot tell them apart.
+    """
     try:
-        content.decode(encoding)
+        return set(content.decode("cp1252")) <= _WESTERN_SIGNS
     except UnicodeDecodeError:
         return False
-    return True
 
 
-_WESTERN: Final = {"cp1252", "latin_1", "iso8859_15", "cp1254", "cp1257", "cp1258"}
+_LATIN: Final = {
+    "cp1252", "latin_1", "iso8859_15", "cp1250", "iso8859_2", "cp1254", "cp1257", "cp1258", "mac_roman",
+}  # fmt: skip
+_WESTERN_SIGNS: Final = {chr(n) for n in range(128)} | set(
+    "àáâãäåæçèéêëìíîïñòóôõöøùúûüÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜ¿¡«»“”„‘’‚–—…°€£§·\xa0´©®½¼¾º†•"
+)
 _CANDIDATES: Final = (
     "cp1252", "latin_1", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "shift_jis", "euc_jp",
     "gb18030", "big5", "euc_kr", "mac_roman",

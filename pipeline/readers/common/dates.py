@@ -37,23 +37,10 @@ _FULL: Final = (
 )  # fmt: skip
 OPEN_WORDS: Final = {"now", "present", "ongoing", "today", "..", "open", "current", "to date"}
 """What stands for an end that has not come: an open end, never a date."""
-NO_WORDS: Final = {
-    "",
-    "-",
-    "--",
-    "?",
-    "na",
-    "n/a",
-    "nan",
-    "nat",
-    "null",
-    "none",
-    "unknown",
-    "undated",
-    "n.d.",
-    "nd",
-    "tbd",
-}
+NOTHING: Final = {"", "-", "--", "na", "n/a", "nan", "nat", "null", "none"}
+"""What tables write for nothing."""
+NO_DATE: Final = NOTHING | {"?", "unknown", "undated", "n.d.", "tbd"}
+"""What tables write for no date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +93,16 @@ def is_blank(value: object) -> bool:
     >>> is_blank(" NA "), is_blank("0")
     (True, False)
     """
-    return value is None or str(value).strip().lower() in NO_WORDS
+    return value is None or str(value).strip().lower() in NOTHING
+
+
+def is_no_date(value: object) -> bool:
+    """True for nothing, and for the words that say that a date is not known.
+
+    >>> is_no_date("unknown"), is_blank("unknown")
+    (True, False)
+    """
+    return value is None or str(value).strip().lower() in NO_DATE
 
 
 def read_date(
@@ -228,6 +224,9 @@ def _moment(
     fraction: str | None = None,
 ) -> Dated:
     hours, minutes, seconds = int(clock[0]), int(clock[1]), int(clock[2] or 0)
+    if not offset and not zone and (hours, minutes, seconds) == (0, 0, 0) and not int(fraction or 0):
+        # midnight of no zone is what spreadsheets and data frames make of a day
+        return calendar(*date, text=text)
     if hours > 24 or minutes > 59 or seconds > 60:
         raise DateError(f"no such time of day: {':'.join(c for c in clock if c)}")
     day = calendar(*date).interval.earliest_start or 0
@@ -296,6 +295,8 @@ def _written(text: str) -> Dated | None:
     if int(hit["y"]) == 0 or (len(hit["y"]) < 3 and not hit["era"]):
         raise DateError("a year of one or two digits may be of any century; write four")
     day = int(hit["d"]) if hit["d"] else None
+    if hit["rest"] and not (month and day):
+        return None
     clock = _CLOCK.fullmatch(hit["rest"]) if hit["rest"] else None
     if clock and month and day and not _is_midnight(clock):
         return _moment((year, month, day), _twelve(clock), clock[5], None, text)

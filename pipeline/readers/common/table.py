@@ -20,6 +20,7 @@ from dateline.pipeline.readers.common.dates import (
     Epoch,
     day_order,
     is_blank,
+    is_no_date,
     read_date,
     span,
 )
@@ -176,7 +177,7 @@ def _row(row: Mapping[str, object], place: str, reading: _Reading) -> Iterator[I
 
 def _date(row: Mapping[str, object], meaning: Meaning, reading: _Reading) -> Dated | None:
     for column in reading.columns(meaning):
-        if not is_blank(row.get(column)):
+        if not is_no_date(row.get(column)):
             return read_date(row[column], order=reading.orders[column], epoch=_epoch_of(row[column], reading))
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
@@ -13,6 +14,8 @@ from typing import Any, Final
 LATEST_PAGE: Final = "2099-12-31"
 """The last publication date that a page may claim: fixed, so that the same page reads the same on any day."""
 FIRST_PAGE: Final = "1990-01-01"
+_SENTENCE = re.compile(r"(?:\S+\s+){4,}.*[.!?…。؟\"'”’)\]]", re.DOTALL)
+"""What an article has and a list of links has not: five words or more that end as a sentence ends."""
 UNPACKED_CAP: Final = 200_000_000
 ROWS_CAP: Final = 500_000
 
@@ -29,7 +32,7 @@ def page(path: Path) -> dict[str, Any]:
     tree = lxml.html.document_fromstring(text.encode(), parser=parser)
     dates: dict[str, Any] = {"original_date": True, "max_date": LATEST_PAGE, "min_date": FIRST_PAGE}
     found: Any = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=dates)
-    if found is None or not (found.text or "").strip():
+    if found is None or not any(_SENTENCE.fullmatch(line.strip()) for line in (found.text or "").splitlines()):
         return {"error": "no article in it", "remedy": "save the text of the page as .txt"}
     tree = lxml.html.document_fromstring(text.encode(), parser=parser)
     return {
@@ -87,7 +90,7 @@ def _cell(value: object) -> object:
         return value.date().isoformat() if midnight else value.isoformat(sep=" ")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return None if value is None else str(value)
+    return None if value is None else str(value).removesuffix(" 00:00:00")
 
 
 TASKS: Final[dict[str, Callable[..., dict[str, Any]]]] = {"page": page, "pdf": pdf, "workbook": workbook}
