@@ -43,18 +43,18 @@ def extract(
 
     dateline extract article.txt --dct 2024-11-02 -o claims.jsonl
     """
-    from dateline.pipeline.event_records import json_lines
+    from dateline.pipeline.event_records import lines, records
     from dateline.pipeline.ingest import ingest
     from dateline.pipeline.mapping import Mapping
 
     columns = Mapping.read(mapping) if mapping else None
     read = ingest(paths, dct=_published(dct), mapping=columns, extractor=_extractor(provider))
     if output is None:
-        for line in json_lines(read.claims):
+        for line in lines(records(read.claims)):
             out(line)
     else:
         with output.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in json_lines(read.claims))
+            file.writelines(f"{line}\n" for line in lines(records(read.claims)))
     for line in read.summary():
         note(line)
     if strict and read.rejects.height:
