@@ -13,8 +13,8 @@ from dateline.charts.gallery.timeline import TABLES, compose
 from dateline.charts.lanes import Sheet, sheet
 from dateline.charts.page.bundle import VEGA_LITE
 from dateline.charts.page.summary import summary
-from dateline.charts.page.writer import in_display_order
 from dateline.events.errors import ChartError
+from dateline.events.time.order import display_order
 
 PictureFormat = Literal["png", "svg", "pdf"]
 MARGIN: Final = 28
@@ -44,7 +44,7 @@ def picture(events: pl.DataFrame, kind: PictureFormat, *, title: str = "Timeline
 
 def specification(events: pl.DataFrame, *, title: str, width: int) -> dict[str, Any]:
     """The Vega-Lite specification of the sheet, with its rows in it."""
-    ordered = in_display_order(events)
+    ordered = display_order(events)
     laid = sheet(ordered, width=width)
     data = {name: alt.InlineData(values=laid.tables[name]) for name in TABLES}
     chart = compose(data, window=laid.window, width=laid.width, height=laid.height)

@@ -29,11 +29,15 @@ FLAGS: Final = {
     "end_open": 512,
     "start_beyond": 1024,
     "end_beyond": 2048,
+    "never_known": 4096,
 }
 """Bits of the flags column; the page's script has the same table."""
 
-WORDS_KEPT: Final = 100_000
+WORDS_KEPT: Final = 10_000
 """With more events than this the page writes dates itself, from their bounds alone."""
+
+FAIR: Final = (0.5, 0.8)
+"""Confidence from the first to the second is fair; below it is low, above it high."""
 
 NAMES_KEPT: Final = 20_000
 """Distinct actors, places or sources that filters and search know; rarer ones stand only in the details."""
@@ -72,22 +76,21 @@ def importance(events: pl.DataFrame) -> Integers:
     return ranked.to_series().cast(pl.Int64).to_numpy()
 
 
-def pack_rows(events: pl.DataFrame, known: pl.Series, *, title_budget: int) -> PackedRows:
+def pack_rows(events: pl.DataFrame, known: pl.Series, *, budget: int) -> PackedRows:
     """Columns of all events, in their order.
 
     Args:
         events: EVENT_SCHEMA, in display order.
         known: Int64, the day (from 1970-01-01) by whose end the event was first told; null where not known.
-        title_budget: Characters that titles may take.
+        budget: Characters that all of them may take; titles get what the others leave.
     """
     times, unit = _times(events)
     rank = importance(events)
     columns = {name: pack_integers(values) for name, values in times.items()}
-    columns["flags"] = pack_integers(_flags(events))
-    columns["importance"] = pack_integers(_quantile(rank))
-    trust = pl.col("confidence").fill_null(1.0).fill_nan(1.0).clip(0, 1)
-    columns["confidence"] = pack_integers(events.select((trust * 100).round().cast(pl.Int64)).to_series().to_numpy())
-    columns["known"] = pack_integers((known + 1_000_000_000).fill_null(0).to_numpy())
+    columns["known"] = pack_integers(_days_after(known, times["anchor"], unit))
+    columns["flags"] = pack_integers(_flags(events, known))
+    columns["importance"] = pack_integers(_level(rank))
+    columns["confidence"] = pack_integers(_band(events))
     names: dict[str, str] = {}
     for name in ("kind", "status"):
         columns[name], names[name] = _coded(events[name].fill_null("").replace("", "other"))
@@ -95,7 +98,8 @@ def pack_rows(events: pl.DataFrame, known: pl.Series, *, title_budget: int) -> P
         columns[name], names[name] = _coded_lists(events[name])
     if len(events) <= WORDS_KEPT:
         columns["when"], names["when"] = _coded(words(events))
-    columns["title"], kept = _titles(events["title"].fill_null(""), rank, title_budget)
+    left = budget - PackedRows(columns, names, 0, 0).size
+    columns["title"], kept = _titles(events["title"].fill_null(""), rank, left)
     return PackedRows(columns, names, unit / 1000, kept)
 
 
@@ -113,7 +117,23 @@ def _divides(four: pl.DataFrame, unit: int) -> bool:
     return bool(four.select(pl.all_horizontal((pl.all() % unit == 0).fill_null(True).all())).item())
 
 
-def _flags(events: pl.DataFrame) -> Integers:
+def _days_after(known: pl.Series, anchor: Integers, unit: int) -> Integers:
+    """Days from where an event stands in time to when it was first told: smaller numbers than the days themselves."""
+    place = np.cumsum(anchor) * unit // DAY
+    return known.to_frame("day").select((pl.col("day") - pl.Series(place)).fill_null(0)).to_series().to_numpy()
+
+
+def _band(events: pl.DataFrame) -> Integers:
+    """Confidence as the filter knows it: 0 high, 1 fair, 2 low."""
+    trust = pl.col("confidence").fill_null(1.0).fill_nan(1.0)
+    return (
+        events.select(pl.when(trust >= FAIR[1]).then(0).when(trust >= FAIR[0]).then(1).otherwise(2))
+        .to_series()
+        .to_numpy()
+    )
+
+
+def _flags(events: pl.DataFrame, known: pl.Series) -> Integers:
     tests = {
         **{f"no_{name}": pl.col(name).is_null() for name in BOUNDS},
         "approximate": pl.col("approximate"),
@@ -124,14 +144,16 @@ def _flags(events: pl.DataFrame) -> Integers:
         "end_open": pl.col("end_kind") == "open",
         "start_beyond": pl.col("start_kind") == "out_of_range",
         "end_beyond": pl.col("end_kind") == "out_of_range",
+        "never_known": pl.lit(known.is_null()),
     }
     bits = pl.sum_horizontal(tests[name].fill_null(False).cast(pl.Int64) * bit for name, bit in FLAGS.items())
     return events.select(bits).to_series().to_numpy()
 
 
-def _quantile(rank: Integers) -> Integers:
-    """Rank as a level from 0 (the weightiest) to 255."""
-    return rank * 256 // max(len(rank), 1)
+def _level(rank: Integers) -> Integers:
+    """Rank as a level, 0 the weightiest; fine at the top, where the choice is made, and coarse below."""
+    level: Integers = np.floor(4 * np.log2(1 + rank)).astype(np.int64)
+    return level
 
 
 def _coded(values: pl.Series) -> tuple[str, str]:

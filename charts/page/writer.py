@@ -20,6 +20,7 @@ from dateline.charts.page.details import BLOCK, pack_details
 from dateline.charts.page.rows import importance, pack_rows
 from dateline.charts.page.summary import summary
 from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, check
+from dateline.events.time.order import display_order
 
 SCRIPTS: Final = (
     "calendar",
@@ -39,8 +40,10 @@ SCRIPTS: Final = (
 """The page's own script, one idea a file, in the order in which they are joined."""
 
 SMALL_PAGE: Final = 2_700_000
-BYTES_AN_EVENT: Final = 16
+BYTES_AN_EVENT: Final = 15.8
 """The packed data may take SMALL_PAGE characters or this many an event, whichever is more."""
+FOR_DETAILS: Final = 0.05
+"""Share of that which titles leave to the details, however many events there are."""
 
 POLICY: Final = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:; "
@@ -66,22 +69,16 @@ def page(events: pl.DataFrame, claims: pl.DataFrame, *, title: str = "Timeline",
     ours = events.select(name for name in EVENT_SCHEMA if name in events.columns)
     check(ours.lazy(), EVENT_SCHEMA, "event")
     check(claims.lazy(), CLAIM_SCHEMA, "claim")
-    ordered = in_display_order(ours)
+    ordered = display_order(ours)
     packed = contents(ordered, claims)
     return assemble(packed, title=title, description=description, standfirst=summary(ordered))
 
 
-def in_display_order(events: pl.DataFrame) -> pl.DataFrame:
-    """Events as the timeline lists them."""
-    start = pl.coalesce("earliest_start", "latest_start", "earliest_end", "latest_end")
-    return events.sort(start, "latest_end", "event_id", nulls_last=True)
-
-
 def contents(events: pl.DataFrame, claims: pl.DataFrame) -> dict[str, Any]:
     """What the page knows, as its script reads it: packed columns first, then details while the budget lasts."""
-    budget = max(SMALL_PAGE, BYTES_AN_EVENT * len(events))
+    budget = max(SMALL_PAGE, int(BYTES_AN_EVENT * len(events)))
     rank = importance(events)
-    rows = pack_rows(events, first_known(events, claims), title_budget=budget // 2)
+    rows = pack_rows(events, first_known(events, claims), budget=int(budget * (1 - FOR_DETAILS)))
     blocks, held = pack_details(events, claims, rank, budget=max(0, budget - rows.size))
     kinds = sorted(set(events["kind"].fill_null("other").replace("", "other").to_list()))
     return {

@@ -80,7 +80,9 @@ const MENU_ROWS = 60;
 
 function facetCounts(events, name) {
   if (name === "confidence") {
-    return CONFIDENCE.map(([word, low, high]) => [word, events.confidence.reduce((sum, value) => sum + (value >= low && value < high), 0)]);
+    const counts = CONFIDENCE.map((word) => [word, 0]);
+    for (const band of events.confidence) counts[band][1]++;
+    return counts;
   }
   const list = events[name];
   const counts = new Uint32Array(list.names.length);

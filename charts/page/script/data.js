@@ -4,7 +4,8 @@ const packed = JSON.parse(document.getElementById("data").textContent);
 
 // The bits of the flags column; `rows.py` has the same table.
 const FLAG = { no_earliest_start: 1, no_latest_start: 2, no_earliest_end: 4, no_latest_end: 8, approximate: 16,
-  uncertain: 32, disputed: 64, tightened: 128, start_open: 256, end_open: 512, start_beyond: 1024, end_beyond: 2048 };
+  uncertain: 32, disputed: 64, tightened: 128, start_open: 256, end_open: 512, start_beyond: 1024, end_beyond: 2048,
+  never_known: 4096 };
 
 async function inflate(text) {
   const bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
@@ -71,7 +72,7 @@ async function readEvents() {
     packed.columns.when ? coded("when", Uint32Array) : null]);
   const n = packed.events;
   const events = { n, flags, importance, kind, status, when, titles: new Lines(titles, n), earliest_start: anchor,
-    latest_start: ls, earliest_end: ee, latest_end: le, from: new Float64Array(n), to: new Float64Array(n) };
+    latest_start: ls, earliest_end: ee, latest_end: le, anchor: new Float64Array(n), from: new Float64Array(n), to: new Float64Array(n) };
   placeInTime(events);
   return events;
 }
@@ -83,11 +84,12 @@ async function coded(name, Type = Uint16Array) {
 
 // Units to milliseconds, missing bounds to NaN, and the drawn extent [from, to] of each event; NaN where undated.
 function placeInTime(events) {
-  const { n, flags, from, to, earliest_start: es, latest_start: ls, earliest_end: ee, latest_end: le } = events;
+  const { n, flags, from, to, anchor, earliest_start: es, latest_start: ls, earliest_end: ee, latest_end: le } = events;
   for (let i = 0, sum = 0; i < n; i++) {
     sum += es[i];
     const flag = flags[i];
     const base = sum * packed.unit;
+    anchor[i] = base;
     es[i] = flag & 1 ? NaN : base;
     ls[i] = flag & 2 ? NaN : base + ls[i] * packed.unit;
     ee[i] = flag & 4 ? NaN : base + ee[i] * packed.unit;
@@ -104,7 +106,9 @@ function placeInTime(events) {
 async function readFacets(events) {
   [events.actors, events.places, events.sources, events.confidence, events.known] = await Promise.all([
     lists("actors"), lists("places"), lists("sources"), column("confidence", Uint8Array), column("known", Float64Array)]);
-  for (let i = 0; i < events.n; i++) events.known[i] = events.known[i] ? events.known[i] - 1000000000 : NaN;
+  for (let i = 0; i < events.n; i++) {
+    events.known[i] = events.flags[i] & FLAG.never_known ? NaN : events.known[i] + Math.floor(events.anchor[i] / DAY);
+  }
 }
 
 const orNull = (value) => Number.isNaN(value) ? null : value;

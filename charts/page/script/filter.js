@@ -2,7 +2,7 @@
 
 const match = { mask: null, count: 0, titles: null, starts: null };
 
-const CONFIDENCE = [["high", 80, 101], ["fair", 50, 80], ["low", 0, 50]];
+const CONFIDENCE = ["high", "fair", "low"]; // as `rows.py` has them
 const FACET_WORDS = { kind: "Kind", actors: "Who", places: "Where", sources: "Source", status: "Status",
   confidence: "Confidence" };
 
@@ -40,10 +40,8 @@ function keepNamed(mask, list, chosen) {
 
 function keepConfidence(mask, confidence, chosen) {
   if (!chosen.size) return;
-  const bands = CONFIDENCE.filter(([name]) => chosen.has(name));
-  for (let i = 0; i < mask.length; i++) {
-    if (!bands.some(([, low, high]) => confidence[i] >= low && confidence[i] < high)) mask[i] = 0;
-  }
+  const wanted = CONFIDENCE.map((name) => chosen.has(name) ? 1 : 0);
+  for (let i = 0; i < mask.length; i++) mask[i] &= wanted[confidence[i]];
 }
 
 // Every word must stand in the title or in a name; case and accents do not count.

@@ -150,7 +150,7 @@ function groupsOf(events, shown, chosen) {
 function groupName(events, i) {
   if (state.lanes === "kind") return kindOf(events, i);
   if (state.lanes === "status") return statusOf(events, i);
-  if (state.lanes === "confidence") return `${CONFIDENCE.find(([, low]) => events.confidence[i] >= low)[0]} confidence`;
+  if (state.lanes === "confidence") return `${CONFIDENCE[events.confidence[i]]} confidence`;
   const list = events[state.lanes];
   return list.starts[i] < list.starts[i + 1] ? list.names[list.codes[list.starts[i]]] : "Not said";
 }

@@ -47,7 +47,7 @@ async function readAddress(events) {
   if (from < to) [state.from, state.to] = [from, to];
   state.query = parts.get("q") ?? "";
   for (const name of FACETS) {
-    const known = new Set(name === "confidence" ? CONFIDENCE.map(([word]) => word) : events[name].names);
+    const known = new Set(name === "confidence" ? CONFIDENCE : events[name].names);
     state.facets[name] = new Set(parts.getAll(name).filter((value) => known.has(value)));
   }
   if (parts.get("certainty") === "surely") state.certainty = "surely";

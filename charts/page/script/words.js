@@ -66,29 +66,30 @@ function dateWords(bounds) {
   return (bounds.uncertain ? "perhaps " : "") + (bounds.approximate ? "about " : "") + said;
 }
 
-function plainWords({ earliest_start: a, latest_start: b, earliest_end: c, latest_end: d, start_open, end_open }) {
+function plainWords({ earliest_start: a, latest_start: b, earliest_end: c, latest_end: d, end_open }) {
   if (a === null && b === null && c === null && d === null) return "date not known";
   if (a !== null && d !== null) {
-    const exact = a === b && c === d;
-    const within = (b === null || b >= d) && (c === null || c <= a);
-    if (exact || within) return periodWords(a, d);
-    if (b !== null && c !== null && b >= c && a === c && b === d) return periodWords(a, d);
-    return joined(startWords(a, b), endWords(c, d));
+    if (a === c && b === d) return insideWords(a, d);
+    if (a === b && c === d) return named(a, d) && d - a > DAY ? `throughout ${periodWords(a, d)}` : named(a, d) ? insideWords(a, d) : `from ${firstDay(a)} to ${lastDay(d)}`;
+    if (b === null || c === null || b >= c) return insideWords(a, d);
+    return `from ${startWords(a, b)} to ${endWords(c, d)}`;
   }
-  if (d !== null) {
-    // Nothing says when it began.
-    if (b === null || b >= d) return `by ${endWords(d, d)}`;
-    return start_open ? `until ${endWords(c, d)}` : `${startWords(null, b)}, until ${endWords(c, d)}`;
-  }
-  if (a !== null) {
-    const since = startWords(a, b);
-    if (b === null && c !== null && c <= a) return `after ${instantWords(a)}`;
-    return end_open || b !== null ? `since ${since}` : `after ${instantWords(a)}`;
-  }
-  return b !== null ? `before ${instantWords(b)}` : `after ${instantWords(c)}`;
+  if (d !== null) return b !== null && c !== null && b <= c && c < d ? `until ${endWords(c, d)}` : `by ${lastDay(d)}`;
+  if (a !== null) return end_open && b !== null ? `since ${startWords(a, b)}` : b === null ? `${firstDay(a)} or later` : `from ${startWords(a, b)}, end not known`;
+  return b !== null ? `${firstDay(b)} or earlier` : `until ${lastDay(c)} or later`;
 }
 
-function joined(start, end) {
-  return start.includes(",") || start.includes("not ") || end.includes("not ") || start.includes("–") || end.includes("–")
-    ? `from ${start} to ${end}` : `${start} – ${end}`;
+const firstDay = (ms) => instantWords(ms);
+const lastDay = (ms) => ms % DAY === 0 ? dayWords(civil(ms - 1)) : instantWords(ms);
+
+// Whether [from, to) is one day, month, year, decade or century.
+function named(from, to) {
+  const said = periodWords(from, to);
+  return !said.includes("–") && !said.includes(",");
+}
+
+// Somewhere in [from, to).
+function insideWords(from, to) {
+  if (!named(from, to)) return `between ${firstDay(from)} and ${lastDay(to)}`;
+  return `${to - from === DAY ? "on" : "in"} ${periodWords(from, to)}`;
 }
