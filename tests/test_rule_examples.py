@@ -38,6 +38,7 @@ def test_example_is_read_whole_and_once(case):
     timex = hits[0]
     assert timex.value == example["value"]
     assert timex.mod == example.get("mod", timex.mod)
+    assert timex.anchor == example.get("anchor", timex.anchor)
     if "bounds" in example:
         assert str(timex.interval) == example["bounds"]
 

@@ -75,7 +75,7 @@ def _(node: Reference, scene: Scene) -> Reading | None:
 
 @resolve.register
 def _(node: Amount, _scene: Scene) -> Reading | None:
-    return Reading("DURATION", node.value)
+    return Reading("DURATION", node.value, anchor="event" if node.from_event else "none")
 
 
 @resolve.register

@@ -74,9 +74,10 @@ class Shifted:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A length of time: `(unit, how many)` pairs, "2 years and 3 months"."""
+    """A length of time: `(unit, how many)` pairs, "2 years and 3 months"; counted from an event where one follows."""
 
     parts: tuple[tuple[AmountUnit, Quantity], ...]
+    from_event: bool = False
 
     @property
     def unit(self) -> AmountUnit:

@@ -190,12 +190,18 @@ def shift(
 
 
 def amount(
-    *, unit: AmountUnit, n: Quantity = None, unit_2: AmountUnit | None = None, n_2: Quantity = None, plus: float = 0
+    *,
+    unit: AmountUnit,
+    n: Quantity = None,
+    unit_2: AmountUnit | None = None,
+    n_2: Quantity = None,
+    plus: float = 0,
+    from_event: bool = False,
 ) -> Node:
     """A length of time; `plus` is a fraction said after it ("and a half")."""
     count = n + plus if n is not None and plus else n
     parts: tuple[tuple[AmountUnit, Quantity], ...] = ((unit, count),)
-    return Amount((*parts, (unit_2, n_2)) if unit_2 is not None else parts)
+    return Amount((*parts, (unit_2, n_2)) if unit_2 is not None else parts, from_event)
 
 
 def away(*, unit: AmountUnit, sign: int, n: Quantity = None, base: Base = "dct", plus: float = 0) -> Node:
@@ -217,7 +223,7 @@ def span(*, unit: AmountUnit, n: Quantity = None, side: int = 0) -> Node:
 def length_of(*, left: Node, right: Node) -> Node | None:
     """So much of a place that is said: "the first ten months of 1915"."""
     match left:
-        case Span():
+        case Span() if not isinstance(right, Shifted):
             return Span(left.amount, left.side, right)
         case _:
             return None
