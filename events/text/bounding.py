@@ -57,7 +57,8 @@ def bound(timex: Timex, use: Use, dct: Bounds | None) -> Bounds:
     """
     if timex.interval is None:
         return _of_reference(timex.value, dct)
-    return _told(_used(timex, timex.interval, use, dct), use.tense, dct)
+    found = _used(timex, timex.interval, use, dct)
+    return found if use.relation in _GOES_ON else _told(found, use.tense, dct)
 
 
 def is_placed(timex: Timex, dct: Bounds | None) -> bool:
@@ -206,6 +207,8 @@ _RELATIONS: Final[dict[str, Callable[[Bounds], Bounds]]] = {
     "from": _from,
 }
 
+_GOES_ON: Final = frozenset({"since", "from"})
+"""Relations that leave the end open, whatever the tense."""
 _LASTING: Final = frozenset({"from", "in"})
 _DURATION: Final = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
 _LENGTHS: Final = {
@@ -218,7 +221,7 @@ def length(duration: str) -> tuple[Instant, Instant] | None:
     """Shortest and longest length of a TIMEX3 duration, in microseconds; None where it names none.
 
     Months and years differ in length, and "two years after" is said of anything near it: half a unit is left on both
-    sides from the month up, and a day's edges below.
+    sides from the week up, and a whole one below, for the edges of days.
 
     >>> from dateline.events.time.bounds import DAY
     >>> [part / DAY for part in length("P3D") or ()], length("PXD")

@@ -103,7 +103,17 @@ def _adjacent_telling(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
         return doc[before]
     if last < len(doc) and _tells(doc[last], lexicon) and doc[last].tag_ in {"VBD", "VBZ", "VBP"}:
         return doc[last]
-    return None
+    return _telling_over(phrase, lexicon)
+
+
+def _telling_over(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """The verb of "told reporters on Saturday she would run", where the parse gives the date to what was told."""
+    told = phrase.governor
+    if told is None or told.dep_ != "ccomp" or told.i < phrase.span.end or not _tells(told.head, lexicon):
+        return None
+    between = phrase.span.doc[told.head.i + 1 : phrase.span.start]
+    apart = any(t.pos_ in PREDICATES or t.lower_ == "that" or t.is_punct for t in between)
+    return None if told.head.i > phrase.span.start or apart else told.head
 
 
 def _tells(token: Token, lexicon: Lexicon) -> bool:
@@ -208,9 +218,10 @@ def _of_verb(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head:
     ):
         return Head(verb.head, "perceived")
     if verb.lemma_ == "date":
-        origin = [t for t in verb.subtree if t.i < phrase.span.start and is_event_noun(t, lexicon)]
-        if origin:
-            return Head(origin[-1], "origin")
+        before = (t for t in verb.subtree if verb.i < t.i < phrase.span.start and t.dep_ != "compound")
+        origin = next((t for t in before if is_event_noun(t, lexicon)), None)
+        if origin is not None:
+            return Head(origin, "origin")
     if verb.lemma_ == "be":
         cleft = _cleft(verb, phrase)
         if cleft is not None:

@@ -1,0 +1,120 @@
+"""Each rule of attachment by parse, on a sentence that needs it."""
+
+import pytest
+
+from dateline.events.table.claim import Source
+from dateline.events.text.extractor import Extractor
+from dateline.events.time.bounds import DAY, Bounds, instant
+
+PUBLISHED = Bounds.exactly(instant(2024, 6, 3), instant(2024, 6, 3) + DAY, "day")
+
+
+def claims(text, provider="parse"):
+    source = Source("paper", "0" * 64, doc_id="d", published=PUBLISHED)
+    return [c for c in Extractor(provider).extract(text, source).claims if c.date_start is not None]
+
+
+def dated(text, provider="parse"):
+    return [(c.date_text, c.trigger.text) for c in claims(text, provider)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council met on 4 May 2023.", [("4 May 2023", "met")]),
+        ("The 1995 shooting shocked the town.", [("1995", "shooting")]),
+        ("Tuesday's vote was close.", [("Tuesday", "vote")]),
+        ("Since 1953, when the war ended, the border has been closed.", [("1953", "closed"), ("1953", "ended")]),
+        ("The minister said on Friday that talks had failed in March.", [("Friday", "said"), ("March", "failed")]),
+        ("The team began arriving in early May.", [("early May", "arriving")]),
+        ("The pilot plans to fly on 10 June.", [("10 June", "fly")]),
+        ("The governor vowed on Saturday to fight.", [("Saturday", "vowed")]),
+        ("She was found clinging to a raft on 2 May.", [("2 May", "found")]),
+        ("The bombing on Friday killed a guard.", [("Friday", "bombing")]),
+        ("It was not until March that the port reopened.", [("March", "reopened")]),
+        ("Its roots date back to the founding of the order in 1120.", [("1120", "founding")]),
+        ("Wages rose 4% in 2021, 3% in 2022.", [("2021", "rose"), ("2022", "rose")]),
+        ("He ruled from 1950 to 1953.", [("1950 to 1953", "ruled")]),
+        ("Siege of Malta, 1565", [("1565", "Siege")]),
+        ("Third-quarter sales fell.", [("Third-quarter", "fell")]),
+        ("The firm had sales of $2 million in 2020.", [("2020", "sales")]),
+        ("Ministers resigned following the invasion on 2 August 1990.", [("2 August 1990", "invasion")]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_date_goes_to_its_event(text, expected):
+    assert sorted(dated(text)) == sorted(expected)
+
+
+def test_one_date_may_date_several_events():
+    found = dated("On Sunday rebels stormed the airport and freed forty prisoners.")
+    assert found == [("Sunday", "stormed"), ("Sunday", "freed")]
+
+
+def test_verbs_joined_closely_are_one_event():
+    assert dated("On Sunday rebels beat and robbed a priest.") == [("Sunday", "beat")]
+
+
+def test_announcement_is_a_statement_and_what_it_tells_is_bounded_only_above():
+    told, happened = claims("The minister announced on 11 May that two soldiers had been captured.")
+    assert (told.role, told.trigger.text, str(told.bounds)) == (
+        "statement", "announced", "within [2024-05-11, 2024-05-12)",
+    )  # fmt: skip
+    assert (happened.role, happened.trigger.text, str(happened.bounds)) == (
+        "event", "captured", "within [.., 2024-05-12)",
+    )  # fmt: skip
+
+
+def test_word_for_now_before_a_noun_dates_nothing():
+    assert dated("Troops dug trenches in current battlefields.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("He has lived there since 1999.", "within [1999-01-01, ..)"),
+        ("The colony minted coins until 1971.", "within [.., 1972-01-01)"),
+        ("The snow had melted by 5 May.", "within [.., 2024-05-06)"),
+        ("The hall stood empty throughout June 2023.", "[2023-06-01, 2023-07-01)"),
+        ("They worked there for three years from 1950.", "within [1950-01-01, 1954-01-01)"),
+        ("Between 2010 and 2012 the firm hired 300 people.", "within [2010-01-01, 2013-01-01)"),
+    ],
+)
+def test_preposition_decides_the_bounds(text, relation):
+    assert [str(c.bounds) for c in claims(text)] == [relation]
+
+
+def test_event_placed_only_beside_another_has_a_constraint_and_no_bounds():
+    first, second = claims(
+        "The armistice was signed on 11 November 1918. Three days after the armistice the king fled."
+    )
+    (constraint,) = second.constraints
+    assert not second.bounds.is_dated
+    assert (constraint.relation, constraint.target) == ("after", first.claim_id)
+    assert (constraint.lag_low, constraint.lag_high) == (2 * DAY, 4 * DAY)
+    assert constraint.quote == "Three days after the armistice"
+
+
+def test_other_event_that_no_claim_tells_is_named_by_its_words():
+    (claim,) = claims("He resigned two weeks before the vote.")
+    assert [c.target for c in claim.constraints] == ["the vote"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister said Friday that talks failed.", [("Friday", "said")]),
+        ("The 1995 shooting shocked the town.", [("1995", "shooting")]),
+        ("The council met on 4 May 2023.", [("4 May 2023", "met")]),
+        ("In 1834 the tower burned down.", [("1834", "burned")]),
+        ("He ruled from 1950 to 1953.", [("1950 to 1953", "ruled")]),
+        ("The pilot will fly on 10 June.", [("10 June", "fly")]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_rules_alone_find_the_plain_cases(text, expected):
+    assert dated(text, "rules") == expected
+
+
+def test_rules_alone_give_nothing_where_no_word_looks_like_an_event():
+    assert dated("June 2023.", "rules") == []

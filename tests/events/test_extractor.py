@@ -1,0 +1,142 @@
+"""Nothing is lost: every dated expression ends as a claim or a named skip, and every claim quotes its document."""
+
+import pickle
+
+import pytest
+
+from dateline.events.table.claim import Source
+from dateline.events.text.extractor import Extractor
+from dateline.events.text.sentences import split
+from dateline.events.text.tagger import tag
+from dateline.events.time.bounds import DAY, Bounds, EndKind, instant
+
+PUBLISHED = Bounds.exactly(instant(2024, 6, 3), instant(2024, 6, 3) + DAY, "day")
+ARTICLE = """\
+Flood destroys the old mill
+
+A flood destroyed the old mill of Kaldbek on Saturday night, the fire service said on Sunday. The mill, built in 1788,
+had been empty since 2009. It burned twice in the 19th century. The town meets every week to talk about its dam.
+Posted: 3 June 2024
+Mayor Anna Berg said the council would vote on 10 June. Her predecessor held office for three years.
+"""
+
+
+def source(**changes):
+    return Source(**({"source_id": "paper", "sha256": "0" * 64, "doc_id": "d", "published": PUBLISHED} | changes))
+
+
+@pytest.fixture(scope="module", params=["parse", "rules"])
+def extraction(request):
+    return Extractor(request.param).extract(ARTICLE, source())
+
+
+def test_every_dated_expression_is_a_claim_or_a_skip(extraction):
+    spans = [(c.date_start, c.date_end) for c in extraction.claims if c.date_start is not None]
+    spans += [(s.char_start, s.char_end) for s in extraction.skips]
+    for timex in tag(ARTICLE, dct=PUBLISHED):
+        assert any(start <= timex.start and timex.end <= end for start, end in spans), timex.text
+
+
+def test_every_skip_has_its_words(extraction):
+    for skip in extraction.skips:
+        assert ARTICLE[skip.char_start : skip.char_end] == skip.text
+
+
+def test_claims_quote_the_document_word_for_word(extraction):
+    for claim in extraction.claims:
+        cited, word = claim.citation, claim.trigger
+        assert ARTICLE[cited.char_start : cited.char_end] == cited.quote
+        assert ARTICLE[word.char_start : word.char_end] == word.text
+        assert " " not in word.text
+        assert cited.char_start <= word.char_start < cited.char_end
+        if claim.date_start is not None:
+            assert ARTICLE[claim.date_start : claim.date_end] == claim.date_text
+
+
+def test_ids_are_different(extraction):
+    ids = [claim.claim_id for claim in extraction.claims]
+    assert len(set(ids)) == len(ids)
+
+
+def test_date_of_the_page_is_no_event(extraction):
+    assert [s.reason for s in extraction.skips if s.text == "3 June 2024"] == ["publication line"]
+
+
+def test_durations_and_sets_are_named():
+    skips = Extractor("parse").extract(ARTICLE, source()).skips
+    assert {(s.reason, s.text) for s in skips} >= {("set", "every week"), ("duration", "three years")}
+
+
+def test_same_text_gives_the_same_claims():
+    assert Extractor("parse").extract(ARTICLE, source()) == Extractor("parse").extract(ARTICLE, source())
+
+
+def test_pickled_extractor_reads_the_same():
+    extractor = Extractor("rules")
+    copied = pickle.loads(pickle.dumps(extractor))
+    assert copied.extract(ARTICLE, source()) == extractor.extract(ARTICLE, source())
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "1950", "No date here", "\x00\x07", "On Monday " * 300])
+@pytest.mark.parametrize("provider", ["parse", "rules"])
+def test_odd_texts_give_no_error(text, provider):
+    for claim in Extractor(provider).extract(text, source(published=None)).claims:
+        assert claim.citation.quote in text
+
+
+def test_unknown_provider_model_falls_to_rules(monkeypatch):
+    monkeypatch.setattr("dateline.events.text.extractor.model_name", lambda: None)
+    assert Extractor("auto").version.endswith("-rules")
+
+
+def test_version_names_what_read():
+    assert Extractor("parse").version != Extractor("rules").version
+
+
+def test_confidence_has_reasons_where_it_is_low():
+    for claim in Extractor("parse").extract(ARTICLE, source()).claims:
+        assert 0 <= claim.confidence <= 1
+        assert claim.reasons or claim.confidence > 0.5
+
+
+class TestMainEvent:
+    """The main event of a text whose first sentence bears no date."""
+
+    def main(self, text, **changes):
+        claims = Extractor("parse").extract(text, source(**changes)).claims
+        return [c for c in claims if c.rule_id.startswith("extract.lead")]
+
+    def test_dated_lead_needs_no_other(self):
+        assert self.main("The council approved the budget on Saturday.") == []
+
+    def test_undated_lead_is_of_the_day_of_publication(self):
+        (claim,) = self.main("The council has approved the budget for the new school.")
+        assert (claim.rule_id, str(claim.bounds)) == ("extract.lead.publication", "within [2024-06-03, 2024-06-04)")
+        assert claim.date_text is None
+        assert claim.outer_start < claim.bounds.earliest_start
+
+    def test_harm_may_have_been_done_the_days_before(self):
+        (claim,) = self.main("Two hikers were killed by falling rocks above the lake.")
+        assert (claim.rule_id, str(claim.bounds)) == ("extract.lead.news", "within [2024-06-01, 2024-06-04)")
+
+    def test_later_sentence_that_tells_of_the_same_dates_it(self):
+        text = "A tram derailed near the old market and hurt nine. The tram derailed on Sunday morning, police said."
+        (claim,) = self.main(text)
+        assert (claim.rule_id, claim.date_text) == ("extract.lead.body", "Sunday morning")
+        assert instant(2024, 6, 2) <= claim.bounds.earliest_start < claim.bounds.latest_end <= instant(2024, 6, 3)
+
+    def test_headline_is_its_title_and_may_date_it(self):
+        text = "A small crowd watched the old chimney of the brickworks fall."
+        (claim,) = self.main(text, title="Chimney falls on 1 June")
+        assert (claim.title, claim.rule_id) == ("Chimney falls on 1 June", "extract.lead.headline")
+        assert str(claim.bounds) == "within [2024-06-01, 2024-06-02)"
+
+    def test_without_publication_date_nothing_is_guessed(self):
+        (claim,) = self.main("The council has approved the budget for the new school.", published=None)
+        assert (claim.rule_id, claim.bounds) == ("extract.lead.undated", Bounds.nowhere())
+        assert claim.bounds.start_kind is EndKind.UNKNOWN
+
+    def test_byline_is_no_lead(self):
+        text = "By Maria Lund, our reporter in the north\n\nThe council has approved the budget for the new school."
+        (claim,) = self.main(text)
+        assert claim.citation.quote == split(text)[1].text

@@ -1,0 +1,44 @@
+"""`dateline extract`: one JSON line a claim, remarks to stderr."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from dateline.pipeline.cli import build_app
+
+TEXT = "The council approved the pier on 4 March 2021. The harbour froze on Monday."
+
+
+@pytest.fixture
+def run(tmp_path):
+    def invoke(*arguments):
+        (tmp_path / "article.txt").write_text(TEXT, "utf-8")
+        return CliRunner().invoke(build_app(), ["extract", str(tmp_path / "article.txt"), *arguments])
+
+    return invoke
+
+
+def test_claims_are_written_one_a_line(run, tmp_path):
+    out = tmp_path / "claims.jsonl"
+    assert run("--dct", "2021-03-10", "-o", str(out)).exit_code == 0
+    claims = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [(c["trigger"]["text"], c["date_text"]) for c in claims] == [
+        ("approved", "4 March 2021"), ("froze", "Monday"),
+    ]  # fmt: skip
+    assert claims[1]["earliest_start"] == "2021-03-08T00:00:00Z"
+    assert TEXT[claims[0]["date_start"] : claims[0]["date_end"]] == "4 March 2021"
+
+
+def test_without_output_claims_go_to_stdout(run):
+    result = run("--provider", "rules", "--dct", "2021-03-10")
+    assert [json.loads(line)["trigger"]["text"] for line in result.stdout.splitlines()] == ["approved", "froze"]
+    assert "2 claims" in result.stderr
+
+
+def test_same_input_gives_the_same_bytes(run):
+    assert run("--dct", "2021-03-10").stdout == run("--dct", "2021-03-10").stdout
+
+
+def test_unknown_provider_is_wrong_use(run):
+    assert run("--provider", "oracle").exit_code == 2
