@@ -140,15 +140,15 @@ class Date:
 
     def _within_year(self, year: int) -> Days | None:
         """The first and last day it can be in one year."""
-        lengths = [(month, month_length(year, month)) for month in _numbers(self.month or "XX", 1, 12)]
+        lengths = [(month, month_length(year, month)) for month in numbers(self.month or "XX", 1, 12)]
         if self.day is None:
             spans = [(days_from_civil(year, month, 1), days_from_civil(year, month, last)) for month, last in lengths]
         else:
-            numbers = _numbers(self.day, 1, 31)
+            possible = numbers(self.day, 1, 31)
             spans = [
                 (days_from_civil(year, month, fitting[0]), days_from_civil(year, month, fitting[-1]))
                 for month, last in lengths
-                if (fitting := [number for number in numbers if number <= last])
+                if (fitting := [number for number in possible if number <= last])
             ]
         return (spans[0][0], spans[-1][1]) if spans else None
 
@@ -394,19 +394,19 @@ def _first_and_last_of_each_length(years: range | tuple[int, ...]) -> set[int]:
 def _years_of(mask: str) -> tuple[int, ...]:
     """Every year that a mask such as `19XX` or `-0X05` can be, ascending; `-0000` is none."""
     digits = mask.lstrip("-")
-    years = _numbers(digits, 0, 9999)
+    years = numbers(digits, 0, 9999)
     return tuple(-year for year in reversed(years) if year) if mask != digits else years
 
 
 @lru_cache(maxsize=4096)
-def _numbers(mask: str, low: int, high: int) -> tuple[int, ...]:
+def numbers(mask: str, low: int, high: int) -> tuple[int, ...]:
     """Every number in [low, high] that a mask of digits and X can be, ascending.
 
-    >>> _numbers("1X", 1, 12), _numbers("X1", 1, 31)
+    >>> numbers("1X", 1, 12), numbers("X1", 1, 31)
     ((10, 11, 12), (1, 11, 21, 31))
     """
-    numbers = [0]
+    found = [0]
     for character in mask:
         digits = range(10) if character == "X" else (int(character),)
-        numbers = [number * 10 + digit for number in numbers for digit in digits]
-    return tuple(number for number in numbers if low <= number <= high)
+        found = [number * 10 + digit for number in found for digit in digits]
+    return tuple(number for number in found if low <= number <= high)
