@@ -157,6 +157,21 @@ def body_name(noun: str, text: str) -> str | None:
 
 
 @lru_cache(maxsize=512)
+def event_name(noun: str, text: str) -> str | None:
+    """What the document mostly calls the event: "outbreak" -> "flu outbreak"; None where no name stands out.
+
+    >>> event_name("outbreak", "The flu outbreak grew. A flu outbreak in Rome. The outbreak ended.")
+    'flu outbreak'
+    """
+    found = Counter(hit[1] for hit in re.finditer(rf"\b([A-Za-z][\w-]+) {noun}\b", text))
+    empty = words("stop", "words") | words("vague", "adjectives")
+    best = Counter({w: n for w, n in found.items() if w.lower() not in empty}).most_common(2)
+    if not best or best[0][1] < 2 or (len(best) == 2 and best[1][1] == best[0][1]):
+        return None
+    return f"{best[0][0]} {noun}"
+
+
+@lru_cache(maxsize=512)
 def holder(role: str, text: str, place: int) -> str | None:
     """The one person whom the text before `place` calls by that role: "the president" -> "President Ann Lee"."""
     title = role.capitalize()

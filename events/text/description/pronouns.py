@@ -9,6 +9,7 @@ from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.names import longer_names
 from dateline.events.text.description.pruning import SUBJECTS, VERBAL, cut
 from dateline.events.text.description.wording import spell, without_article
+from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -62,12 +63,19 @@ def _fits(pronoun: Token, subject: Token) -> bool:
     joint = any(c.dep_ == "conj" for c in subject.children)
     plural = joint or subject.tag_ in {"NNS", "NNPS"}
     if form in PERSON:
-        return subject.ent_type_ == "PERSON" and not joint
+        return not joint and (subject.ent_type_ == "PERSON" or _is_titled(subject))
     if form in PLURAL:
         return plural and subject.ent_type_ not in {"DATE", "MONEY", "PERCENT"}
     named = subject.ent_type_ in _BODIES
     plain = not subject.ent_type_ and len(list(subject.subtree)) <= _PLAIN
     return not plural and (named or plain) and subject.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_titled(noun: Token) -> bool:
+    """A name with an honorific or a role before it, which the recognizer missed: "Mr Saqib"."""
+    before = (c.text.rstrip(".") for c in noun.children if c.dep_ == "compound")
+    known = words("honorific", "words") | words("role", "words")
+    return noun.pos_ == "PROPN" and any(w in known for w in before)
 
 
 def phrase(noun: Token, offset: int, context: DocumentContext) -> str:

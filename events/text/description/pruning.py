@@ -75,6 +75,7 @@ def dated(parsed: ParsedSentence, timexes: Sequence[Timex], head: int) -> frozen
             found |= _lead(doc, i - 1, found, head)
         found |= {j for j in (i + 1, i + 2) if j < len(doc) and _trails(doc[j], found, j)}
         found |= {t.i for c in doc[i].children if c.dep_ == "relcl" for t in c.subtree if head not in _ids(c)}
+        found |= {c.i for c in doc[i].children if c.dep_ in {"advmod", "det"} and c.i < i and c.i != head}
     return frozenset(found - {head}) | dateline(doc, head)
 
 
@@ -83,7 +84,8 @@ def _trails(token: Token, found: set[int], place: int) -> bool:
 
 
 _DATELINE: Final = re.compile(
-    r"^(?:.{0,150}?\((?:[A-Z][\w.&/]*\s?){1,4}\)\s*(?:--?|—|–)\s|[A-Z][A-Z .,'’]{2,40}[A-Z.]\s(?:--?|—|–)\s|"
+    r"^(?:[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w.]+){0,2}, [A-Z][a-z]+\.? \d{1,2}(?: \([^)]{2,30}\))? (?:--?|—|–) |"
+    r".{0,150}?\((?:[A-Z][\w.&/]*\s?){1,4}\)\s*(?:--?|—|–)\s|[A-Z][A-Z .,'’]{2,40}[A-Z.]\s(?:--?|—|–)\s|"
     r".{0,80}?\d\d:\d\d (?:[ap]m )?[A-Z]{3,4} )"
 )
 
@@ -145,13 +147,18 @@ def _walk(token: Token, result: Cut, protected: frozenset[int], edge: int, depth
         if ids <= result.drop:
             continue
         if not ids & protected:
-            if _goes(child, edge):
+            if _goes(child, edge) or _lost_its_mark(child, result.drop):
                 result.drop |= ids | _joined(child)
                 continue
             rank = _rank(child, depth)
             if rank is not None:
                 result.optional.append((rank, child.i, ids | _joined(child)))
         _walk(child, result, protected, -1, depth + 1)
+
+
+def _lost_its_mark(child: Token, drop: set[int]) -> bool:
+    """A clause whose "before" or "since" went with the date: "years before it was known"."""
+    return child.dep_ == "advcl" and any(c.dep_ == "mark" and c.i in drop for c in child.children)
 
 
 def _goes(child: Token, edge: int) -> bool:
@@ -258,12 +265,20 @@ def _asides(root: Token, result: Cut, protected: frozenset[int]) -> None:
     """Brackets and pairs of dashes: only the part that holds the head stays."""
     doc, core = root.doc, max(protected, default=root.i)
     anchor = root.i if root.i in protected else core
-    for first, last in _enclosed(doc):
+    for first, last in [*_enclosed(doc), *_beyond_colons(doc, anchor)]:
         inside = first < anchor < last
         if inside:
             result.drop |= {t.i for t in doc if t.i <= first or t.i >= last}
         elif not any(first < i < last for i in protected):
-            result.drop |= set(range(first, last + 1))
+            result.drop |= set(range(max(first, 0), last + 1))
+
+
+def _beyond_colons(doc: Doc, anchor: int) -> list[tuple[int, int]]:
+    """What lies before the last colon or semicolon left of the anchor, and behind the first one right of it."""
+    stops = [t.i for t in doc if t.text in {":", ";"} and t.whitespace_]
+    left = [(-1, i) for i in stops if i < anchor][-1:]
+    right = [(i, len(doc) - 1) for i in stops if i > anchor][:1]
+    return left + right
 
 
 def _enclosed(doc: Doc) -> list[tuple[int, int]]:

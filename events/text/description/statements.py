@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _UNDER: Final = frozenset({"ccomp", "parataxis", "conj", "xcomp", "advcl", "relcl", "acl", "prep", "pobj", "dobj"})
 _MODAL: Final = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "’ll"})
 _DEPTH: Final = 8
+_SOMEBODY: Final = (
+    "er", "or", "ist", "man", "woman", "men", "women", "ant", "ian", "ent", "ee", "police", "people", "official",
+)  # fmt: skip
+"""Endings of nouns for people."""
 
 
 def claim_of(verb: Token) -> Token | None:
@@ -33,13 +37,29 @@ def _is_evidence(verb: Token) -> bool:
     subject = own_subject(verb)
     if verb.lemma_.lower() not in words("evidence") or subject is None:
         return False
-    return not subject.ent_type_ and subject.pos_ == "NOUN" and subject.tag_ == "NN" and not _is_somebody(subject)
+    return not subject.ent_type_ and subject.pos_ == "NOUN" and not _is_somebody(subject)
 
 
 def _is_somebody(noun: Token) -> bool:
     """A noun for a person or a body of people, by its ending or by the names that qualify it."""
-    form = noun.lower_
-    return form.endswith(("er", "or", "ist", "man", "woman", "ant", "ian")) or form in words("body", "nouns")
+    form = noun.lemma_.lower()
+    endings = (
+        "er",
+        "or",
+        "ist",
+        "man",
+        "woman",
+        "men",
+        "women",
+        "ant",
+        "ian",
+        "ent",
+        "ee",
+        "police",
+        "people",
+        "official",
+    )
+    return form.endswith(endings) or form in words("body", "nouns") or noun.lower_ in words("body", "nouns")
 
 
 def speech_over(head: Token) -> Token | None:

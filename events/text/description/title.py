@@ -19,7 +19,7 @@ from dateline.events.text.description.clauses import (
     present,
 )
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.names import body_name, holder, longer_names, short_country
+from dateline.events.text.description.names import body_name, event_name, holder, longer_names, short_country
 from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, phrase
 from dateline.events.text.description.pruning import VERBAL, Cut, cut, dated, path
 from dateline.events.text.description.statements import claim_of, speaker, speech_over
@@ -132,10 +132,9 @@ class _Writer:
         verb = governing(said)
         verb = said if verb == say else verb
         inner = self.clause(verb, room=GOOD_LENGTH + 10 - min(len(who), _SHORT_SPEAKER), quoted=True)
-        common = _is_common_start(inner.tokens) and inner.text.startswith(inner.tokens[0].text)
         if inner.text.startswith(who):
             return inner
-        claim = inner.text[:1].lower() + inner.text[1:] if common else inner.text
+        claim = _lowered(inner.text, inner.tokens)
         return Title(f"{who}: {claim}", inner.doubts, inner.tokens, inner.clause)
 
     def clause(self, verb: Token, *, room: int = GOOD_LENGTH, quoted: bool = False) -> Title:
@@ -278,8 +277,12 @@ class _Writer:
                 fuller = self._fuller(*other, noun.lower_)
                 if fuller is not None:
                     return fuller
+        name = event_name(noun.lower_, self.context.text)
+        if name is not None and not any(c.dep_ in {"amod", "compound"} and c.i not in self.gone for c in noun.children):
+            return Title(name, [], [noun], [noun])
         verb = next((a for a in noun.ancestors if a.pos_ in VERBAL), None)
-        if verb is None or claim_of(governing(verb)) is None:
+        within = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "with"} and noun.head.head == verb
+        if verb is None or not (within or claim_of(governing(verb)) is not None):
             return None
         return self.clause_or_statement(governing(verb))
 
@@ -328,7 +331,8 @@ class _Writer:
         """The pronoun's name; "" where nothing fits; None where the title itself says it or it means nobody."""
         if pronoun.dep_ == "expl" or _is_weather(pronoun):
             return None
-        if any(t.i < pronoun.i and t.pos_ in {"PROPN", "NOUN"} and _agrees(pronoun, t) for t in tokens):
+        before = tokens[: tokens.index(pronoun)]
+        if any(t.pos_ in {"PROPN", "NOUN"} and _agrees(pronoun, t) for t in before):
             return None
         if pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"} and pronoun.lower_ not in PERSON:
             return ""
@@ -343,7 +347,7 @@ class _Writer:
                 continue
             if any(c.dep_ == "prep" and c.lower_ == "of" for c in t.children):
                 continue
-            if t.lower_ in words("body", "nouns"):
+            if t.lower_ in words("body", "nouns") | words("body", "events"):
                 name = body_name(t.lower_, self.context.text)
                 if name:
                     changes[t.i] = name
@@ -388,9 +392,15 @@ def _is_weather(pronoun: Token) -> bool:
     )
 
 
-def _is_common_start(tokens: Sequence[Token]) -> bool:
-    """True when a claim may go on in lower case after the colon."""
-    return bool(tokens) and tokens[0].pos_ != "PROPN" and not tokens[0].ent_type_ and tokens[0].text != "I"
+def _lowered(text: str, tokens: Sequence[Token]) -> str:
+    """A claim as it goes on after the colon: its first word in lower case, unless it is a name."""
+    first = next((t for t in tokens if not t.is_punct), None)
+    start = len(text) - len(text.lstrip("“\"'‘"))
+    if first is None or first.pos_ == "PROPN" or first.ent_type_ or first.text == "I":
+        return text
+    if not text[start:].lower().startswith(first.lower_):
+        return text
+    return text[:start] + text[start : start + 1].lower() + text[start + 1 :]
 
 
 def _has_participant(noun: Token, gone: frozenset[int]) -> bool:
