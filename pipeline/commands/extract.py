@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
+from dateline.events.errors import QueryError
 from dateline.pipeline.console import note, out
 from dateline.pipeline.options import DctOption, MappingOption, PathsArgument, StrictOption
 
@@ -22,6 +24,7 @@ class Provider(StrEnum):
     AUTO = "auto"
     RULES = "rules"
     PARSE = "parse"
+    MODEL = "model"
 
 
 def extract(
@@ -31,8 +34,27 @@ def extract(
     ] = None,
     dct: DctOption = None,
     provider: Annotated[
-        Provider, typer.Option("--provider", help="rules: no model; parse: spaCy; auto: parse where a model is there.")
+        Provider,
+        typer.Option(
+            "--provider",
+            help="rules: word lists alone; parse: spaCy; auto: the better that is there; model: --model-url.",
+        ),
     ] = Provider.AUTO,
+    model_url: Annotated[
+        str | None,
+        typer.Option(
+            "--model-url",
+            metavar="URL",
+            envvar="DATELINE_MODEL_URL",
+            help="OpenAI-compatible endpoint of a language model.",
+        ),
+    ] = None,
+    model_name: Annotated[
+        str | None,
+        typer.Option(
+            "--model-name", metavar="NAME", envvar="DATELINE_MODEL_NAME", help="The language model's name there."
+        ),
+    ] = None,
     mapping: MappingOption = None,
     strict: StrictOption = False,
 ) -> None:
@@ -42,13 +64,16 @@ def extract(
     the sentence it stands in, and how far it can be trusted and why. What became no claim is counted, with its reason.
 
     dateline extract article.txt --dct 2024-11-02 -o claims.jsonl
+
+    With --provider model the sentences that bear a date are sent to the endpoint you name, and nowhere else; its key is
+    read from $DATELINE_MODEL_KEY. No other provider sends anything.
     """
     from dateline.pipeline.event_records import lines, records
     from dateline.pipeline.ingest import ingest
     from dateline.pipeline.mapping import Mapping
 
     columns = Mapping.read(mapping) if mapping else None
-    read = ingest(paths, dct=_published(dct), mapping=columns, extractor=_extractor(provider))
+    read = ingest(paths, dct=_published(dct), mapping=columns, extractor=_extractor(provider, model_url, model_name))
     if output is None:
         for line in lines(records(read.claims)):
             out(line)
@@ -62,12 +87,19 @@ def extract(
 
 
 def _published(dct: str | None) -> Bounds | None:
-    from dateline.events.time.edtf import parse
+    from dateline.events.text.period import parse_period
 
-    return parse(dct).extent if dct else None
+    return parse_period(dct) if dct else None
 
 
-def _extractor(provider: Provider) -> Extractor:
+def _extractor(provider: Provider, url: str | None, name: str | None) -> Extractor:
+    """The extractor asked for; the key of an endpoint comes from $DATELINE_MODEL_KEY, never from the command line."""
     from dateline.events.text.extractor import Extractor
 
-    return Extractor(provider.value)
+    if provider is not Provider.MODEL:
+        return Extractor(cast('Literal["auto", "rules", "parse"]', provider.value))
+    if not url or not name:
+        raise QueryError("--provider model", "needs an endpoint and a model", "give --model-url and --model-name")
+    from dateline.events.text.attachment.model import ModelAttacher
+
+    return Extractor(ModelAttacher(url, name, os.environ.get("DATELINE_MODEL_KEY") or "none"))

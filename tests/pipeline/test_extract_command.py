@@ -5,6 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from dateline.events.errors import QueryError
 from dateline.pipeline.cli import build_app
 
 TEXT = "The council approved the pier on 4 March 2021. The harbour froze on Monday."
@@ -42,3 +43,10 @@ def test_same_input_gives_the_same_bytes(run):
 
 def test_unknown_provider_is_wrong_use(run):
     assert run("--provider", "oracle").exit_code == 2
+
+
+def test_language_model_needs_an_endpoint(run, monkeypatch):
+    monkeypatch.delenv("DATELINE_MODEL_URL", raising=False)
+    result = run("--provider", "model")
+    assert isinstance(result.exception, QueryError)
+    assert "--model-url" in str(result.exception)
