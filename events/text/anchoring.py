@@ -133,7 +133,7 @@ def _(node: Shifted, scene: Scene) -> Reading | None:
     if node.base == "reference" and SIZE[base.unit] > SIZE[node.unit]:
         return _blurred(base, node.unit, anchor, index)
     place = base.to(node.unit) + node.n
-    if node.unit == "weekend" and node.n == 0 and place.first_day > base.first_day and scene.tense != "future":
+    if node.unit == "weekend" and node.base == "story" and place.first_day > base.first_day and scene.tense != "future":
         place -= 1
     return Reading("DATE", place.value, place, anchor=anchor, anchor_index=index)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final, cast
 
 from dateline.events.text.nodes import (
@@ -39,6 +40,8 @@ from dateline.events.time.bounds import civil_from_days
 Operator = Callable[..., Node | None]
 
 _CENTURY_PIVOT: Final = 100
+_ORDER: Final = ("second", "minute", "hour", "day", "week", "month", "year")
+"""The units of lengths that add up, from small to large."""
 
 
 def calendar(*, year: int, month: int = 0, day: int = 0, era: str = "") -> Node | None:
@@ -189,19 +192,9 @@ def shift(
     return Shifted(unit, n, base)
 
 
-def amount(
-    *,
-    unit: AmountUnit,
-    n: Quantity = None,
-    unit_2: AmountUnit | None = None,
-    n_2: Quantity = None,
-    plus: float = 0,
-    from_event: bool = False,
-) -> Node:
-    """A length of time; `plus` is a fraction said after it ("and a half")."""
-    count = n + plus if n is not None and plus else n
-    parts: tuple[tuple[AmountUnit, Quantity], ...] = ((unit, count),)
-    return Amount((*parts, (unit_2, n_2)) if unit_2 is not None else parts, from_event)
+def amount(*, unit: AmountUnit, n: Quantity = None, plus: float = 0, from_event: bool = False) -> Node:
+    """A length of time; `plus` is a fraction said after it ("and a half"), `from_event` that it is counted from one."""
+    return Amount(((unit, n + plus if n is not None and plus else n),), from_event)
 
 
 def away(*, unit: AmountUnit, sign: int, n: Quantity = None, base: Base = "dct", plus: float = 0) -> Node:
@@ -272,6 +265,19 @@ def clock(
         return None
     turned = hour % 12 + (12 if half == "PM" else 0) if half else hour
     return Clock(None, turned, minute, second, zone=zone)
+
+
+def moment(
+    *, year: int, month: int, day: int, hour: int, minute: int, second: int | None = None, offset: str = ""
+) -> Node | None:
+    """A day and a time of it, as ISO 8601 writes them."""
+    date = calendar(year=year, month=month, day=day)
+    if date is None or hour > 24:
+        return None
+    digits = offset[1:].replace(":", "")
+    minutes = int(digits[:2]) * 60 + int(digits[2:]) if digits else 0
+    zone = None if not offset else -minutes if offset.startswith("-") else minutes
+    return Clock(date, hour, minute, second, zone=zone)
 
 
 def part(*, part: str, n: int | None = None, base: Base = "running", weekday: int = 0) -> Node:
@@ -358,6 +364,17 @@ def quarter_of_shifted(*, n: int, years: int) -> Node:
     return Within(Recurring("quarter", "year", n), Shifted("year", years))
 
 
+def sum_of(*, left: Node, right: Node) -> Node | None:
+    """Two lengths that are one: "3 years" and "2 months", the larger first."""
+    match left, right:
+        case Amount(), Amount():
+            units = [unit for unit, _ in (*left.parts, *right.parts)]
+            falls = all(_ORDER.index(a) > _ORDER.index(b) for a, b in pairwise(units) if a in _ORDER and b in _ORDER)
+            return Amount((*left.parts, *right.parts)) if falls and all(unit in _ORDER for unit in units) else None
+        case _:
+            return None
+
+
 def weekday_of(*, left: Node, right: Node) -> Node | None:
     """A weekday and the date it fell on: the date says it all."""
     match left:
@@ -378,10 +395,10 @@ OPERATORS: Final[dict[str, Operator]] = {
     function.__name__: function
     for function in (
         amount, at, away, calendar, century, clock, date, day_of_month, decade, edge, edge_of, every, feast,
-        half, iso_month, julian, length_of, loose, millennium, month_named, month_of, nothing, nth, part,
-        part_of, quarter, quarter_of_shifted, reference, report, same, season, shift, short_decade,
-        short_year, span, spelled_year, stretch, two_years, unmarked_year, weekday, weekday_of, winter_of,
-        within, year_after, year_end,
+        half, iso_month, julian, length_of, loose, millennium, moment, month_named, month_of, nothing, nth,
+        part, part_of, quarter, quarter_of_shifted, reference, report, same, season, shift, short_decade,
+        short_year, span, spelled_year, stretch, sum_of, two_years, unmarked_year, weekday, weekday_of,
+        winter_of, within, year_after, year_end,
     )
 }  # fmt: skip
 """Every operator, by the name that rules give it."""

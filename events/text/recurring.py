@@ -15,6 +15,7 @@ from dateline.events.text.tense import Tense
 
 _FARTHER: Final[dict[str, dict[Tense, tuple[float, float]]]] = {
     "week": {"past": (50, 1), "unknown": (8, 1), "future": (1, 50)},
+    "century": {"past": (50, 1), "unknown": (10, 1), "future": (1, 4)},
     "longer": {"past": (2.5, 1), "unknown": (1.2, 1), "future": (1, 4)},
 }
 """How much farther the tense makes what is ahead, and what is behind, of the day of publication."""
@@ -37,7 +38,7 @@ def _candidates(node: Recurring, base: Place) -> list[Place]:
 
 def in_news(node: Recurring, base: Place, tense: Tense) -> Place | None:
     """The nearest, where tense makes one side of the day of publication farther than the other."""
-    ahead, behind = _FARTHER["week" if node.cycle == "week" else "longer"][tense]
+    ahead, behind = _FARTHER[node.cycle if node.cycle in _FARTHER else "longer"][tense]
     day = base.first_day
 
     def cost(place: Place) -> float:

@@ -31,6 +31,8 @@ FILES: Final = ("date.toml", "time.toml", "duration.toml", "set.toml")
 _SLOT: Final = re.compile(r"<([A-Z][A-Z_0-9]*)(?:\.(\d))?>")
 _SPACE: Final = re.compile(r"\[[^\]]*\]|[ ~]")
 _SPACES: Final = {" ": r"(?:\s{1,9})", "~": r"(?:\s{1,9}|\s?[-‐–]\s{0,9})"}
+_VERBATIM: Final = "_TEXT"
+"""How the name of a pattern ends whose value is its own text."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ID: Final = re.compile(r"[a-z]{2,3}\.(?:date|time|duration|set)\.[a-z0-9_]+")
 _NOT_BEFORE: Final = r"(?![\w])"
@@ -118,6 +120,8 @@ class Lexicon:
         if name in self.tables:
             table = self.tables[name]
             return table.get(" ".join(text.lower().split()), table.get(key))
+        if name.endswith(_VERBATIM):
+            return text
         figures = re.fullmatch(r"(\d+)(?:st|nd|rd|th|\.)?", text, re.IGNORECASE)
         return int(figures[1]) if figures else self.number(key)
 
@@ -356,7 +360,7 @@ def _shape(word: str) -> str:
 
 def _samples(key: str) -> tuple[str, ...]:
     """Numbers of so many figures, various enough to start whatever can start."""
-    return {1: ("1", "2", "9", "0"), 2: ("01", "12", "24", "31", "59", "89"), 4: ("1999", "2024", "0300", "1230")}.get(
+    return {1: ("1", "2", "9", "0"), 2: ("01", "12", "24", "31", "59", "89", "90"), 4: ("1999", "2024", "0300", "1230")}.get(
         len(key), ("1" * len(key), "2" * len(key), "20240101"[: len(key)])
     )
 
