@@ -13,11 +13,15 @@ from typing import Any, Final
 import polars as pl
 
 from dateline.charts import theme
-from dateline.charts.gallery.timeline import AXIS, BAR, LINE_HEIGHT
 from dateline.charts.ticks import ticks
 from dateline.events.table.schema import BOUNDS
 from dateline.events.time.bounds import DAY, Instant
 
+LINE_HEIGHT: Final = 16
+BAR: Final = 9
+"""Thickness of a bar in pixels; a dot has the same."""
+AXIS: Final = 44
+"""Pixels above the first lane: two rows of tick labels."""
 LANE: Final = 14
 """Height of the finest lane: one line of text takes two, two lines take three."""
 GAP: Final = 14

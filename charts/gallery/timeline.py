@@ -14,21 +14,42 @@ from __future__ import annotations
 from typing import Any, Final
 
 import altair as alt
+import polars as pl
 
 from dateline.charts import theme
+from dateline.charts.lanes import AXIS, BAR, LINE_HEIGHT, Sheet, sheet
+from dateline.charts.spec import ChartSpec
+from dateline.charts.summary import summary
+from dateline.events.time.order import display_order
 
 FONT_SIZE: Final = 13
-LINE_HEIGHT: Final = 16
-BAR: Final = 9
-"""Thickness of a bar in pixels; a dot has the same."""
-AXIS: Final = 44
-"""Pixels above the first lane: two rows of tick labels."""
-
+MARGIN: Final = 28
 DASHES: Final = alt.ExprRef("datum.dashed ? [3, 2] : []")
 """Planned and possible events have a broken outline."""
 
 TABLES: Final = ("bands", "ticks", "density", "rows")
 """The tables that the painter draws, each named as it stands in the page."""
+
+
+def build(events: pl.DataFrame, *, title: str = "Timeline", width: int = 1400) -> alt.LayerChart:
+    """The whole timeline on one sheet, as wide as asked and as tall as it takes.
+
+    Args:
+        events: EVENT_SCHEMA, in any order.
+        width: Pixels, margins aside.
+    """
+    ordered = display_order(events)
+    laid = sheet(ordered, width=width)
+    data = {name: alt.InlineData(values=laid.tables[name]) for name in TABLES}
+    chart = compose(data, window=laid.window, width=laid.width, height=laid.height)
+    heading = alt.TitleParams(title, subtitle=_subtitle(ordered, laid), anchor="start", fontSize=24, offset=18)
+    titled: alt.LayerChart = chart.properties(title=heading, padding=MARGIN)
+    return titled
+
+
+def _subtitle(events: pl.DataFrame, laid: Sheet) -> str:
+    left_out = len(events) - laid.drawn
+    return summary(events) + (f" {laid.drawn:,} are drawn here." if left_out else "")
 
 
 def painter() -> alt.LayerChart:
@@ -195,3 +216,6 @@ def _raw(field: str) -> Any:
 
 def _ink(name: str) -> alt.ExprRef:
     return alt.ExprRef(name)
+
+
+CHART: Final = ChartSpec("timeline", "What happened when", ("events",), build)

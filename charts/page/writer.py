@@ -18,7 +18,7 @@ from dateline.charts.page.bundle import vega_bundle
 from dateline.charts.page.columns import pack_integers
 from dateline.charts.page.details import BLOCK, pack_details
 from dateline.charts.page.rows import importance, pack_rows
-from dateline.charts.page.summary import summary
+from dateline.charts.summary import summary
 from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, check
 from dateline.events.time.order import display_order
 
