@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
@@ -119,13 +119,21 @@ class Extractor:
         reading = Reading(text, sentences, timexes, parses, lang, source.published)
         context = DocumentContext.of(
             text, sentences, title=source.title, published=source.published, lang=lang,
-            parse=_parse_one if self.attacher.needs_parse else None,
+            parse=_parse_with(sentences, parses) if self.attacher.needs_parse else None,
         )  # fmt: skip
         return Document(source, reading, context, by_sentence, self.version)
 
 
-def _parse_one(sentence: Sentence) -> Doc:
-    return next(parse([sentence])).doc
+def _parse_with(sentences: Sequence[Sentence], parses: Mapping[int, ParsedSentence]) -> Callable[[Sentence], Doc]:
+    """Parses one sentence, unless that was done already."""
+    done = {sentences[i].start: parsed.doc for i, parsed in parses.items()}
+
+    def one(sentence: Sentence) -> Doc:
+        if sentence.start not in done:
+            done[sentence.start] = next(parse([sentence])).doc
+        return done[sentence.start]
+
+    return one
 
 
 def _is_placed(reading: Reading, attachment: Attachment) -> bool:
