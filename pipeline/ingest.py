@@ -28,6 +28,7 @@ BATCH: Final = 16
 """Documents that are extracted together."""
 
 REPEAT: Final = "repeat: the same record stands earlier in what was read"
+NO_RECORDS: Final = "no records in this file"
 KNOWN: Final = "repeat: this document has been read before, by the same version"
 
 
@@ -218,6 +219,11 @@ class _Collected:
     columns: tuple[tuple[str, str], ...] = ()
     kept: int = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing at all has come of it."""
+        return not (self.documents or self.claims or self.frames or self.rejects or self.skipped)
+
     def add(self, item: Item) -> None:
         match item:
             case Document():
@@ -267,6 +273,8 @@ def _read(file: Path, shown: str, mapping: Mapping, dct: Bounds | None) -> _Coll
     except Exception as err:  # noqa: BLE001 - whatever a hostile file does to a reader, the run goes on and says so
         log.warning("ingest.reader_failed format=%s error=%s", collected.format, type(err).__name__)
         collected.add(Reject(shown, "", "read", f"the {collected.format} reader failed: {type(err).__name__}: {err}"))
+    if collected.is_empty:
+        collected.add(Changed(shown, "", NO_RECORDS))
     return collected
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Final
 
+from dateline.events.errors import ReadError
 from dateline.pipeline.document import Document
 from dateline.pipeline.readers.common.content import TEXT_CAP, decode, read_bytes
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
@@ -25,7 +26,10 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "page.html"
         copy.write_text(text, "utf-8")
-        found = SANDBOX.run("page", copy)
+        try:
+            found = SANDBOX.run("page", copy)
+        except ReadError as err:
+            raise ReadError(context.shown, err.problem, err.remedy) from err
     url = found["url"] if is_web_address(found["url"]) else None
     yield Document(
         text=found["text"],

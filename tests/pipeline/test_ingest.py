@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import polars as pl
 import pytest
 import zstandard
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dateline.events.errors import ReadError
 from dateline.events.table.claim import Citation, Claim
@@ -293,3 +295,50 @@ def test_the_summary_says_each_reason_once_with_its_count(tmp_path):
     assert sum("not a date" in line for line in lines) == 1
     assert any("row 2 and 2 more" in line for line in lines)
     assert any("columns: date = date, title = title" in line for line in lines)
+
+
+CELLS = st.sampled_from(["", "1866-07-27", "27/07/1866", "soon", "1866", "x", "=1", "NA", "a; b", "2024-02-30", "7"])
+
+
+@given(rows=st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=12))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_rows_in_are_claims_rejects_and_skips_out(tmp_path, rows):
+    lines = ["date,title,place", *(",".join(f'"{cell}"' for cell in row) for row in rows)]
+    report = read(write(tmp_path, "t.csv", "\n".join(lines))).report[0]
+    assert report.claims + len(report.rejects) + len(report.skipped) == len(rows)
+
+
+SUFFIXES = [
+    "txt",
+    "md",
+    "csv",
+    "tsv",
+    "json",
+    "jsonl",
+    "ics",
+    "mw",
+    "xml",
+    "rss",
+    "log",
+    "parquet",
+    "csv.gz",
+    "txt.zst",
+]
+STARTS = [
+    b"",
+    b'[{"start_date": ',
+    b"BEGIN:VEVENT\n",
+    b"<rss>",
+    b"<data><event start=",
+    b"message,timestamp_desc\n",
+    b"---\n",
+]
+
+
+@given(suffix=st.sampled_from(SUFFIXES), start=st.sampled_from(STARTS), rest=st.binary(max_size=300))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_bytes_make_a_reader_fail(tmp_path, suffix, start, rest):
+    found = read(write(tmp_path, f"f.{suffix}", start + rest))
+    assert [r for r in found.rejects["reason"] if "reader failed" in r] == []
+    report = found.report[0]
+    assert report.claims + len(report.rejects) + len(report.skipped) + len(report.changed) > 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -101,7 +102,7 @@ def _word(row: Mapping[str, object], *names: str) -> str | None:
     return next((str(row[n]).strip() for n in names if not is_blank(row.get(n))), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reading:
     """How the rows of one table are read."""
 
@@ -110,11 +111,27 @@ class _Reading:
     orders: dict[str, DayOrder]
     context: Context
 
+    @cached_property
+    def by_meaning(self) -> dict[Meaning, list[str]]:
+        """The columns of each meaning, in the table's order."""
+        found: dict[Meaning, list[str]] = {}
+        for column, meaning in self.meanings.items():
+            found.setdefault(meaning, []).append(column)
+        return found
+
+    @cached_property
+    def file(self) -> str:
+        """The file's name, without folder."""
+        return Path(self.context.shown).name
+
     def columns(self, *meanings: Meaning) -> list[str]:
-        return [c for c, m in self.meanings.items() if m in meanings]
+        return [c for m in meanings for c in self.by_meaning.get(m, ())]
 
     def cell(self, row: Mapping[str, object], meaning: Meaning) -> str | None:
-        return next((str(row[c]).strip() for c in self.columns(meaning) if not is_blank(row.get(c))), None)
+        for column in self.by_meaning.get(meaning, ()):
+            if not is_blank(row.get(column)):
+                return str(row[column]).strip()
+        return None
 
 
 def _guessed(columns: Sequence[str], rows: list[Row], context: Context, format: str) -> Iterator[Item]:  # noqa: A002
@@ -176,7 +193,7 @@ def _row(row: Mapping[str, object], place: str, reading: _Reading) -> Iterator[I
 
 
 def _date(row: Mapping[str, object], meaning: Meaning, reading: _Reading) -> Dated | None:
-    for column in reading.columns(meaning):
+    for column in reading.by_meaning.get(meaning, ()):
         if not is_no_date(row.get(column)):
             return read_date(row[column], order=reading.orders[column], epoch=_epoch_of(row[column], reading))
     return None
@@ -230,7 +247,7 @@ def _claim(
         format=reading.format,
         raw=row,
         title=title,
-        source_id=reading.cell(row, "source") or mapping.source or publisher or Path(context.shown).name,
+        source_id=reading.cell(row, "source") or mapping.source or publisher or reading.file,
         bounds=bounds,
         edtf=edtf,
         date_text=" / ".join(words) or None,

@@ -36,7 +36,8 @@ def page(path: Path) -> dict[str, Any]:
         return {"error": "no article in it", "remedy": "save the text of the page as .txt"}
     tree = lxml.html.document_fromstring(text.encode(), parser=parser)
     return {
-        "text": found.text,
+        # a blank line between paragraphs: a heading must not run into the sentence after it
+        "text": "\n\n".join(line for line in found.text.splitlines() if line.strip()),
         "title": found.title,
         "publisher": found.sitename,
         "url": found.url,
