@@ -125,9 +125,11 @@ def _scanned(given: Scan) -> pl.LazyFrame:
 
 
 def _folded(claims: pl.DataFrame) -> Kept:
+    from dateline.events.table.constrained import constrained
     from dateline.events.table.fold import fold
     from dateline.events.time.order import display_order
 
     folded = fold(claims)
     check(folded.events.lazy(), EVENT_SCHEMA, "event")
-    return Kept(events=display_order(folded.events), links=folded.links)
+    told = constrained(folded.events, claims)
+    return Kept(events=display_order(told.events, told.known), links=folded.links)

@@ -1,0 +1,152 @@
+"""`dateline constrain`: what you know better, kept as one more claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.events.errors import QueryError
+from dateline.pipeline.console import note, out
+from dateline.pipeline.options import StoreOption, store_address
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from dateline.pipeline.timeline import Timeline
+
+_EVENT = "An event by its id, the beginning of it, or words of its title."
+
+
+def constrain(
+    subject: Annotated[str | None, typer.Argument(metavar="A", help=_EVENT, show_default=False)] = None,
+    relation: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="RELATION",
+            help="after, before, meets, met_by, during, contains, same_start, same_end, equals.",
+            show_default=False,
+        ),
+    ] = None,
+    target: Annotated[str | None, typer.Argument(metavar="B", help="The other event.", show_default=False)] = None,
+    lag: Annotated[
+        str | None, typer.Option("--lag", metavar="WORDS", help='How far apart: "2 days", "at least 3 weeks".')
+    ] = None,
+    same: Annotated[
+        tuple[str, str] | None, typer.Option("--same", metavar="A B", help="These two are one event.")
+    ] = None,
+    different: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--different", metavar="A B", help="These two (events, or claims of one event) are not."),
+    ] = None,
+    retract: Annotated[
+        str | None,
+        typer.Option("--retract", metavar="WHAT", help="This event, claim, document or decision does not count."),
+    ] = None,
+    correct: Annotated[
+        str | None, typer.Option("--correct", metavar="EVENT", help="Give it --when or --title.")
+    ] = None,
+    when: Annotated[str | None, typer.Option("--when", metavar="DATE", help="When the corrected event was.")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="What the corrected event is called.")] = None,
+    store: StoreOption = None,
+) -> None:
+    """Add what you know: the order of two events, that two are one, that a claim is wrong.
+
+    Every decision is a claim in the store: sources stay as they are, `dateline explain` shows what your decision moved,
+    and retracting the decision (by the id that is printed) undoes it.
+
+    dateline constrain "soldiers captured" after "troops reach the front"
+
+    dateline constrain "law ratified" after "treaty signed" --lag "at least 3 weeks"
+
+    dateline constrain --same e25747f1 ebefaf01
+
+    dateline constrain --correct "armistice" --when 1953-07-27
+    """
+    from dateline.pipeline.clock import SystemClock
+    from dateline.pipeline.store import Store
+    from dateline.pipeline.timeline import Timeline
+
+    address = store_address(store)
+    before = Timeline.open(address)
+    asked = {
+        "A RELATION B": subject,
+        "--same": same,
+        "--different": different,
+        "--retract": retract,
+        "--correct": correct,
+    }
+    if sum(value is not None for value in asked.values()) != 1:
+        raise QueryError("constrain", "takes one decision at a time", f"give one of {', '.join(asked)}")
+    claims = _claims(
+        before,
+        triple=(subject, relation, target),
+        lag=lag,
+        same=same,
+        different=different,
+        retract=retract,
+        correct=(correct, when, title),
+    )
+    added = Store(address).add(claims, clock=SystemClock())
+    if not added.new_claims:
+        note("That is what was decided already: nothing changed.")
+        return
+    out(
+        "\n".join(
+            f"{row[0]}  {row[1]}: {row[2]}" for row in added.claims.select("claim_id", "role", "title").iter_rows()
+        )
+    )
+    _tell(before, Timeline.open(address))
+
+
+def _claims(
+    timeline: Timeline,
+    *,
+    triple: tuple[str | None, str | None, str | None],
+    lag: str | None,
+    same: tuple[str, str] | None,
+    different: tuple[str, str] | None,
+    retract: str | None,
+    correct: tuple[str | None, str | None, str | None],
+) -> pl.DataFrame:
+    from dateline.pipeline import constraints
+    from dateline.pipeline.view import as_period
+
+    subject, relation, target = triple
+    if same:
+        return constraints.link(timeline, "must_link", *same)
+    if different:
+        return constraints.link(timeline, "cannot_link", *different)
+    if retract:
+        return constraints.retract(timeline, retract)
+    event, when, title = correct
+    if event:
+        return constraints.correct(timeline, event, when=as_period(when).inside() if when else None, title=title)
+    if subject is None or relation is None or target is None:
+        raise QueryError("constrain", "needs two events and a relation", 'for example: "the law" after "the treaty"')
+    return constraints.order(timeline, subject, relation.replace("-", "_"), target, lag=lag)
+
+
+def _tell(before: Timeline, after: Timeline) -> None:
+    """Say on stderr what the decision changed, and what it contradicts."""
+    import polars as pl
+
+    from dateline.events.time.words import words
+    from dateline.pipeline.answers import plain
+
+    old, new = (
+        timeline.events().select("event_id", "title", when=words(timeline.events())) for timeline in (before, after)
+    )
+    changed = new.join(old, on="event_id", how="left", suffix="_old", maintain_order="left").filter(
+        pl.col("when").ne_missing(pl.col("when_old")) | pl.col("title").ne_missing(pl.col("title_old"))
+    )
+    for _, title, when, old_title, old_when in changed.iter_rows():
+        was = f" (was: {plain(old_title)}, {old_when})" if old_title else ""
+        note(f"{plain(title)}: {when}{was}")
+    gone = old.join(new, on="event_id", how="anti")
+    for title in gone.get_column("title"):
+        note(f"{plain(title)}: no event of its own any more")
+    torn = after.events().explode("conflicts", empty_as_null=True).select("title", "conflicts").drop_nulls()
+    for title, conflict in torn.iter_rows():
+        if conflict["field"] == "constraint":
+            note(f"{plain(title)}: {conflict['note']}")

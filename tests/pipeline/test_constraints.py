@@ -1,0 +1,139 @@
+"""Decisions are claims: they move what they should, can be taken back, and say no twice to nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import polars as pl
+import pytest
+from typer.testing import CliRunner
+
+from dateline.events.errors import QueryError
+from dateline.events.table.schema import CLAIM_SCHEMA, check
+from dateline.events.time.bounds import DAY, SECOND
+from dateline.events.time.bounds import instant as at
+from dateline.pipeline import constraints
+from dateline.pipeline.cli import build_app
+from dateline.pipeline.clock import FixedClock
+from dateline.pipeline.store import Store
+from dateline.pipeline.timeline import Timeline
+
+TREATY, CAPTURE, ARMISTICE = "Treaty of mutual defence", "soldiers captured", "Armistice signed"
+
+
+@pytest.fixture
+def own(store: Path, tmp_path: Path) -> Path:
+    """A store of one's own to write to."""
+    return Path(shutil.copytree(store, tmp_path / "store"))
+
+
+def decide(own: Path, claims: pl.DataFrame, *, seconds: int = 0) -> Timeline:
+    check(claims.lazy(), CLAIM_SCHEMA, "claim")
+    Store(own).add(claims, clock=FixedClock(at(2025, 2, 1) + seconds * SECOND))
+    return Timeline.open(own)
+
+
+def starts(timeline: Timeline, title: str) -> int | None:
+    return timeline.event(title).select(pl.col("earliest_start").cast(pl.Int64)).item()
+
+
+def test_an_order_that_is_decided_moves_a_bound(own: Path) -> None:
+    decided = constraints.order(Timeline.open(own), CAPTURE, "after", TREATY)
+    timeline = decide(own, decided)
+    assert starts(timeline, CAPTURE) == at(2024, 6, 19)
+    moved = timeline.event(CAPTURE).get_column("tightened_by").explode(empty_as_null=True).struct.field("by")
+    assert set(moved) == {decided.get_column("claim_id").item()}
+
+
+def test_a_decision_is_taken_back_by_retracting_it(own: Path) -> None:
+    decided = constraints.order(Timeline.open(own), CAPTURE, "after", TREATY)
+    timeline = decide(own, decided)
+    timeline = decide(own, constraints.retract(timeline, decided.get_column("claim_id").item()), seconds=1)
+    assert starts(timeline, CAPTURE) is None
+
+
+def test_two_events_become_one_and_two_again(own: Path) -> None:
+    before = Timeline.open(own)
+    joined = decide(own, constraints.link(before, "must_link", ARMISTICE, "War in Korea"))
+    assert joined.count() == before.count() - 1
+    assert constraints.link(joined, "must_link", *_pair(joined)).height == 0
+    parted = decide(own, constraints.link(joined, "cannot_link", *_pair(joined)), seconds=1)
+    assert parted.count() == before.count()
+    again = decide(own, constraints.link(parted, "must_link", *_pair(parted)), seconds=2)
+    assert again.count() == before.count() - 1
+
+
+def _pair(timeline: Timeline) -> tuple[str, str]:
+    titles = ["Armistice signed at Panmunjom", "War in Korea"]
+    one, other = timeline.claims().filter(pl.col("title").is_in(titles)).get_column("claim_id").to_list()
+    return one, other
+
+
+def test_what_is_retracted_does_not_count(own: Path) -> None:
+    timeline = decide(own, constraints.retract(Timeline.open(own), TREATY))
+    assert timeline.count() == 6
+    assert decide(own, constraints.retract(timeline, "Courier.txt"), seconds=1).count() == 5
+
+
+def test_a_correction_moves_an_event_and_keeps_its_sources(own: Path) -> None:
+    timeline = Timeline.open(own)
+    corrected = constraints.correct(timeline, TREATY, when=_day(2024, 6, 20), title="Treaty signed")
+    after = decide(own, corrected)
+    event = after.event("Treaty signed")
+    assert event.get_column("sources").to_list() == [["Gazette", "Wire"]]
+    assert starts(after, "Treaty signed") == at(2024, 6, 20)
+    assert after.count() == timeline.count()
+
+
+def _day(year: int, month: int, of_month: int):  # type: ignore[no-untyped-def]
+    from dateline.events.time.bounds import Bounds
+
+    return Bounds.within(at(year, month, of_month), at(year, month, of_month) + DAY, "day")
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("2 days", DAY, 3 * DAY),
+        ("exactly 2 days", 2 * DAY, 2 * DAY),
+        ("2 to 5 days", DAY, 6 * DAY),
+        ("at least 3 weeks", 21 * DAY, None),
+        ("at most 1 hour", 0, 3600 * SECOND),
+    ],
+)
+def test_lags(words: str, low: int, high: int | None) -> None:
+    assert constraints.read_lag(words) == (low, high)
+
+
+def test_what_cannot_be_decided_is_told(store: Path) -> None:
+    timeline = Timeline.open(store)
+    with pytest.raises(QueryError, match="there are after, before"):
+        constraints.order(timeline, CAPTURE, "near", TREATY)
+    with pytest.raises(QueryError, match="are the same event"):
+        constraints.order(timeline, TREATY, "after", TREATY)
+    with pytest.raises(QueryError, match="at least 3 weeks"):
+        constraints.order(timeline, CAPTURE, "after", TREATY, lag="a while")
+    with pytest.raises(QueryError, match="are one claim"):
+        constraints.link(timeline, "must_link", TREATY, TREATY)
+    with pytest.raises(QueryError, match="give --when or --title"):
+        constraints.correct(timeline, TREATY)
+    with pytest.raises(QueryError, match="no event has this id"):
+        constraints.retract(timeline, "the coronation")
+
+
+def test_the_command_says_what_it_changed(own: Path) -> None:
+    runner, app = CliRunner(), build_app()
+    done = runner.invoke(app, ["constrain", CAPTURE, "after", TREATY, "--store", str(own)])
+    assert done.exit_code == 0, done.output
+    assert "constraint: Two soldiers captured near the border after Treaty of mutual defence" in done.stdout
+    assert "between 19 June 2024 and 11 January 2025" in done.stderr
+    again = runner.invoke(app, ["constrain", CAPTURE, "after", TREATY, "--store", str(own)])
+    assert "nothing changed" in again.stderr
+    torn = runner.invoke(app, ["constrain", ARMISTICE, "after", TREATY, "--store", str(own)])
+    assert "these cannot all be true" in torn.stderr
+
+
+def test_the_command_takes_one_decision(store: Path) -> None:
+    done = CliRunner().invoke(build_app(), ["constrain", "--store", str(store)])
+    assert isinstance(done.exception, QueryError)
