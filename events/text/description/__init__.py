@@ -7,6 +7,7 @@ One idea a module, and a table beside each that needs one:
     names       people and bodies under their full names
     pronouns    whom a pronoun means
     pruning     which words of a sentence tell of the event, and which are asides
+    references  what to write for pronouns, surnames, bare bodies
     wording     tokens -> a printable line
     clauses     a verb with its subject, auxiliaries and tense
     title       the line itself: clauses, statements, event nouns

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -56,15 +56,14 @@ class DocumentContext:
         """The title, or the first sentence where there is none."""
         return self.title or (self.sentences[0].text if self.sentences else "")
 
-    def before(self, start: int, count: int = 2) -> list[tuple[Doc, int]]:
+    def before(self, start: int, count: int = 2) -> Iterator[tuple[Doc, int]]:
         """The last `count` sentences that end at or before `start`, nearest first, each parse with its place.
 
-        Empty without a model.
+        A sentence is parsed only when it is reached. Empty without a model.
         """
-        if self.parse is None:
-            return []
-        earlier = [s for s in self.sentences if s.end <= start][-count:]
-        return [(self._parsed(sentence, self.parse), sentence.start) for sentence in reversed(earlier)]
+        if self.parse is not None:
+            for sentence in reversed([s for s in self.sentences if s.end <= start][-count:]):
+                yield self._parsed(sentence, self.parse), sentence.start
 
     def _parsed(self, sentence: Sentence, parse: ParseSentence) -> Doc:
         if sentence.start not in self._parses:

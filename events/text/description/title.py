@@ -19,9 +19,10 @@ from dateline.events.text.description.clauses import (
     present,
 )
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.names import body_name, event_name, holder, longer_names, short_country
-from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, phrase
+from dateline.events.text.description.names import event_name
+from dateline.events.text.description.pronouns import PERSON, SPEAKER, antecedent, phrase
 from dateline.events.text.description.pruning import VERBAL, Cut, cut, dated, path
+from dateline.events.text.description.references import possessive, written
 from dateline.events.text.description.statements import claim_of, speaker, speech_over
 from dateline.events.text.description.wording import (
     GOOD_LENGTH,
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SHORT_SPEAKER: Final = 45
-_POINTING: Final = frozenset({"this", "that", "these", "those", "you"})
-_CONTRACTED: Final = {"re": "are", "ve": "have", "ll": "will"}
-"""What follows the apostrophe of a contracted verb -> the whole word; "s" and "d" have two readings each."""
 
 
 @dataclass(slots=True)
@@ -146,12 +144,19 @@ class _Writer:
         whole = [p for p in self._kept(pieces, result) if not isinstance(p, str)]
         while True:
             shown = self._kept(pieces, result)
-            text = spell(shown, self._names(shown, doubts, quoted=quoted))
+            text = self._spelt(shown, doubts, quoted=quoted)
             if not result.shorten(len(text) - room):
                 break
         if len(text) > room + 25:
             doubts.append("cut")
         return Title(text, sorted(set(doubts)), [p for p in shown if not isinstance(p, str)], whole)
+
+    def _spelt(self, shown: Sequence[Token | str], doubts: list[str], *, quoted: bool) -> str:
+        """The pieces as text, with names for pronouns; what stays unclear is added to `doubts`."""
+        tokens = [p for p in shown if not isinstance(p, str)]
+        names, unclear = written(tokens, self.start, self.context, quoted=quoted)
+        doubts += unclear
+        return spell(shown, names)
 
     def _kept(self, pieces: Sequence[Token | str], result: Cut) -> list[Token | str]:
         return [p for p in pieces if isinstance(p, str) or p.i not in result.drop]
@@ -244,7 +249,7 @@ class _Writer:
         doubts: list[str] = [] if _has_participant(noun, self.gone) else ["bare noun"]
         while True:
             shown: list[Token | str] = [t for t in noun.subtree if t.i not in result.drop]
-            text = spell(shown, self._names(shown, doubts, quoted=False))
+            text = self._spelt(shown, doubts, quoted=False)
             if not result.shorten(len(text) - GOOD_LENGTH):
                 break
         own = [p for p in shown if not isinstance(p, str)]
@@ -264,7 +269,7 @@ class _Writer:
         if subject.ent_type_ in {"PERSON", "GPE", "ORG"}:
             who = phrase(subject, self.start, self.context)
         named = who is not None and len(who) <= _SHORT_SPEAKER and who.split(" ")[-1] not in text
-        return f"{_possessive(str(who))} {text}" if named else text
+        return f"{possessive(str(who))} {text}" if named else text
 
     def told_elsewhere(self, noun: Token) -> Title | None:
         """A bare event noun by the clause it stands in, or by another sentence that tells more of the same noun."""
@@ -308,89 +313,6 @@ class _Writer:
         kept = cut(token, frozenset({token.i}), self.gone).kept(token.subtree)
         return Title(spell(kept), ["fragment"], kept)
 
-    def _names(self, shown: Sequence[Token | str], doubts: list[str], *, quoted: bool) -> dict[int, str]:
-        """What to write instead of pronouns, surnames and bare bodies."""
-        tokens = [p for p in shown if not isinstance(p, str)]
-        text = self.context.text
-        changes = {t.i: _whole(t) for t in tokens if t.text[0] in "'’" and t.pos_ in VERBAL}
-        changes |= longer_names(tokens, text, self.start) | short_country(tokens, text) | self._bodies(tokens)
-        for t in tokens:
-            if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and t.lower_ in PERSON):
-                name = self._meant(t, tokens)
-                if name is None:
-                    continue
-                if name:
-                    changes[t.i] = _possessive(name) if t.tag_ == "PRP$" else name
-                else:
-                    doubts.append("pronoun")
-            elif t.dep_ in {"nsubj", "nsubjpass"} and t.lower_ in _POINTING | SPEAKER and not quoted:
-                doubts.append("pronoun")
-        return changes
-
-    def _meant(self, pronoun: Token, tokens: Sequence[Token]) -> str | None:
-        """The pronoun's name; "" where nothing fits; None where the title itself says it or it means nobody."""
-        if pronoun.dep_ == "expl" or _is_weather(pronoun):
-            return None
-        before = tokens[: tokens.index(pronoun)]
-        if any(t.pos_ in {"PROPN", "NOUN"} and _agrees(pronoun, t) for t in before):
-            return None
-        if pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"} and pronoun.lower_ not in PERSON:
-            return ""
-        return antecedent(pronoun, self.start, self.context) or ""
-
-    def _bodies(self, tokens: Sequence[Token]) -> dict[int, str]:
-        """Write "the regime", "the president" under their names where the document gives only one."""
-        changes: dict[int, str] = {}
-        for t in tokens:
-            determiner = next((c for c in t.children if c.lower_ == "the"), None)
-            if t.pos_ != "NOUN" or determiner is None or determiner.i != t.i - 1:
-                continue
-            if any(c.dep_ == "prep" and c.lower_ == "of" for c in t.children):
-                continue
-            if t.lower_ in words("body", "nouns") | words("body", "events"):
-                name = body_name(t.lower_, self.context.text)
-                if name:
-                    changes[t.i] = name
-            elif t.lower_ in words("role", "heads"):
-                name = holder(t.lower_, self.context.text, self.start)
-                if name:
-                    changes[t.i], changes[determiner.i] = name, ""
-        return changes
-
-
-def _whole(token: Token) -> str:
-    """A contracted verb written out: "’s" before "getting" is "is", before "gone" it is "has"."""
-    ending = token.lower_[1:]
-    done = token.head.tag_ == "VBN" and token.dep_ == "aux"
-    if ending == "s":
-        return "has" if done else "is"
-    if ending == "d":
-        return "had" if done else "would"
-    return _CONTRACTED.get(ending, token.text)
-
-
-def _possessive(name: str) -> str:
-    return name + ("’" if name.endswith("s") else "’s")
-
-
-def _agrees(pronoun: Token, noun: Token) -> bool:
-    """True when a noun before a pronoun in the same title may be what it means."""
-    form = pronoun.lower_
-    if noun.dep_ in {"compound", "poss", "amod"}:
-        return False
-    if form in PERSON:
-        return noun.ent_type_ == "PERSON" or noun.dep_ in {"nsubj", "nsubjpass"}
-    if form in {"they", "them", "their"}:
-        return is_plural(noun) or noun.dep_ in {"nsubj", "nsubjpass"}
-    return noun.ent_type_ != "PERSON" and not is_plural(noun)
-
-
-def _is_weather(pronoun: Token) -> bool:
-    """Tell an "it" that stands for nothing, or for a clause that follows."""
-    return pronoun.lower_ == "it" and any(
-        c.dep_ in {"ccomp", "csubj"} for c in pronoun.head.children if c.i > pronoun.i
-    )
-
 
 def _lowered(text: str, tokens: Sequence[Token]) -> str:
     """A claim as it goes on after the colon: its first word in lower case, unless it is a name."""
@@ -427,6 +349,3 @@ def _light_verb(noun: Token) -> Token | None:
     if token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr", "prep"} and verb.pos_ in VERBAL:
         return governing(verb)
     return None
-
-
-__all__ = ["Title", "antecedent_of", "phrase", "title"]

@@ -1,0 +1,117 @@
+"""What to write instead of pronouns, surnames, bare bodies and contractions, so that a title can be read alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.clauses import is_plural
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.names import body_name, holder, longer_names, short_country
+from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent
+from dateline.events.text.description.pruning import VERBAL
+from dateline.events.text.description.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POINTING: Final = frozenset({"this", "that", "these", "those", "you"})
+_CONTRACTED: Final = {"re": "are", "ve": "have", "ll": "will"}
+"""What follows the apostrophe of a contracted verb -> the whole word; "s" and "d" have two readings each."""
+
+
+def written(
+    tokens: Sequence[Token], start: int, context: DocumentContext, *, quoted: bool
+) -> tuple[dict[int, str], list[str]]:
+    """What to write for the tokens of a title instead of their own text.
+
+    Args:
+        tokens: The tokens, in the order of the title.
+        start: Where their sentence starts in the document.
+        context: The document.
+        quoted: True for a claim after "Speaker:", in which he, she, I and we may stay.
+
+    Returns:
+        Token index -> words ("" leaves it out), and the doubts: "pronoun" where nothing was found.
+    """
+    changes = {t.i: _whole(t) for t in tokens if t.text[0] in "'’" and t.pos_ in VERBAL}
+    changes |= longer_names(tokens, context.text, start) | short_country(tokens, context.text)
+    changes |= _bodies(tokens, start, context)
+    doubts: list[str] = []
+    for t in tokens:
+        if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and t.lower_ in PERSON):
+            name = _meant(t, tokens, start, context)
+            if name:
+                changes[t.i] = possessive(name) if t.tag_ == "PRP$" else name
+            elif name is not None:
+                doubts.append("pronoun")
+        elif t.dep_ in {"nsubj", "nsubjpass"} and t.lower_ in _POINTING | SPEAKER and not quoted:
+            doubts.append("pronoun")
+    return changes, doubts
+
+
+def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: DocumentContext) -> str | None:
+    """The pronoun's name; "" where nothing fits; None where the title itself says it or it means nobody."""
+    if pronoun.dep_ == "expl" or _is_weather(pronoun):
+        return None
+    before = tokens[: list(tokens).index(pronoun)]
+    if any(t.pos_ in {"PROPN", "NOUN"} and _agrees(pronoun, t) for t in before):
+        return None
+    if pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"} and pronoun.lower_ not in PERSON:
+        return ""
+    return antecedent(pronoun, start, context) or ""
+
+
+def _bodies(tokens: Sequence[Token], start: int, context: DocumentContext) -> dict[int, str]:
+    """Write "the regime", "the president" under their names where the document gives only one."""
+    changes: dict[int, str] = {}
+    for t in tokens:
+        determiner = next((c for c in t.children if c.lower_ == "the"), None)
+        if t.pos_ != "NOUN" or determiner is None or determiner.i != t.i - 1:
+            continue
+        if any(c.dep_ == "prep" and c.lower_ == "of" for c in t.children):
+            continue
+        if t.lower_ in words("body", "nouns") | words("body", "events"):
+            name = body_name(t.lower_, context.text)
+            if name:
+                changes[t.i] = name
+        elif t.lower_ in words("role", "heads"):
+            name = holder(t.lower_, context.text, start)
+            if name:
+                changes[t.i], changes[determiner.i] = name, ""
+    return changes
+
+
+def _whole(token: Token) -> str:
+    """A contracted verb written out: "’s" before "getting" is "is", before "gone" it is "has"."""
+    ending = token.lower_[1:]
+    done = token.head.tag_ == "VBN" and token.dep_ == "aux"
+    if ending == "s":
+        return "has" if done else "is"
+    if ending == "d":
+        return "had" if done else "would"
+    return _CONTRACTED.get(ending, token.text)
+
+
+def possessive(name: str) -> str:
+    """A name in the genitive: "Ann Lee’s", "the rebels’"."""
+    return name + ("’" if name.endswith("s") else "’s")
+
+
+def _agrees(pronoun: Token, noun: Token) -> bool:
+    """True when a noun before a pronoun in the same title may be what it means."""
+    form = pronoun.lower_
+    if noun.dep_ in {"compound", "poss", "amod"}:
+        return False
+    if form in PERSON:
+        return noun.ent_type_ == "PERSON" or noun.dep_ in {"nsubj", "nsubjpass"}
+    if form in {"they", "them", "their"}:
+        return is_plural(noun) or noun.dep_ in {"nsubj", "nsubjpass"}
+    return noun.ent_type_ != "PERSON" and not is_plural(noun)
+
+
+def _is_weather(pronoun: Token) -> bool:
+    """Tell an "it" that stands for nothing, or for a clause that follows."""
+    return pronoun.lower_ == "it" and any(
+        c.dep_ in {"ccomp", "csubj"} for c in pronoun.head.children if c.i > pronoun.i
+    )
