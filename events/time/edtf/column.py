@@ -1,8 +1,8 @@
 """A whole polars column of EDTF at once: integer arithmetic for what is common, the scalar reader for the rest.
 
-Dates of every kind, long years, dates with times and intervals are taken apart by a few regular expressions and
-computed column by column. What they do not take, sets and whatever is wrong, goes through `reader.parse`, each distinct
-string once. Both give the same answers; a test compares them.
+Dates of every kind, long years, dates with times, intervals and sets are taken apart by a few regular expressions and
+computed column by column. What they do not take, above all whatever is wrong, goes through `reader.parse`, each
+distinct string once. Both give the same answers; a test compares them.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ _TIME: Final = (
     r"(?:Z|([+-])([01][0-9]|2[0-3])(?::([0-5][0-9]))?)?$"
 )
 
+_SET: Final = r"^(?:\[[^\[\]{}]+\]|\{[^\[\]{}]+\})$"
+
 Table: TypeAlias = pl.DataFrame
 
 
@@ -89,7 +91,7 @@ def _quick(distinct: pl.Series, conventions: Conventions) -> tuple[list[Table], 
     dated = distinct.filter(is_day).to_frame().with_columns(day=pl.col("text").str.to_date("%Y-%m-%d", strict=False))
     found = [_day_rows(dated.drop_nulls())]
     rest = pl.concat([dated.filter(pl.col("day").is_null())["text"], distinct.filter(~is_day)])
-    steps: tuple[Callable[[pl.Series, Conventions], Table], ...] = (_dates, _times, _intervals)
+    steps: tuple[Callable[[pl.Series, Conventions], Table], ...] = (_dates, _times, _intervals, _sets)
     for step in steps:
         rows = step(rest, conventions)
         found.append(rows)
@@ -157,6 +159,61 @@ def _intervals(texts: pl.Series, conventions: Conventions) -> Table:
     )
 
 
+def _sets(texts: pl.Series, conventions: Conventions) -> Table:
+    """One of, or all of, dates and ranges of dates."""
+    found = texts.to_frame().filter(texts.str.contains(_SET))
+    members = found.with_columns(
+        member=pl.col("text").str.slice(1, pl.col("text").str.len_bytes() - 2).str.split(",")
+    ).with_columns(count=pl.col("member").list.len(), place=pl.int_ranges(pl.col("member").list.len()))
+    members = members.explode("member", "place")
+    halves = pl.col("member").str.split_exact("..", 1).struct.rename_fields(["a", "b"])
+    members = members.with_columns(halves.alias("halves")).unnest("halves")
+    ends = _ends(pl.concat([members["a"], members["b"]]).drop_nulls().unique().rename("text"), conventions)
+    for side in ("a", "b"):
+        named = ends.rename({name: f"{name}_{side}" for name in ends.columns if name != "text"})
+        members = members.join(named.rename({"text": side}), on=side, how="left", validate="m:1", maintain_order="left")
+    low, high = pl.col("first_a"), pl.when(pl.col("b").is_null()).then("last_a").otherwise("last_b")
+    told = members.with_columns(is_member=_is_member(), low=low, high=high).group_by("text").agg(
+        pl.col("is_member").all(),
+        low=pl.when(pl.col("low").is_not_null().all()).then(pl.col("low").min()),
+        high=pl.when(pl.col("high").is_not_null().all()).then(pl.col("high").max()),
+        marks=pl.concat_str(pl.col("marks_a", "marks_b").fill_null("")).str.join(""),
+    )  # fmt: skip
+    first, after = instant(pl.col("low")), instant(pl.col("high") + 1)
+    is_held = (pl.col("low").is_null() == first.is_null()) & (pl.col("high").is_null() == after.is_null())
+    open_low, open_high = (
+        pl.when(pl.col(end).is_null()).then(pl.lit("open")).otherwise(pl.lit("stated")) for end in ("low", "high")
+    )
+    return _rows(
+        told.filter(pl.col("is_member") & is_held),
+        bounds=(first, after, first, after),
+        level=pl.lit(2),
+        granule=pl.lit("interval"),
+        marks=pl.col("marks"),
+        kinds=(open_low, open_high),
+        is_held=True,
+    )
+
+
+def _is_member() -> pl.Expr:
+    """Tell which members of a set are dates, ranges of plain dates, or ranges without limit in their places."""
+    has_a, has_b = pl.col("first_a").is_not_null(), pl.col("first_b").is_not_null()
+    countable = pl.all_horizontal(
+        has_a & has_b,
+        pl.col("granule_a") == pl.col("granule_b"),
+        *(pl.col(f"granule_{side}").is_in(["day", "month", "year"]) for side in "ab"),
+        *((pl.col(f"marks_{side}") == "") & ~pl.col(f"has_x_{side}") for side in "ab"),
+        pl.col("first_b") >= pl.col("first_a"),
+    )
+    is_one = pl.col("member").str.count_matches("..", literal=True) < 2
+    return is_one & (
+        pl.when(pl.col("b").is_null()).then(has_a)
+        .when(pl.col("a") == "").then(has_b & (pl.col("place") == 0))
+        .when(pl.col("b") == "").then(has_a & (pl.col("place") == pl.col("count") - 1))
+        .otherwise(countable).fill_null(False)
+    )  # fmt: skip
+
+
 def _rows(
     found: Table,
     *,
@@ -165,8 +222,9 @@ def _rows(
     granule: pl.Expr,
     marks: pl.Expr,
     kinds: tuple[pl.Expr, pl.Expr] | None = None,
+    is_held: bool = False,
 ) -> Table:
-    """The result's columns. An end that is stated and has no instant lies beyond what a column can hold."""
+    """The result's columns. Unless `is_held`, an end that is stated and has no instant lies beyond every column."""
     names = ("earliest_start", "latest_start", "earliest_end", "latest_end")
     stated = pl.lit(str(EndKind.STATED))
     table = found.select(
@@ -183,7 +241,10 @@ def _rows(
         "text",
         "level",
         *names,
-        *(_beyond(kind, sides) for kind, sides in (("start_kind", names[:2]), ("end_kind", names[2:]))),
+        *(
+            pl.col(kind) if is_held else _beyond(kind, sides)
+            for kind, sides in (("start_kind", names[:2]), ("end_kind", names[2:]))
+        ),
         "granule",
         "approximate",
         "uncertain",

@@ -383,6 +383,7 @@ def _grouping_days(year: int, first_month: int, months: int) -> Days:
     return start, days_from_civil(year + last_year, last_month0 + 1, 1) - 1
 
 
+@lru_cache(maxsize=1024)
 def _first_and_last_of_each_length(years: range | tuple[int, ...]) -> set[int]:
     """The years that can hold the first or last fitting day: month lengths depend on leap years alone."""
     leap = [year for year in years if is_leap(year)]
