@@ -22,31 +22,32 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CONFIDENCE: Final = {
-    "telling": 0.95,
-    "premodifier": 0.9,
-    "verb": 0.8,
-    "noun": 0.8,
-    "complement": 0.75,
+    "telling": 0.97,
+    "premodifier": 0.93,
+    "intent": 0.85,
     "perceived": 0.85,
-    "predicate": 0.7,
-    "adjective": 0.6,
-    "cleft": 0.8,
+    "origin": 0.85,
+    "verb": 0.83,
+    "noun": 0.8,
     "when": 0.8,
-    "since_clause": 0.6,
-    "conjunct": 0.7,
-    "stated": 0.6,
     "subject": 0.8,
-    "object": 0.7,
-    "occasion": 0.65,
-    "intent": 0.7,
-    "measure": 0.75,
+    "complement": 0.8,
+    "cleft": 0.8,
+    "occasion": 0.75,
     "landmark": 0.75,
     "lag": 0.75,
+    "measure": 0.7,
+    "object": 0.7,
     "work": 0.7,
-    "origin": 0.85,
+    "conjunct": 0.7,
+    "predicate": 0.6,
+    "since_clause": 0.6,
+    "stated": 0.6,
+    "adjective": 0.5,
     "fragment": 0.5,
 }
-"""How far each rule can be trusted, after the share of its choices that were right on the training part of the news."""
+"""How far each rule can be trusted: the share of its choices that were right on news, where it was met often enough to
+count; the rest are judged beside those."""
 
 
 class ParseAttacher:
