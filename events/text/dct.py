@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from dateline.events.text.nodes import Away, Clock, Edge, Fixed, Loose, Node, Nth, Recurring, Shifted, Within
@@ -197,10 +198,12 @@ def _years_ahead(text: str, told: list[tuple[Found, Place]]) -> Iterator[tuple[C
 
 def _weights(text: str, found: Sequence[Found], tenses: Tenses) -> Iterator[tuple[Clue, Weigh]]:
     """Dates without their year, months without theirs, weekdays of a week that is this one."""
+    seen: set[Node] = set()
     for one in found:
         node = _named(one.node)
-        if node is None or tense_at(text, one.start, one.end, tenses) == "future":
+        if node is None or node in seen or tense_at(text, one.start, one.end, tenses) == "future":
             continue
+        seen.add(node)
         if node.unit == "day" and node.cycle == "year":
             clue = _clue(one, text, "a date without its year is recent")
             yield clue, _recency(node, _PER_DAY_OF_DATE)
@@ -255,12 +258,20 @@ def _weekdays(text: str, found: Sequence[Found], tenses: Tenses) -> Iterator[tup
     yield clue, lambda day: 0.0 if (day + 3) % 7 + 1 >= last else -_LATE_WEEKDAY
 
 
+_MOST: Final = 12
+"""So many different ages, and mentions of the thing, are looked at; a text that repeats itself costs no more."""
+
+
 def _ages(text: str, found: Sequence[Found], told: list[tuple[Found, Place]]) -> Iterator[tuple[Clue, Weigh, int]]:
     """As in "the armistice 70 years ago", where the armistice stands beside a year elsewhere in the text."""
+    seen: set[Node] = set()
     for one in found:
         node = one.node.inner if isinstance(one.node, Loose) else one.node
         if not (isinstance(node, Away) and node.base == "dct" and node.sign < 0 and node.amount.unit == "year"):
             continue
+        if node in seen or len(seen) >= _MOST:
+            continue
+        seen.add(node)
         count, head = node.amount.parts[0][1], _HEAD.search(text, max(0, one.start - 40), one.start)
         year = _year_beside(head[1], text, told, one) if head is not None else None
         if year is not None and isinstance(count, int):
@@ -275,7 +286,7 @@ def _around(year: int, slack: int) -> Weigh:
 
 def _year_beside(word: str, text: str, told: list[tuple[Found, Place]], here: Found) -> int | None:
     """The year of the dated expression nearest to another mention of a word, in the same stretch of text."""
-    for hit in re.finditer(rf"\b{re.escape(word)}\b", text):
+    for hit in islice(re.finditer(rf"\b{re.escape(word)}\b", text), _MOST):
         if abs(hit.start() - here.start) < _HEAD_REACH:
             continue
         near = [(abs(one.start - hit.start()), place.year) for one, place in told if place.unit == "year" or place.year]

@@ -1,0 +1,173 @@
+"""Reading and anchoring: values, intervals, tense, narrative, other anchors; and no text is slow."""
+
+import time
+from itertools import pairwise
+
+import pytest
+
+from dateline.events.text.tagger import REFINERS, tag
+from dateline.events.time.bounds import DAY, Bounds, from_iso, instant
+
+
+def day(text):
+    start = from_iso(text)
+    return Bounds.exactly(start, start + DAY, "day")
+
+
+SATURDAY = day("2024-11-02")
+HISTORY = (
+    "On 5 May 1789 the estates met. In June 1789 they swore an oath. On 14 July the fortress fell. Four days later the "
+    "king came. By October the crowd had marched. In January the assembly moved. In 1614 such an assembly had met. "
+    "On 20 June 1791 the king fled; the following day he was caught. That month the club split."
+)
+
+
+def values(text, dct=SATURDAY, lang="en"):
+    return [(timex.text, timex.value) for timex in tag(text, dct=dct, lang=lang)]
+
+
+def test_spans_are_code_points_and_do_not_overlap():
+    text = "𝔘𝔘 On Monday, 3 June 2024, at 5 p.m., two days after the 𝔘, it ended early in 2025."
+    found = tag(text, dct=SATURDAY)
+    assert all(text[t.start : t.end] == t.text for t in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said on Thursday it was over.", "2024-10-31"),
+        ("He will speak on Thursday.", "2024-11-07"),
+        ("The vote will then be held on Thursday.", "2024-11-07"),
+        ("It was signed in June.", "2024-06"),
+        ("It will be signed in June.", "2025-06"),
+        ("The vote is due on January 11.", "2025-01-11"),
+        ("He left on October 12.", "2024-10-12"),
+    ],
+)
+def test_tense_decides_between_last_and_next(text, expected):
+    assert values(text)[0][1] == expected
+
+
+def test_a_narrative_runs_on_and_does_not_follow_asides():
+    found = dict(values(HISTORY))
+    assert found["14 July"] == "1789-07-14"
+    assert found["Four days later"] == "1789-07-18"
+    assert found["October"] == "1789-10"
+    assert found["January"] == "1790-01"
+    assert found["the following day"] == "1791-06-21"
+    assert found["That month"] == "1791-06"
+
+
+def test_an_anchor_names_the_timex_it_leans_on():
+    found = tag(HISTORY, dct=SATURDAY)
+    later = next(t for t in found if t.text == "Four days later")
+    assert later.anchor == "timex"
+    assert found[later.anchor_index].text == "14 July"
+
+
+def test_an_event_is_an_anchor_that_only_constraints_can_place():
+    (found,) = tag("It came two days after the armistice.", dct=SATURDAY)
+    assert (found.anchor, found.value, found.interval) == ("event", "P2D", None)
+
+
+def test_news_is_anchored_to_its_day():
+    found = tag("It ended last week, the minister said yesterday.", dct=SATURDAY)
+    assert [t.anchor for t in found] == ["dct", "dct"]
+    assert str(found[0].interval) == "[2024-10-21, 2024-10-28)"
+
+
+def test_an_uncertain_publication_date_widens():
+    rough = Bounds(instant(2024, 11, 1), instant(2024, 11, 10), instant(2024, 11, 2), instant(2024, 11, 11))
+    (found,) = tag("He came yesterday.", dct=rough)
+    four = (found.interval.earliest_start, found.interval.latest_start, found.interval.latest_end)
+    assert four == (instant(2024, 10, 31), instant(2024, 11, 9), instant(2024, 11, 10))
+    assert (found.value, found.edtf) == ("2024-XX-XX", None)
+
+
+def test_vague_words_have_a_core_and_an_outer_width():
+    (found,) = tag("It began in early November 2024.", dct=None)
+    assert (str(found.interval), str(found.outer)) == ("[2024-11-01, 2024-11-11)", "[2024-11-01, 2024-11-16)")
+    assert (found.value, found.mod) == ("2024-11", "START")
+
+
+def test_about_has_an_outer_width():
+    (found,) = tag("He died about 1910.", dct=None)
+    assert (found.mod, str(found.interval)) == ("APPROX", "[1910-01-01, 1911-01-01)")
+    assert str(found.outer) == "[1909-01-01, 1912-01-01)"
+    assert found.interval.approximate
+    assert found.edtf == "1910~"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "interval"),
+    [
+        ("March 15, 44 BC", "-0043-03-15", "[-0043-03-15, -0043-03-16)"),
+        ("25 October 1917 (O.S.)", "1917-11-07", "[1917-11-07, 1917-11-08)"),
+        ("the summer of 1967", "1967-22", "[1967-06-01, 1967-09-01)"),
+        ("Q3 2023", "2023-35", "[2023-07-01, 2023-10-01)"),
+        ("the 19th century", "18XX", "[1800-01-01, 1900-01-01)"),
+        ("the 1950s", "195X", "[1950-01-01, 1960-01-01)"),
+        ("5th century BC", "-0499-01-01/-0400-12-31", "[-0499-01-01, -0399-01-01)"),
+    ],
+)
+def test_edtf_and_interval_of_any_year(text, edtf, interval):
+    (found,) = tag(text, dct=None)
+    assert (found.edtf, str(found.interval)) == (edtf, interval)
+
+
+def test_times_of_day_and_zones():
+    (found,) = tag("The ship left at 10:30 GMT on 5 November 2024.", dct=None)
+    assert (found.type, found.value) == ("TIME", "2024-11-05T10:30Z")
+    assert found.interval.earliest_start == instant(2024, 11, 5, 10, 30)
+    (night,) = tag("the night of 20 June 1791", dct=None)
+    assert night.interval.granule == "part_of_day"
+    assert night.interval.latest_end > instant(1791, 6, 21)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It cost $1,999.", "Flight 1999 was full.", "They won 20-15.",
+        "Call 555-1985 now-a-days!", "Room 2012 is shut.", "May I go?", "They march on.",
+        "1999 troops fell.", "version 2.0.2024", "He may well be late.",
+        "The sun shone.",
+        "three quarters of the men", "a second attempt", "Law No. 1881", "the fall of Rome",
+    ],
+)  # fmt: skip
+def test_numbers_and_words_that_only_look_like_times_are_refused(text):
+    assert [t for t in tag(text, dct=None) if t.value != "PRESENT_REF"] == []
+
+
+def test_german():
+    text = "Am Donnerstag sagte er, vor zwei Jahren habe es begonnen; am 3. Oktober 1990 sei es vorbei gewesen."
+    assert values(text, lang="de") == [
+        ("Donnerstag", "2024-10-31"), ("vor zwei Jahren", "2022"), ("3. Oktober 1990", "1990-10-03"),
+    ]  # fmt: skip
+
+
+def test_without_a_date_nothing_means_today():
+    found = tag("He came yesterday, on Thursday, last week, in June and now.", dct=None)
+    assert all(t.interval is None and t.edtf is None for t in found)
+
+
+def test_refiners_are_one_visible_tuple():
+    assert all(callable(refine) for refine in REFINERS)
+    assert REFINERS[0].__name__ == "drop_overlaps"
+
+
+PIECES = ["1 ", "the ", "5 May 1999 ", "1999-", "1,", "a.m. ", "two hundred ", "12:", "/1", "armistice 70 years ago "]
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=repr)
+@pytest.mark.parametrize("dct", [SATURDAY, None], ids=["dated", "undated"])
+def test_hostile_repetition_takes_linear_time(piece, dct):
+    def cost(size):
+        text = "In 1953 it began. " + piece * (size // len(piece))
+        started = time.process_time()
+        tag(text, dct=dct)
+        return time.process_time() - started
+
+    cost(500)
+    small, large = cost(2_000), cost(8_000)
+    assert large < 12 * max(small, 0.02)
