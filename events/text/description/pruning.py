@@ -136,6 +136,8 @@ def cut(root: Token, protected: frozenset[int], gone: frozenset[int]) -> Cut:
 def subject_edge(verb: Token) -> int:
     """Index where the clause proper starts: what is left of it is an introduction."""
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is None and verb.dep_ in {"acl", "relcl"}:
+        return int(verb.left_edge.i)
     if subject is None:
         return min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"})])
     return min(subject.left_edge.i, verb.i)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.clauses import is_plural
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.names import body_name, holder, longer_names, short_country
-from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent
+from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, phrase
 from dateline.events.text.description.pruning import VERBAL
 from dateline.events.text.description.words import words
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POINTING: Final = frozenset({"this", "that", "these", "those", "you"})
+_BARE: Final = frozenset({"DT", "PRP"})
+"""Tags of words that point; a relative "that" has another."""
 _CONTRACTED: Final = {"re": "are", "ve": "have", "ll": "will"}
 """What follows the apostrophe of a contracted verb -> the whole word; "s" and "d" have two readings each."""
 
@@ -45,7 +47,7 @@ def written(
                 changes[t.i] = possessive(name) if t.tag_ == "PRP$" else name
             elif name is not None:
                 doubts.append("pronoun")
-        elif t.dep_ in {"nsubj", "nsubjpass"} and t.lower_ in _POINTING | SPEAKER and not quoted:
+        elif t.dep_ in {"nsubj", "nsubjpass"} and t.lower_ in _POINTING | SPEAKER and t.tag_ in _BARE and not quoted:
             doubts.append("pronoun")
     return changes, doubts
 
@@ -54,12 +56,32 @@ def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: Documen
     """The pronoun's name; "" where nothing fits; None where the title itself says it or it means nobody."""
     if pronoun.dep_ == "expl" or _is_weather(pronoun):
         return None
-    before = tokens[: list(tokens).index(pronoun)]
+    before = [t for t in tokens[: list(tokens).index(pronoun)] if not _acts_on(t, pronoun)]
     if any(t.pos_ in {"PROPN", "NOUN"} and _agrees(pronoun, t) for t in before):
         return None
+    shared = _shared_object(pronoun)
+    if shared is not None:
+        return phrase(shared, start, context)
     if pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"} and pronoun.lower_ not in PERSON:
         return ""
     return antecedent(pronoun, start, context) or ""
+
+
+def _acts_on(noun: Token, pronoun: Token) -> bool:
+    """True for the subject of the verb whose object the pronoun is: they are two."""
+    return (
+        pronoun.dep_ == "dobj"
+        and noun.dep_ in {"nsubj", "nsubjpass"}
+        and not pronoun.lower_.endswith(("self", "selves"))
+    )
+
+
+def _shared_object(pronoun: Token) -> Token | None:
+    """The object of the verb before: "arrested two men and released them"."""
+    verb = pronoun.head
+    if pronoun.dep_ != "dobj" or verb.dep_ != "conj":
+        return None
+    return next((c for c in verb.head.children if c.dep_ == "dobj" and _agrees(pronoun, c)), None)
 
 
 def _bodies(tokens: Sequence[Token], start: int, context: DocumentContext) -> dict[int, str]:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SHORT_SPEAKER: Final = 45
+_EMPTY: Final = frozenset({"", "DATE", "TIME", "ORDINAL", "CARDINAL"})
+"""Kinds of names that say nothing of who takes part."""
 
 
 @dataclass(slots=True)
@@ -163,15 +165,15 @@ class _Writer:
 
     def _pieces(self, verb: Token, subject: Token | None, result: Cut, doubts: list[str]) -> list[Token | str]:
         """The clause in writing order: subject, auxiliaries, verb and the rest."""
-        body = list(verb.subtree)
+        body: list[Token | str] = list(verb.subtree)
         if subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl":
             return [*self._noun_phrase(antecedent_of(subject, verb), result), *(t for t in body if t != subject)]
         if verb.dep_ == "relcl":
-            whose = next((t for t in body if t.lower_ == "whose"), None)
+            whose = next((t for t in verb.subtree if t.lower_ == "whose"), None)
             if whose is not None:
                 at = body.index(whose)
                 return [*body[:at], *self._noun_phrase(verb.head, result), "’s", *body[at + 1 :]]
-            body = self._with_object(verb, body, result)
+            body = self._with_object(verb, list(verb.subtree), result)
         if subject is not None:
             return self._tensed(verb, body)
         lender = borrowed_subject(verb)
@@ -182,52 +184,44 @@ class _Writer:
         shared = self._noun_phrase(lender, result, without=verb)
         return [*shared, *auxiliaries(verb), *self._finite(verb, lender, body)]
 
-    def _noun_phrase(self, noun: Token, result: Cut, without: Token | None = None) -> list[Token | str]:
-        """A noun phrase from elsewhere in the sentence, its asides cut."""
+    def _noun_phrase(self, noun: Token, result: Cut, without: Token | None = None) -> list[Token]:
+        """A noun phrase from elsewhere in the sentence: no asides, no relative clauses, and nothing of `without`."""
         inner = cut(noun, frozenset({noun.i}), self.gone)
-        drop = inner.drop | (
-            {t.i for t in without.subtree} if without is not None and without.i in self._ids(noun) else set()
-        )
-        drop |= {t.i for c in noun.children if c.dep_ in {"relcl", "acl", "appos"} for t in c.subtree}
-        if noun.dep_ in {"nsubj", "nsubjpass"} or noun.head.pos_ not in VERBAL:
-            drop -= {noun.i}
-        conj = {
-            t.i
-            for c in noun.children
-            if c.dep_ == "conj" and without is not None and without in c.subtree
-            for t in c.subtree
-        }
+        drop = inner.drop | {t.i for c in noun.children if c.dep_ in {"relcl", "acl", "appos"} for t in c.subtree}
+        drop |= {c.i for c in noun.children if c.is_punct and c.i > noun.i}
+        if without is not None:
+            drop |= {t.i for t in without.subtree}
+            drop |= {t.i for c in noun.children if c.dep_ == "conj" and without in c.subtree for t in c.subtree}
         result.optional += [g for g in inner.optional if not g[2] & drop]
-        return [t for t in noun.subtree if t.i not in drop | conj]
+        return [t for t in noun.subtree if t.i not in drop or t == noun]
 
-    @staticmethod
-    def _ids(token: Token) -> frozenset[int]:
-        return frozenset(t.i for t in token.subtree)
-
-    def _with_object(self, verb: Token, body: list[Token], result: Cut) -> list[Token]:
+    def _with_object(self, verb: Token, body: Sequence[Token], result: Cut) -> list[Token | str]:
         """A relative clause about its object in main-clause order: "that it tested" -> "it tested the device"."""
-        relative = next(
-            (t for t in body if t.lower_ in RELATIVES and t.dep_ in {"dobj", "pobj"} and t.head == verb), None
-        )
-        rest = [t for t in body if t != relative and t.lower_ not in {"where", "when", "whose"}]
-        if relative is None or relative.dep_ != "dobj":
+        relative = next((t for t in body if t.lower_ in RELATIVES and t.dep_ == "dobj" and t.head == verb), None)
+        rest: list[Token | str] = [t for t in body if t != relative and t.lower_ not in {"where", "when"}]
+        if relative is None:
             return rest
         after = max([verb.i, *(c.i for c in verb.children if c.dep_ == "prt")])
-        place = next((n for n, t in enumerate(rest) if t.i > after), len(rest))
-        noun = [t for t in self._noun_phrase(verb.head, result, without=verb) if not isinstance(t, str)]
-        noun = noun[1:] if noun and noun[0].lower_ == "the" else noun
-        return [*rest[:place], *noun, *rest[place:]]
+        place = next((n for n, t in enumerate(rest) if not isinstance(t, str) and t.i > after), len(rest))
+        noun = self._noun_phrase(verb.head, result, without=verb)
+        if noun[0].lower_ == "the" and is_plural(verb.head):
+            noun = noun[1:]
+        moved: list[Token | str] = list(noun)
+        if noun[0].i == 0 and noun[0].pos_ != "PROPN":
+            moved[0] = str(noun[0].lower_)
+        return [*rest[:place], *moved, *rest[place:]]
 
-    def _tensed(self, verb: Token, body: list[Token]) -> list[Token | str]:
+    def _tensed(self, verb: Token, body: Sequence[Token | str]) -> list[Token | str]:
         """The pluperfect as headlines tell it: "had gone" -> "went", "had been taken" -> "taken"."""
         had = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
         if had is None or verb.tag_ != "VBN" or verb.i < had.i:
             return list(body)
         if is_passive(verb):
-            return [t for t in body if t != had and not (t.dep_ == "auxpass" and t.head == verb)]
+            gone = {had.i, *(c.i for c in verb.children if c.dep_ == "auxpass")}
+            return [t for t in body if isinstance(t, str) or t.i not in gone]
         return [past(verb) if t == verb else t for t in body if t != had]
 
-    def _finite(self, verb: Token, lender: Token, body: list[Token]) -> list[Token | str]:
+    def _finite(self, verb: Token, lender: Token, body: Sequence[Token | str]) -> list[Token | str]:
         """A participle as a finite verb: "visiting" -> "visits"; a past participle stays, as in headlines."""
         auxiliary = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), None)
         if verb.tag_ == "VBG" and auxiliary is None and not auxiliaries(verb):
@@ -253,7 +247,7 @@ class _Writer:
             if not result.shorten(len(text) - GOOD_LENGTH):
                 break
         own = [p for p in shown if not isinstance(p, str)]
-        return Title(self._with_actor(noun, without_article(text)), doubts, own)
+        return Title(self._with_actor(noun, without_article(text)), sorted(set(doubts)), own)
 
     def _with_actor(self, noun: Token, text: str) -> str:
         """Whose visit it was, where the noun does not say and the verb of its sentence does."""
@@ -330,7 +324,7 @@ def _has_participant(noun: Token, gone: frozenset[int]) -> bool:
     rest = [t for t in noun.subtree if t.i != noun.i and t.i not in gone]
     own = [c for c in noun.children if c.i not in gone]
     telling = {"amod", "compound", "nmod"}
-    if any(c.dep_ in telling and (c.ent_type_ not in {"", "DATE", "TIME", "ORDINAL", "CARDINAL"}) for c in own):
+    if any(c.dep_ in telling and (c.pos_ == "PROPN" or c.ent_type_ not in _EMPTY) for c in own):
         return True
     if any((c.dep_ == "poss" and c.pos_ != "PRON") or c.dep_ == "acl" for c in own):
         return True
