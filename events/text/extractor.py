@@ -33,7 +33,10 @@ _PAGE: Final = re.compile(
     r"\W*(?:(?:on|at|mon|tue|wed|thu|fri|sat|sun)\w*\W*)?$",
     re.IGNORECASE,
 )
-_PAGE_REACH: Final = 30
+_PLACE: Final = re.compile(r"\b[A-Z][A-Z.'’-]{2,}(?: [A-Z.'’-]+)*(?:, [A-Z][\w. ]{1,20})?, ?$")
+_AGENCY: Final = re.compile(r"\.? ?(?:\([^()\n]{2,30}\) ?)?(?:--|[-—–_])")
+"""What stands before and after the date of a dateline."""
+_PAGE_REACH: Final = 40
 
 SkipReason = Literal["duration", "set", "undated", "no event", "part of another date", "publication line"]
 """Why a dated expression gave no claim of its own."""
@@ -145,8 +148,12 @@ def _is_placed(reading: Reading, attachment: Attachment) -> bool:
 
 
 def _of_page(reading: Reading, timex: Timex) -> bool:
-    """True for a date that says when the page came out: "Posted: Friday, 7 March 2014, updated 8 March"."""
-    return _PAGE.search(reading.text, max(0, timex.start - _PAGE_REACH), timex.start) is not None
+    """True for a date that says when the page came out: "Posted: 7 March 2014", "PARIS, June 17 (Reuters) -"."""
+    before = max(0, timex.start - _PAGE_REACH)
+    if _PAGE.search(reading.text, before, timex.start) is not None:
+        return True
+    place = _PLACE.search(reading.text, before, timex.start)
+    return place is not None and _AGENCY.match(reading.text, timex.end) is not None
 
 
 def _skips(reading: Reading, attachments: Sequence[Attachment]) -> Iterator[Skip]:

@@ -33,14 +33,14 @@ class Head:
 
 def find_head(phrase: DatePhrase, lexicon: Lexicon) -> Head | None:
     """The event that a date in a parse dates; None where the sentence holds none."""
+    if phrase.is_reference and _dates_nothing(phrase, lexicon):
+        return None
     teller = None if phrase.premodifies else _adjacent_telling(phrase, lexicon)
     if teller is not None:
         return Head(teller, "telling")
     governor = phrase.governor
     if governor is None:
         return _of_fragment(phrase, lexicon)
-    if phrase.premodifies and phrase.is_reference and governor.dep_ == "pobj":
-        return None
     before = _landmark(phrase, lexicon)
     if before is not None:
         return Head(before, "landmark")
@@ -52,6 +52,16 @@ def find_head(phrase: DatePhrase, lexicon: Lexicon) -> Head | None:
     if phrase.premodifies and governor.lemma_.lower() in lexicon.works:
         return Head(governor, "work")
     return _climb(governor, phrase, lexicon)
+
+
+def _dates_nothing(phrase: DatePhrase, lexicon: Lexicon) -> bool:
+    """True for a reference that is no adverbial: "the former president", "in current battles", "the future is dark"."""
+    noun = phrase.governor
+    if not phrase.premodifies or noun is None:
+        return phrase.marker is None and phrase.root.dep_ in SUBJECTS | {"dobj", "attr"}
+    if is_event_noun(noun, lexicon) and noun.i == phrase.span.end:
+        return False
+    return noun.dep_ == "pobj" or phrase.span.text.lower() in lexicon.roles
 
 
 def _landmark(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
@@ -205,6 +215,9 @@ def _verb_over(noun: Token) -> Token | None:
 
 def _of_verb(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head:
     """The verb, or what it passes its date to: complement of a phase or a plan, predicate of a copula."""
+    other = _out_of_time(verb, phrase, lexicon)
+    if other is not None:
+        return Head(other, "object")
     intent = _intent(verb, phrase, lexicon)
     if intent is not None:
         return Head(intent, "intent")
@@ -238,6 +251,17 @@ def _cleft(be: Token, phrase: DatePhrase) -> Token | None:
         return None
     clauses = (c for c in be.subtree if c.i > phrase.span.end and c.dep_ in {"ccomp", "relcl", "advcl", "acl"})
     return next((c for c in clauses if any(m.lower_ in {"that", "when"} for m in c.children)), None)
+
+
+def _out_of_time(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """The event noun that a date must be of because the verb is of another time: "warned of a strike next week"."""
+    words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    told = verb.tag_ == "VBD" or bool(words & {"has", "had", "have"})
+    coming = bool(words & {"will", "'ll", "’ll", "shall"})
+    if not ((told and phrase.past is False) or (coming and phrase.past)):
+        return None
+    nouns = [t for t in phrase.span.doc[verb.i + 1 : phrase.span.start] if is_event_noun(t, lexicon)]
+    return nouns[-1] if nouns and nouns[-1].dep_ in {"dobj", "pobj"} else None
 
 
 def _says_it(token: Token, lexicon: Lexicon) -> bool:

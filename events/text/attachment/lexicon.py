@@ -24,6 +24,7 @@ class Lexicon:
         reporting, judging, aspectual, planning, perceiving, light: Classes of verbs, explained in `words.toml`.
         measures, presenting: Nouns that sum up a period, and verbs that only present the sum.
         works: Nouns that name something written or made public: a date before one is when it came out.
+        roles: Adjectives of what somebody was or is to be.
         carriers: Nouns that only say when, or in which print.
         event_share: How much of a noun's use names events, 0 to 1; nouns without a row have 0.
         signals: The word before a date, and the relation that it states.
@@ -41,6 +42,7 @@ class Lexicon:
     measures: frozenset[str]
     presenting: frozenset[str]
     works: frozenset[str]
+    roles: frozenset[str]
     carriers: frozenset[str]
     event_share: dict[str, float]
     signals: dict[str, str]
@@ -80,6 +82,7 @@ def lexicon(lang: str) -> Lexicon:
         measures=frozenset(words["measures"]),
         presenting=frozenset(words["presenting"]),
         works=frozenset(words["works"]),
+        roles=frozenset(words["roles"]),
         carriers=frozenset(words["carriers"]),
         event_share=shares,
         signals={word: relation for relation, group in words["signals"].items() for word in group},
