@@ -222,7 +222,8 @@ def from_iso(text: str) -> Instant:
     year, month, day = int(hit["y"]), int(hit["m"]), int(hit["d"])
     days = days_from_civil(year, month, day)
     hour, minute, second = int(hit["H"] or 0), int(hit["M"] or 0), int(hit["S"] or 0)
-    if civil_from_days(days) != (year, month, day) or hour > 24 or minute > 59 or second > 60:
+    past_midnight = hour * 3600 + minute * 60 + second > 86_400
+    if civil_from_days(days) != (year, month, day) or past_midnight or minute > 59 or second > 60:
         raise BoundsError("no such day or time", (text,))
     micro = int((hit["f"] or "0").ljust(6, "0")[:6])
     zone = hit["z"] or "Z"

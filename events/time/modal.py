@@ -26,6 +26,9 @@ _DAY_NEVER, _DAY_ALWAYS = INSTANT_MIN // DAY - 9, INSTANT_MAX // DAY + 9
 class Columns:
     """The names of the columns that hold an event's bounds.
 
+    With `edtf`, ends of the kind `out_of_range` count as before or after everything, as their EDTF has it; without it,
+    which costs nothing, as unknown.
+
     >>> Columns.suffixed("_right").latest_end
     'latest_end_right'
     """
@@ -38,12 +41,13 @@ class Columns:
     end_kind: str = "end_kind"
     outer_start: str = "outer_start"
     outer_end: str = "outer_end"
+    edtf: str | None = None
 
     @classmethod
     def suffixed(cls, suffix: str) -> Columns:
         """The same columns of the other table of a join."""
         plain = cls()
-        return cls(*(getattr(plain, name) + suffix for name in cls.__slots__))
+        return cls(*(getattr(plain, name) + suffix for name in cls.__slots__ if name != "edtf"))
 
 
 EVENT: Final = Columns()
@@ -313,6 +317,11 @@ def four_bounds(columns: Columns, *, widen: bool) -> Four:
     """The bounds as they stand, or with the outer range of vague words."""
     names = (columns.earliest_start, columns.latest_start, columns.earliest_end, columns.latest_end)
     low, start_top, end_bottom, high = (pl.col(name) for name in names)
+    if columns.edtf is not None:
+        text = pl.col(columns.edtf)
+        start, end = _far(text.str.contains("^Y-"), 0), _far(text.str.contains("(?:^|/)Y-[^/]*$"), 1)
+        low, start_top = (_placed(one, columns.start_kind, start) for one in (low, start_top))
+        end_bottom, high = (_placed(one, columns.end_kind, end) for one in (end_bottom, high))
     if not widen:
         return low, start_top, end_bottom, high
     first, last = pl.col(columns.outer_start), pl.col(columns.outer_end)
@@ -324,6 +333,17 @@ def four_bounds(columns: Columns, *, widen: bool) -> Four:
     )
 
 
+def _far(is_past: pl.Expr, later: int) -> pl.Expr:
+    """An instant before or after all others; an end by one later than a start, so that something lies between."""
+    past, future = (_literal(limit + later) for limit in (_NEVER, _ALWAYS - 1))
+    return pl.when(is_past.fill_null(False)).then(past).otherwise(future)
+
+
+def _placed(bound: pl.Expr, kind: str, far: pl.Expr) -> pl.Expr:
+    """A bound, or what stands for it where no column can hold it."""
+    return pl.when(bound.is_null() & (pl.col(kind) == "out_of_range")).then(far).otherwise(bound)
+
+
 def is_open(kind: str) -> pl.Expr:
     """Tell where a column of kinds says that an end is open."""
     return (pl.col(kind) == "open").fill_null(False)
@@ -331,8 +351,8 @@ def is_open(kind: str) -> pl.Expr:
 
 def _is_unknown(columns: Columns) -> pl.Expr:
     """Tell where the start or the end has no limit on a side and is not open: `allen.has_unknown`."""
-    start = pl.col(columns.earliest_start).is_null() & ~is_open(columns.start_kind)
-    return start | (pl.col(columns.latest_end).is_null() & ~is_open(columns.end_kind))
+    low, _, _, high = four_bounds(columns, widen=False)
+    return (low.is_null() & ~is_open(columns.start_kind)) | (high.is_null() & ~is_open(columns.end_kind))
 
 
 def _other_is_unknown(other: Bounds | Columns) -> pl.Expr:

@@ -17,7 +17,7 @@ from dateline.events.time.bounds import DAY, Bounds
 from dateline.events.time.modal import EVENT, Columns, Four, four_bounds, is_open, is_simple, judge
 from dateline.events.time.probability import Distribution, Ranges, chain_shares, uniform
 
-_FAR: Final = 50_000_000
+_FAR: Final = 3e8
 """Days from a period to an open end: beyond every column."""
 
 IN_PERIOD: Final = ("intersects", "lies_in", "covers", "ends_before", "starts_after")
@@ -68,7 +68,7 @@ def _in_period(predicate: str, four: Four, event: Columns, period: Bounds, days:
     origin = next((int(limit) for limit in (p, q) if abs(limit) != inf), 0)
     s0, s1, e0, e1 = _numbers(four, event, origin, days)
     scale, step = 1 if days else DAY, float(days)
-    zero, length = (pl.lit(max(min((limit - origin) / scale, 2.0 * _FAR), -2.0 * _FAR)) for limit in (p, q))
+    zero, length = (pl.lit(max(min((limit - origin) / scale, 2 * _FAR), -2 * _FAR)) for limit in (p, q))
     low, high = {
         "intersects": ((s0, pl.min_horizontal(s1, length - step)), (pl.max_horizontal(e0, zero + step), e1)),
         "lies_in": ((pl.max_horizontal(s0, zero), s1), (e0, pl.min_horizontal(e1, length))),
@@ -82,21 +82,17 @@ def _in_period(predicate: str, four: Four, event: Columns, period: Bounds, days:
 
 def _numbers(four: Four, event: Columns, origin: int, days: bool) -> list[pl.Expr]:
     """The bounds as days from an origin; null where there is no limit, and far off where an end is open."""
-    low, start_top, end_bottom, high = (
-        (_day(column, up=place % 2 == 0) if days else column.cast(pl.Int64)) - origin
-        for place, column in enumerate(four)
-    )
-    scale = 1 if days else DAY
-    no_start, no_end = pl.lit(-_FAR * scale), pl.lit(_FAR * scale)
+    scale = 1.0 if days else float(DAY)
+    numbers = (_day(one, up=place % 2 == 0) if days else one.cast(pl.Int64) for place, one in enumerate(four))
+    low, start_top, end_bottom, high = ((number.cast(pl.Float64) - float(origin)) / scale for number in numbers)
     open_start = is_open(event.start_kind) & low.is_null() & start_top.is_null()
     open_end = is_open(event.end_kind) & high.is_null() & end_bottom.is_null()
-    filled = [
-        pl.when(open_start).then(no_start).otherwise(low),
-        pl.when(open_start).then(no_start).otherwise(pl.coalesce(start_top, high)),
-        pl.when(open_end).then(no_end).otherwise(pl.coalesce(end_bottom, low)),
-        pl.when(open_end).then(no_end).otherwise(high),
+    return [
+        pl.when(open_start).then(-_FAR).otherwise(low),
+        pl.when(open_start).then(-_FAR).otherwise(pl.coalesce(start_top, high)),
+        pl.when(open_end).then(_FAR).otherwise(pl.coalesce(end_bottom, low)),
+        pl.when(open_end).then(_FAR).otherwise(high),
     ]
-    return [number.cast(pl.Float64) / scale for number in filled]
 
 
 def _day(column: pl.Expr, *, up: bool) -> pl.Expr:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -106,3 +108,12 @@ def test_written_bounds_cover_the_same_days(first, length, exact):
     beyond = max(abs(first), abs(first + length)) > 3_000_000
     if not beyond:  # a year of five digits takes no month
         assert (bounds.earliest_start, bounds.latest_end) == (read.earliest_start, read.latest_end)
+
+
+def test_a_hundred_thousand_random_strings_raise_nothing_else():
+    rng = random.Random(5)
+    alphabet = "0123456789XXX?~%--//..,[]{}YESTZ:+ \x00é"
+    refused = 0
+    for _ in range(100_000):
+        refused += read_or_none("".join(rng.choices(alphabet, k=rng.randrange(14)))) is None
+    assert 50_000 < refused < 100_000
