@@ -64,6 +64,8 @@ def borrowed_subject(verb: Token) -> Token | None:
         if parent == token:
             return None
         if token.dep_ in {"acl", "relcl"} and parent.pos_ not in VERBAL:
+            if _is_main_after_all(verb):
+                return max((a for a in verb.ancestors if a.pos_ in {"NOUN", "PROPN"}), key=lambda a: -a.i)
             return parent.head if parent.dep_ == "appos" else parent
         if parent.pos_ in VERBAL:
             subject = own_subject(parent)
@@ -71,6 +73,16 @@ def borrowed_subject(verb: Token) -> Token | None:
                 return antecedent_of(subject, parent)
         token = parent
     return None
+
+
+def _is_main_after_all(verb: Token) -> bool:
+    """True for a past tense read as a participle: it has an object, and the sentence has no other main verb.
+
+    "The council of the northern islands approved a plan": no passive participle takes an object of its own.
+    """
+    has_object = any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
+    tops = [a for a in verb.ancestors if a.dep_ == "ROOT"]
+    return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"} and has_object and all(a.pos_ not in VERBAL for a in tops)
 
 
 def antecedent_of(subject: Token, verb: Token) -> Token:

@@ -153,11 +153,13 @@ def _in_clause(entity: Span, head: Token) -> bool:
 
 def _place_type(entity: Span) -> str:
     text = entity.text
+    if _is_country(text):
+        return "country"
     if entity.label_ == "FAC" or _FACILITY.search(text):
         return "facility"
     if entity.label_ == "LOC" or _REGION.search(text):
         return "region"
-    return "country" if _is_country(text) else "city"
+    return "city"
 
 
 def _is_country(name: str) -> bool:

@@ -146,7 +146,14 @@ def _deepest(verb: Token) -> Token:
 def _is_event(verb: Token) -> bool:
     chain = [verb, *(a for a in verb.ancestors if verb.dep_ == "xcomp" and a.i == verb.head.i)]
     auxiliary = {c.lower_ for v in chain for c in v.children if c.dep_ == "aux"}
-    negated = any(c.dep_ == "neg" for v in chain for c in v.children)
+    negated = any(c.dep_ == "neg" or _is_nobody(c) for v in chain for c in v.children)
     is_state = verb.lemma_.lower() in words("state") and verb.pos_ in VERBAL
     finite = verb.tag_ in {"VBD", "VBN"} or bool(auxiliary & {"has", "have", "had"})
     return verb.pos_ == "VERB" and finite and not is_state and not negated and not auxiliary & _MODAL
+
+
+def _is_nobody(token: Token) -> bool:
+    """A subject that says that nobody did it."""
+    return token.lower_ in {"nobody", "nothing", "none"} or any(
+        c.lower_ in words("negation", "determiners") and c.dep_ == "det" for c in token.children
+    )

@@ -191,6 +191,7 @@ class _Writer:
         drop |= {c.i for c in noun.children if c.is_punct and c.i > noun.i}
         if without is not None:
             drop |= {t.i for t in without.subtree}
+            drop |= {t.i for t in noun.subtree if t.i > without.i > noun.i}
             drop |= {t.i for c in noun.children if c.dep_ == "conj" and without in c.subtree for t in c.subtree}
         result.optional += [g for g in inner.optional if not g[2] & drop]
         return [t for t in noun.subtree if t.i not in drop or t == noun]

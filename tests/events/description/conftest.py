@@ -1,0 +1,44 @@
+"""One sentence, its head word and its dates -> a description, by the parse or without."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.describe import Description, describe
+from dateline.events.text.parser import ParsedSentence, model_name, parse
+from dateline.events.text.sentences import Sentence, split
+from dateline.events.text.timex import Timex
+
+Describe = Callable[..., Description]
+
+
+def timexes(text: str, dates: Sequence[str]) -> list[Timex]:
+    """A Timex for the last occurrence of each date's words."""
+    return [Timex(text.rindex(d), text.rindex(d) + len(d), d, "DATE", "", "test") for d in dates]
+
+
+def one(sentence: Sentence) -> ParsedSentence:
+    return next(iter(parse([sentence])))
+
+
+def context_of(text: str, title: str | None = None) -> DocumentContext:
+    return DocumentContext.of(text, split(text), title=title, parse=lambda s: one(s).doc)
+
+
+def head_of(parsed: ParsedSentence, head: str) -> int:
+    return next(t.i for t in reversed(parsed.doc) if t.text == head)
+
+
+@pytest.fixture(scope="session")
+def described() -> Describe:
+    """Describe the event of the last sentence of a text whose head word is `head`."""
+    if model_name() is None:
+        pytest.skip("no English model is installed")
+
+    def describe_last(text: str, head: str, *dates: str) -> Description:
+        context = context_of(text)
+        parsed = one(context.sentences[-1])
+        return describe(parsed, head_of(parsed, head), timexes(text, dates), context)
+
+    return describe_last

@@ -1,0 +1,302 @@
+"""Titles: what a careful editor would print. Every sentence is our own; the last one of each text is described."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.events.text.description.wording import GOOD_LENGTH, HARD_LENGTH
+
+CLAUSES = [
+    (
+        "main_clause",
+        "Rebels captured the harbour on 3 May 1999.",
+        "captured",
+        "3 May 1999",
+        "Rebels captured the harbour",
+    ),
+    (
+        "adverbs_before_the_subject_go",
+        "However, late on Friday the council also approved the plan.",
+        "approved",
+        "Friday",
+        "Council approved the plan",
+    ),
+    (
+        "passive",
+        "The bridge was closed by the army in June 2004.",
+        "closed",
+        "June 2004",
+        "Bridge was closed by the army",
+    ),
+    ("pluperfect", "The army had gone by 1999.", "gone", "1999", "Army went"),
+    (
+        "relative_clause_about_its_subject",
+        "The ferry, which sank in 1987, had passed every inspection.",
+        "sank",
+        "1987",
+        "Ferry sank",
+    ),
+    (
+        "relative_clause_about_its_object",
+        "The mine that the company opened in 1902 employs 300 people.",
+        "opened",
+        "1902",
+        "Company opened the mine",
+    ),
+    (
+        "whose",
+        "The minister, whose brother was arrested in March, resigned.",
+        "arrested",
+        "March",
+        "Minister’s brother was arrested",
+    ),
+    (
+        "past_participle",
+        "The Meridian turbine, first tested in 2011, is still in use.",
+        "tested",
+        "2011",
+        "Meridian turbine first tested",
+    ),
+    (
+        "present_participle",
+        "Ann Lee praised the crew while visiting Oslo on Friday.",
+        "visiting",
+        "Friday",
+        "Ann Lee visits Oslo",
+    ),
+    ("having", "Having left the party in 2010, Ann Lee founded a newspaper.", "left", "2010", "Ann Lee left the party"),
+    (
+        "shared_auxiliary",
+        "The editor was charged in May and acquitted in July.",
+        "acquitted",
+        "July",
+        "Editor was acquitted",
+    ),
+    (
+        "shared_subject_and_object",
+        "Police arrested two men on Monday and released them on Tuesday.",
+        "released",
+        "Tuesday",
+        "Police released two men",
+    ),
+    (
+        "verb_under_a_verb",
+        "Trains began running again in early March.",
+        "running",
+        "early March",
+        "Trains began running again",
+    ),
+    (
+        "plan",
+        "The airline plans to open a base in Lisbon in 2026.",
+        "open",
+        "2026",
+        "Airline plans to open a base in Lisbon",
+    ),
+    (
+        "charge_keeps_its_verb",
+        "Tom Reed was accused of killing two guards in 1999.",
+        "killing",
+        "1999",
+        "Tom Reed was accused of killing two guards",
+    ),
+    (
+        "when_clause",
+        "Since 1953, when the siege ended in a truce, the town has grown.",
+        "ended",
+        "1953",
+        "Siege ended in a truce",
+    ),
+    ("particle_stays", "Fighting broke out on Sunday.", "broke", "Sunday", "Fighting broke out"),
+    (
+        "apposition_goes",
+        "Eva Stone, a chemist from Leeds, won the prize in 1961.",
+        "won",
+        "1961",
+        "Eva Stone won the prize",
+    ),
+    ("brackets_go", "The lake (the deepest in Asia) froze in January 1954.", "froze", "January 1954", "Lake froze"),
+    ("dashes_go", "The strike — the longest in decades — ended on 2 April.", "ended", "2 April", "Strike ended"),
+    (
+        "place_line_goes",
+        "HELSINKI, May 3 (Norda) - Finland opened a new icebreaker on Tuesday.",
+        "opened",
+        "Tuesday",
+        "Finland opened a new icebreaker",
+    ),
+    (
+        "source_goes",
+        "The bank lost $3 million in 2008, according to its auditors.",
+        "lost",
+        "2008",
+        "Bank lost $3 million",
+    ),
+    (
+        "list_of_names_stays",
+        "Foreign ministers from Peru, Chile and Bolivia met in Lima on 9 May.",
+        "met",
+        "9 May",
+        "Foreign ministers from Peru, Chile and Bolivia met in Lima",
+    ),
+]
+
+STATEMENTS = [
+    (
+        "speaker_and_claim",
+        "On Thursday, Maria Costa, the mayor of Porto, said that the flood had destroyed 40 homes.",
+        "said",
+        "Thursday",
+        "Maria Costa: the flood destroyed 40 homes",
+    ),
+    (
+        "what_is_stated",
+        "On Thursday, Maria Costa, the mayor of Porto, said that the flood had destroyed 40 homes.",
+        "destroyed",
+        "Thursday",
+        "Flood destroyed 40 homes",
+    ),
+    (
+        "quotation",
+        "“The dam will hold,” engineer Tom Reed said on Monday.",
+        "said",
+        "Monday",
+        "Tom Reed: the dam will hold",
+    ),
+    (
+        "figures_do_not_speak",
+        "The survey showed on Monday that trade fell.",
+        "showed",
+        "Monday",
+        "Survey showed that trade fell",
+    ),
+]
+
+NOUNS = [
+    (
+        "participants_stay",
+        "Relations date back to the British-backed founding of the port in 1842.",
+        "founding",
+        "1842",
+        "British-backed founding of the port",
+    ),
+    (
+        "name_before_the_noun",
+        "The 1995 Kobe earthquake changed building codes.",
+        "earthquake",
+        "1995",
+        "Kobe earthquake",
+    ),
+    ("bare_noun_by_its_verb", "Norway hosted a summit in May.", "summit", "May", "Norway hosted a summit"),
+    (
+        "bare_noun_by_another_sentence",
+        "The peace talks collapsed. Nothing has changed since the talks in 2010.",
+        "talks",
+        "2010",
+        "Peace talks collapsed",
+    ),
+    (
+        "who_made_the_visit",
+        "During a visit to Rome in April, Ann Lee promised more aid.",
+        "visit",
+        "April",
+        "Ann Lee’s visit to Rome",
+    ),
+]
+
+REFERENCES = [
+    (
+        "surname",
+        "President Ann Lee spoke first. On Monday Lee met the miners.",
+        "met",
+        "Monday",
+        "Ann Lee met the miners",
+    ),
+    (
+        "honorific",
+        "Ann Lee, the president, flew home. In May Ms. Lee signed the treaty.",
+        "signed",
+        "May",
+        "Ann Lee signed the treaty",
+    ),
+    ("he", "Tom Reed lost the race. He retired in 2003.", "retired", "2003", "Tom Reed retired"),
+    ("they", "The rebels crossed the river. They took the town on 5 June.", "took", "5 June", "Rebels took the town"),
+    (
+        "their",
+        "Norway and Sweden met in Oslo. Their ministers signed a pact in June.",
+        "signed",
+        "June",
+        "Norway and Sweden’s ministers signed a pact",
+    ),
+    ("own_possessive_stays", "Norway opened its embassy in 1921.", "opened", "1921", "Norway opened its embassy"),
+    (
+        "body",
+        "The Orlan regime denied it. In 2009 the regime closed the border.",
+        "closed",
+        "2009",
+        "Orlan regime closed the border",
+    ),
+    (
+        "half_a_country",
+        "North Velia and South Velia are at peace. North Velia is poor. In 1971 the North attacked a convoy.",
+        "attacked",
+        "1971",
+        "North Velia attacked a convoy",
+    ),
+    (
+        "contraction",
+        "Ann Lee spoke. In 2003 she’s leaving the party.",
+        "leaving",
+        "2003",
+        "Ann Lee is leaving the party",
+    ),
+]
+
+ALL = [*CLAUSES, *STATEMENTS, *NOUNS, *REFERENCES]
+
+
+@pytest.mark.parametrize(("text", "head", "date", "expected"), [pytest.param(*case[1:], id=case[0]) for case in ALL])
+def test_title(described: Callable, text: str, head: str, date: str, expected: str) -> None:
+    assert expected == described(text, head, date).title
+
+
+LONG = (
+    "The regional assembly of the northern islands approved on Monday a plan for a new harbour, which the fishermen of "
+    "the largest village had opposed for years because of its cost, after a debate that lasted the whole night and in "
+    "which forty members of three parties took the floor."
+)
+
+
+def test_long_sentence_is_cut_at_a_border(described: Callable) -> None:
+    title = described(LONG, "approved", "Monday").title
+    assert title.startswith("Regional assembly of the northern islands approved a plan for a new harbour")
+    assert len(title) <= GOOD_LENGTH
+    assert "…" not in title
+
+
+def test_title_never_ends_in_the_middle_of_quotes_or_with_a_preposition(described: Callable) -> None:
+    title = described(
+        "The union called the offer of the owners “an insult to every miner” on Friday.", "called", "Friday"
+    ).title
+    assert title.count("“") == title.count("”")
+    assert not title.endswith((" on", " of", " to", ","))
+
+
+def test_title_is_never_empty(described: Callable) -> None:
+    assert described("On Friday, then.", "then", "Friday").title
+
+
+def test_hard_limit_holds_for_hostile_text(described: Callable) -> None:
+    endless = "The " + "very-long-word " * 60 + "committee met on Friday."
+    assert 0 < len(described(endless, "met", "Friday").title) <= HARD_LENGTH
+
+
+def test_a_pronoun_without_candidate_is_left_and_lowers_the_confidence(described: Callable) -> None:
+    unclear = described("They left in 1999.", "left", "1999")
+    assert unclear.title == "They left"
+    assert unclear.confidence < described("Rebels left in 1999.", "left", "1999").confidence
+    assert "a pronoun in the title stands for nobody that was found" in unclear.reasons
+
+
+def test_two_bearers_of_a_surname_leave_it_as_it_is(described: Callable) -> None:
+    text = "Ann Lee spoke. Bob Lee spoke. On Monday Lee met the miners."
+    assert described(text, "met", "Monday").title == "Lee met the miners"
