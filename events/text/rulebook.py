@@ -31,6 +31,12 @@ FILES: Final = ("date.toml", "time.toml", "duration.toml", "set.toml")
 _SLOT: Final = re.compile(r"<([A-Z][A-Z_0-9]*)(?:\.(\d))?>")
 _SPACE: Final = re.compile(r"\[[^\]]*\]|[ ~]")
 _SPACES: Final = {" ": r"(?:\s{1,9})", "~": r"(?:\s{1,9}|\s?[-‐–]\s{0,9})"}
+_MANY: Final = 6
+"""With so many rules that can begin with a word, the next word is looked at too."""
+_FIGURES: Final = re.compile(r"\\d|\[\d-\d|\d(?:st|nd|rd|th)")
+"""What in a pattern may match a figure."""
+_OTHER: Final = "qqqq"
+"""Stands for every word that is in no table."""
 _VERBATIM: Final = "_TEXT"
 """How the name of a pattern ends whose value is its own text."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -55,6 +61,7 @@ class Rule:
         pattern: What it matches: the expression; for a wrap the words before (they end where it starts); for a join
             the words between.
         behind: For a wrap: the words after.
+        words: Every word that the pattern holds.
         after, not_after: What must, and must not, stand before the expression.
         inner_text, not_behind: For a wrap: how the inner expression must begin, and what must not follow it.
         inner, left, right: Units that the wrapped or joined expressions may have.
@@ -71,6 +78,7 @@ class Rule:
     examples: tuple[Mapping[str, Any], ...]
     never: tuple[str, ...]
     written: str = ""
+    words: frozenset[str] = frozenset()
     pattern: re.Pattern[str] | None = None
     behind: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
@@ -153,6 +161,18 @@ class Rulebook:
             self._starts[key] = tuple(rule for rule in self.of_kind("rule") if _can_start(rule, key))
         return self._starts[key]
 
+    def starting_with_both(self, word: str, following: str) -> tuple[Rule, ...]:
+        """The same, where one space and another word follow: fewer rules need to be tried."""
+        rules = self.starting_with(word)
+        if len(rules) < _MANY:
+            return rules
+        second = following if following in self._vocabulary else _shape(following) or _OTHER
+        first = word if word in self._vocabulary else _shape(word)
+        key = f"{first} {second}"
+        if key not in self._starts:
+            self._starts[key] = tuple(rule for rule in rules if _can_start_with_both(rule, first, second))
+        return self._starts[key]
+
 
 def build(rule: Rule, lexicon: Lexicon, groups: Mapping[str, str | None], **nodes: Node) -> Node | None:
     """Apply a rule's operator to the words of its slots."""
@@ -206,8 +226,8 @@ def read(lang: str, tables: Mapping[str, str]) -> Rulebook:
                 rules.append(_compiled(kind, row, lexicon))
     if faults:
         raise RuleError(f"{lang}.*", "; ".join(faults), "mend the tables")
-    words = {word for rule in rules for word in _vocabulary(rule.written)}
-    return Rulebook(lang, lexicon, tuple(rules), _vocabulary=frozenset(words))
+    words = frozenset(word for rule in rules for word in rule.words)
+    return Rulebook(lang, lexicon, tuple(rules), _vocabulary=words)
 
 
 def _rows(document: dict[str, Any], faults: list[str], name: str) -> Iterator[tuple[Kind, dict[str, Any]]]:
@@ -303,6 +323,7 @@ def _compiled(kind: Kind, row: dict[str, Any], lexicon: Lexicon) -> Rule:
         examples=tuple(row["examples"]),
         never=tuple(row["never"]),
         written=written if kind == "rule" else "",
+        words=frozenset(_vocabulary(written)) if kind == "rule" else frozenset(),
         pattern=re.compile(endings[kind], re.IGNORECASE) if main in row else None,
         behind=_compile(row.get("behind"), lexicon, "(?:{})" + _NOT_BEFORE),
         after=_compile(row.get("after"), lexicon, "(?<!\\w)(?:{})$"),
@@ -340,16 +361,19 @@ def _prefixes(written: str) -> regex.Pattern[str]:
 def _can_start(rule: Rule, key: str) -> bool:
     """True when what the rule matches can begin with this word: a partial match says so."""
     pattern = _prefixes(rule.written)
-    samples = (
-        [key[: -len(figures)] + sample for sample in _samples(figures)]
-        if (figures := key.lstrip("'")).isdigit()
-        else [key]
-    )
-    return any(
-        pattern.match(f"{sample}{tail}", partial=True)
-        for sample in samples
-        for tail in (" ", "-", ",", ".", "'", "’", "")
-    )
+    return any(pattern.match(f"{one}{tail}", partial=True) for one in _variants(key) for tail in (" ", *"-,.'’", ""))
+
+
+def _can_start_with_both(rule: Rule, first: str, second: str) -> bool:
+    """True when the rule's words hold the second too, or the first is all that it needs."""
+    if second in rule.words or (second[-1] == "9" and _FIGURES.search(rule.written) is not None):
+        return True
+    return rule.pattern is not None and any(rule.pattern.match(f"{one} {_OTHER}") for one in _variants(first))
+
+
+def _variants(key: str) -> tuple[str, ...]:
+    figures = key.lstrip("'")
+    return tuple(key[: -len(figures)] + sample for sample in _samples(figures)) if figures.isdigit() else (key,)
 
 
 def _shape(word: str) -> str:
@@ -360,9 +384,11 @@ def _shape(word: str) -> str:
 
 def _samples(key: str) -> tuple[str, ...]:
     """Numbers of so many figures, various enough to start whatever can start."""
-    return {1: ("1", "2", "9", "0"), 2: ("01", "12", "24", "31", "59", "89", "90"), 4: ("1999", "2024", "0300", "1230")}.get(
-        len(key), ("1" * len(key), "2" * len(key), "20240101"[: len(key)])
-    )
+    return {
+        1: ("1", "2", "9", "0"),
+        2: ("01", "12", "24", "31", "59", "89", "90"),
+        4: ("1999", "2024", "0300", "1230"),
+    }.get(len(key), ("1" * len(key), "2" * len(key), "20240101"[: len(key)]))
 
 
 def _number(words: str, cardinals: Mapping[str, Value]) -> Value | None:

@@ -105,18 +105,33 @@ def expressions(text: str, book: Rulebook) -> list[Found]:
 def find(text: str, book: Rulebook) -> list[Found]:
     """What each rule alone finds, overlaps and all."""
     found: list[Found] = []
-    starters = book.starting_with
-    for token in _TOKEN.finditer(text):
-        rules = starters(token[0].lower())
-        if rules:
-            start = token.start()
-            found += (one for rule in rules if (one := _read(rule, text, start, book)) is not None)
+    for start, rules in _starts(text, book):
+        for rule in rules:
+            hit = rule.pattern.match(text, start) if rule.pattern is not None else None
+            if hit is not None and (one := _read(rule, text, hit, book)) is not None:
+                found.append(one)
     return found
 
 
-def _read(rule: Rule, text: str, start: int, book: Rulebook) -> Found | None:
-    hit = rule.pattern.match(text, start) if rule.pattern is not None else None
-    if hit is None or (start and text[start - 1].isalnum()):
+def _starts(text: str, book: Rulebook) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+    """Where an expression may begin, and the rules to try there."""
+    alone, both = book.starting_with, book.starting_with_both
+    word, start, end = "", 0, 0
+    for token in _TOKEN.finditer(text):
+        following = token[0].lower()
+        at = token.start()
+        rules = both(word, following) if at == end + 1 and text[end] == " " else alone(word)
+        if rules:
+            yield start, rules
+        word, start, end = following, at, token.end()
+    if rules := alone(word):
+        yield start, rules
+
+
+def _read(rule: Rule, text: str, hit: re.Match[str], book: Rulebook) -> Found | None:
+    """What a match means; None where its surroundings or its words are not as the rule asks."""
+    start = hit.start()
+    if start and text[start - 1].isalnum():
         return None
     context = _context(rule, text, start)
     if context is None or (rule.proper and not _is_capitalised(hit, book)):

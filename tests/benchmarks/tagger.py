@@ -1,0 +1,98 @@
+"""How fast the tagger is, side by side with its peers on the same text in one run; prints ratios and asserts nothing.
+
+    python tests/benchmarks/tagger.py [--megabytes 50] [--chrono DIR]
+
+The text is made here: sentences of news and of history, in a fixed order. `dateparser` is needed for its row (it comes
+with htmldate); chrono-node is run when `--chrono` names a folder with its `node_modules`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from dateline.events.text.tagger import tag
+from dateline.events.time.bounds import DAY, Bounds, from_iso
+
+SENTENCES = (
+    "The minister said on Thursday that the harbour would be closed until early next year.",
+    "On 14 June 1807 the two armies met near the river, and four days later the city fell.",
+    "Sales rose 4.5 percent in the third quarter, from $1,999 million a year earlier.",
+    "Nobody in the village could say who had built the bridge, or why it led nowhere at all.",
+    "She had worked there for more than twenty years when the company moved to the coast in March 1998.",
+    "The talks will go on through the weekend, officials said, although few expect a treaty soon.",
+    "By the end of the 1950s the old quarter had been rebuilt, and the market was held every Friday.",
+    "He carried 250 letters over the pass, and not one of them was ever answered by anybody.",
+)
+START = from_iso("2024-11-02")
+DCT = Bounds.exactly(START, START + DAY, "day")
+
+
+def text_of(size: int) -> str:
+    """A text of about so many characters."""
+    paragraph = " ".join(SENTENCES) + "\n"
+    return (paragraph * (size // len(paragraph) + 1))[:size]
+
+
+def rate(run: Callable[[str], object], text: str) -> float:
+    """Kilobytes of text a CPU-second."""
+    started = time.process_time()
+    run(text)
+    return len(text) / 1000 / max(time.process_time() - started, 1e-6)
+
+
+def ours(text: str) -> object:
+    """Tag by documents of about 4,000 characters, as news comes."""
+    return [tag(text[i : i + 4_000], dct=DCT) for i in range(0, len(text), 4_000)]
+
+
+def dateparser_search(text: str) -> object:
+    """The search of dateparser, English only."""
+    from dateparser.search import search_dates
+
+    return [search_dates(text[i : i + 4_000], languages=["en"]) for i in range(0, len(text), 4_000)]
+
+
+CHRONO = """
+const chrono = require('chrono-node'); const text = require('fs').readFileSync(0, 'utf8');
+chrono.parse(text.slice(0, 4000)); const before = process.cpuUsage();
+for (let i = 0; i < text.length; i += 4000) chrono.parse(text.slice(i, i + 4000), new Date(2024, 10, 2));
+const used = process.cpuUsage(before); console.log(JSON.stringify((used.user + used.system) / 1e6));
+"""
+
+
+def chrono_rate(folder: Path, text: str) -> float:
+    """Kilobytes a CPU-second of chrono-node, measured inside node."""
+    done = subprocess.run(["node", "-e", CHRONO], input=text, capture_output=True, text=True, cwd=folder, check=True)
+    return len(text) / 1000 / float(json.loads(done.stdout))
+
+
+def main() -> None:
+    """Print the table."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--megabytes", type=int, default=50)
+    options.add_argument("--chrono", type=Path)
+    given = options.parse_args()
+    ours(text_of(20_000))
+    for size in (1_000, 1_000_000, given.megabytes * 1_000_000):
+        whole = rate(lambda text: tag(text, dct=DCT), text_of(size))
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"one document of {size:>10,} characters: {whole:7,.0f} kB a CPU-second, peak {memory:,} MiB")
+    sample = text_of(400_000)
+    mine = rate(ours, sample)
+    print(f"dateline                {mine:9,.0f} kB a CPU-second")
+    peer = rate(dateparser_search, sample[:20_000])
+    print(f"dateparser.search_dates {peer:9,.1f} kB a CPU-second: {mine / peer:,.0f} times slower")
+    if given.chrono:
+        other = chrono_rate(given.chrono, sample)
+        print(f"chrono-node             {other:9,.0f} kB a CPU-second: dateline runs at {mine / other:.2f} of its rate")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
