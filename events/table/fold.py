@@ -54,7 +54,7 @@ def fold(claims: pl.DataFrame, *, table: Weights | None = None) -> Folded:
 
 def _linked(held: Features, left: Ints, right: Ints, table: Weights) -> tuple[Ints, Ints, Floats]:
     weight = _weigh(held, left, right, table)
-    keep = weight >= table.threshold
+    keep = weight >= 0
     return left[keep], right[keep], weight[keep]
 
 
@@ -74,7 +74,8 @@ def _clusters(held: Features, found: tuple[Ints, Ints, Floats], decided: Decisio
         found,
         must=[(row[a], row[b]) for a, b, _ in decided.must if a in row and b in row],
         cannot=[(row[a], row[b]) for a, b, _ in decided.cannot if a in row and b in row],
-        threshold=table.threshold,
+        threshold=0.0,
+        mass=np.where(held.main, 1.0, table.share_of_side_claims),
         compare=lambda left, right: _weigh(held, left, right, table),
     )
 

@@ -20,6 +20,7 @@ Floats = npt.NDArray[np.float64]
 LARGEST: Final = 600
 """Components larger than this are first cut by asking more of a link, a bit at a time."""
 
+_STEP: Final = 0.5
 _AT_ONCE: Final = 500_000
 
 Pair = tuple[int, int]
@@ -57,6 +58,7 @@ def cluster(
     cannot: Iterable[Pair] = (),
     threshold: float,
     compare: Compare,
+    mass: Floats | None = None,
 ) -> Ints:
     """The cluster of each row, named by its smallest row.
 
@@ -67,7 +69,9 @@ def cluster(
         cannot: Pairs that the user says are two; no chain of links or of `must` brings them together.
         threshold: Groups whose pairs weigh less than this on average stay apart.
         compare: Weighs the pairs that blocking did not propose but a component brings together.
+        mass: How much each row counts in an average, more than 0; None: all the same.
     """
+    heavy = np.ones(size) if mass is None else mass
     left, right, weight = links
     apart, bound = _pairs(cannot), _pairs(must)
     one, two = (np.array([pair[side] for pair in bound], dtype=np.int64) for side in (0, 1))
@@ -79,6 +83,7 @@ def cluster(
         inside = {int(row): place for place, row in enumerate(group)}
         grouped = _Groups(
             matrix,
+            heavy[group],
             [(inside[a], inside[b]) for a, b in bound if a in inside and b in inside],
             [(inside[a], inside[b]) for a, b in apart if a in inside and b in inside],
         )
@@ -100,15 +105,10 @@ def _grouped(rows: Ints, label: Ints) -> list[Ints]:
 def _cut(label: Ints, left: Ints, right: Ints, weight: Floats, one: Ints, two: Ints) -> Ints:
     """Components of at most LARGEST rows, made by asking more of their links where they are larger."""
     floor = 0.0
-    while (counts := np.bincount(label, minlength=len(label))).max(initial=0) > LARGEST:
-        floor += 1.0
-        keep = (counts[label[left]] <= LARGEST) | (weight >= floor)
-        if not keep.any():
-            break
-        finer = components(len(label), np.concatenate([left[keep], one]), np.concatenate([right[keep], two]))
-        if floor > weight.max() and np.array_equal(finer, label):
-            break
-        label = finer
+    while (counts := np.bincount(label, minlength=len(label))).max(initial=0) > LARGEST and floor <= weight.max():
+        floor += _STEP
+        keep = (label[left] == label[right]) & ((counts[label[left]] <= LARGEST) | (weight >= floor))
+        label = components(len(label), np.concatenate([left[keep], one]), np.concatenate([right[keep], two]))
     return label
 
 
@@ -140,9 +140,9 @@ def _batches(sizes: list[int]) -> Iterable[tuple[int, int]]:
 class _Groups:
     """Groups of the rows of one component, merged pair by pair."""
 
-    def __init__(self, matrix: Floats, must: list[Pair], cannot: list[Pair]) -> None:
-        self.sums = matrix
-        self.sizes = np.ones(len(matrix))
+    def __init__(self, matrix: Floats, mass: Floats, must: list[Pair], cannot: list[Pair]) -> None:
+        self.sums = matrix * mass[:, None] * mass[None, :]
+        self.sizes = mass.copy()
         self.alive = np.ones(len(matrix), dtype=bool)
         self.barred = np.eye(len(matrix), dtype=bool)
         self.label = np.arange(len(matrix))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -26,7 +27,7 @@ def match(claims: pl.DataFrame, *, table: Weights | None = None) -> pl.DataFrame
         table: Weights; None: those that ship with the package.
 
     Returns:
-        LINK_SCHEMA, one row a pair whose weight reaches the threshold, left_id < right_id, sorted.
+        LINK_SCHEMA, one row a pair whose weight is not negative, left_id < right_id, sorted.
 
     Raises:
         SchemaError: `claims` is no claim table.
@@ -35,7 +36,7 @@ def match(claims: pl.DataFrame, *, table: Weights | None = None) -> pl.DataFrame
     table = table or weights()
     held = features(claims)
     left, right = candidates(held)
-    return links(held, left, right, table).filter(pl.col("weight") >= table.threshold)
+    return links(held, left, right, table).filter(pl.col("weight") >= 0)
 
 
 def links(held: Features, left: Ints, right: Ints, table: Weights) -> pl.DataFrame:
@@ -50,10 +51,12 @@ def same(one: pl.DataFrame, other: pl.DataFrame, *, table: Weights | None = None
     """Compare two claims, each a table of one row: the same comparison that `match` makes.
 
     Returns:
-        LINK_SCHEMA, one row: they tell of one event when `weight` is at least the table's threshold.
+        LINK_SCHEMA, one row: they tell of one event when `weight` is 0 or more.
     """
+    known = table or weights()
     held = features(pl.concat([one, other]))
-    return links(held, np.array([0]), np.array([1]), table or weights())
+    asked = replace(known, prior=known.prior_of_a_pair)
+    return links(held, np.array([0]), np.array([1]), asked)
 
 
 def _compared(held: Features, left: Ints, right: Ints, table: Weights) -> pl.DataFrame:

@@ -11,13 +11,13 @@ import polars as pl
 from dateline.events.table.match_features import Features, Ints
 from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN
 
-KEYS: Final = 40
+KEYS: Final = 32
 """How many of its most telling words a claim is looked up by."""
 
-KEY_WEIGHT: Final = 4.0
+KEY_WEIGHT: Final = 5.0
 """A word that tells less opens no block."""
 
-REACH: Final = 16 * DAY
+REACH: Final = 30 * DAY
 """Claims whose dates are further apart than this are not compared: a source may be some days off, or tell it late."""
 
 FLOORS: Final = tuple(32 * DAY * 16**step for step in range(4))

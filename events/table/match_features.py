@@ -29,6 +29,7 @@ class Features:
     Attributes:
         rows: claim_id, document, file, low, high, told_low, told_high (int64 microseconds; the extremes where not
             known), dated, published, planned, kind, title (lower case), trigger (stem or null).
+        main: True for the claim that matters most to its document.
         words: row, word (int64 id), key, weight, flags (1: in the sentence cited, 2: a name), sorted by (row, word).
         starts: int64, n + 1: words[starts[i]:starts[i + 1]] are those of row i.
         quantities: row, unit, low, high.
@@ -36,6 +37,7 @@ class Features:
     """
 
     rows: pl.DataFrame
+    main: npt.NDArray[np.bool_]
     words: pl.DataFrame
     starts: Ints
     quantities: pl.DataFrame
@@ -58,9 +60,10 @@ def features(claims: pl.DataFrame) -> Features:
     """
     told = claims.filter(pl.col("role").is_in(TOLD)).sort("claim_id").with_row_index("row")
     told = told.with_columns(pl.col("row").cast(pl.Int64), document=document_key())
-    listed = _words(told)
+    main = _main(told)
+    listed = _words(told, main)
     starts = np.searchsorted(listed["row"].to_numpy(), np.arange(told.height + 1)).astype(np.int64)
-    return Features(_rows(told), listed, starts, _quantities(told), _places(told))
+    return Features(_rows(told), main.to_numpy(), listed, starts, _quantities(told), _places(told))
 
 
 def document_key() -> pl.Expr:
@@ -92,16 +95,19 @@ def _rows(told: pl.DataFrame) -> pl.DataFrame:
 def _main(told: pl.DataFrame) -> pl.Series:
     """True for the one claim of each document that matters most: it alone is known by the whole document's words."""
     place = pl.coalesce(pl.col("trigger").struct.field("char_start"), pl.lit(0))
-    order = pl.struct(-pl.col("salience").fill_null(0.0), place, "claim_id").rank("ordinal")
-    return told.select((order == order.min().over("document")).alias("main")).to_series()
+    ranked = told.select("row", "document", -pl.col("salience").fill_null(0.0), place=place).sort(
+        "salience", "place", "row"
+    )
+    first = ranked.unique("document", keep="first", maintain_order=True)["row"]
+    return told["row"].is_in(first.implode())
 
 
-def _words(told: pl.DataFrame) -> pl.DataFrame:
+def _words(told: pl.DataFrame, main: pl.Series) -> pl.DataFrame:
     quote = pl.col("citation").struct.field("quote")
     named = pl.col("actors").list.concat("places").list.join("\n", ignore_nulls=True)
     text = pl.concat_str("title", quote, named, separator="\n", ignore_nulls=True)
     own = entries(told.select("row", text.alias("text"))).with_columns(flags=pl.lit(_OWN))
-    around = told.filter(_main(told)).select("row", pl.col("context").alias("said")).explode("said").drop_nulls()
+    around = told.filter(main).select("row", pl.col("context").alias("said")).explode("said").drop_nulls()
     found = pl.concat([own, around.with_columns(flags=pl.lit(0))])
     spelled = weighed(found["said"])
     numbers = spelled.select("key").unique().sort("key").with_row_index("word")

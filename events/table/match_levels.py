@@ -41,14 +41,16 @@ class Weights:
 
     Attributes:
         version: Of the table.
-        prior: Added to every pair: two claims that share a rare word are seldom the same event for that alone.
-        threshold: Pairs with this weight or more are linked.
+        prior: Weight of a pair of a table before anything is compared; one with 0 or more in the end is linked.
+        prior_of_a_pair: The same for two claims that somebody asks about.
+        share_of_side_claims: How much a claim counts in an average that is not what its document mainly tells.
         fields: The levels of each field, best first.
     """
 
     version: str
     prior: float
-    threshold: float
+    prior_of_a_pair: float
+    share_of_side_claims: float
     fields: dict[str, tuple[Level, ...]]
 
     def code(self, field: str, name: str) -> int:
@@ -80,7 +82,8 @@ def parse_weights(text: str) -> Weights:
             "match_weights", f"no levels, or no cut-offs, for {', '.join(lacking)}", "give them as [[field]]"
         )
     held = {field: tuple(Level(**level) for level in table[field]) for field in FIELDS}
-    return Weights(str(table["version"]), float(table["prior"]), float(table["threshold"]), held)
+    prior, pair, side = (float(table[name]) for name in ("prior", "prior_of_a_pair", "share_of_side_claims"))
+    return Weights(str(table["version"]), prior, pair, side, held)
 
 
 def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str, Ints]:
