@@ -35,6 +35,8 @@ _MANY: Final = 6
 """With so many rules that can begin with a word, the next word is looked at too."""
 _FIGURES: Final = re.compile(r"\\d|\[\d-\d|\d(?:st|nd|rd|th)")
 """What in a pattern may match a figure."""
+_LETTERS: Final = re.compile(r"\\[wS]|\[A-Z|\[a-z|\[\^")
+"""What in a pattern may match a word that no table holds."""
 _OTHER: Final = "qqqq"
 """Stands for every word that is in no table."""
 _VERBATIM: Final = "_TEXT"
@@ -366,7 +368,8 @@ def _can_start(rule: Rule, key: str) -> bool:
 
 def _can_start_with_both(rule: Rule, first: str, second: str) -> bool:
     """True when the rule's words hold the second too, or the first is all that it needs."""
-    if second in rule.words or (second[-1] == "9" and _FIGURES.search(rule.written) is not None):
+    open_class = _FIGURES if second[-1] == "9" else _LETTERS
+    if second in rule.words or open_class.search(rule.written) is not None:
         return True
     return rule.pattern is not None and any(rule.pattern.match(f"{one} {_OTHER}") for one in _variants(first))
 
