@@ -33,8 +33,8 @@ _PAGE: Final = re.compile(
     r"\W*(?:(?:on|at|mon|tue|wed|thu|fri|sat|sun)\w*\W*)?$",
     re.IGNORECASE,
 )
-_PLACE: Final = re.compile(r"\b[A-Z][A-Z.'’-]{2,}(?: [A-Z.'’-]+)*(?:, [A-Z][\w. ]{1,20})?, ?$")
-_AGENCY: Final = re.compile(r"\.? ?(?:\([^()\n]{2,30}\) ?)?(?:--|[-—–_])")
+_PLACE: Final = re.compile(r"\b[A-Z][A-Z.'’-]{2,}(?: [A-Z.'’-]+)*(?:, [A-Z][\w. ]{1,20})?(?:,| \|) ?$")
+_AGENCY: Final = re.compile(r"\.? ?(?:\([^()\n]{2,30}\) ?)?(?:--|[-—–_|])")
 """What stands before and after the date of a dateline."""
 _PAGE_REACH: Final = 40
 
@@ -153,7 +153,7 @@ def _of_page(reading: Reading, timex: Timex) -> bool:
     if _PAGE.search(reading.text, before, timex.start) is not None:
         return True
     place = _PLACE.search(reading.text, before, timex.start)
-    return place is not None and _AGENCY.match(reading.text, timex.end) is not None
+    return place is not None and ("|" in place[0] or _AGENCY.match(reading.text, timex.end) is not None)
 
 
 def _skips(reading: Reading, attachments: Sequence[Attachment]) -> Iterator[Skip]:
