@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -103,19 +103,33 @@ def longer_names(tokens: Sequence[Token], text: str, offset: int) -> dict[int, s
     kept = {t.i for t in tokens}
     written = " ".join(t.text for t in tokens)
     changes: dict[int, str] = {}
-    for entity in tokens[0].doc.ents:
-        if entity.label_ != "PERSON" or not {t.i for t in entity} <= kept:
-            continue
-        name, honorific = _bare(entity)
-        full = full_name(name.text, text, offset + name.idx) if name is not None else None
-        if name is None or full is None or full in written:
-            continue
-        if not _stands_alone(name, entity.start):
+    for name, honorific, first in [*_surnames(tokens[0].doc.ents, kept), *_unmarked(tokens)]:
+        full = full_name(name.text, text, offset + name.idx)
+        if full is None or full in written or not _stands_alone(name, first):
             continue
         changes[name.i] = full
         changes.update(dict.fromkeys(honorific, ""))
         written += " " + full
     return changes
+
+
+def _surnames(entities: Sequence[Span], kept: set[int]) -> Iterator[tuple[Token, list[int], int]]:
+    """People named by one word, with the honorifics before it and where the name starts."""
+    for entity in entities:
+        name, honorific = _bare(entity)
+        if entity.label_ == "PERSON" and name is not None and {t.i for t in entity} <= kept:
+            yield name, honorific, entity.start
+
+
+def _unmarked(tokens: Sequence[Token]) -> Iterator[tuple[Token, list[int], int]]:
+    """Lone capitalised subjects that the recognizer took for no name, or for a body."""
+    for t in tokens:
+        alone = t.ent_type_ == "" or (
+            t.ent_type_ == "ORG" and sum(e.root == t and len(e) == 1 for e in t.doc.ents) == 1
+        )
+        if t.pos_ == "PROPN" and alone and t.dep_ in {"nsubj", "nsubjpass"} and t.text.istitle():
+            before = [c.i for c in t.children if c.text.rstrip(".") in words("honorific", "words")]
+            yield t, before, min([t.i, *before])
 
 
 def _stands_alone(name: Token, start: int) -> bool:
@@ -135,22 +149,16 @@ def _bare(entity: Span) -> tuple[Token | None, list[int]]:
 
 
 @lru_cache(maxsize=512)
-def body_name(noun: str, text: str) -> str | None:
-    """The one body of that kind which the document names: "regime" -> "Syrian regime"; None where not one.
+def body_name(noun: str, text: str, place: int) -> str | None:
+    """The one body of that kind which the document names before `place`: "regime" -> "Syrian regime".
 
-    >>> body_name("regime", "The Syrian regime denied it. The regime had fallen.")
+    >>> body_name("regime", "The Syrian regime denied it. The regime had fallen.", 33)
     'Syrian regime'
     """
-    found = Counter(
-        hit[1]
-        for hit in re.finditer(rf"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) {noun}\b", text)
-        if hit[1] not in words("starter", "words")
-    )
-    named = Counter({re.sub(r"^(?:The|A|An|This|That|Its|Their) ", "", n): c for n, c in found.items()})
-    named = Counter(
-        {n: c for n, c in named.items() if n not in words("starter", "words") and n not in words("role", "words")}
-    )
-    best = named.most_common(2)
+    none = words("starter", "words") | words("role", "words")
+    found = (hit[1] for hit in re.finditer(rf"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) {noun}\b", text[:place]))
+    bare = (re.sub(r"^(?:The|A|An|This|That|Its|Their) ", "", name) for name in found)
+    best = Counter(name for name in bare if name not in none).most_common(2)
     if not best or (len(best) == 2 and best[1][1] * 2 > best[0][1]):
         return None
     return f"{best[0][0]} {noun}"

@@ -21,6 +21,8 @@ SPEAKER: Final = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", 
 THIRD: Final = PERSON | PLURAL | THING
 
 _BODIES: Final = frozenset({"ORG", "GPE", "NORP", "LOC", "PRODUCT", "FAC", "EVENT"})
+_REACH: Final = 4
+"""Sentences before a pronoun in which a person is sought; things are sought in two."""
 _LONGEST: Final = 60
 _PLAIN: Final = 5
 """Words of a thing without a name that may still stand for "it"."""
@@ -34,6 +36,9 @@ def antecedent(pronoun: Token, start: int, context: DocumentContext) -> str | No
         start: Where its sentence starts in the document.
         context: The document.
     """
+    earlier = _same_before(pronoun)
+    if earlier is not None:
+        return antecedent(earlier, start, context)
     for subject, offset in _candidates(pronoun, start, context):
         if _fits(pronoun, subject):
             name = phrase(subject, offset, context)
@@ -42,14 +47,43 @@ def antecedent(pronoun: Token, start: int, context: DocumentContext) -> str | No
     return None
 
 
+def _same_before(pronoun: Token) -> Token | None:
+    """An earlier subject of the sentence that is the same pronoun, and so means the same."""
+    form = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they", "its": "it"}.get(pronoun.lower_)
+    same = {pronoun.lower_, form}
+    return next(
+        (t for t in pronoun.doc[: pronoun.i] if t.lower_ in same and t.dep_ in SUBJECTS and t.pos_ == "PRON"), None
+    )
+
+
 def _candidates(pronoun: Token, start: int, context: DocumentContext) -> Iterator[tuple[Token, int]]:
-    """Subjects before the pronoun: those of its own sentence from left to right, then of the two sentences before."""
+    """What it may stand for, the likeliest first.
+
+    The subject that follows an opening phrase ("at his trial, Reed said"); the subjects before it in its own sentence;
+    the people named before it; then the same of the two sentences before.
+    """
+    following = _subject_ahead(pronoun)
+    if following is not None:
+        yield following, start
     for subject in _subjects(pronoun.doc):
         if subject.right_edge.i < pronoun.i and pronoun.head != subject and subject.head != pronoun.head:
             yield subject, start
-    for doc, offset in context.before(start):
+    named = [e.root for e in pronoun.doc.ents if e.label_ == "PERSON" and e.end <= pronoun.i]
+    for person in named:
+        if person.head != pronoun.head:
+            yield person, start
+    reach = _REACH if pronoun.lower_ in PERSON else 2
+    for doc, offset in context.before(start, reach):
         for subject in _subjects(doc):
             yield subject, offset
+
+
+def _subject_ahead(pronoun: Token) -> Token | None:
+    """The subject of the clause that a phrase with this possessive opens."""
+    verb = next((a for a in pronoun.ancestors if a.pos_ in VERBAL), None)
+    if verb is None or pronoun.dep_ != "poss":
+        return None
+    return next((c for c in verb.children if c.dep_ in SUBJECTS and c.left_edge.i > pronoun.i), None)
 
 
 def _subjects(doc: Doc) -> list[Token]:
@@ -63,7 +97,7 @@ def _fits(pronoun: Token, subject: Token) -> bool:
     joint = any(c.dep_ == "conj" for c in subject.children)
     plural = joint or subject.tag_ in {"NNS", "NNPS"}
     if form in PERSON:
-        return not joint and (subject.ent_type_ == "PERSON" or _is_titled(subject))
+        return not joint and (subject.ent_type_ == "PERSON" or _is_titled(subject) or _is_human(subject))
     if form in PLURAL:
         return plural and subject.ent_type_ not in {"DATE", "MONEY", "PERCENT"}
     named = subject.ent_type_ in _BODIES
@@ -76,6 +110,17 @@ def _is_titled(noun: Token) -> bool:
     before = (c.text.rstrip(".") for c in noun.children if c.dep_ == "compound")
     known = words("honorific", "words") | words("role", "words")
     return noun.pos_ == "PROPN" and any(w in known for w in before)
+
+
+def _is_human(noun: Token) -> bool:
+    """A common noun for one person: "the mayor", "a spokeswoman"."""
+    form = noun.lower_
+    listed = form in words("role", "heads") or form.capitalize() in words("role", "words")
+    return (
+        noun.pos_ == "NOUN"
+        and noun.tag_ == "NN"
+        and (listed or form.endswith(("man", "woman", "boy", "girl", "minister")))
+    )
 
 
 def phrase(noun: Token, offset: int, context: DocumentContext) -> str:

@@ -102,7 +102,7 @@ def _lead(doc: Doc, i: int, found: set[int], head: int) -> set[int]:
     lead: set[int] = set()
     while i >= 0 and i != head and doc[i].lower_ in words("date_edge", "before") and doc[i].pos_ not in {"NOUN"}:
         own = {t.i for t in doc[i].subtree if not t.is_punct} - {i}
-        if doc[i].dep_ == "prep" and not any(c.i in found or c.i in lead for c in doc[i].subtree if c.i != i):
+        if doc[i].dep_ == "prep" and not any(c.i in found or c.i in lead for c in doc[i].children):
             break
         if doc[i].dep_ == "prep" and any(doc[j].pos_ in VERBAL for j in own - found):
             break
@@ -174,11 +174,13 @@ def _goes(child: Token, edge: int) -> bool:
 def _adverb_goes(child: Token) -> bool:
     listed = child.lower_ in words("discourse", "adverbs")
     inside = child.lower_ in words("discourse", "inner")
-    return child.head.pos_ in VERBAL and listed and not inside and child.dep_ != "neg"
+    return child.head.pos_ in VERBAL and listed and not inside and child.dep_ != "neg" and bool(child.whitespace_)
 
 
 def _preposition_goes(child: Token) -> bool:
     if child.lower_ in words("aside", "prepositions"):
+        return child.lower_ != "like" or _set_off(child)
+    if child.head.pos_ in {"NOUN", "PROPN"} and _set_off(child):
         return True
     goal = next((c for c in child.children if c.dep_ == "pobj"), None)
     if goal is None:
@@ -218,6 +220,8 @@ def _afterthought(child: Token) -> bool:
 def _dated_adverbial_goes(child: Token) -> bool:
     if _afterthought(child):
         return True
+    if child.head.pos_ not in VERBAL:
+        return False
     return child.ent_type_ in _DATES and not any(t.lower_ in {"each", "every", "a", "per"} for t in child.subtree)
 
 

@@ -94,7 +94,7 @@ def _bodies(tokens: Sequence[Token], start: int, context: DocumentContext) -> di
         if any(c.dep_ == "prep" and c.lower_ == "of" for c in t.children):
             continue
         if t.lower_ in words("body", "nouns") | words("body", "events"):
-            name = body_name(t.lower_, context.text)
+            name = body_name(t.lower_, context.text, start + t.idx)
             if name:
                 changes[t.i] = name
         elif t.lower_ in words("role", "heads"):

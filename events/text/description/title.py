@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SHORT_SPEAKER: Final = 45
+_OPENERS: Final = frozenset({"starting", "beginning", "ending"})
+"""Participles that only lead to a date."""
 _EMPTY: Final = frozenset({"", "DATE", "TIME", "ORDINAL", "CARDINAL"})
 """Kinds of names that say nothing of who takes part."""
 
@@ -75,7 +77,7 @@ def title(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], context: 
     root = writer.of_origin(verb)
     if root is not None:
         result = writer.noun(root)
-    elif token.dep_ in {"amod", "prep"} or token.lower_ in words("aside", "prepositions"):
+    elif token.dep_ in {"amod", "prep"} or token.lower_ in _OPENERS | words("aside", "prepositions"):
         result = writer.around(token)
     elif verb.pos_ in VERBAL:
         result = writer.clause_or_statement(verb)
@@ -113,6 +115,9 @@ class _Writer:
         said = claim_of(verb)
         if said is not None:
             return self.statement(verb, said)
+        named = self._named_day(verb)
+        if named is not None:
+            return self.noun(named)
         result = self.clause(verb)
         say = speech_over(verb)
         if say is not None and any(t.lower_ in SPEAKER for t in result.tokens):
@@ -121,6 +126,13 @@ class _Writer:
                 result.text = f"{who}: {result.text}"
                 result.doubts = [d for d in result.doubts if d != "pronoun"]
         return result
+
+    def _named_day(self, verb: Token) -> Token | None:
+        """What a day is said to be: "Friday is the second day of the congress"."""
+        subject = own_subject(verb)
+        if verb.lemma_ != "be" or subject is None or subject.i not in self.gone:
+            return None
+        return next((c for c in verb.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
 
     def statement(self, say: Token, said: Token) -> Title:
         """Write "Speaker: claim"."""
@@ -327,7 +339,7 @@ def _has_participant(noun: Token, gone: frozenset[int]) -> bool:
     telling = {"amod", "compound", "nmod"}
     if any(c.dep_ in telling and (c.pos_ == "PROPN" or c.ent_type_ not in _EMPTY) for c in own):
         return True
-    if any((c.dep_ == "poss" and c.pos_ != "PRON") or c.dep_ == "acl" for c in own):
+    if any(c.dep_ in {"poss", "acl"} for c in own):
         return True
     prepositions = [c for c in own if c.dep_ in {"prep", "agent"} and any(x.i not in gone for x in c.children)]
     return bool(prepositions) and any(t.pos_ in {"NOUN", "PROPN"} for t in rest)
