@@ -232,8 +232,8 @@ def _lines(title: str, room: float) -> list[str]:
 
 
 def _note(row: dict[str, Any]) -> str:
-    notes = [NOTES.get(row["status"], ""), "about then" if row["approximate"] else ""]
-    notes += ["date doubtful" if row["uncertain"] else "", "disputed" if row["disputed"] else ""]
+    notes = ["disputed" if row["disputed"] else "", NOTES.get(row["status"], "")]
+    notes += ["about then" if row["approximate"] else "", "date doubtful" if row["uncertain"] else ""]
     return ", ".join(filter(None, notes))
 
 

@@ -18,8 +18,9 @@ const chartWidth = () => Math.max(240, Math.floor($("chart").clientWidth));
 // As tall as the events of the opening view need, within what the screen can show.
 function chartHeight() {
   if (drawn.height) return drawn.height;
-  const room = Math.max(420, Math.min(920, innerHeight - 250));
-  return room;
+  // A story of some dozens of events is shown whole, and lanes are many: both may be taller than the screen.
+  const most = state.lanes ? 1800 : match.count <= 120 ? Math.max(900, innerHeight * 1.6) : Math.min(920, innerHeight - 250);
+  return Math.max(420, most);
 }
 
 function settleHeight(events) {

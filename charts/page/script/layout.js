@@ -61,8 +61,8 @@ const STATUS_NOTES = { planned: "planned", reported: "reported", hypothetical: "
 // What stands in italics after a title.
 function noteOf(events, i) {
   const flag = events.flags[i];
-  const notes = [STATUS_NOTES[statusOf(events, i)], flag & FLAG.approximate ? "about then" : "",
-    flag & FLAG.uncertain ? "date doubtful" : "", flag & FLAG.disputed ? "disputed" : ""];
+  const notes = [flag & FLAG.disputed ? "disputed" : "", STATUS_NOTES[statusOf(events, i)],
+    flag & FLAG.approximate ? "about then" : "", flag & FLAG.uncertain ? "date doubtful" : ""];
   return notes.filter(Boolean).join(", ");
 }
 
@@ -139,7 +139,8 @@ function groupsOf(events, shown, chosen) {
   const name = (i) => groupName(events, i);
   const totals = new Map();
   for (const i of shown) totals.set(name(i), (totals.get(name(i)) ?? 0) + 1);
-  const largest = [...totals].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const last = ([key]) => key === NOT_SAID ? 1 : 0;
+  const largest = [...totals].sort((a, b) => last(a) - last(b) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const kept = largest.slice(0, largest.length > most ? most - 1 : most);
   const groups = new Map(kept.map(([key, total]) => [key, { name: key, members: [], total }]));
   const rest = { name: "All others", members: [], total: shown.length - kept.reduce((sum, [, total]) => sum + total, 0) };
@@ -147,12 +148,14 @@ function groupsOf(events, shown, chosen) {
   return rest.total ? [...groups.values(), rest] : [...groups.values()];
 }
 
+const NOT_SAID = "Not said";
+
 function groupName(events, i) {
   if (state.lanes === "kind") return kindOf(events, i);
   if (state.lanes === "status") return statusOf(events, i);
   if (state.lanes === "confidence") return `${CONFIDENCE[events.confidence[i]]} confidence`;
   const list = events[state.lanes];
-  return list.starts[i] < list.starts[i + 1] ? list.names[list.codes[list.starts[i]]] : "Not said";
+  return list.starts[i] < list.starts[i + 1] ? list.names[list.codes[list.starts[i]]] : NOT_SAID;
 }
 
 // The weightiest choose first whether they have room; what has room is then laid in order of time, so that the eye goes
@@ -204,7 +207,7 @@ function shapeOf(events, i, width) {
   const note = noteOf(events, i);
   const title = titleOf(events, i);
   const label = placeLabel(title, note, mark, width);
-  return { ...mark, ...label, title, note };
+  return { ...mark, ...label, title };
 }
 
 function markOf(events, i, px, width) {
@@ -257,14 +260,17 @@ function besideMark(text, left, side, mark) {
 const lanesFor = (lines, over) => Math.ceil((lines * LINE + (over ? DOT + 3 : 4)) / LANE);
 
 // The lines of a title with its note after a single line, or on a line of its own.
-function textBlock(title, note, room, most) {
+function textBlock(title, whole, room, most) {
+  let note = whole;
+  // Where the frame is narrow the last words of a note give way first.
+  while (note && widthOf(note, true) > room) note = note.slice(0, Math.max(0, note.lastIndexOf(", ")));
   const noteWidth = note ? widthOf(note, true) : 0;
   const lines = wrap(title, room, most);
   const last = widthOf(lines[lines.length - 1]);
   const beside = Boolean(note) && lines.length === 1 && last + 7 + noteWidth <= room;
-  const own = Boolean(note) && !beside && noteWidth <= room;
+  const own = Boolean(note) && !beside;
   const width = Math.max(...lines.map((line) => widthOf(line)), beside ? last + 7 + noteWidth : own ? noteWidth : 0);
-  return { lines, rows: lines.length + (own ? 1 : 0), width, last, beside, noteWidth, has_note: beside || own,
+  return { lines, note, rows: lines.length + (own ? 1 : 0), width, last, beside, noteWidth, has_note: beside || own,
     cut: lines[lines.length - 1].endsWith("…") };
 }
 

@@ -16,21 +16,27 @@ function measure(events) {
   [start.from, start.to] = densest(Float64Array.from(firsts).sort());
 }
 
-// The shortest stretch with most of the events, if that is less than a quarter of everything: the page opens there.
+// Where the page opens: the stretch with most of the events, if that is less than a quarter of everything. Of stretches
+// with 90, 80, 70 and 60 in a hundred, the one that shows most in least.
 function densest(times) {
+  let best = { worth: 0, from: home.from, to: home.to };
+  const everything = home.to - home.from;
   for (const share of times.length < 8 ? [] : [0.9, 0.8, 0.7, 0.6]) {
-    const most = Math.ceil(times.length * share);
-    let best = [home.from, home.to];
-    for (let i = 0; i + most - 1 < times.length; i++) {
-      const [from, to] = [times[i], times[i + most - 1]];
-      if (to - from < best[1] - best[0]) best = [from, to];
-    }
-    const length = best[1] - best[0];
-    if (length > (home.to - home.from) / 4) continue;
-    const margin = Math.max(length * 0.06, DAY);
-    return [best[0] - margin, Math.min(best[1] + margin * 3, home.to)];
+    const [from, to] = shortest(times, Math.ceil(times.length * share));
+    const worth = share / Math.sqrt(Math.max(to - from, DAY) / everything);
+    if ((to - from) * 4 > everything || worth <= best.worth) continue;
+    const margin = Math.max((to - from) * 0.06, DAY);
+    best = { worth, from: from - margin, to: Math.min(to + margin * 3, home.to) };
   }
-  return [home.from, home.to];
+  return [best.from, best.to];
+}
+
+function shortest(times, count) {
+  let [from, to] = [-Infinity, Infinity];
+  for (let i = 0; i + count - 1 < times.length; i++) {
+    if (times[i + count - 1] - times[i] < to - from) [from, to] = [times[i], times[i + count - 1]];
+  }
+  return [from, to];
 }
 
 function sayHeld() {
