@@ -55,7 +55,7 @@ def pdf(path: Path) -> dict[str, Any]:
         pages = []
         for number in range(len(document)):
             words = document[number].get_textpage().get_text_range()
-            pages.append(words.replace("\r\n", "\n").replace("\x00", "").replace("￾", "-"))
+            pages.append(paragraphs(words.replace("\r\n", "\n").replace("\x00", "")))
         meta = document.get_metadata_dict()
     finally:
         document.close()
@@ -63,6 +63,19 @@ def pdf(path: Path) -> dict[str, Any]:
     if not text:
         return {"error": "no text in it: its pages are pictures", "remedy": "run it through text recognition first"}
     return {"text": text, "title": meta.get("Title") or None, "pages": len(pages)}
+
+
+def paragraphs(page: str) -> str:
+    r"""The lines of a page with a blank line after each that is short: a heading, or the end of a paragraph.
+
+    A word that was broken at the end of a line (U+FFFE, as pdfium marks it) is put together again.
+
+    >>> paragraphs("Notes\nThe cable was landed in Heart's Con\ufffe\ntent on 27 July.\nAnother line, as long as this.")
+    "Notes\n\nThe cable was landed in Heart's Content on 27 July.\nAnother line, as long as this."
+    """
+    lines = page.replace("\ufffe\n", "").replace("\ufffe", "").split("\n")
+    short = 0.6 * max(len(line) for line in lines)
+    return "\n".join(line + "\n" if len(line) < short and line.strip() else line for line in lines).rstrip("\n")
 
 
 def workbook(path: Path, sheet: str | None = None) -> dict[str, Any]:
