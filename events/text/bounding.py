@@ -83,6 +83,8 @@ def _used(timex: Timex, interval: Bounds, use: Use, dct: Bounds | None) -> Bound
         return _range(interval, use.other, use.relation)
     if use.whole:
         return interval
+    if use.relation in {"after", "before"} and interval.granule in _CLOCK:
+        return _that_day(interval, use.relation)
     if use.relation == "since":
         return _since(interval, use.tense, dct)
     found = _RELATIONS.get(use.relation, Bounds.inside)(interval)
@@ -183,6 +185,16 @@ def _after(interval: Bounds) -> Bounds:
     )
 
 
+def _that_day(interval: Bounds, relation: Relation) -> Bounds:
+    """Before or after a time of day is still on that day: "shortly after 11 p.m. on Sunday" is Sunday."""
+    start, end = interval.earliest_start, interval.latest_end
+    if start is None or end is None:
+        return _after(interval) if relation == "after" else _before(interval)
+    midnight = start // DAY * DAY
+    low, high = (start, midnight + DAY) if relation == "after" else (midnight, end)
+    return replace(interval, earliest_start=low, latest_start=high, earliest_end=low, latest_end=high)
+
+
 def _from(interval: Bounds) -> Bounds:
     """Begins within the interval; when it ends is not said."""
     return replace(
@@ -209,6 +221,7 @@ _RELATIONS: Final[dict[str, Callable[[Bounds], Bounds]]] = {
 
 _GOES_ON: Final = frozenset({"since", "from"})
 """Relations that leave the end open, whatever the tense."""
+_CLOCK: Final = frozenset({"instant", "second", "minute", "hour"})
 _LASTING: Final = frozenset({"from", "in"})
 _DURATION: Final = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
 _LENGTHS: Final = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from dateline.events.text.attachment.rules import RuleAttacher
 from dateline.events.text.bounding import is_placed
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.salience import weigh
+from dateline.events.text.furniture import page_dates
 from dateline.events.text.lead import lead_claim, lead_index
 from dateline.events.text.making import Document, make_claim, place_beside
 from dateline.events.text.parser import ParsedSentence, model_name, parse
@@ -27,16 +27,6 @@ if TYPE_CHECKING:
 
 VERSION: Final = 1
 """Raised whenever the same text would give other claims than before."""
-
-_PAGE: Final = re.compile(
-    r"(?:\b(?:posted|(?:first )?published|(?:last )?(?:updated|modified)|created|date)\s*(?:on|at)?\s*:|©|copyright\b)"
-    r"\W*(?:(?:on|at|mon|tue|wed|thu|fri|sat|sun)\w*\W*)?$",
-    re.IGNORECASE,
-)
-_PLACE: Final = re.compile(r"\b[A-Z][A-Z.'’-]{2,}(?: [A-Z.'’-]+)*(?:, [A-Z][\w. ]{1,20})?(?:,| \|) ?$")
-_AGENCY: Final = re.compile(r"\.? ?(?:\([^()\n]{2,30}\) ?)?(?:--|[-—–_|])")
-"""What stands before and after the date of a dateline."""
-_PAGE_REACH: Final = 40
 
 SkipReason = Literal["duration", "set", "undated", "no event", "part of another date", "publication line"]
 """Why a dated expression gave no claim of its own."""
@@ -102,11 +92,13 @@ class Extractor:
             LocatedError: the provider needs a model that is not installed.
         """
         document = self._read(text, source)
-        attachments = [a for a in self.attacher.attach(document.reading) if _is_placed(document.reading, a)]
+        page = page_dates(text, document.reading.timexes)
+        found = (a for a in self.attacher.attach(document.reading) if a.timex not in page)
+        attachments = [a for a in found if _is_placed(document.reading, a)]
         claims = place_beside([make_claim(document, attachment) for attachment in attachments], attachments, document)
         lead = lead_claim(document, claims)
         weighed = weigh([*claims, *([lead] if lead is not None else [])], document.context)
-        return Extraction(tuple(weighed), tuple(_skips(document.reading, attachments)))
+        return Extraction(tuple(weighed), tuple(_skips(document.reading, attachments, page)))
 
     def _read(self, text: str, source: Source) -> Document:
         """Sentences and their dates; parsed, where the provider wants it: those with a date, and the lead."""
@@ -140,29 +132,20 @@ def _parse_with(sentences: Sequence[Sentence], parses: Mapping[int, ParsedSenten
 
 
 def _is_placed(reading: Reading, attachment: Attachment) -> bool:
-    """True where the date has a place on the calendar or beside another event, and is not that of the page itself."""
+    """True where the date has a place on the calendar or beside another event."""
     timex = reading.timexes[attachment.timex]
     if attachment.beside is not None:
         return True
-    return not _of_page(reading, timex) and is_placed(timex, reading.dct)
+    return is_placed(timex, reading.dct)
 
 
-def _of_page(reading: Reading, timex: Timex) -> bool:
-    """True for a date that says when the page came out: "Posted: 7 March 2014", "PARIS, June 17 (Reuters) -"."""
-    before = max(0, timex.start - _PAGE_REACH)
-    if _PAGE.search(reading.text, before, timex.start) is not None:
-        return True
-    place = _PLACE.search(reading.text, before, timex.start)
-    return place is not None and ("|" in place[0] or _AGENCY.match(reading.text, timex.end) is not None)
-
-
-def _skips(reading: Reading, attachments: Sequence[Attachment]) -> Iterator[Skip]:
+def _skips(reading: Reading, attachments: Sequence[Attachment], page: frozenset[int]) -> Iterator[Skip]:
     """A skip for each timex that dates nothing, in reading order."""
     dating = {a.timex for a in attachments}
     seconds = {t for a in attachments for t in (a.other, a.lasting) if t is not None}
     for index, timex in enumerate(reading.timexes):
         if index not in dating:
-            reason = "publication line" if _of_page(reading, timex) else _reason(timex, second=index in seconds)
+            reason = "publication line" if index in page else _reason(timex, second=index in seconds)
             yield Skip(reason, timex.start, timex.end, timex.text)
 
 

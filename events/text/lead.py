@@ -7,6 +7,7 @@ takes it to be of the day of publication, or shortly before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -243,8 +244,7 @@ def _nearness(bounds: Bounds, dct: Bounds | None) -> float:
 
 
 def _sentence_of(claim: Claim, document: Document) -> int:
-    start = claim.citation.char_start or 0
-    return sum(s.start < start for s in document.reading.sentences)
+    return bisect_left(document.reading.sentences, claim.citation.char_start or 0, key=lambda sentence: sentence.start)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -114,6 +114,14 @@ def test_references_without_a_date_lie_on_a_side_of_publication(value, expected)
     assert not is_placed(timex(None, value), None)
 
 
+@pytest.mark.parametrize(("relation", "hours"), [("after", (23, 24)), ("before", (0, 24))])
+def test_before_or_after_a_time_of_day_is_still_that_day(relation, hours):
+    eleven = Bounds.exactly(at(2024, 6, 2, 23), at(2024, 6, 3), "hour")
+    found = bound(timex(eleven, "2024-06-02T23:00"), Use(relation), None)
+    day = at(2024, 6, 2)
+    assert (found.earliest_start, found.latest_end) == tuple(day + hour * DAY // 24 for hour in hours)
+
+
 def test_date_with_no_place_bounds_nothing():
     assert bound(timex(None, "XXXX-06"), Use("in"), DCT) == Bounds.nowhere()
 

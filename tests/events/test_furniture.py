@@ -1,0 +1,42 @@
+"""Dates of the page are told from dates of events by the words around them."""
+
+import pytest
+
+from dateline.events.text.furniture import page_dates
+from dateline.events.text.tagger import tag
+from dateline.events.time.bounds import DAY, Bounds, instant
+
+DCT = Bounds.exactly(instant(2021, 5, 10), instant(2021, 5, 10) + DAY, "day")
+
+
+def of_page(text):
+    timexes = tag(text, dct=DCT)
+    return [timexes[i].text for i in sorted(page_dates(text, timexes))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Posted: 3 May 2021", ["3 May 2021"]),
+        ("Last updated 3 May 2021", ["3 May 2021"]),
+        ("UPDATE 3 May 2021: Four people were hurt.", ["3 May 2021"]),
+        ("© 2019 The Herald", ["2019"]),
+        ("PARIS, May 3 (Agency) - A storm hit the coast on Sunday.", ["May 3"]),
+        ("LONDON | 3 May 2021 | A storm hit the coast.", ["3 May 2021"]),
+    ],
+)
+def test_date_of_the_page_is_known(text, expected):
+    assert of_page(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The list was updated on 3 May 2021 by the council.",
+        "In PARIS, on May 3, a storm hit the coast.",
+        "The book was published in 2019.",
+        "A storm hit the coast on 3 May 2021 - the third this year.",
+    ],
+)
+def test_date_of_an_event_is_left(text):
+    assert of_page(text) == []
