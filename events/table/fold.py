@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import polars as pl
@@ -10,11 +11,13 @@ import polars as pl
 from dateline.events.table.fold_clusters import Floats, Ints, cluster
 from dateline.events.table.fold_current import Decisions, current, decisions
 from dateline.events.table.fold_events import event_rows
-from dateline.events.table.match import links
+from dateline.events.table.match import AT_ONCE, links
 from dateline.events.table.match_blocking import candidates
 from dateline.events.table.match_features import Features, features
 from dateline.events.table.match_levels import Weights, levels, total, weights
 from dateline.events.table.schema import CLAIM_SCHEMA, check
+
+NEAR: Final = pl.Schema({"left_id": pl.String(), "right_id": pl.String(), "weight": pl.Float64()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,13 @@ class Folded:
     Attributes:
         events: EVENT_SCHEMA, by (earliest_start, event_id).
         links: LINK_SCHEMA: the pairs that hold the events together, by (left_id, right_id).
+        near: left_id, right_id, weight of every pair alike enough to be linked, those that other pairs outweighed too:
+            what `refold` needs. None where it was not kept.
     """
 
     events: pl.DataFrame
     links: pl.DataFrame
+    near: pl.DataFrame | None = None
 
 
 def fold(claims: pl.DataFrame, *, table: Weights | None = None) -> Folded:
@@ -45,46 +51,56 @@ def fold(claims: pl.DataFrame, *, table: Weights | None = None) -> Folded:
     decided = decisions(claims)
     told = current(claims, decided).sort("claim_id")
     held = features(told)
-    left, right = candidates(held)
-    found = _linked(held, left, right, table)
-    label = _clusters(held, found, decided, table)
-    kept = _holding(held, found, label, decided, table)
-    return Folded(event_rows(told, label), kept)
+    near = near_pairs(held, candidates(held), table)
+    return gathered(told, held, near, decided, table)
 
 
-def _linked(held: Features, left: Ints, right: Ints, table: Weights) -> tuple[Ints, Ints, Floats]:
-    weight = _weigh(held, left, right, table)
+def near_pairs(held: Features, pairs: tuple[Ints, Ints], table: Weights) -> pl.DataFrame:
+    """Those of the pairs that are alike enough: left_id, right_id, weight."""
+    left, right = pairs
+    weight = weigh(held, left, right, table)
     keep = weight >= 0
-    return left[keep], right[keep], weight[keep]
-
-
-def _weigh(held: Features, left: Ints, right: Ints, table: Weights) -> Floats:
-    at_once = 200_000
-    parts = [
-        total(levels(held, left[i : i + at_once], right[i : i + at_once], table), table)
-        for i in range(0, len(left), at_once)
-    ]
-    return np.concatenate(parts) if parts else np.zeros(0)
-
-
-def _clusters(held: Features, found: tuple[Ints, Ints, Floats], decided: Decisions, table: Weights) -> Ints:
-    row = {claim_id: place for place, claim_id in enumerate(held.rows["claim_id"].to_list())} if decided.any else {}
-    return cluster(
-        held.rows.height,
-        found,
-        must=[(row[a], row[b]) for a, b, _ in decided.must if a in row and b in row],
-        cannot=[(row[a], row[b]) for a, b, _ in decided.cannot if a in row and b in row],
-        threshold=0.0,
-        mass=np.where(held.main, 1.0, table.share_of_side_claims),
-        compare=lambda left, right: _weigh(held, left, right, table),
+    ids = held.rows["claim_id"]
+    return pl.DataFrame(
+        {"left_id": ids.gather(left[keep]), "right_id": ids.gather(right[keep]), "weight": weight[keep]}, schema=NEAR
     )
 
 
-def _holding(
-    held: Features, found: tuple[Ints, Ints, Floats], label: Ints, decided: Decisions, table: Weights
-) -> pl.DataFrame:
-    """The links inside clusters, with their levels; those that a user decided say whose decision it was."""
-    left, right, _ = found
+def gathered(told: pl.DataFrame, held: Features, near: pl.DataFrame, decided: Decisions, table: Weights) -> Folded:
+    """Cluster claims by their near pairs, and fold the clusters.
+
+    Args:
+        told: CLAIM_SCHEMA: the claims that count, by claim_id.
+        held: Their features.
+        near: Pairs of them that are alike.
+        decided: What users decided.
+        table: Weights.
+    """
+    ids = held.rows["claim_id"]
+    row = pl.DataFrame({"id": ids, "row": held.rows["row"]})
+    placed = near.join(row, left_on="left_id", right_on="id", maintain_order="left").join(
+        row, left_on="right_id", right_on="id", suffix="_right", maintain_order="left"
+    )
+    left, right = placed["row"].to_numpy(), placed["row_right"].to_numpy()
+    place = dict(zip(ids.to_list(), range(len(ids)), strict=True)) if decided.any else {}
+    label = cluster(
+        held.rows.height,
+        (left, right, placed["weight"].to_numpy()),
+        must=[(place[a], place[b]) for a, b, _ in decided.must if a in place and b in place],
+        cannot=[(place[a], place[b]) for a, b, _ in decided.cannot if a in place and b in place],
+        threshold=0.0,
+        compare=lambda one, two: weigh(held, one, two, table),
+        mass=np.where(held.main, 1.0, table.share_of_side_claims),
+    )
     inside = label[left] == label[right]
-    rows = links(held, left[inside], right[inside], table)
-    return decided.marked(rows, held, label, table).sort("left_id", "right_id")
+    holding = decided.marked(links(held, left[inside], right[inside], table), held, label, table)
+    return Folded(event_rows(told, label), holding.sort("left_id", "right_id"), near.sort("left_id", "right_id"))
+
+
+def weigh(held: Features, left: Ints, right: Ints, table: Weights) -> Floats:
+    """The weight of each pair, compared a part at a time."""
+    parts = [
+        total(levels(held, left[i : i + AT_ONCE], right[i : i + AT_ONCE], table), table)
+        for i in range(0, len(left), AT_ONCE)
+    ]
+    return np.concatenate(parts) if parts else np.zeros(0)

@@ -6,13 +6,18 @@ confidence between them gives the bounds; the rest stand in `conflicts`.
 
 from __future__ import annotations
 
-from typing import Any, Final
+import math
+from typing import Final
 
 import polars as pl
 
+from dateline.events.table.match_features import document_key
 from dateline.events.table.schema import BOUNDS
 
 FLAGS: Final = ("edtf", "granule", "approximate", "uncertain", "outer_start", "outer_end")
+SUREST: Final = 0.995
+"""No claim counts as surer than this: a file that states a day may be wrong too."""
+
 _LOWER: Final = ("earliest_start", "earliest_end")
 
 
@@ -58,21 +63,23 @@ def _parted(member: pl.DataFrame) -> pl.DataFrame:
 def _best_supported(group: pl.DataFrame) -> list[str]:
     """The claims of a cluster that agree with each other and have most confidence between them.
 
-    Each claim in turn is taken as true and joined by those that fit, the surest first; ties go to the narrower bounds,
-    then to the first claim.
+    Each claim in turn is taken as true and joined by those that fit, the surest first. A document counts once, as much
+    as the surest of its claims; several documents are taken as independent, so that their doubts multiply. Ties go to
+    the narrower bounds, then to the first claim.
     """
-    parts = [group[name].to_physical().to_list() for name in BOUNDS]
-    four = list(zip(*parts, strict=True))
-    sure = [value if value is not None else 0.0 for value in group["confidence"].to_list()]
-    order = sorted(range(len(four)), key=lambda i: (-sure[i], _width(four[i]), i))
-    best: tuple[Any, list[int]] | None = None
+    four = list(zip(*(group[name].to_physical().to_list() for name in BOUNDS), strict=True))
+    evidence = [-math.log(1 - min(sure or 0.0, SUREST)) for sure in group["confidence"].to_list()]
+    document = group.select(document_key()).to_series().to_list()
+    order = sorted(range(len(four)), key=lambda i: (-evidence[i], _width(four[i]), i))
+    best: tuple[tuple[float, float], list[int]] | None = None
     for seed in order:
         inside, held = [seed], four[seed]
         for other in order:
             met = _meet(held, four[other])
             if other != seed and met is not None:
                 inside, held = [*inside, other], met
-        worth = (round(sum(sure[i] for i in inside), 9), -_width(held))
+        surest = {document[i]: evidence[i] for i in sorted(inside, key=evidence.__getitem__)}
+        worth = (round(sum(surest.values()), 9), -_width(held))
         if best is None or worth > best[0]:
             best = (worth, inside)
     ids = group["claim_id"].to_list()

@@ -45,9 +45,12 @@ def event_rows(claims: pl.DataFrame, label: Ints) -> pl.DataFrame:
         .join(disagreements(member, disputed), on="cluster", how="left", validate="1:1")
         .with_columns(pl.col("conflicts").fill_null([]))
     )
-    return events.select(pl.col(name).cast(dtype) for name, dtype in EVENT_SCHEMA.items()).sort(
-        "earliest_start", "event_id", nulls_last=True
-    )
+    return sorted_events(events.select(pl.col(name).cast(dtype) for name, dtype in EVENT_SCHEMA.items()))
+
+
+def sorted_events(events: pl.DataFrame) -> pl.DataFrame:
+    """Events in the order in which the fold gives them: by (earliest_start, event_id), nulls last."""
+    return events.sort("earliest_start", "event_id", nulls_last=True)
 
 
 def _plain() -> list[pl.Expr]:

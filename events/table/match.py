@@ -13,7 +13,7 @@ from dateline.events.table.match_features import Features, Ints, features
 from dateline.events.table.match_levels import FIELDS, Weights, levels, total, weights
 from dateline.events.table.schema import CLAIM_SCHEMA, LINK_SCHEMA, check
 
-_AT_ONCE: Final = 200_000
+AT_ONCE: Final = 200_000
 """Pairs compared together: bounds the memory."""
 
 MATCHER: Final = "match"
@@ -42,7 +42,7 @@ def match(claims: pl.DataFrame, *, table: Weights | None = None) -> pl.DataFrame
 def links(held: Features, left: Ints, right: Ints, table: Weights) -> pl.DataFrame:
     """Compare the pairs given; LINK_SCHEMA, a row each, in the order given."""
     parts = [
-        _compared(held, left[i : i + _AT_ONCE], right[i : i + _AT_ONCE], table) for i in range(0, len(left), _AT_ONCE)
+        _compared(held, left[i : i + AT_ONCE], right[i : i + AT_ONCE], table) for i in range(0, len(left), AT_ONCE)
     ]
     return pl.concat(parts) if parts else pl.DataFrame(schema=LINK_SCHEMA)
 

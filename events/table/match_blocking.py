@@ -38,12 +38,26 @@ def candidates(held: Features) -> tuple[Ints, Ints]:
     Returns:
         Two int64 arrays of one length, left < right, each pair once, sorted.
     """
+    return pairs_of(blocks(held), held)
+
+
+def blocks(held: Features) -> pl.DataFrame:
+    """Which claims meet where: a word on a floor in a bucket of time, or the same title with the same dates.
+
+    Returns:
+        Columns row, those of BLOCK, and native: whether the claim lives on that floor. Blocks without natives are left
+        out, so that who meets whom in a block depends on that block alone.
+    """
     keyed = pl.concat([_keyed(held, *_reach(held)), _alike(held)])
-    crowds = keyed.group_by(BLOCK).len().filter(pl.col("len") > CROWD)
-    left, right = _joined(
-        _all_pairs(keyed.join(crowds, on=BLOCK, how="anti")),
-        _neighbours(keyed.join(crowds, on=BLOCK, how="semi"), held),
+    inhabited = (
+        keyed.group_by(BLOCK).agg(pl.len(), pl.col("native").any()).filter(pl.col("native") & (pl.col("len") > 1))
     )
+    return keyed.join(inhabited.select(*BLOCK, crowd=pl.col("len") > CROWD), on=BLOCK, how="inner", validate="m:1")
+
+
+def pairs_of(keyed: pl.DataFrame, held: Features) -> tuple[Ints, Ints]:
+    """The pairs that meet in some blocks: see `candidates`."""
+    left, right = _joined(_all_pairs(keyed.filter(~pl.col("crowd"))), _neighbours(keyed.filter("crowd"), held))
     code = np.unique(np.minimum(left, right) * len(held.starts) + np.maximum(left, right))
     return code // len(held.starts), code % len(held.starts)
 

@@ -43,6 +43,18 @@ class Features:
     quantities: pl.DataFrame
     places: pl.DataFrame
 
+    def only(self, which: npt.NDArray[np.bool_]) -> Features:
+        """Some of the rows, numbered anew; each as it is among all."""
+        new = pl.DataFrame({"row": np.flatnonzero(which), "new": np.arange(int(which.sum()))})
+
+        def kept(rows: pl.DataFrame) -> pl.DataFrame:
+            met = rows.join(new, on="row", how="inner", maintain_order="left")
+            return met.with_columns(row=pl.col("new")).drop("new")
+
+        words = kept(self.words)
+        starts = np.searchsorted(words["row"].to_numpy(), np.arange(new.height + 1)).astype(np.int64)
+        return Features(kept(self.rows), self.main[which], words, starts, kept(self.quantities), kept(self.places))
+
     def column(self, name: str) -> Ints:
         """A column of numbers of `rows`."""
         return self.rows[name].to_numpy()
