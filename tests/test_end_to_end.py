@@ -27,6 +27,12 @@ def events(cwd, *arguments):
     ]
 
 
+def exported(cwd):
+    """Every event of the store by id, with its claims in full."""
+    dateline("export", "-o", "all.jsonl", cwd=cwd)
+    return {event["event_id"]: event for event in map(json.loads, (cwd / "all.jsonl").read_text("utf-8").splitlines())}
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
     """A folder with the store that `dateline build` made of the story."""
