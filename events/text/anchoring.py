@@ -16,6 +16,7 @@ from dateline.events.text.nodes import (
     Clock,
     Edge,
     Fixed,
+    Holder,
     Loose,
     Node,
     Nothing,
@@ -59,7 +60,8 @@ def _(_node: Nothing, _scene: Scene) -> Reading | None:
 @resolve.register
 def _(node: Fixed, _scene: Scene) -> Reading | None:
     if node.last is None:
-        return Reading("DATE", node.place.value, node.place)
+        value = f"FY{node.place.value}" if node.fiscal else node.place.value
+        return Reading("DATE", value, node.place)
     return Reading("DATE", f"{node.place.value}/{node.last.value}", node.place, node.last)
 
 
@@ -186,7 +188,8 @@ def _(node: Report, scene: Scene) -> Reading | None:
         ended = in_news(Recurring("month", "year", node.ended), today, "past")
         place = (ended - 1).to(node.unit) if ended is not None else today.to(node.unit)
     else:
-        place = scene.quarter if scene.quarter is not None and node.unit == "quarter" else today.to(node.unit) - 1
+        told = scene.quarter if node.unit == "quarter" else None
+        place = told if told is not None and told.end_day <= scene.dct else today.to(node.unit) - 1
     place += 4 * node.years
     if node.year is not None:
         place += 4 * (node.year - place.year)
@@ -242,6 +245,15 @@ def _(node: Nth, scene: Scene) -> Reading | None:
     place = first + (node.n - 1) if node.n > 0 else last + (node.n + 1)
     if node.unit == "week":
         return replace(inner, type="DURATION", value="P1W", place=place, last=place)
+    return replace(inner, value=place.value, place=place)
+
+
+@resolve.register
+def _(node: Holder, scene: Scene) -> Reading | None:
+    inner = resolve(node.inner, scene)
+    if inner is None or inner.place is None or SIZE[inner.place.unit] > SIZE[node.unit]:
+        return inner
+    place = inner.place.to(node.unit)
     return replace(inner, value=place.value, place=place)
 
 

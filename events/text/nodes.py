@@ -29,10 +29,14 @@ AmountUnit = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A place said in full: "1 September 1939", "1941", "the 1950s"; `extent` where the words name two ends."""
+    """A place said in full: "1 September 1939", "1941", "the 1950s"; `last` where the words name two ends.
+
+    A fiscal year is marked: where its first day falls is each company's affair.
+    """
 
     place: Place
     last: Place | None = None
+    fiscal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,14 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """The unit that holds a place: "the week of March 6"."""
+
+    unit: Unit
+    inner: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
     """A named part in a given place: "June last year", "the third quarter of 1990", "March 20 of that year"."""
 
@@ -208,7 +220,7 @@ class Nothing:
 
 
 Node = (
-    Fixed | Recurring | Shifted | Amount | Away | Stretch | Span | Nth | Within | Edge | Loose | Clock | Repeat
+    Fixed | Recurring | Shifted | Amount | Away | Stretch | Span | Nth | Holder | Within | Edge | Loose | Clock | Repeat
     | Reference
     | Report | UnmarkedYear | Nothing
 )  # fmt: skip
@@ -250,7 +262,7 @@ def unit_of(node: Node | None) -> str:
     match node:
         case Fixed(place, last):
             return place.unit if last is None else "interval"
-        case Recurring(unit) | Nth(unit):
+        case Recurring(unit) | Nth(unit) | Holder(unit):
             return unit
         case Within(part):
             return part.unit

@@ -19,6 +19,7 @@ from dateline.events.text.nodes import (
     Clock,
     Edge,
     Fixed,
+    Holder,
     Loose,
     Node,
     Nothing,
@@ -51,6 +52,11 @@ def calendar(*, year: int, month: int = 0, day: int = 0, era: str = "") -> Node 
         place = Place.of_day(astronomical, month, day)
         return Fixed(place) if place is not None else None
     return Fixed(Place.of_month(astronomical, month) if month else Place("year", astronomical))
+
+
+def fiscal_year(*, year: int) -> Node:
+    """A year of somebody's books."""
+    return Fixed(Place("year", year), fiscal=True)
 
 
 def julian_lag(year: int, month: int) -> int:
@@ -292,6 +298,11 @@ def nth(*, inner: Node, unit: Unit, n: int) -> Node:
     return Nth(unit, n, inner)
 
 
+def holder(*, inner: Node, unit: Unit) -> Node:
+    """The unit that holds a place."""
+    return Holder(unit, inner)
+
+
 def edge(*, inner: Node, width: str) -> Node:
     """A vague part of a place."""
     return Edge(inner, width)
@@ -395,10 +406,10 @@ OPERATORS: Final[dict[str, Operator]] = {
     function.__name__: function
     for function in (
         amount, at, away, calendar, century, clock, date, day_of_month, decade, edge, edge_of, every, feast,
-        half, iso_month, julian, length_of, loose, millennium, moment, month_named, month_of, nothing, nth,
-        part, part_of, quarter, quarter_of_shifted, reference, report, same, season, shift, short_decade,
-        short_year, span, spelled_year, stretch, sum_of, two_years, unmarked_year, weekday, weekday_of,
-        winter_of, within, year_after, year_end,
+        fiscal_year, half, holder, iso_month, julian, length_of, loose, millennium, moment, month_named,
+        month_of, nothing, nth, part, part_of, quarter, quarter_of_shifted, reference, report, same, season,
+        shift, short_decade, short_year, span, spelled_year, stretch, sum_of, two_years, unmarked_year,
+        weekday, weekday_of, winter_of, within, year_after, year_end,
     )
 }  # fmt: skip
 """Every operator, by the name that rules give it."""

@@ -13,7 +13,6 @@ from dateline.events.text.nodes import (
     Away,
     Clock,
     Edge,
-    Fixed,
     Loose,
     Node,
     Nth,
@@ -184,7 +183,7 @@ def place_all(
 def is_narrative(found: list[Found], dct: int | None) -> bool:
     """True when a text tells of the past in order."""
     today = holding("year", dct).index if dct is not None else None
-    told = sum(isinstance(one.node, Fixed) and (today is None or one.node.place.year < today) for one in found)
+    told = sum(today is None or year < today for _, year in own_years([one.node for one in found]))
     spoken = sum(_is_spoken(one.node) for one in found)
     return told >= (1 if dct is None else _FEW) and told > _TELLING * spoken
 
