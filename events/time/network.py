@@ -22,6 +22,9 @@ from dateline.events.time.propagation import NO_LIMIT, OWN, REACH, Conflict, Edg
 End = Literal["start", "end"]
 BoundName = Literal["earliest_start", "latest_start", "earliest_end", "latest_end"]
 
+_LARGEST: Final = 100
+"""The most constraints of a contradiction that are tried one by one."""
+
 RELATIONS: Final = (
     "after", "before", "meets", "met_by", "during", "contains", "same_start", "same_end", "equals",
 )  # fmt: skip
@@ -150,11 +153,37 @@ def tighten(bounds: Sequence[Bounds], constraints: Sequence[Link]) -> Tightened:
     edges = _edges(len(bounds), constraints)
     contradictions: list[Contradiction] = []
     while isinstance(found := solve(low, high, edges), Conflict):
-        contradictions.append(_told(found, edges, constraints))
+        contradictions.append(_told(_smallest(found, low, high, edges), edges, constraints))
         edges = edges.without(contradictions[-1].set_aside)
     moves = sorted([*_moves(found.lower, low, bounds, latest=False), *_moves(found.upper, high, bounds, latest=True)],
                    key=lambda move: (move.event, _ORDER.index(move.bound)))  # fmt: skip
     return Tightened(_moved(bounds, moves), tuple(moves), tuple(contradictions))
+
+
+def _smallest(found: Conflict, low: Ints, high: Ints, edges: Edges) -> Conflict:
+    """A conflict of which no constraint can be left out: what the law or the dates say anyway is no part of it."""
+    numbers = sorted({int(edges.link[edge]) for edge in found.edges} - {OWN})
+    if len(numbers) > _LARGEST:
+        return found
+    for number in numbers:
+        fewer = _within(found, {*numbers} - {number}, low, high, edges)
+        if fewer is not None:
+            return _smallest(fewer, low, high, edges)
+    return found
+
+
+def _within(found: Conflict, numbers: set[int], low: Ints, high: Ints, edges: Edges) -> Conflict | None:
+    """The conflict of some constraints, if they have one, with the dates of the events of another."""
+    at = [*edges.source[[*found.edges]], *edges.target[[*found.edges]]]
+    nodes = np.unique([2 * (node // 2) + side for node in at for side in (0, 1)])
+    is_told = np.isin(edges.link, [*numbers])
+    chosen = np.flatnonzero(is_told | ((edges.link == OWN) & np.isin(edges.source, nodes)))
+    source, target = (np.searchsorted(nodes, ends[chosen]) for ends in (edges.source, edges.target))
+    again = solve(low[nodes], high[nodes], Edges(source, target, edges.weight[chosen], edges.link[chosen]))
+    if not isinstance(again, Conflict):
+        return None
+    top, bottom = (None if node is None else int(nodes[node]) for node in (again.high_node, again.low_node))
+    return Conflict(tuple(chosen[[*again.edges]].tolist()), top, bottom)
 
 
 def _told(found: Conflict, edges: Edges, constraints: Sequence[Link]) -> Contradiction:
@@ -222,7 +251,7 @@ def _edges(count: int, constraints: Sequence[Link]) -> Edges:
     starts = np.arange(count, dtype=np.int64) * 2
     own = np.stack([starts + 1, starts, np.zeros_like(starts), np.full_like(starts, OWN)])
     told = np.array(rows, dtype=np.int64).reshape(-1, 4).T
-    return Edges(*np.concatenate([told, own], axis=1))
+    return Edges(*np.concatenate([own, told], axis=1))
 
 
 def _node(end: tuple[int, End]) -> int:

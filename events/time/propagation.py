@@ -244,13 +244,15 @@ def _without_length(found: Solution, low: Ints, high: Ints, times: Ints) -> Conf
             if start in together:
                 way = rustworkx.dijkstra_shortest_paths(graph, start, target=end, default_weight=1.0)
                 circles.append([*way[end], start])
-    return _named(graph, min(circles, key=len), count) if circles else None
+    return _named(graph, min(circles, key=len), edges) if circles else None
 
 
-def _named(graph: PyDiGraph[int, int], circle: Sequence[int], calendar: int) -> Conflict:
-    """The edges and limits of a circle of nodes."""
+def _named(graph: PyDiGraph[int, int], circle: Sequence[int], edges: Edges) -> Conflict:
+    """The edges and limits of a circle of nodes; of two edges that say the same, the law's own."""
+    calendar = graph.num_nodes() - 1
     steps = list(pairwise(circle))
-    used = [min(graph.get_all_edge_data(*step)) for step in steps if calendar not in step]
+    used = [min(graph.get_all_edge_data(*step), key=lambda edge: (edges.link[edge] != OWN, edge))
+            for step in steps if calendar not in step]  # fmt: skip
     top = next((after for before, after in steps if before == calendar), None)
     bottom = next((before for before, after in steps if after == calendar), None)
     return Conflict(tuple(used), top, bottom)
