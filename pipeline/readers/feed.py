@@ -16,7 +16,7 @@ from dateline.pipeline.readers.common.carry import FIELD, finished, shown
 from dateline.pipeline.readers.common.content import DATA_CAP, read_bytes
 from dateline.pipeline.readers.common.dates import calendar as calendar_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
-from dateline.pipeline.readers.common.record import Record, host_of, is_web_address, plain
+from dateline.pipeline.readers.common.record import Record, host_of, is_web_address, plain, published_from
 
 DOCUMENT_LENGTH: Final = 200
 """Characters of plain text from which an entry is read as a document of its own."""
@@ -102,6 +102,9 @@ def paragraphs(markup: object) -> str:
 
 
 def _day(entry: Any) -> Bounds | None:
+    stated = published_from(entry.get("published") or entry.get("updated"))
+    if stated is not None:
+        return stated
     parsed = entry.get("published_parsed") or entry.get("updated_parsed")
     if parsed is None:
         return None

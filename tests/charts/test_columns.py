@@ -2,17 +2,19 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.charts.page.columns import pack_integers, pack_text, unpack_integers, unpack_text, varints
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-(2**62), 2**62)))
 def test_integers_come_back(numbers):
     assert unpack_integers(pack_integers(np.array(numbers, dtype=np.int64))).tolist() == numbers
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp", "Zs"])), min_size=1))
 def test_text_comes_back(lines):
     assert unpack_text(pack_text(lines)) == [" ".join(x.split()) if not x.isprintable() else x for x in lines]

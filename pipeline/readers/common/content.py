@@ -98,7 +98,10 @@ class _ZstandardErrors:
 def head_of(path: Path) -> bytes:
     """The first bytes of a file, unpacked: enough to tell its format."""
     with opened(path) as stream:
-        return stream.read(HEAD)
+        head = stream.read(HEAD)
+    marked = next((encoding for mark, encoding in _BOMS[1:] if head.startswith(mark)), None)
+    # readers look for ASCII; UTF-16, which spreadsheets write as "Unicode text", would hide it
+    return head.decode(marked, "ignore").encode() if marked else head
 
 
 def read_bytes(path: Path, *, cap: int) -> bytes:

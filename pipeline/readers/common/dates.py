@@ -205,14 +205,11 @@ def _iso(text: str, zone: str | None) -> Dated | None:
         return None
     year, month, day = (int(hit[k]) if hit[k] else None for k in "ymd")
     if year is None or hit["H"] is None:
-        return None if year is None or _is_season(month) else calendar(year, month, day, text=text)
+        # a month past 12 is a season of EDTF, or the second year of "1914-18"
+        return None if year is None or (day is None and (month or 0) > 12) else calendar(year, month, day, text=text)
     if month is None or day is None:
         return None
     return _moment((year, month, day), (hit["H"], hit["M"], hit["S"]), hit["z"], zone, text, hit["f"])
-
-
-def _is_season(month: int | None) -> bool:
-    return month is not None and month >= 21
 
 
 def _moment(
@@ -287,7 +284,7 @@ def _written(text: str) -> Dated | None:
     hit = next((hit for form in _FORMS if (hit := form.fullmatch(text))), None)
     if hit is None:
         return None
-    month = _month(hit["mon"]) if hit["mon"] else None
+    month = month_of(hit["mon"]) if hit["mon"] else None
     if hit["mon"] and month is None:
         return None
     before_christ = (hit["era"] or "").upper().startswith("B")
@@ -307,8 +304,13 @@ def _is_midnight(clock: re.Match[str]) -> bool:
     return int(clock[1]) == 0 and int(clock[2]) == 0 and int(clock[3] or 0) == 0
 
 
-def _month(name: str) -> int | None:
-    low = name.lower()
+def month_of(name: str) -> int | None:
+    """The number of a month by its English name or the short form of it; None for any other word.
+
+    >>> month_of("Sept"), month_of("july"), month_of("7")
+    (9, 7, None)
+    """
+    low = name.lower().rstrip(".")
     if low == "sept":
         return 9
     if low in _FULL:
@@ -327,19 +329,25 @@ def _edtf(text: str) -> Dated | None:
 
 
 _BETWEEN: Final = re.compile(r"(?:from\s+)?(.{3,40}?)(?:\s+(?:-|to|until|till)\s+|\s*[–—]\s*)(.{3,40})", re.IGNORECASE)
-_YEARS: Final = re.compile(r"(\d{4})-(\d{4})")
+_YEARS: Final = re.compile(r"(\d{4})[-–—](\d{4}|\d\d)")
 
 
 def _range(text: str, order: DayOrder) -> Dated | None:
     """Two dates with a dash or "to" between them: it lasted from the one to the other."""
-    hit = _YEARS.fullmatch(text) or _BETWEEN.fullmatch(text)
-    if hit is None:
+    years, between = _YEARS.fullmatch(text), _BETWEEN.fullmatch(text)
+    if years:
+        ends = (years[1], years[1][: -len(years[2])] + years[2])
+    elif between:
+        ends = (between[1], between[2])
+    else:
         return None
     try:
-        first, last = (_iso(part, None) or _slashed(part, order) or _written(part) for part in hit.groups())
+        first, last = (_iso(part, None) or _slashed(part, order) or _written(part) for part in ends)
     except DateError:
         return None
     if first is None or last is None or first.interval.earliest_start is None or last.interval.latest_end is None:
+        return None
+    if first.interval.earliest_start >= last.interval.latest_end:
         return None
     bounds, edtf = span(first, last)
     return Dated(Bounds.exactly(first.interval.earliest_start, last.interval.latest_end), edtf, text, stated=bounds)

@@ -16,6 +16,7 @@ NAMES: Final[dict[Meaning, str]] = {
         "message, info, description, event description, details, notes"
     ),
     "date": (
+        "date of year month day, "
         "date, event date, when, datetime, date time, dt, day, date of event, event day, incident date, "
         "date of incident, edtf, dated, time, timestamp, year"
     ),

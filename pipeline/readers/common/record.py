@@ -159,7 +159,7 @@ def published_from(value: object) -> Bounds | None:
     if is_blank(value):
         return None
     text = str(value).strip()
-    local = re.match(r"([+-]?\d{4,6}-\d\d-\d\d)[T ]\d", text)
+    local = re.match(r"([+-]?\d{4,6}-\d\d-\d\d|\D*\d{1,2}[ -]\D{3,9}[ -]\d{4})[T ,]+\d{1,2}:\d\d", text)
     try:
         dated = read_date(local[1] if local else text)
     except DateError:

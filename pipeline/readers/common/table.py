@@ -22,10 +22,11 @@ from dateline.pipeline.readers.common.dates import (
     day_order,
     is_blank,
     is_no_date,
+    month_of,
     read_date,
     span,
 )
-from dateline.pipeline.readers.common.guess import guess, unit_of
+from dateline.pipeline.readers.common.guess import guess, unit_of, words_of
 from dateline.pipeline.readers.common.layout import is_own_layout, own_layout
 from dateline.pipeline.readers.common.protocol import UNUSED, Columns, Context, Item
 from dateline.pipeline.readers.common.record import (
@@ -135,6 +136,7 @@ class _Reading:
 
 
 def _guessed(columns: Sequence[str], rows: list[Row], context: Context, format: str) -> Iterator[Item]:  # noqa: A002
+    columns, rows = with_whole_dates(columns, rows, context)
     cells = [row for _, row in rows]
     meanings = guess(columns, cells, context.mapping.columns)
     reading = _Reading(format, meanings, _orders(meanings, cells, context), context)
@@ -146,6 +148,44 @@ def _guessed(columns: Sequence[str], rows: list[Row], context: Context, format: 
         return
     for place, row in rows:
         yield from _row(row, place, reading)
+
+
+def with_whole_dates(columns: Sequence[str], rows: list[Row], context: Context) -> tuple[Sequence[str], list[Row]]:
+    """The table with one more column where it has year and month (and day) in columns of their own.
+
+    A blank or 0 month or day is not known; the date ends before it.
+
+    >>> rows = [("row 2", {"year": "1866", "month": "7", "day": "0"})]
+    >>> with_whole_dates(["year", "month", "day"], rows, Context("t.csv"))[1][0][1][WHOLE_DATE]
+    '1866-07'
+    """
+    named = {re.sub(r"^i(?=year|month|day)", "", words_of(c)): c for c in reversed(columns)}
+    if (
+        context.mapping.columns
+        or not {"year", "month"} <= set(named)
+        or {"date", "event date", "start date"} & set(named)
+    ):
+        return columns, rows
+    parts = [named[name] for name in ("year", "month", "day") if name in named]
+    whole: list[Row] = [
+        (place, {WHOLE_DATE: _whole_date([row.get(part) for part in parts]), **row}) for place, row in rows
+    ]
+    return [WHOLE_DATE, *columns], whole
+
+
+WHOLE_DATE: Final = "date (of year, month, day)"
+"""The column that is made of three."""
+
+
+def _whole_date(parts: Sequence[object]) -> str:
+    told: list[str] = []
+    for part in parts:
+        text = re.sub(r"\.0$", "", str(part or "").strip())
+        if text in {"", "0"} or is_no_date(text):
+            break
+        name = month_of(text) if len(told) == 1 else None
+        told.append(f"{name:02d}" if name else text.zfill(2) if told else text)
+    return "-".join(told)
 
 
 def _orders(
