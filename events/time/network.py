@@ -198,15 +198,29 @@ def _told(found: Conflict, edges: Edges, constraints: Sequence[Link]) -> Contrad
 def _moves(search: Search, limits: Ints, bounds: Sequence[Bounds], *, latest: bool) -> list[Move]:
     """Every lower, or upper, bound that constraints moved; what only follows from start < end stays as it was told."""
     found = []
+    reasons: dict[int, tuple[int, ...]] = {}
     for node in np.flatnonzero(search.distance != limits).tolist():
-        used = [int(search.edges.link[edge]) for edge in search.path(node)]
-        numbers = tuple(dict.fromkeys(number for number in used if number != OWN))
+        numbers = _reasons(node, search, reasons)
         event, name = _bound_name(node, latest=latest)
         told: Instant | None = getattr(bounds[event], name)
         if numbers and (told is None or abs(told) <= REACH):
             value = int(search.distance[node]) * (1 if latest else -1)
             found.append(Move(event, name, told, value, numbers))
     return found
+
+
+def _reasons(node: int, search: Search, known: dict[int, tuple[int, ...]]) -> tuple[int, ...]:
+    """The constraints on the path to a node, the nearest first; each path goes on along one that is known."""
+    way: list[int] = []
+    while node not in known and (edge := int(search.parent[node])) >= 0:
+        way.append(node)
+        node = int(search.edges.source[edge])
+    numbers = known.setdefault(node, ())
+    for passed in reversed(way):
+        link = int(search.edges.link[search.parent[passed]])
+        numbers = numbers if link == OWN else (link, *numbers)
+        known[passed] = numbers
+    return numbers
 
 
 def _moved(bounds: Sequence[Bounds], moves: Sequence[Move]) -> tuple[Bounds, ...]:

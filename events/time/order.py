@@ -105,8 +105,9 @@ def chance_before(a: Bounds, b: Bounds) -> Fraction | None:
 
 def _beyond(events: pl.DataFrame) -> pl.Series:
     """Days that no column holds, as numbers: 0 for all rows that have none."""
-    days = [_far_day(text) if is_beyond else 0.0 for text, is_beyond in events.select("edtf", _BEYOND).iter_rows()]
-    return pl.Series("beyond", days, dtype=pl.Float64)
+    found = events.with_row_index("row").filter(_BEYOND).select("row", "edtf")
+    days = [_far_day(text) for text in found["edtf"].to_list()]
+    return pl.zeros(events.height, dtype=pl.Float64, eager=True).scatter(found["row"], days).alias("beyond")
 
 
 def _far_day(text: str | None) -> float:

@@ -120,14 +120,6 @@ class Search:
                 node = int(self.edges.source[found[-1]])
         return found
 
-    def path(self, node: int) -> list[int]:
-        """The edges that led to a node's final value, the last first."""
-        found: list[int] = []
-        while (edge := int(self.parent[node])) >= 0 and len(found) <= len(self.parent):
-            found.append(edge)
-            node = int(self.edges.source[edge])
-        return found
-
     def cycle(self) -> list[int] | None:
         """The edges of a cycle of parents, if there is one: the sum of its weights is negative."""
         if not len(self.edges.source):

@@ -87,6 +87,21 @@ def test_a_long_walk_round_a_small_circle_names_the_circle_alone():
     assert [(one.links, one.bounds) for one in found.contradictions] == [((0, 1), ())]
 
 
+def test_a_circle_that_gains_a_microsecond_a_round_is_found_before_it_has_used_up_the_bounds():
+    told = [Bounds.within(0, 10_000 * DAY), Bounds.within(0, 10_000 * DAY)]
+    found = tighten(told, [*links("same_start", 0, 1, lag=(0, 5)), *links("same_start", 1, 0, lag=(1, 5))])
+    assert [one.links for one in found.contradictions] == [(0, 1)]
+
+
+@pytest.mark.parametrize("lag", [0, 1])
+def test_a_circle_of_a_hundred_is_one_contradiction(lag):
+    told = [Bounds.nowhere()] * 100
+    ring = [link for one in range(100) for link in links("before", one, (one + 1) % 100, lag=(lag, None))]
+    (found,) = tighten(told, ring).contradictions
+    assert found.links == tuple(range(100))
+    assert found.bounds == ()
+
+
 def test_years_out_of_reach_are_left_alone():
     told = dated("Y17E8", "1950")
     assert tighten(told, links("after", 0, 1)).bounds == tuple(told)
