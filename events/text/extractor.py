@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
+from dateline import __version__
 from dateline.events.table.claim import Claim, Source
 from dateline.events.text.attachment.parse import ParseAttacher
 from dateline.events.text.attachment.reading import Attacher, Attachment, Reading, dated
@@ -25,8 +26,9 @@ from dateline.events.text.timex import Timex
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-VERSION: Final = 1
-"""Raised whenever the same text would give other claims than before."""
+_RANKS: Final = {"rules": 1, "parse": 2}
+"""Which provider's reading counts where a document was read by several; a language model is asked to be better."""
+_HIGHEST_RANK: Final = 3
 
 SkipReason = Literal["duration", "set", "undated", "no event", "part of another date", "publication line"]
 """Why a dated expression gave no claim of its own."""
@@ -78,8 +80,9 @@ class Extractor:
 
     @property
     def version(self) -> str:
-        """What made the claims, sortable: the newest reading of a document is the one that counts."""
-        return f"{VERSION:04d}-{self.attacher.name}"
+        """What made the claims, sortable: the newest and best reading of a document is the one that counts."""
+        name = self.attacher.name
+        return f"{__version__}.{_RANKS.get(name, _HIGHEST_RANK)}-{name}"
 
     def extract(self, text: str, source: Source) -> Extraction:
         """Read one document.

@@ -174,7 +174,7 @@ def _edtf(timex: Timex, bounds: Bounds) -> str | None:
 
 def _trust(attachment: Attachment, timex: Timex, said: Description, *, dated: bool) -> tuple[float, tuple[str, ...]]:
     """Confidence, and every reason that lowered it."""
-    anchor, why = _ANCHORS[timex.anchor]
+    anchor, why = _ANCHORS[timex.anchor] if attachment.beside is None else _ANCHORS["none"]
     value = attachment.confidence * anchor * (0.5 + 0.5 * said.confidence)
     reasons = [why] if why else []
     if attachment.confidence < _DOUBTFUL:

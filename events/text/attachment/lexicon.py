@@ -29,8 +29,8 @@ class Lexicon:
         event_share: How much of a noun's use names events, 0 to 1; nouns without a row have 0.
         signals: The word before a date, and the relation that it states.
         past: Irregular past forms.
-        said, auxiliary, modal, clause, not_past: Forms, not lemmas: of verbs of telling, of "be", "have" and "do", of
-            modals, of words that begin a clause, and of words in -ed that are no past.
+        said, auxiliary, modal, future, clause, determiner, not_past: Forms, not lemmas: of verbs of telling, of "be",
+            "have" and "do", of modals, of words that begin a clause or a noun phrase, of words in -ed that are no past.
     """
 
     reporting: frozenset[str]
@@ -50,7 +50,9 @@ class Lexicon:
     said: frozenset[str]
     auxiliary: frozenset[str]
     modal: frozenset[str]
+    future: frozenset[str]
     clause: frozenset[str]
+    determiner: frozenset[str]
     not_past: frozenset[str]
 
     def names_event(self, noun: str) -> bool:
@@ -90,7 +92,9 @@ def lexicon(lang: str) -> Lexicon:
         said=frozenset(forms["reporting"]) | {f for lemma in words["reporting"] for f in _regular_forms(lemma)},
         auxiliary=frozenset(forms["auxiliary"]),
         modal=frozenset(forms["modal"]),
+        future=frozenset(forms["future"]),
         clause=frozenset(forms["clause"]),
+        determiner=frozenset(forms["determiner"]),
         not_past=frozenset(forms["not_past"]),
     )
 
