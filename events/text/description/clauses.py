@@ -91,7 +91,15 @@ def antecedent_of(subject: Token, verb: Token) -> Token:
         return subject
     if verb.head.pos_ in VERBAL:
         return next((c for c in verb.head.children if c.dep_ in {"attr", "dobj"}), subject)
-    return verb.head
+    return stands_for(verb.head)
+
+
+def stands_for(noun: Token) -> Token:
+    """What "the one" is said of: the crisis, for "the crisis was the one that began in 1990"."""
+    if noun.lower_ != "one" or noun.dep_ != "attr":
+        return noun
+    subject = own_subject(noun.head)
+    return subject if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else noun
 
 
 def auxiliaries(verb: Token) -> list[Token]:

@@ -40,7 +40,7 @@ def antecedent(pronoun: Token, start: int, context: DocumentContext) -> str | No
     if earlier is not None:
         return antecedent(earlier, start, context)
     for subject, offset in _candidates(pronoun, start, context):
-        if _fits(pronoun, subject):
+        if _fits(pronoun, subject) and not any(t.pos_ == "PRON" for t in subject.subtree):
             name = phrase(subject, offset, context)
             if 2 < len(name) <= _LONGEST:
                 return name
@@ -130,7 +130,9 @@ def phrase(noun: Token, offset: int, context: DocumentContext) -> str:
         pass
     kept = root_cut.kept(noun.subtree)
     if noun.ent_type_ == "PERSON" and not any(c.dep_ == "conj" for c in noun.children):
-        kept = [t for t in kept if t.ent_type_ == "PERSON" and t.tag_ != "POS"]
+        first = min((t.i for t in kept if t.ent_type_ == "PERSON"), default=noun.i)
+        kept = [t for t in kept if t.i >= first and (t.pos_ == "PROPN" or t.ent_type_ == "PERSON" or t.text == "-")]
+        kept = [t for t in kept if t.tag_ != "POS"]
     return without_article(spell(kept, longer_names(kept, context.text, offset)))
 
 

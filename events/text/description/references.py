@@ -41,7 +41,7 @@ def written(
     changes |= _bodies(tokens, start, context)
     doubts: list[str] = []
     for t in tokens:
-        if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and t.lower_ in PERSON):
+        if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and t.lower_ in PERSON | {"it"}):
             name = _meant(t, tokens, start, context)
             if name:
                 changes[t.i] = possessive(name) if t.tag_ == "PRP$" else name
@@ -133,7 +133,12 @@ def _agrees(pronoun: Token, noun: Token) -> bool:
 
 
 def _is_weather(pronoun: Token) -> bool:
-    """Tell an "it" that stands for nothing, or for a clause that follows."""
-    return pronoun.lower_ == "it" and any(
-        c.dep_ in {"ccomp", "csubj"} for c in pronoun.head.children if c.i > pronoun.i
-    )
+    """Tell an "it" that stands for nothing, or for a clause that follows: "it is winter", "it is time to go"."""
+    verb = pronoun.head
+    if pronoun.lower_ != "it" or pronoun.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    if verb.lemma_ in words("empty_it", "verbs"):
+        return True
+    told = [c for c in verb.children if c.i > verb.i and c.dep_ in {"attr", "acomp", "ccomp", "csubj", "xcomp"}]
+    clause = any(t.dep_ in {"ccomp", "csubj", "xcomp", "acl", "relcl", "advcl"} for c in told for t in c.subtree)
+    return verb.lemma_ == "be" and (clause or any(c.lemma_.lower() in words("empty_it", "nouns") for c in told))

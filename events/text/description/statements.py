@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.clauses import borrowed_subject, governing, own_subject
 from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.names import full_name
 from dateline.events.text.description.pronouns import THIRD, antecedent, phrase
 from dateline.events.text.description.pruning import VERBAL
 from dateline.events.text.description.words import words
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
 _UNDER: Final = frozenset({"ccomp", "parataxis", "conj", "xcomp", "advcl", "relcl", "acl", "prep", "pobj", "dobj"})
 _MODAL: Final = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "’ll"})
 _DEPTH: Final = 8
+_TURN: Final = re.compile(
+    r"(?:^|(?<=[\n.?!\")] ))(?P<name>[A-Z][A-Z.’' -]{2,30}[A-Z])(?:, [^:\n]{2,60})?(?: \([^)]{1,40}\))?: ", re.M
+)
+"""A turn in a transcript: the speaker's name in capitals, a role perhaps, and a colon."""
+_TURN_REACH: Final = 1500
+_TURN_HEAD: Final = 60
+_QUOTES: Final = frozenset("“\"‘'")
 _SOMEBODY: Final = (
     "er", "or", "ist", "man", "woman", "men", "women", "ant", "ian", "ent", "ee", "police", "people", "official",
 )  # fmt: skip
@@ -91,6 +100,21 @@ def speaker(say: Token, start: int, context: DocumentContext) -> str | None:
     if subject.pos_ == "PRON":
         return None
     return phrase(subject, start, context)
+
+
+def speaker_before(start: int, context: DocumentContext) -> str | None:
+    """Who is speaking where a text leaves it to the sentences before: a transcript's "NAME:", or "..., she said."."""
+    turns = list(_TURN.finditer(context.text, max(0, start - _TURN_REACH), start + _TURN_HEAD))
+    if turns:
+        name = turns[-1]["name"].title().strip()
+        return full_name(name.split(" ")[-1], context.text, start) or name
+    if context.text[start : start + 1] not in _QUOTES:
+        return None
+    for doc, offset in context.before(start, 2):
+        say = next((t for t in doc if t.lemma_ in words("say") and t.pos_ == "VERB" and t.dep_ == "ROOT"), None)
+        if say is not None:
+            return speaker(say, offset, context)
+    return None
 
 
 def according_to(head: Token, start: int, context: DocumentContext) -> str | None:

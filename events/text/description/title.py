@@ -23,7 +23,7 @@ from dateline.events.text.description.names import event_name
 from dateline.events.text.description.pronouns import PERSON, SPEAKER, antecedent, phrase
 from dateline.events.text.description.pruning import VERBAL, Cut, cut, dated, path
 from dateline.events.text.description.references import possessive, written
-from dateline.events.text.description.statements import claim_of, speaker, speech_over
+from dateline.events.text.description.statements import claim_of, speaker, speaker_before, speech_over
 from dateline.events.text.description.wording import (
     GOOD_LENGTH,
     capital,
@@ -119,11 +119,13 @@ class _Writer:
         if named is not None:
             return self.noun(named)
         result = self.clause(verb)
-        say = speech_over(verb)
-        if say is not None and any(t.lower_ in SPEAKER for t in result.tokens):
-            who = speaker(say, self.start, self.context)
+        if any(t.lower_ in SPEAKER for t in result.tokens):
+            say = speech_over(verb)
+            who = (
+                speaker(say, self.start, self.context) if say is not None else speaker_before(self.start, self.context)
+            )
             if who:
-                result.text = f"{who}: {result.text}"
+                result.text = f"{who}: {_lowered(result.text, result.tokens)}"
                 result.doubts = [d for d in result.doubts if d != "pronoun"]
         return result
 
@@ -152,8 +154,10 @@ class _Writer:
     def clause(self, verb: Token, *, room: int = GOOD_LENGTH, quoted: bool = False) -> Title:
         """A finite clause around a verb, with a subject found for it where it has none."""
         doubts: list[str] = []
-        result = cut(verb, path(self.head, verb) | {verb.i}, self.gone)
         subject = own_subject(verb)
+        if subject is not None and subject.i in self.gone:
+            self.gone -= {t.i for t in subject.subtree}
+        result = cut(verb, path(self.head, verb) | {verb.i}, self.gone)
         pieces = self._pieces(verb, subject, result, doubts)
         whole = [p for p in self._kept(pieces, result) if not isinstance(p, str)]
         while True:

@@ -19,6 +19,8 @@ _DANGLING: Final = re.compile(
     r"(?:[\s,;:—–-]|\b(?:in|on|at|since|by|during|for|over|to|of|from|that|and|or|but|the|a|an|as|with|when|who|which|"
     r"while|where|after|before|including|than|into|its|their|his|her))+$"
 )
+_VOWEL: Final = re.compile(r"(?!uni|use|usu|eu|one|once)[aeiou]|8|11\b|18\b|ho(?:ur|nest|nor)", re.I)
+"""Starts of words that want "an"."""
 _ARTICLE: Final = re.compile(
     r"^(?:the|an?) (?!(?:few|total|number|lot|couple|dozen|hundred|thousand|million|hague)\b)", re.I
 )
@@ -41,10 +43,19 @@ def spell(pieces: Sequence[Token | str], names: Mapping[int, str] | None = None)
         if isinstance(here, str):
             parts.append(here + " ")
             continue
-        parts.append(names.get(here.i, here.text) + _space(here, following, names))
+        parts.append(_word(here, following, names) + _space(here, following, names))
     last = next((p for p in reversed(shown) if isinstance(p, str) or not p.is_punct), None)
     particle = last is not None and not isinstance(last, str) and last.dep_ == "prt"
     return tidy("".join(parts), keep_last=particle)
+
+
+def _word(here: Token, following: Token | str | None, names: Mapping[int, str]) -> str:
+    """A token as it is to be written; "a" and "an" suit the word that now follows."""
+    text = names.get(here.i, here.text)
+    if text.lower() not in {"a", "an"} or following is None or isinstance(following, str) or following.i == here.i + 1:
+        return text
+    suits = "an" if _VOWEL.match(names.get(following.i, following.text)) else "a"
+    return suits.capitalize() if text[0].isupper() else suits
 
 
 def _space(here: Token, following: Token | str | None, names: Mapping[int, str]) -> str:
