@@ -202,6 +202,8 @@ def _(node: Away, scene: Scene) -> Reading | None:
     unit, count = node.amount.parts[0]
     if base is None:
         return Reading("DATE", "PAST_REF" if node.sign < 0 else "FUTURE_REF")
+    if count is None and unit in ("second", "minute", "hour") and base.unit == "day":
+        return Reading("TIME", f"{base.value}TXX", base, anchor=anchor, anchor_index=index)
     if count is None:
         return Reading("DATE", "PAST_REF" if node.sign < 0 else "FUTURE_REF", anchor=anchor, anchor_index=index)
     if unit == "year" and scene.quarter is not None and not scene.narrative and count == 1 and node.sign < 0:

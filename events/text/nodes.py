@@ -231,7 +231,9 @@ _LETTERS: Final = {
     "quarter": "Q", "half": "H", "year": "Y", "decade": "E", "century": "C", "millennium": "L", "time": "X",
 }  # fmt: skip
 _CLOCK_UNITS: Final = ("hour", "minute", "second")
-_PARTS_OF: Final = {"hour": ("minute", 60), "minute": ("second", 60), "year": ("month", 12)}
+_PARTS_OF: Final = {"hour": ("minute", 60), "minute": ("second", 60)}
+_IN_SMALLER: Final = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100)}
+"""Half of these is said in smaller units: half a century is 50 years."""
 
 
 def amount_value(amount: Amount) -> str:
@@ -250,7 +252,10 @@ def _whole(parts: tuple[tuple[AmountUnit, Quantity], ...]) -> list[tuple[str, Qu
     found: list[tuple[str, Quantity]] = []
     for unit, count in parts:
         smaller, size = _PARTS_OF.get(unit, ("", 0))
-        if isinstance(count, float) and smaller and (count * size).is_integer() and unit != "year":
+        fewer, units = _IN_SMALLER.get(unit, ("", 0))
+        if isinstance(count, float) and fewer and (count * units).is_integer() and (count < 1 or unit != "year"):
+            found.append((fewer, int(count * units)))
+        elif isinstance(count, float) and smaller and (count * size).is_integer():
             found += [(unit, int(count)), (smaller, round(count % 1 * size))]
         else:
             found.append((unit, int(count) if isinstance(count, float) and count.is_integer() else count))
