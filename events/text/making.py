@@ -105,9 +105,9 @@ def place_beside(claims: Sequence[Claim], attachments: Sequence[Attachment], doc
         )
         timex = document.reading.timexes[attachment.timex]
         target = named.claim_id if named is not None else words
-        lag = length(timex.value)
+        shortest, longest = length(timex.value) or (None, None)
         quote = text[timex.start : attachment.beside[1]]
-        constraint = Constraint(attachment.relation, target, *(lag or (None, None)), quote)
+        constraint = Constraint(attachment.relation, target, shortest, longest, quote)
         placed.append(replace(claim, constraints=(constraint,), date_text=quote, date_end=attachment.beside[1]))
     return placed
 
