@@ -77,8 +77,9 @@ def _weight(name: str, text: str, place: int) -> int:
     """How likely a bare family name means this bearer: leaders first, then the often and the already named."""
     score, first = 0, True
     for hit in re.finditer(re.escape(name), text):
-        around = text[max(0, hit.start() - _NEAR // 2) : hit.end() + _NEAR].lower()
-        near = re.findall(r"[a-z]+", around)
+        before = text[max(0, hit.start() - _NEAR // 2) : hit.start()].rsplit(". ", 1)[-1]
+        after = text[hit.end() : hit.end() + _NEAR].split(". ", 1)[0]
+        near = re.findall(r"[a-z]+", f"{before} {after}".lower())
         score += 2
         if first and hit.start() < place:
             score += 3

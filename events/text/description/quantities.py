@@ -157,7 +157,9 @@ def _short(unit: str) -> str:
     """The words after a number without the verb that may follow them; a fate by its one name."""
     words = unit.split(" ")
     fate = next((w for w in words if w in _TABLE["fate"]), None)
-    return str(_TABLE["fate"][fate]) if fate else words[0] if len(words) == 1 else " ".join(words[:2])
+    if fate:
+        return str(_TABLE["fate"][fate])
+    return words[0] if len(words) == 1 or words[1].endswith("ed") else " ".join(words[:2])
 
 
 def _is_calendar(unit: str) -> bool:

@@ -1,0 +1,45 @@
+"""Full names, and when there is none that is certain."""
+
+from dateline.events.text.description.names import body_name, event_name, full_name, holder, people
+
+TEXT = (
+    "Its late founder Im Sol ruled long. Im Dae, the leader of Velia, met aides. According to Im Yong, a minister, "
+    "little changed. President Ann Lee agreed. Gov. Bob Stone did not. The Orlan army left. A flu outbreak began; the "
+    "flu outbreak ended."
+)
+END = len(TEXT)
+
+
+def test_people_are_names_of_two_words_without_titles_and_starters() -> None:
+    assert set(people(TEXT)) == {"Im Sol", "Im Dae", "Im Yong", "Ann Lee", "Bob Stone"}
+
+
+def test_bodies_and_places_are_no_people() -> None:
+    assert not people("Lake Victoria, Leeds University and Bank of Norway")
+
+
+def test_the_leader_is_meant_before_the_late_and_the_minor() -> None:
+    assert full_name("Im", TEXT, END) == "Im Dae"
+
+
+def test_two_equal_bearers_are_not_resolved() -> None:
+    assert full_name("Lee", "Ann Lee came. Bob Lee came.", 27) is None
+
+
+def test_unknown_names_are_not_resolved() -> None:
+    assert full_name("Costa", TEXT, END) is None
+
+
+def test_a_body_needs_to_be_named_before() -> None:
+    assert body_name("army", TEXT, END) == "Orlan army"
+    assert body_name("army", TEXT, 20) is None
+
+
+def test_an_event_by_what_the_document_mostly_calls_it() -> None:
+    assert event_name("outbreak", TEXT) == "flu outbreak"
+    assert event_name("war", TEXT) is None
+
+
+def test_the_president_is_the_one_so_called_before() -> None:
+    assert holder("president", TEXT, END) == "President Ann Lee"
+    assert holder("president", "President Ann Lee and President Bob Stone met.", 45) is None
