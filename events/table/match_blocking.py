@@ -14,7 +14,7 @@ from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN
 KEYS: Final = 32
 """How many of its most telling words a claim is looked up by."""
 
-KEY_WEIGHT: Final = 5.0
+KEY_WEIGHT: Final = 7.0
 """A word that tells less opens no block."""
 
 REACH: Final = 30 * DAY

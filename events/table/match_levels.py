@@ -26,6 +26,10 @@ MEASURED: Final = ("title", "actors", "context")
 """Fields whose levels are cut-offs (`at_least`) of a number; the levels of the others are cases, by name."""
 
 
+_WIDE: Final = 32 * DAY
+"""Bounds wider than this agree with much."""
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """One level of agreement; `at_least` is None for a case."""
@@ -133,6 +137,7 @@ def _time(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     published = held.flag("published")
     told = published[left] & published[right]
     planned = held.flag("planned")
+    passing = ~(held.main[left] & held.main[right])
     early = (_less(low[left], told_high[right]) > DAY) & published[right] & ~planned[right]
     early |= (_less(low[right], told_high[left]) > DAY) & published[left] & ~planned[left]
     return _choose(
@@ -140,7 +145,10 @@ def _time(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
             (both & early, "told before it happened"),
             (both & (gap < 0) & (width <= 2 * DAY), "same day"),
             (both & (gap < 0) & (width <= 16 * DAY), "same fortnight"),
-            (both & (gap < 0), "overlapping"),
+            (both & (gap < 0) & (width <= _WIDE), "overlapping"),
+            (both & (gap < 0), "loosely overlapping"),
+            (both & passing & (gap < 2 * DAY), "next day, in passing"),
+            (both & passing, "apart, in passing"),
             (both & (gap < 2 * DAY), "next day"),
             (both & (gap < 8 * DAY), "days apart"),
             (both & (gap < 16 * DAY), "a week or two apart"),
@@ -167,7 +175,13 @@ def _source(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     same_file = (file.gather(left) == file.gather(right)).fill_null(False).to_numpy()
     record = file.is_not_null().to_numpy()
     mixed = record[left] != record[right]
-    cases = [(same_document, "one document"), (same_file, "one event file"), (mixed, "document and event file")]
+    passing = ~(held.main[left] & held.main[right])
+    cases = [
+        (same_document, "one document"),
+        (same_file, "one event file"),
+        (passing, "in passing"),
+        (mixed, "document and event file"),
+    ]
     return _choose(cases, "two sources", "source", table)
 
 
