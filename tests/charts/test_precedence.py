@@ -14,20 +14,24 @@ def steps(*numbers: int) -> pl.DataFrame:
     return pl.DataFrame({"step": numbers, "label": [str(n) for n in numbers], "title": titles, "when": "in 1953"})
 
 
+def rows(spec: dict, layer: int) -> list[dict]:
+    data = spec["layer"][layer]["data"]
+    return spec["datasets"][data["name"]] if "name" in data else data["values"]
+
+
 def test_every_event_of_a_step_leads_to_every_one_of_the_next() -> None:
-    lines, *_, dates = build(steps(1, 2, 2, 3)).to_dict()["layer"]
-    assert {(round(a["column"]), a["row"], a["column2"], a["row2"]) for a in lines["data"]["values"]} == {
+    spec = build(steps(1, 2, 2, 3)).to_dict()
+    assert {(round(arrow["column"]), arrow["row"], arrow["column2"], arrow["row2"]) for arrow in rows(spec, 0)} == {
         (1, 0, 1, 0),
         (1, 0, 1, 1),
         (2, 0, 2, 0),
         (2, 1, 2, 0),
     }
-    assert len(dates["data"]["values"]) == 4
+    assert len(rows(spec, 3)) == 4
 
 
 def test_long_titles_are_cut() -> None:
-    short = build(steps(1)).to_dict()["layer"][2]["data"]["values"][0]["short"]
-    assert short.endswith("…")
+    assert rows(build(steps(1)).to_dict(), 2)[0]["short"].endswith("…")
 
 
 @pytest.mark.parametrize("count", [0, MOST + 1])
