@@ -115,7 +115,8 @@ def _intervals(reading: Reading, width: Width | None) -> tuple[Ends | None, Ends
     if reading.time is not None:
         return _clock_intervals(reading.time, start)
     if width is not None:
-        return share_of(reading.place, width.core), share_of(reading.place, width.outer)
+        core, outer = share_of(reading.place, width.core), share_of(reading.place, width.outer)
+        return core, outer if outer != core else None
     if reading.mod == "APPROX":
         slack = end - start
         return (start, end), (start - slack, end + slack)
