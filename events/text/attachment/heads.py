@@ -55,8 +55,10 @@ def find_head(phrase: DatePhrase, lexicon: Lexicon) -> Head | None:
 
 
 def _dates_nothing(phrase: DatePhrase, lexicon: Lexicon) -> bool:
-    """True for a reference that is no adverbial: "the former president", "in current battles", "the future is dark"."""
+    """True for a reference that is no adverbial: "the former president", "hope for the future"."""
     noun = phrase.governor
+    if phrase.signal in {"for", "to", "about"}:
+        return True
     if not phrase.premodifies or noun is None:
         return phrase.marker is None and phrase.root.dep_ in SUBJECTS | {"dobj", "attr"}
     if is_event_noun(noun, lexicon) and noun.i == phrase.span.end:
@@ -148,6 +150,8 @@ def _climb(governor: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head | None
     for token in _upwards(governor):
         if token.dep_ in {"aux", "auxpass"}:
             continue
+        if token.pos_ == "VERB" and token.dep_ == "prep" and governor.head.i == token.i:
+            return Head(governor, "noun")
         if token.pos_ in PREDICATES:
             measure = _measure(token, phrase, lexicon)
             if measure is not None:
@@ -279,6 +283,13 @@ def _intent(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     passive = any(c.dep_ == "auxpass" for c in over.children)
     finite = over.tag_ == "VBD" or any(c.dep_ == "aux" and c.tag_ in {"VBD", "VBZ", "VBP"} for c in over.children)
     return over if finite and (not passive or over.lemma_ in {"ask", "invite", "order", "convict"}) else None
+
+
+def _awaited(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """What is expected or planned for a coming date: "expects a second wave later this year"."""
+    if phrase.past is not False or not _foretells(verb, lexicon):
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and c.i < phrase.span.start), None)
 
 
 def _passed_to(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
