@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.names import longer_names
+from dateline.events.text.description.names import holder, longer_names, main_person
 from dateline.events.text.description.pruning import SUBJECTS, VERBAL, cut
 from dateline.events.text.description.wording import spell, without_article
 from dateline.events.text.description.words import words
@@ -44,7 +44,7 @@ def antecedent(pronoun: Token, start: int, context: DocumentContext) -> str | No
             name = phrase(subject, offset, context)
             if 2 < len(name) <= _LONGEST:
                 return name
-    return None
+    return main_person(context.text) if pronoun.lower_ in PERSON else None
 
 
 def _same_before(pronoun: Token) -> Token | None:
@@ -130,12 +130,22 @@ def phrase(noun: Token, offset: int, context: DocumentContext) -> str:
         pass
     kept = root_cut.kept(noun.subtree)
     if noun.ent_type_ == "PERSON" and not any(c.dep_ == "conj" for c in noun.children):
-        first = min((t.i for t in kept if t.ent_type_ == "PERSON"), default=noun.i)
-        kept = [t for t in kept if t.i >= first and (t.pos_ == "PROPN" or t.ent_type_ == "PERSON" or t.text == "-")]
-        kept = [t for t in kept if t.tag_ != "POS"]
+        kept = _name_run(noun, kept)
+    name = holder(noun.lower_, context.text, offset) if noun.lower_ in words("role", "heads") else None
+    if name is not None and len(kept) <= 2:
+        return name
     return without_article(spell(kept, longer_names(kept, context.text, offset)))
 
 
-def is_governed(token: Token, verb: Token) -> bool:
-    """True when `token` stands under `verb`."""
-    return verb in token.ancestors and verb.pos_ in VERBAL
+def _name_run(noun: Token, kept: list[Token]) -> list[Token]:
+    """The unbroken run of name words around the head of a person's name: "al-Assad" with its particle."""
+    run = [noun]
+    for t in reversed([t for t in kept if t.i < noun.i]):
+        if t.i != run[0].i - 1 or not (t.ent_type_ == "PERSON" or t.text == "-"):
+            break
+        run.insert(0, t)
+    for t in (t for t in kept if t.i > noun.i):
+        if t.i != run[-1].i + 1 or not (t.ent_type_ == "PERSON" or t.text == "-" or run[-1].text == "-"):
+            break
+        run.append(t)
+    return [t for t in run if t.tag_ != "POS"]

@@ -26,7 +26,9 @@ _TOLERANCE: Final = 15
 _DATES: Final = frozenset({"DATE", "TIME"})
 _DASHES: Final = frozenset({"—", "–", "--", "---", "-"})
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
-_LEADING: Final = frozenset({"advcl", "prep", "advmod", "npadvmod", "cc", "mark", "intj", "preconj", "dep", "meta"})
+_LEADING: Final = frozenset(
+    {"advcl", "prep", "advmod", "npadvmod", "cc", "mark", "intj", "preconj", "dep", "meta", "ccomp"}
+)
 _NEVER: Final = frozenset({"intj", "meta", "parataxis", "preconj"})
 _LIGHT_MARKS: Final = frozenset(
     {"when", "after", "before", "until", "because", "if", "unless", "once", "where", "that"}
@@ -191,8 +193,8 @@ def _preposition_goes(child: Token) -> bool:
 
 
 def _noun_clause_goes(child: Token) -> bool:
-    """Relative clauses, appositions and participles behind a comma, dash or bracket are asides."""
-    return _set_off(child)
+    """Relative clauses, appositions and participles behind a comma, dash or bracket, or before the noun, are asides."""
+    return _set_off(child) or child.i < child.head.i
 
 
 def _adverbial_clause_goes(child: Token) -> bool:

@@ -20,7 +20,8 @@ _UNDER: Final = frozenset({"ccomp", "parataxis", "conj", "xcomp", "advcl", "relc
 _MODAL: Final = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "’ll"})
 _DEPTH: Final = 8
 _TURN: Final = re.compile(
-    r"(?:^|(?<=[\n.?!\")] ))(?P<name>[A-Z][A-Z.’' -]{2,30}[A-Z])(?:, [^:\n]{2,60})?(?: \([^)]{1,40}\))?: ", re.M
+    r"(?:^|(?<=[\n.?!\")] ))(?!I[’'])(?P<name>[A-Z][A-Z.’' -]{2,30}[A-Z])(?:, [^:\n]{2,60})?(?: \([^)]{1,40}\))?: ",
+    re.M,
 )
 """A turn in a transcript: the speaker's name in capitals, a role perhaps, and a colon."""
 _TURN_REACH: Final = 1500
@@ -36,9 +37,21 @@ def claim_of(verb: Token) -> Token | None:
     """The verb of what a verb of speech says: "taken" for "mentioned that two had been taken"; None for other verbs."""
     if verb.lemma_.lower() not in words("say") or _is_evidence(verb):
         return None
+    if (
+        verb.dep_ == "advcl"
+        and verb.head.pos_ in VERBAL
+        and any(c.lower_ == "as" and c.dep_ == "mark" for c in verb.children)
+    ):
+        return verb.head
     said = [c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.pos_ in VERBAL | {"ADJ", "NOUN"}]
     said = [c for c in said if not any(x.lower_ in {"whether", "if"} and x.dep_ == "mark" for x in c.children)]
     return max(said, key=lambda c: len(list(c.subtree)), default=None)
+
+
+def _is_as_clause(verb: Token) -> bool:
+    """Tell an "as Reed said": what is said stands in the clause above."""
+    marked = any(c.lower_ == "as" and c.dep_ == "mark" for c in verb.children)
+    return verb.dep_ == "advcl" and verb.head.pos_ in VERBAL and marked
 
 
 def _is_evidence(verb: Token) -> bool:

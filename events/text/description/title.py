@@ -134,7 +134,8 @@ class _Writer:
         subject = own_subject(verb)
         if verb.lemma_ != "be" or subject is None or subject.i not in self.gone:
             return None
-        return next((c for c in verb.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
+        told = next((c for c in verb.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
+        return told if told is not None and _has_participant(told, self.gone) else None
 
     def statement(self, say: Token, said: Token) -> Title:
         """Write "Speaker: claim"."""
@@ -145,19 +146,20 @@ class _Writer:
             return whole
         verb = governing(said)
         verb = said if verb == say else verb
-        inner = self.clause(verb, room=GOOD_LENGTH + 10 - min(len(who), _SHORT_SPEAKER), quoted=True)
+        room = GOOD_LENGTH + 10 - min(len(who), _SHORT_SPEAKER)
+        inner = self.clause(verb, room=room, quoted=True, keep=said)
         if inner.text.startswith(who):
             return inner
         claim = _lowered(inner.text, inner.tokens)
         return Title(f"{who}: {claim}", inner.doubts, inner.tokens, inner.clause)
 
-    def clause(self, verb: Token, *, room: int = GOOD_LENGTH, quoted: bool = False) -> Title:
-        """A finite clause around a verb, with a subject found for it where it has none."""
+    def clause(self, verb: Token, *, room: int = GOOD_LENGTH, quoted: bool = False, keep: Token | None = None) -> Title:
+        """A finite clause around a verb, with a subject where it has none; `keep`, the head, stays in it."""
         doubts: list[str] = []
         subject = own_subject(verb)
         if subject is not None and subject.i in self.gone:
             self.gone -= {t.i for t in subject.subtree}
-        result = cut(verb, path(self.head, verb) | {verb.i}, self.gone)
+        result = cut(verb, path(keep or self.head, verb) | {verb.i}, self.gone)
         pieces = self._pieces(verb, subject, result, doubts)
         whole = [p for p in self._kept(pieces, result) if not isinstance(p, str)]
         while True:
