@@ -105,6 +105,11 @@ class FileReport:
     changed: tuple[Changed, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def is_quiet(self) -> bool:
+        """True where there is nothing to tell but counts."""
+        return not (self.rejects or self.skipped or self.changed or self.columns)
+
     def lines(self) -> list[str]:
         """The report for a person: counts, then each reason once with how often and the first place."""
         counts = [_count(self.documents, "document"), _count(self.claims, "claim"), _count(len(self.rejects), "reject")]
@@ -130,9 +135,9 @@ class Ingested:
 
     def summary(self) -> list[str]:
         """All reports for a person, files without remarks in one line together."""
-        quiet = [r for r in self.report if not (r.rejects or r.skipped or r.changed or r.columns)]
+        quiet = [report for report in self.report if report.is_quiet]
         total = Counter(documents=sum(r.documents for r in quiet), claims=sum(r.claims for r in quiet))
-        shown = [line for report in self.report if report not in quiet for line in report.lines()]
+        shown = [line for report in self.report if not report.is_quiet for line in report.lines()]
         if quiet:
             shown.append(
                 f"{_count(len(quiet), 'file')} read without remarks:"

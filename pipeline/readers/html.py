@@ -14,6 +14,8 @@ from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import host_of, is_web_address, published_from
 from dateline.pipeline.readers.common.sandbox import SANDBOX
 
+SEARCHED: Final = "the page states no publication date; the likeliest date in it was taken"
+
 
 def accepts(name: PurePath, head: bytes) -> bool:
     """Claim *.html, *.htm and *.xhtml."""
@@ -30,6 +32,8 @@ def read(path: Path, context: Context) -> Iterator[Item]:
             found = SANDBOX.run("page", copy)
         except ReadError as err:
             raise ReadError(context.shown, err.problem, err.remedy) from err
+    if found["searched"]:
+        yield context.changed("", SEARCHED, found["published"])
     url = found["url"] if is_web_address(found["url"]) else None
     yield Document(
         text=found["text"],

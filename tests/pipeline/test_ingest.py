@@ -342,3 +342,41 @@ def test_no_bytes_make_a_reader_fail(tmp_path, suffix, start, rest):
     assert [r for r in found.rejects["reason"] if "reader failed" in r] == []
     report = found.report[0]
     assert report.claims + len(report.rejects) + len(report.skipped) + len(report.changed) > 0
+
+
+PAGE = (
+    "<p>The envoys of three kings signed the treaty in the old hall.</p><p>Nobody was pleased with it in the end.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "published", "remarks"),
+    [
+        ('<meta property="article:published_time" content="2019-03-04T23:30:00-08:00">', "", "2019-03-04", 0),
+        ("", "Copyright 2021", "2021-01-01/2021-12-31", 1),
+        ("", "", None, 0),
+    ],
+    ids=["stated", "only a year to be found", "none"],
+)
+def test_a_page_is_dated_by_what_it_states(tmp_path, head, foot, published, remarks):
+    page = (
+        f"<html><head><title>T</title>{head}</head><body><article>{PAGE}</article><footer>{foot}</footer></body></html>"
+    )
+    found = read(write(tmp_path, "p.html", page))
+    assert found.claims["citation"].struct.field("published").to_list() == [published]
+    assert len(found.report[0].changed) == remarks
+
+
+def test_a_page_names_its_publisher_in_linked_data_too(tmp_path):
+    data = '{"@graph": [{"@type": "NewsArticle", "publisher": {"name": "The Paper"}}]}'
+    page = f'<html><head><script type="application/ld+json">{data}</script></head><body>{PAGE}</body></html>'
+    found = read(write(tmp_path, "p.html", page))
+    assert found.claims["citation"].struct.field("publisher").to_list() == ["The Paper"]
+
+
+def test_an_event_without_its_claims_is_one_claim_of_its_first_source(tmp_path):
+    bounds = '"earliest_start": "1866-07-27", "latest_start": "1866-07-28", "earliest_end": "1866-07-27"'
+    rest = '"latest_end": "1866-07-28T00:00:00Z", "sources": ["Herald", "Post"], "claims": ["c1", "c2"], "score": 0.25'
+    file = write(tmp_path, "e.jsonl", f'{{"event_id": "e1", "title": "Landed", {bounds}, {rest}}}\n')
+    (claim,) = read(file).claims.to_dicts()
+    assert (claim["record_id"], claim["citation"]["source_id"], claim["salience"]) == ("e1", "Herald", 0.25)

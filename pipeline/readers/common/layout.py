@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from dateline.events.errors import BoundsError
@@ -97,7 +98,9 @@ def claim_of(row: Mapping[str, object], context: Context) -> Claim:
     role = _word(row, "role") or "event"
     if role not in _ROLES:
         raise ValueError(f"role {role!r} is none of {', '.join(sorted(_ROLES))}")
-    source_id = _word(cited, "source_id") or _word(cited, "publisher") or _word(row, "doc_id") or context.shown
+    sources = [str(source) for source in _list(row.get("sources"))]
+    named = _word(cited, "source_id") or _word(cited, "publisher") or next(iter(sources), None)
+    source_id = named or _word(row, "doc_id") or context.mapping.source or Path(context.shown).name
     lists = {name: _list(row.get(name)) for name in _LISTS}
     names = {name: _types(lists["entities"]).get(name, "other") for name in map(str, lists["actors"] + lists["places"])}
     published = published_from(_word(cited, "published"))

@@ -19,7 +19,7 @@ from dateline.events.errors import ReadError
 
 MEMORY: Final = 2_000_000_000
 """Bytes of address space of the child; a workbook of 10 MB takes about half of it."""
-SECONDS: Final = 60.0
+SECONDS: Final = 30.0
 TASKS: Final = "dateline.pipeline.readers.common.tasks"
 
 

@@ -22,28 +22,64 @@ ROWS_CAP: Final = 500_000
 
 def page(path: Path) -> dict[str, Any]:
     """The article of a web page, with what its head says of it."""
-    import lxml.html
-    from htmldate import find_date
     from trafilatura import bare_extraction
 
-    parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
-    text = path.read_text("utf-8")
-    # a parsed tree, never a string: given a string, both libraries may take it for an address
-    tree = lxml.html.document_fromstring(text.encode(), parser=parser)
-    dates: dict[str, Any] = {"original_date": True, "max_date": LATEST_PAGE, "min_date": FIRST_PAGE}
-    found: Any = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=dates)
+    content = path.read_bytes()
+    # a parsed tree, never a string: given a string, trafilatura and htmldate may take it for an address
+    found: Any = bare_extraction(_tree(content), with_metadata=True, include_comments=False)
     if found is None or not any(_SENTENCE.fullmatch(line.strip()) for line in (found.text or "").splitlines()):
         return {"error": "no article in it", "remedy": "save the text of the page as .txt"}
-    tree = lxml.html.document_fromstring(text.encode(), parser=parser)
+    tree = _tree(content)
     return {
         # a blank line between paragraphs: a heading must not run into the sentence after it
         "text": "\n\n".join(line for line in found.text.splitlines() if line.strip()),
         "title": found.title,
-        "publisher": found.sitename,
+        "publisher": found.sitename or _linked_publisher(tree),
         "url": found.url,
         "lang": tree.get("lang"),
-        "published": find_date(tree, **dates),
+        **_published(content),
     }
+
+
+def _tree(content: bytes) -> Any:
+    import lxml.html
+
+    parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
+    return lxml.html.document_fromstring(content, parser=parser)
+
+
+def _published(content: bytes) -> dict[str, Any]:
+    """The publication date, and whether the page states it or it was searched for in its text.
+
+    Of a year alone ("Copyright 2021") the search makes 1 January: that is read as the year.
+    """
+    from htmldate import find_date
+
+    limits: dict[str, Any] = {"original_date": True, "max_date": LATEST_PAGE, "min_date": FIRST_PAGE}
+    stated = find_date(_tree(content), extensive_search=False, **limits)
+    if stated:
+        return {"published": stated, "searched": False}
+    searched = find_date(_tree(content), extensive_search=True, **limits)
+    return {"published": searched and searched.removesuffix("-01-01"), "searched": searched is not None}
+
+
+def _linked_publisher(tree: Any) -> str | None:
+    """The publisher that the page's linked data (JSON-LD) names."""
+    for script in tree.xpath('//script[@type="application/ld+json"]'):
+        try:
+            waiting = [json.loads(script.text or "")]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, list):
+                waiting += value
+            elif isinstance(value, dict):
+                publisher = value.get("publisher")
+                if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
+                    return str(publisher["name"])
+                waiting += [member for member in value.values() if isinstance(member, list | dict)]
+    return None
 
 
 def pdf(path: Path) -> dict[str, Any]:
