@@ -53,7 +53,7 @@ def _members(row: Mapping[str, object]) -> list[tuple[str, Mapping[str, object]]
     claims = _loads(row.get("claims"))
     if isinstance(claims, list) and claims and all(isinstance(c, dict) for c in claims):
         return [(f" claim {n}", claim) for n, claim in enumerate(claims, 1)]
-    event = {k: v for k, v in row.items() if k not in {"claims", "text", "score", "start", "end"}}
+    event = {k: v for k, v in row.items() if k not in {"claims", "text", "start", "end"}}
     return [("", {"record_id": row.get("event_id"), "rule_id": "record.event", **event})]
 
 
