@@ -100,6 +100,10 @@ def test_other_event_that_no_claim_tells_is_named_by_its_words():
     assert [c.target for c in claim.constraints] == ["the vote"]
 
 
+def test_length_of_a_wait_is_no_lag():
+    assert claims("The club won for the first time in 108 years after a long struggle.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -33,9 +33,9 @@ class Lag:
 
 
 def find_lag(phrase: DatePhrase, lexicon: Lexicon) -> Lag | None:
-    """What a duration before "after" or "before" says; None where it says something else."""
+    """What a bare duration before "after" or "before" says; None for others ("the first win in ten years after")."""
     doc, at = phrase.span.doc, phrase.span.end
-    if at >= len(doc) or doc[at].lower_ not in _AFTER | _BEFORE:
+    if phrase.marker is not None or at >= len(doc) or doc[at].lower_ not in _AFTER | _BEFORE:
         return None
     marker = doc[at]
     other = marker.head if marker.dep_ == "mark" else next((c for c in marker.children if c.dep_ == "pobj"), None)
