@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.events.time.bounds import Bounds as Bounds
+    from dateline.pipeline.frames import register_namespace as register_namespace
     from dateline.pipeline.timeline import Timeline as Timeline
 
 __version__ = "0.1.0"
@@ -17,9 +18,10 @@ __version__ = "0.1.0"
 _HOMES = {
     "Bounds": "dateline.events.time.bounds",
     "Timeline": "dateline.pipeline.timeline",
+    "register_namespace": "dateline.pipeline.frames",
 }
 
-__all__ = ["Bounds", "Timeline", "__version__"]
+__all__ = ["Bounds", "Timeline", "__version__", "register_namespace"]
 
 
 def __getattr__(name: str) -> Any:

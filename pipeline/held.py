@@ -78,6 +78,11 @@ class Held:
             self._cache.keep(folded)
         return folded
 
+    @property
+    def is_folded(self) -> bool:
+        """Tell whether somebody has looked at the events yet."""
+        return "folded" in self.__dict__
+
     @cached_property
     def index(self) -> PeriodIndex:
         """Of the folded events' possible extents, by their row."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import Self, get_args
+from typing import TYPE_CHECKING, Self, cast, get_args
 
 import polars as pl
 
-from dateline.events.errors import QueryError
-from dateline.events.table.schema import CLAIM_SCHEMA, check
+from dateline.events.errors import ChartError, QueryError
+from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, check
 from dateline.events.time.allen import Predicate
 from dateline.events.time.bounds import Bounds
 from dateline.pipeline.groups import grouped
@@ -23,6 +23,12 @@ from dateline.pipeline.options import DEFAULT_STORE
 from dateline.pipeline.query import about, find, in_order, saying, words_of
 from dateline.pipeline.question import GroupName, Mode, SortKey
 from dateline.pipeline.view import Meant, Period, View, as_period, known_by, meant
+
+if TYPE_CHECKING:
+    from altair.vegalite.v6.api import ChartType as Chart
+
+    from dateline.pipeline.explanation import Explanation
+    from dateline.pipeline.ordering import Order
 
 PathGiven = str | PathLike[str]
 """A file or folder, or the address of a store."""
@@ -280,11 +286,71 @@ class Timeline:
         """How many events there are per month, per source ...: see `groups.grouped`."""
         return grouped(self.events(), by)
 
+    def order(self) -> Order:
+        """The order of the events that fit: certain steps, two events compared, a graph."""
+        from dateline.pipeline.ordering import order_of
+
+        return order_of(self)
+
+    def conflicts(self) -> pl.DataFrame:
+        """What sources disagree on: a row for each, with `event_id`, `title`, `field`, `note` and each one's words.
+
+        Returns:
+            `values` is a list of structs (value, claim_id, source_id, quote).
+        """
+        told = self.lazy().select("event_id", "title", "conflicts").explode("conflicts", empty_as_null=False)
+        return (
+            told.drop_nulls("conflicts")
+            .unnest("conflicts")
+            .select("event_id", "title", "field", "note", "values")
+            .collect()
+        )
+
+    def explain(self, event: str) -> Explanation:
+        """Why an event is as it is: its claims with their sentences, and what gave or moved each of its bounds.
+
+        Raises:
+            QueryError: no event is meant, or several could be.
+        """
+        from dateline.pipeline.explanation import explain
+
+        return explain(self.event(event), self.claims(), self.links())
+
+    def chart(self, name: str = "timeline") -> Chart:
+        """The events that fit as one of the gallery's Altair charts: timeline, density, sources, actors, uncertainty.
+
+        Raises:
+            ChartError: there is no such chart, or it compares two tables.
+        """
+        from dateline.charts.spec import gallery
+
+        charts = {known: chart for known, chart in gallery().items() if chart.tables == ("events",)}
+        if name not in charts:
+            raise ChartError(
+                f"chart {name!r}", "there is none of one timeline", f"there are {', '.join(sorted(charts))}"
+            )
+        return cast("Chart", charts[name].build(self._plain_events()))
+
     def page(self, *, title: str = "Timeline", description: str = "") -> str:
         """The events that fit as one interactive page: a whole HTML file that asks nothing of the network."""
         from dateline.charts.page import page
 
-        return page(self.events(), self.claims(), title=title, description=description)
+        return page(self._plain_events(), self.claims(), title=title, description=description)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the interactive page in a frame of its own, which can reach nothing outside it."""
+        from html import escape
+
+        shown = escape(self.page(), quote=True)
+        return f'<iframe sandbox="allow-scripts" srcdoc="{shown}" style="width:100%;height:560px;border:0"></iframe>'
+
+    def __repr__(self) -> str:
+        """A line, without computing anything that is not there yet."""
+        return f"Timeline({self.count():,} events)" if self._held.is_folded else "Timeline(not folded yet)"
+
+    def _plain_events(self) -> pl.DataFrame:
+        """The events without the columns that questions added."""
+        return self.lazy().select(EVENT_SCHEMA.names()).collect()
 
     def _related(self, predicate: Predicate, other: Meant, mode: Mode) -> Self:
         return self._and(self._view.related(predicate, other, mode))

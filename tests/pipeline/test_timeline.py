@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from dateline.events.errors import PeriodError, QueryError, StoreError
+from dateline.events.errors import ChartError, PeriodError, QueryError, StoreError
 from dateline.events.table.schema import EVENT_SCHEMA
 from dateline.events.time.bounds import Bounds, EndKind
 from dateline.events.time.bounds import instant as at
@@ -205,3 +205,29 @@ def test_asking_does_not_load_the_language_model_or_the_charts() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_order_explanation_and_conflicts_of_a_timeline(timeline: Timeline) -> None:
+    ids = [timeline.event(title).get_column("event_id").item() for title in (ARMISTICE, TREATY)]
+    assert timeline.order().precedes(*ids)
+    assert any("Panmunjom" in line for line in timeline.explain(ARMISTICE).lines())
+    assert timeline.conflicts().columns == ["event_id", "title", "field", "note", "values"]
+
+
+def test_pictures_of_a_timeline(timeline: Timeline) -> None:
+    assert timeline.during("2024").chart("density").to_dict()["$schema"].startswith("https://vega.github.io/schema")
+    with pytest.raises(ChartError, match="there are actors, density"):
+        timeline.chart("pie")
+    page = timeline.during("1953").page(title="Korea")
+    assert "<title>Korea" in page
+    shown = timeline._repr_html_()
+    assert shown.startswith('<iframe sandbox="allow-scripts" srcdoc="')
+    assert shown.count('"') == 6
+    assert "<script" not in shown
+
+
+def test_a_timeline_says_what_it_is_without_folding(told: pl.DataFrame) -> None:
+    fresh = Timeline.from_claims(told)
+    assert repr(fresh) == "Timeline(not folded yet)"
+    assert fresh.count() == 7
+    assert repr(fresh) == "Timeline(7 events)"

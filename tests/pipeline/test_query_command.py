@@ -1,0 +1,151 @@
+"""`dateline query` as it is typed: what it prints, writes and says when it is asked wrongly."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import polars as pl
+import pytest
+from typer.testing import CliRunner, Result
+
+from dateline.events.errors import QueryError, StoreError
+from dateline.pipeline.answers import plain
+from dateline.pipeline.cli import build_app
+from dateline.pipeline.event_records import cell
+
+TREATY = "Treaty of mutual defence signed in Pyongyang"
+
+
+@pytest.fixture
+def asked(store: Path):
+    def ask(*words: str) -> Result:
+        return CliRunner(env={"COLUMNS": "100"}).invoke(build_app(), ["query", "--store", str(store), *words])
+
+    return ask
+
+
+def told(done: Result) -> list[dict]:
+    assert done.exit_code == 0, done.output
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_table_has_dates_in_words_and_says_what_is_sure(asked) -> None:
+    lines = asked("--during", "1953").stdout.splitlines()
+    assert lines[0].split() == ["when", "event", "in", "it", "sources", "id"]
+    armistice = next(line for line in lines if "Armistice" in line)
+    assert armistice.startswith("on 27 July 1953")
+    assert " surely " in armistice
+    assert any(" maybe " in line for line in lines)
+    assert max(len(line) for line in lines) <= 100
+
+
+def test_nothing_from_a_source_commands_the_terminal(asked) -> None:
+    assert "\x1b" not in asked().stdout
+
+
+def test_json_lines_have_the_layout_that_other_tools_read(asked) -> None:
+    (event,) = told(asked("--during", "June 2024", "--kind", "treaty", "--format", "jsonl"))
+    assert event["earliest_start"] == "2024-06-19T00:00:00Z"
+    assert (event["start"], event["end"]) == ("2024-06-19", "2024-06-19")
+    assert (event["text"], event["title"]) == (TREATY, TREATY)
+    assert event["score"] == event["salience"]
+    assert event["sources"] == ["Gazette", "Wire"]
+    assert set(event) >= {"event_id", "conflicts", "tightened_by", "claims", "start_kind", "end_kind", "edtf"}
+
+
+def test_years_before_christ_are_expanded(asked) -> None:
+    (event,) = told(asked("--during", "44 BC", "--mode", "surely", "--format", "jsonl"))
+    assert event["earliest_start"] == "-0043-03-15T00:00:00Z"
+    assert event["start"] == "-0043-03-15"
+
+
+def test_csv_cannot_run_in_a_spreadsheet(asked, tmp_path: Path) -> None:
+    file = tmp_path / "events.csv"
+    assert asked("-o", str(file)).exit_code == 0
+    titles = pl.read_csv(file, infer_schema=False).get_column("title").to_list()
+    assert len(titles) == 7
+    assert all(not title.startswith(("=", "+", "-", "@")) for title in titles)
+
+
+def test_parquet_keeps_the_types(asked, tmp_path: Path) -> None:
+    file = tmp_path / "events.parquet"
+    assert asked("-o", str(file)).exit_code == 0
+    assert pl.read_parquet(file).schema["earliest_start"] == pl.Datetime("us", "UTC")
+    assert isinstance(asked("--format", "parquet").exception, QueryError)
+
+
+def test_counting_and_grouping(asked) -> None:
+    assert asked("--within", "1953", "--mode", "surely", "--count").stdout == "1\n"
+    assert told(asked("--group-by", "source", "--format", "jsonl"))[0] == {"group": "Wire", "events": 6}
+    assert "June 2024" in asked("--group-by", "month", "--during", "2024").stdout
+
+
+def test_probability(asked) -> None:
+    events = told(asked("--within", "2026-01/2026-06", "--mode", "probability", "--format", "jsonl"))
+    shares = {event["title"]: event["probability"] for event in events}
+    assert 0 < shares["Bridge to be opened"] < 1
+    likely = told(asked("--within", "2026", "--min-probability", "0.9", "--format", "jsonl"))
+    assert [event["title"] for event in likely] == ["Bridge to be opened"]
+
+
+def test_relations_by_name_and_to_an_event(asked) -> None:
+    found = told(asked("--relation", "before", "--to", "armistice", "--mode", "surely", "--format", "jsonl"))
+    assert [event["start"] for event in found] == ["-0043-03-15"]
+    later = told(asked("--after", "armistice", "--mode", "surely", "--format", "jsonl"))
+    assert [event["title"] for event in later] == [TREATY, "Bridge to be opened"]
+
+
+def test_known_and_left_out(asked) -> None:
+    assert asked("--as-known", "2024-06-20", "--count").stdout == "4\n"
+    assert asked("--as-known", "2024-12-23", "--recorded", "--count").stdout == "0\n"
+    assert asked("--without-source", "Courier", "--count").stdout == "6\n"
+
+
+def test_nothing_found_says_how_to_ask_wider(asked) -> None:
+    done = asked("--during", "1800", "--mode", "surely")
+    assert done.stdout == ""
+    assert "No event fits, of 7" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "says"),
+    [
+        (["--during", "some day"], QueryError, "June 2024"),
+        (["--mode", "surely"], QueryError, "--during PERIOD"),
+        (["--mode", "probability"], QueryError, "one question about time"),
+        (["--relation", "before"], QueryError, "go together"),
+        (["--relation", "near", "--to", "1953"], QueryError, "there are before"),
+        (["--recorded"], QueryError, "--as-known DATE"),
+        (["--without-source", "Nobody"], QueryError, "Courier, Gazette, Wire"),
+    ],
+)
+def test_wrong_questions_teach(asked, words: list[str], error: type[Exception], says: str) -> None:
+    done = asked(*words)
+    assert isinstance(done.exception, error)
+    assert says in str(done.exception)
+
+
+def test_no_store(tmp_path: Path) -> None:
+    done = CliRunner().invoke(build_app(), ["query", "--store", str(tmp_path / "none")])
+    assert isinstance(done.exception, StoreError)
+    assert "dateline merge PATH" in str(done.exception)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("-3 degrees", "'-3 degrees"),
+        (-3, "-3"),
+        (["@a", "b"], "'@a; b"),
+        (None, None),
+        (True, "true"),
+    ],
+)
+def test_cells(value: object, written: str | None) -> None:
+    assert cell(value) == written
+
+
+def test_plain_text_keeps_what_spelling_needs() -> None:
+    assert plain("a\u200db\u2066c\u0000") == "a\u200dbc"
