@@ -36,6 +36,19 @@ class Merged:
         new = self.added.claims["claim_id"].implode()
         return self.folded.events.filter(pl.col("claims").list.set_intersection(new).list.len() > 0)
 
+    def counts(self) -> dict[str, int]:
+        """How many claims were new or repeated, events touched or new, touched events in conflict, and rejects."""
+        touched, new = self.touched, set(self.added.claims["claim_id"])
+        wholly_new = sum(new.issuperset(claims) for claims in touched["claims"].to_list())
+        return {
+            "new_claims": self.added.new_claims,
+            "repeated": self.added.repeated,
+            "events_touched": touched.height,
+            "new_events": wholly_new,
+            "conflicts": touched.filter(pl.col("conflicts").list.len() > 0).height,
+            "rejects": self.read.rejects.height,
+        }
+
 
 def merge(
     paths: Sequence[Path],

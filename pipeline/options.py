@@ -21,6 +21,13 @@ AsKnownOption = Annotated[
     str | None,
     typer.Option("--as-known", metavar="DATE", help="Only what sources had published by DATE (that day included)."),
 ]
+RecordedOption = Annotated[
+    bool, typer.Option("--recorded", help="Let --as-known ask what the store held then, not what was published.")
+]
+WithoutOption = Annotated[
+    list[str] | None,
+    typer.Option("--without-source", metavar="NAME", help="As if this source had said nothing. May be given again."),
+]
 DctOption = Annotated[
     str | None,
     typer.Option("--dct", metavar="DATE", help="Publication date of documents that state none (ISO date or EDTF)."),

@@ -138,11 +138,12 @@ def _time(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     told = published[left] & published[right]
     planned = held.flag("planned")
     passing = ~(held.main[left] & held.main[right])
-    early = (_less(low[left], told_high[right]) > DAY) & published[right] & ~planned[right]
-    early |= (_less(low[right], told_high[left]) > DAY) & published[left] & ~planned[left]
+    ahead = np.where(published[right] & ~planned[right], _less(low[left], told_high[right]), 0.0)
+    ahead = np.maximum(ahead, np.where(published[left] & ~planned[left], _less(low[right], told_high[left]), 0.0))
     return _choose(
         [
-            (both & early, "told before it happened"),
+            (both & (ahead > 16 * DAY), "told long before it happened"),
+            (both & (ahead > DAY), "told before it happened"),
             (both & (gap < 0) & (width <= 2 * DAY), "same day"),
             (both & (gap < 0) & (width <= 16 * DAY), "same fortnight"),
             (both & (gap < 0) & (width <= _WIDE), "overlapping"),
@@ -154,6 +155,7 @@ def _time(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
             (both & (gap < 16 * DAY), "a week or two apart"),
             (both & (gap < 32 * DAY), "weeks apart"),
             (both, "apart"),
+            (dated[left] != dated[right], "one undated"),
             (told & (told_gap < 4 * DAY), "undated, told together"),
             (told & (told_gap < 32 * DAY), "undated, told weeks apart"),
             (told, "undated, told apart"),

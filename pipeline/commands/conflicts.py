@@ -1,0 +1,43 @@
+"""`dateline conflicts`: what the sources disagree on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dateline.pipeline.console import note, out
+from dateline.pipeline.options import AsKnownOption, RecordedOption, StoreOption, WithoutOption, store_address
+
+
+def conflicts(
+    store: StoreOption = None,
+    field: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only of this field: bounds, quantity, status, actors, constraint."),
+    ] = None,
+    as_known: AsKnownOption = None,
+    recorded: RecordedOption = False,
+    without_source: WithoutOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines: one conflict each, with its event.")] = False,
+) -> None:
+    """List what the sources of one event disagree on, each with its own words. Nothing is averaged or left out.
+
+    dateline conflicts
+    dateline conflicts --field bounds --json
+    """
+    import json
+
+    from dateline.pipeline import explanation
+
+    timeline = explanation.opened(store_address(store), as_known, recorded=recorded, without=without_source or ())
+    found = list(explanation.conflicts(timeline.events(), field))
+    for event, conflict in found:
+        if as_json:
+            out(json.dumps(event | {"conflict": conflict}, ensure_ascii=False))
+        else:
+            out(f"{event['event_id']}  {event['title']} ({event['when']})")
+            for line in explanation.conflict_lines(conflict):
+                out(f"  {line}")
+    if not found:
+        note("The sources disagree on nothing that was found.")

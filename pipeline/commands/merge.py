@@ -1,0 +1,59 @@
+"""`dateline merge`: new sources into the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.pipeline.console import note, out
+from dateline.pipeline.options import DctOption, MappingOption, PathsArgument, StoreOption, StrictOption, store_address
+
+if TYPE_CHECKING:
+    from dateline.pipeline.merge import Merged
+
+
+def merge(
+    paths: PathsArgument,
+    store: StoreOption = None,
+    dct: DctOption = None,
+    mapping: MappingOption = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="The counts and the new claims' events as one JSON value.")
+    ] = False,
+    strict: StrictOption = False,
+) -> None:
+    """Add documents and event files to the store, and say what that changed.
+
+    Nothing is overwritten, and the same file again adds nothing.
+
+        dateline merge articles/ gdelt.csv --store story
+    """
+    import json
+
+    from dateline.events.text.period import parse_period
+    from dateline.pipeline import merge as merging
+    from dateline.pipeline.clock import SystemClock
+    from dateline.pipeline.mapping import Mapping
+    from dateline.pipeline.store import Store
+
+    merged = merging.merge(
+        paths,
+        Store(store_address(store)),
+        clock=SystemClock(),
+        dct=parse_period(dct) if dct else None,
+        mapping=Mapping.read(mapping) if mapping else None,
+    )
+    for line in merged.read.summary():
+        note(line)
+    out(json.dumps(merged.counts() | {"touched": merged.touched["event_id"].to_list()}) if as_json else _told(merged))
+    if strict and merged.read.rejects.height:
+        raise typer.Exit(1)
+
+
+def _told(merged: Merged) -> str:
+    count = merged.counts()
+    return (
+        f"{count['new_claims']} new claims, {count['repeated']} repeated, {count['events_touched']} events touched"
+        f" ({count['new_events']} new), {count['conflicts']} with conflicts, {count['rejects']} rejects"
+    )
