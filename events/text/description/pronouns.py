@@ -97,7 +97,7 @@ def _fits(pronoun: Token, subject: Token) -> bool:
     joint = any(c.dep_ == "conj" for c in subject.children)
     plural = joint or subject.tag_ in {"NNS", "NNPS"}
     if form in PERSON:
-        return not joint and (subject.ent_type_ == "PERSON" or _is_titled(subject) or _is_human(subject))
+        return not joint and (subject.ent_type_ == "PERSON" or _is_titled(subject) or is_human(subject))
     if form in PLURAL:
         return plural and subject.ent_type_ not in {"DATE", "MONEY", "PERCENT"}
     named = subject.ent_type_ in _BODIES
@@ -112,7 +112,7 @@ def _is_titled(noun: Token) -> bool:
     return noun.pos_ == "PROPN" and any(w in known for w in before)
 
 
-def _is_human(noun: Token) -> bool:
+def is_human(noun: Token) -> bool:
     """A common noun for one person: "the mayor", "a spokeswoman"."""
     form = noun.lower_
     listed = form in words("role", "heads") or form.capitalize() in words("role", "words")

@@ -77,8 +77,14 @@ def dated(parsed: ParsedSentence, timexes: Sequence[Timex], head: int) -> frozen
             found |= _lead(doc, i - 1, found, head)
         found |= {j for j in (i + 1, i + 2) if j < len(doc) and _trails(doc[j], found, j)}
         found |= {t.i for c in doc[i].children if c.dep_ == "relcl" for t in c.subtree if head not in _ids(c)}
-        found |= {c.i for c in doc[i].children if c.dep_ in {"advmod", "det"} and c.i < i and c.i != head}
+        found |= {c.i for c in doc[i].children if c.i < i and c.i != head and _only_leads(c)}
     return frozenset(found - {head}) | dateline(doc, head)
+
+
+def _only_leads(token: Token) -> bool:
+    """A word that only serves the date after it: "the", "most" of "most recently"."""
+    known = words("date_edge", "before") | {"most", "more", "very"}
+    return token.dep_ == "det" or (token.dep_ == "advmod" and token.lower_ in known)
 
 
 def _trails(token: Token, found: set[int], place: int) -> bool:
@@ -150,6 +156,10 @@ def _walk(token: Token, result: Cut, protected: frozenset[int], edge: int, depth
         ids = _ids(child)
         if ids <= result.drop:
             continue
+        named = _better_name(child)
+        if named is not None and not (ids - _ids(named)) & (protected - {child.i}):
+            result.drop |= ids - _ids(named)
+            continue
         if not ids & protected:
             if _goes(child, edge) or _lost_its_mark(child, result.drop):
                 result.drop |= ids | _joined(child)
@@ -158,6 +168,15 @@ def _walk(token: Token, result: Cut, protected: frozenset[int], edge: int, depth
             if rank is not None:
                 result.optional.append((rank, child.i, ids | _joined(child)))
         _walk(child, result, protected, -1, depth + 1)
+
+
+def _better_name(noun: Token) -> Token | None:
+    """The name that follows an indefinite noun: "another bank, Lehman Brothers" is Lehman Brothers."""
+    if noun.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+        return None
+    if not any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children):
+        return None
+    return next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > noun.i), None)
 
 
 def _lost_its_mark(child: Token, drop: set[int]) -> bool:

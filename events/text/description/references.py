@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.clauses import is_plural
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.names import body_name, holder, longer_names, short_country
-from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, phrase
+from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, is_human, phrase
 from dateline.events.text.description.pruning import VERBAL
 from dateline.events.text.description.words import words
 
@@ -126,7 +126,7 @@ def _agrees(pronoun: Token, noun: Token) -> bool:
     if noun.dep_ in {"compound", "poss", "amod"}:
         return False
     if form in PERSON:
-        return noun.ent_type_ == "PERSON" or noun.dep_ in {"nsubj", "nsubjpass"}
+        return noun.ent_type_ == "PERSON" or is_human(noun)
     if form in {"they", "them", "their"}:
         return is_plural(noun) or noun.dep_ in {"nsubj", "nsubjpass"}
     return noun.ent_type_ != "PERSON" and not is_plural(noun)

@@ -129,6 +129,15 @@ class _Writer:
                 result.doubts = [d for d in result.doubts if d != "pronoun"]
         return result
 
+    def _turn(self) -> str | None:
+        """Who is speaking: the person named before a colon in the sentence, or whose turn it is."""
+        doc = self.parsed.doc
+        colon = next((t.i for t in doc if t.text == ":" and t.i < self.head.i), None)
+        named = [e.root for e in doc.ents if e.label_ == "PERSON" and colon is not None and e.end <= colon]
+        if named:
+            return phrase(named[0], self.start, self.context)
+        return speaker_before(self.start, self.context)
+
     def _named_day(self, verb: Token) -> Token | None:
         """What a day is said to be: "Friday is the second day of the congress"."""
         subject = own_subject(verb)
@@ -140,6 +149,9 @@ class _Writer:
     def statement(self, say: Token, said: Token) -> Title:
         """Write "Speaker: claim"."""
         who = speaker(say, self.start, self.context)
+        subject = own_subject(say)
+        if who is None and subject is not None and subject.lower_ in SPEAKER:
+            who = self._turn()
         if who is None:
             whole = self.clause(say)
             whole.doubts.append("no speaker")
