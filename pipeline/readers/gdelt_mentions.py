@@ -11,7 +11,8 @@ from dateline.events.time.bounds import Bounds
 from dateline.events.time.granule import HOUR
 from dateline.pipeline.readers.common.carry import FIELD, shown
 from dateline.pipeline.readers.common.content import head_of
-from dateline.pipeline.readers.common.dates import DateError, read_date
+from dateline.pipeline.readers.common.dated import DateError
+from dateline.pipeline.readers.common.dates import read_date
 from dateline.pipeline.readers.common.delimited import opened_table
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, host_of, published_from

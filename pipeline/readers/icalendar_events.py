@@ -15,7 +15,7 @@ from dateline.events.table.claim import Entity, Status
 from dateline.events.time.bounds import DAY, Bounds, Instant, day_text, instant
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
 from dateline.pipeline.readers.common.content import DATA_CAP, read_text
-from dateline.pipeline.readers.common.dates import DateError
+from dateline.pipeline.readers.common.dated import DateError
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, one_line, plain
 

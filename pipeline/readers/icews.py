@@ -9,7 +9,8 @@ from typing import Final
 from dateline.events.table.claim import Entity
 from dateline.pipeline.readers.common.carry import shown, words
 from dateline.pipeline.readers.common.content import head_of
-from dateline.pipeline.readers.common.dates import DateError, read_date, span
+from dateline.pipeline.readers.common.dated import DateError, span
+from dateline.pipeline.readers.common.dates import read_date
 from dateline.pipeline.readers.common.delimited import opened_table
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record

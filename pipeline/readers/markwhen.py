@@ -14,7 +14,8 @@ from dateline.events.time.bounds import SECOND, Bounds, EndKind, GranuleName
 from dateline.events.time.granule import shift
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
 from dateline.pipeline.readers.common.content import DATA_CAP, read_text
-from dateline.pipeline.readers.common.dates import Dated, DateError, read_date, span
+from dateline.pipeline.readers.common.dated import Dated, DateError, span
+from dateline.pipeline.readers.common.dates import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record
 

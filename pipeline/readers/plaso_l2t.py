@@ -8,7 +8,8 @@ from typing import Final
 
 from dateline.events.errors import BoundsError
 from dateline.pipeline.readers.common.carry import FIELD, shown
-from dateline.pipeline.readers.common.dates import Dated, DateError, read_date, span
+from dateline.pipeline.readers.common.dated import Dated, DateError, span
+from dateline.pipeline.readers.common.dates import read_date
 from dateline.pipeline.readers.common.delimited import opened_table
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, one_line

@@ -8,7 +8,8 @@ from pathlib import Path, PurePath
 from typing import Any, Final
 
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
-from dateline.pipeline.readers.common.dates import Dated, DateError, calendar, is_blank, read_date, span
+from dateline.pipeline.readers.common.dated import Dated, DateError, calendar, is_blank, span
+from dateline.pipeline.readers.common.dates import read_date
 from dateline.pipeline.readers.common.delimited import opened_table
 from dateline.pipeline.readers.common.objects import load
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader

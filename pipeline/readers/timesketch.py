@@ -8,7 +8,8 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from dateline.pipeline.readers.common.carry import FIELD, shown
-from dateline.pipeline.readers.common.dates import Dated, DateError, read_date, span
+from dateline.pipeline.readers.common.dated import Dated, DateError, span
+from dateline.pipeline.readers.common.dates import read_date
 from dateline.pipeline.readers.common.delimited import opened_table
 from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, flat, objects
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader

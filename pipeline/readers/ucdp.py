@@ -10,7 +10,8 @@ from typing import Final
 from dateline.events.table.claim import Entity, Quantity
 from dateline.events.time.bounds import Bounds
 from dateline.pipeline.readers.common.carry import shown, words
-from dateline.pipeline.readers.common.dates import Dated, DateError, read_date
+from dateline.pipeline.readers.common.dated import Dated, DateError
+from dateline.pipeline.readers.common.dates import read_date
 from dateline.pipeline.readers.common.delimited import opened_table
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, entities

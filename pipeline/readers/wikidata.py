@@ -15,7 +15,8 @@ from typing import Any, Final
 from dateline.events.time.bounds import GranuleName, civil_from_days
 from dateline.events.time.granule import unit
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
-from dateline.pipeline.readers.common.dates import Dated, DateError, calendar, is_blank, read_date, span
+from dateline.pipeline.readers.common.dated import Dated, DateError, calendar, is_blank, span
+from dateline.pipeline.readers.common.dates import read_date
 from dateline.pipeline.readers.common.delimited import opened_table
 from dateline.pipeline.readers.common.guess import words_of
 from dateline.pipeline.readers.common.objects import load

@@ -7,23 +7,18 @@ December 2022", "200 BC", RFC 5322), then any period that English words name ("t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from dateline.events.errors import BoundsError, TimelineError
 from dateline.events.time.bounds import (
-    DAY,
     SECOND,
     Bounds,
     EndKind,
     GranuleName,
-    Instant,
-    civil_from_days,
-    days_from_civil,
-    instant,
-    year_text,
 )
-from dateline.events.time.granule import next_unit, unit, wall_clock
+from dateline.events.time.granule import wall_clock
+from dateline.pipeline.readers.common.dated import Dated, DateError, at_instant, calendar, span
 
 DayOrder = Literal["day_first", "month_first", "iso", "unclear"]
 """How a column writes day and month; `unclear` where nothing in it decides."""
@@ -37,38 +32,6 @@ _FULL: Final = (
 )  # fmt: skip
 OPEN_WORDS: Final = {"now", "present", "ongoing", "today", "..", "open", "current", "to date"}
 """What stands for an end that has not come: an open end, never a date."""
-NOTHING: Final = {"", "-", "--", "na", "n/a", "nan", "nat", "null", "none"}
-"""What tables write for nothing."""
-NO_DATE: Final = NOTHING | {"?", "unknown", "undated", "n.d.", "tbd"}
-"""What tables write for no date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date that was read: the calendar interval it names, and what it was.
-
-    Attributes:
-        interval: The whole of what it names.
-        edtf: The same as ISO 8601-2 writes it, where that can be said.
-        text: The words or digits read.
-        open: True for a word like "now".
-        stated: Bounds of an event dated by it, where they are not simply somewhere in `interval`: "1967/1975".
-    """
-
-    interval: Bounds
-    edtf: str | None
-    text: str
-    open: bool = False
-    stated: Bounds | None = None
-
-    @property
-    def bounds(self) -> Bounds:
-        """Bounds of something said to have happened then."""
-        return self.stated or (self.interval if self.open else self.interval.inside())
-
-
-class DateError(ValueError):
-    """A date that cannot be read; the message is a reason and a remedy."""
 
 
 def day_order(values: list[str]) -> DayOrder:
@@ -85,24 +48,6 @@ def day_order(values: list[str]) -> DayOrder:
     if day_first != month_first:
         return "day_first" if day_first else "month_first"
     return "day_first" if not day_first and all(hit[2] == "." for hit in hits) else "unclear"
-
-
-def is_blank(value: object) -> bool:
-    """True for nothing, and for the words that tables write for nothing.
-
-    >>> is_blank(" NA "), is_blank("0")
-    (True, False)
-    """
-    return value is None or str(value).strip().lower() in NOTHING
-
-
-def is_no_date(value: object) -> bool:
-    """True for nothing, and for the words that say that a date is not known.
-
-    >>> is_no_date("unknown"), is_blank("unknown")
-    (True, False)
-    """
-    return value is None or str(value).strip().lower() in NO_DATE
 
 
 def read_date(
@@ -155,43 +100,6 @@ def _epoch(text: str, epoch: Epoch) -> Dated | None:
     scale = {"seconds": SECOND, "milliseconds": 1000, "microseconds": 1}[epoch]
     value = int(text) * scale if "." not in text else round(float(text) * scale)
     return at_instant(value, text, granule="second" if epoch == "seconds" else "instant")
-
-
-def at_instant(value: Instant, text: str, *, granule: GranuleName = "second") -> Dated:
-    """A moment that a machine wrote down, as wide as its granule."""
-    interval = unit(value, granule)
-    return Dated(interval, _instant_edtf(value), text)
-
-
-def _instant_edtf(value: Instant) -> str:
-    year, month, day = civil_from_days(value // DAY)
-    clock = value % DAY // SECOND
-    when = f"T{clock // 3600:02d}:{clock // 60 % 60:02d}:{clock % 60:02d}Z"
-    return f"{_edtf_year(year)}-{month:02d}-{day:02d}{when}"
-
-
-def _edtf_year(year: int) -> str:
-    return year_text(year) if -9999 <= year <= 9999 else f"Y{year}"
-
-
-def calendar(year: int, month: int | None = None, day: int | None = None, *, text: str = "") -> Dated:
-    """A year, month or day of the proleptic Gregorian calendar; year 0 is 1 BC.
-
-    Raises:
-        DateError: no such month or day.
-
-    >>> calendar(-43, 3, 15).edtf, str(calendar(1953, 7).interval)
-    ('-0043-03-15', '[1953-07-01, 1953-08-01)')
-    """
-    if month is not None and not 1 <= month <= 12:
-        raise DateError(f"no such month: {month}")
-    start = instant(year, month or 1, day or 1)
-    if day is not None and civil_from_days(days_from_civil(year, month or 1, day)) != (year, month or 1, day):
-        raise DateError(f"no such day: {year_text(year)}-{month or 1:02d}-{day:02d}")
-    granule: GranuleName = "day" if day else "month" if month else "year"
-    tail = (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
-    edtf = _edtf_year(year) + tail if -9999 <= year <= 9999 or not month else None
-    return Dated(Bounds.exactly(start, next_unit(start, granule), granule), edtf, text)
 
 
 def _iso(text: str, zone: str | None) -> Dated | None:
@@ -381,45 +289,3 @@ def _words(text: str, order: DayOrder) -> Dated:
 def _approximate(dated: Dated, text: str) -> Dated:
     edtf = f"{dated.edtf}~" if dated.edtf and re.fullmatch(r"-?\d{4}(-\d\d){0,2}", dated.edtf) else None
     return Dated(replace(dated.interval, approximate=True), edtf, text, stated=replace(dated.bounds, approximate=True))
-
-
-def span(start: Dated | None, end: Dated | None) -> tuple[Bounds, str | None]:
-    """Bounds and EDTF of something said to start and end then; with one date, of something that happened in it.
-
-    A date is as wide as what it says: from 1914 to 1918 starts somewhere in 1914 and ends somewhere in 1918.
-
-    Raises:
-        DateError: it would end before it starts.
-
-    >>> bounds, edtf = span(calendar(1914), calendar(1918))
-    >>> edtf, str(bounds)
-    ('1914/1918', 'within [1914-01-01, 1919-01-01)')
-    """
-    if start is None and end is None:
-        return Bounds.nowhere(), None
-    if start is not None and (end is None or (start.interval == end.interval and not end.open)):
-        return start.bounds, start.edtf
-    first, last = (start.interval if start else None), (end.interval if end else None)
-    edtf = f"{_edtf_end(start)}/{_edtf_end(end)}"
-    try:
-        return Bounds(
-            first.earliest_start if first else None,
-            first.latest_end if first else None,
-            last.earliest_start if last else None,
-            last.latest_end if last else None,
-            _kind(start, first.start_kind if first else EndKind.UNKNOWN),
-            _kind(end, last.end_kind if last else EndKind.UNKNOWN),
-            "interval",
-            approximate=any(b.approximate for b in (first, last) if b),
-            uncertain=any(b.uncertain for b in (first, last) if b),
-        ), (None if "None" in edtf else edtf)
-    except BoundsError as err:
-        raise DateError("it would end before it starts") from err
-
-
-def _kind(dated: Dated | None, kind: EndKind) -> EndKind:
-    return EndKind.UNKNOWN if dated is None else EndKind.OPEN if dated.open else kind
-
-
-def _edtf_end(dated: Dated | None) -> str | None:
-    return "" if dated is None else ".." if dated.open else dated.edtf

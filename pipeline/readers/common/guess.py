@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dateline.pipeline.mapping import Meaning
-from dateline.pipeline.readers.common.dates import DateError, day_order, is_blank, read_date
+from dateline.pipeline.readers.common.dated import DateError, is_blank
+from dateline.pipeline.readers.common.dates import day_order, read_date
 
 NAMES: Final[dict[Meaning, str]] = {
     "record_id": "record id, id, event id, eventid, uid, guid, identifier, row id, no, key, rid",

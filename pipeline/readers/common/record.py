@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 from dateline.events.table.claim import Citation, Claim, Constraint, Entity, Quantity, Role, Source, Status
 from dateline.events.time.bounds import Bounds
-from dateline.pipeline.readers.common.dates import DateError, is_blank, read_date
+from dateline.pipeline.readers.common.dated import DateError, is_blank
+from dateline.pipeline.readers.common.dates import read_date
 
 READER_VERSION: Final = "readers.1"
 """Raised when a reader makes other claims of the same file than it did before."""

@@ -14,18 +14,8 @@ from dateline.events.table.claim import Claim, Entity, Quantity
 from dateline.events.time.bounds import Bounds
 from dateline.pipeline.document import Document
 from dateline.pipeline.mapping import Meaning
-from dateline.pipeline.readers.common.dates import (
-    Dated,
-    DateError,
-    DayOrder,
-    Epoch,
-    day_order,
-    is_blank,
-    is_no_date,
-    month_of,
-    read_date,
-    span,
-)
+from dateline.pipeline.readers.common.dated import Dated, DateError, is_blank, is_no_date, span
+from dateline.pipeline.readers.common.dates import DayOrder, Epoch, day_order, month_of, read_date
 from dateline.pipeline.readers.common.guess import guess, unit_of, words_of
 from dateline.pipeline.readers.common.layout import is_own_layout, own_layout
 from dateline.pipeline.readers.common.protocol import UNUSED, Columns, Context, Item
