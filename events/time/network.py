@@ -22,7 +22,7 @@ from dateline.events.time.propagation import NO_LIMIT, OWN, REACH, Conflict, Edg
 End = Literal["start", "end"]
 BoundName = Literal["earliest_start", "latest_start", "earliest_end", "latest_end"]
 
-_LARGEST: Final = 100
+_LARGEST: Final = 50
 """The most constraints of a contradiction that are tried one by one."""
 
 RELATIONS: Final = (

@@ -63,36 +63,61 @@ def probability(
 
 
 def _in_period(predicate: str, four: Four, event: Columns, period: Bounds, days: bool) -> pl.Expr:
-    """The share of (start, end) in the rectangle that the predicate cuts out of the bounds."""
+    """The share of (start, end) in the rectangle that the predicate cuts out of the bounds.
+
+    In steps, a batch at a time: as one expression it would take polars longer to plan than to compute.
+    """
     (p, _), (q, _) = limits(period, days=days)
     origin = next((int(limit) for limit in (p, q) if abs(limit) != inf), 0)
-    s0, s1, e0, e1 = _numbers(four, event, origin, days)
-    scale, step = 1 if days else DAY, float(days)
-    zero, length = (pl.lit(max(min((limit - origin) / scale, 2 * _FAR), -2 * _FAR)) for limit in (p, q))
-    low, high = {
+    scale = 1 if days else DAY
+    zero, length = (max(min((limit - origin) / scale, 2 * _FAR), -2 * _FAR) for limit in (p, q))
+
+    def weigh(batch: pl.Series) -> pl.Series:
+        numbers = batch.struct.unnest().select(_numbers(origin, days))
+        return numbers.select(
+            (_cut(predicate, zero, length, days) / _cut("any", zero, length, days)).alias(batch.name)
+        )[batch.name]
+
+    return pl.struct(_fields(four, event)).map_batches(weigh, return_dtype=pl.Float64, is_elementwise=True)
+
+
+def _fields(four: Four, event: Columns) -> list[pl.Expr]:
+    """The bounds and which ends are open, under short names."""
+    names = ("low", "start_top", "end_bottom", "high")
+    named = [one.alias(name) for one, name in zip(four, names, strict=True)]
+    return [*named, is_open(event.start_kind).alias("open_start"), is_open(event.end_kind).alias("open_end")]
+
+
+def _numbers(origin: int, days: bool) -> list[pl.Expr]:
+    """The bounds as days from an origin; null where there is no limit, and far off where an end is open."""
+    low, start_top, end_bottom, high = (
+        ((_day(pl.col(name), up=up) if days else pl.col(name).cast(pl.Int64)).cast(pl.Float64) - float(origin))
+        / (1.0 if days else float(DAY))
+        for name, up in (("low", True), ("start_top", False), ("end_bottom", True), ("high", False))
+    )
+    open_start = pl.col("open_start") & pl.col("low").is_null() & pl.col("start_top").is_null()
+    open_end = pl.col("open_end") & pl.col("high").is_null() & pl.col("end_bottom").is_null()
+    return [
+        pl.when(open_start).then(-_FAR).otherwise(low).alias("s0"),
+        pl.when(open_start).then(-_FAR).otherwise(pl.coalesce(start_top, high)).alias("s1"),
+        pl.when(open_end).then(_FAR).otherwise(pl.coalesce(end_bottom, low)).alias("e0"),
+        pl.when(open_end).then(_FAR).otherwise(high).alias("e1"),
+    ]
+
+
+def _cut(predicate: str, zero: float, length: float, days: bool) -> pl.Expr:
+    """How many (start, end) are left of the bounds when a predicate has cut them."""
+    s0, s1, e0, e1 = (pl.col(name) for name in ("s0", "s1", "e0", "e1"))
+    step = float(days)
+    start, end = {
+        "any": ((s0, s1), (e0, e1)),
         "intersects": ((s0, pl.min_horizontal(s1, length - step)), (pl.max_horizontal(e0, zero + step), e1)),
         "lies_in": ((pl.max_horizontal(s0, zero), s1), (e0, pl.min_horizontal(e1, length))),
         "covers": ((s0, pl.min_horizontal(s1, zero)), (pl.max_horizontal(e0, length), e1)),
         "ends_before": ((s0, s1), (e0, pl.min_horizontal(e1, zero))),
         "starts_after": ((pl.max_horizontal(s0, length), s1), (e0, e1)),
     }[predicate]
-    exact = (s0 == s1) & (not days), (e0 == e1) & (not days)
-    return _area(low, high, exact, step) / _area((s0, s1), (e0, e1), exact, step)
-
-
-def _numbers(four: Four, event: Columns, origin: int, days: bool) -> list[pl.Expr]:
-    """The bounds as days from an origin; null where there is no limit, and far off where an end is open."""
-    scale = 1.0 if days else float(DAY)
-    numbers = (_day(one, up=place % 2 == 0) if days else one.cast(pl.Int64) for place, one in enumerate(four))
-    low, start_top, end_bottom, high = ((number.cast(pl.Float64) - float(origin)) / scale for number in numbers)
-    open_start = is_open(event.start_kind) & low.is_null() & start_top.is_null()
-    open_end = is_open(event.end_kind) & high.is_null() & end_bottom.is_null()
-    return [
-        pl.when(open_start).then(-_FAR).otherwise(low),
-        pl.when(open_start).then(-_FAR).otherwise(pl.coalesce(start_top, high)),
-        pl.when(open_end).then(_FAR).otherwise(pl.coalesce(end_bottom, low)),
-        pl.when(open_end).then(_FAR).otherwise(high),
-    ]
+    return _area(start, end, ((s0 == s1) & (not days), (e0 == e1) & (not days)), step)
 
 
 def _day(column: pl.Expr, *, up: bool) -> pl.Expr:
