@@ -31,7 +31,7 @@ from dateline.events.text.nodes import (
     UnmarkedYear,
     Within,
 )
-from dateline.events.text.places import SIZE, Place, Unit, holding
+from dateline.events.text.places import SIZE, Place, Unit, days_away, holding
 from dateline.events.text.recurring import in_narrative, in_news, part_in, unplaced
 from dateline.events.text.scene import Reading, Scene
 from dateline.events.text.timex import AnchorName
@@ -86,12 +86,13 @@ def _(node: Stretch, scene: Scene) -> Reading | None:
     reading = Reading("DURATION", node.amount.value, anchor=anchor, anchor_index=index)
     if base is None or len(node.amount.parts) != 1:
         return reading
-    moved = _moved(base, node.amount, node.sign)
-    if moved is None or moved.unit not in SIZE:
+    unit, count = node.amount.parts[0]
+    if count is None or unit not in SIZE:
         return reading
-    near, far = base.to("day"), moved.to("day")
-    first, last = (far, near) if node.sign < 0 else (near, far)
-    return replace(reading, place=first, last=last) if first.index < last.index else reading
+    near = base.to("day")
+    far = Place("day", days_away(near.index, cast(Unit, unit), node.sign * count))
+    first, last = (far + 1, near) if node.sign < 0 else (near + 1, far)
+    return replace(reading, place=first, last=last)
 
 
 @resolve.register

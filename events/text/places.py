@@ -149,6 +149,22 @@ def holding(unit: Unit, day: int) -> Place:
     return Place(unit, number // MONTHS[unit])
 
 
+def days_away(day: int, unit: Unit, count: float) -> int:
+    """The day so many units before or after another; the same day of the month where months are counted, or its last.
+
+    >>> march = days_from_civil(2024, 3, 31)
+    >>> civil_from_days(days_away(march, "month", -1)), civil_from_days(days_away(march, "week", 2))
+    ((2024, 2, 29), (2024, 4, 14))
+    """
+    if unit not in MONTHS or not float(count).is_integer():
+        return day + round(count * SIZE["week" if unit == "weekend" else unit])
+    year, month, date = civil_from_days(day)
+    number = year * 12 + month - 1 + int(count) * MONTHS[unit]
+    first = days_from_civil(number // 12, number % 12 + 1, 1)
+    length = days_from_civil((number + 1) // 12, (number + 1) % 12 + 1, 1) - first
+    return first + min(date, length) - 1
+
+
 def share_of(place: Place, share: tuple[float, float]) -> tuple[Instant, Instant]:
     """Part of a place, in whole smaller units: days of a month, months of a year, years of a decade; hours of a day.
 

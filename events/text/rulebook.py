@@ -189,15 +189,20 @@ def build(rule: Rule, lexicon: Lexicon, groups: Mapping[str, str | None], **node
     return OPERATORS[rule.operator](**arguments)
 
 
-@cache
 def load(lang: str) -> Rulebook:
-    """The rulebook of a language, read once.
+    """The rulebook of a language ("en", or "en-GB"), read once.
 
     Raises:
         RuleError: A table is wrong (all faults in one message), or there is none for the language.
     """
-    if lang not in languages():
+    code = lang.lower().replace("_", "-").split("-")[0]
+    if code not in languages():
         raise RuleError(lang, "no rules for this language", f"known are {', '.join(languages())}")
+    return _load(code)
+
+
+@cache
+def _load(lang: str) -> Rulebook:
     folder = resources.files("dateline.events.text") / "rules" / lang
     tables = {name: (folder / name).read_text("utf-8") for name in ("lexicon.toml", *FILES)}
     return read(lang, tables)
