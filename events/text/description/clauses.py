@@ -91,7 +91,10 @@ def antecedent_of(subject: Token, verb: Token) -> Token:
         return subject
     if verb.head.pos_ in VERBAL:
         return next((c for c in verb.head.children if c.dep_ in {"attr", "dobj"}), subject)
-    return stands_for(verb.head)
+    head = verb.head
+    if head.dep_ == "appos" and head.head.pos_ == "PROPN":
+        return head.head
+    return stands_for(head)
 
 
 def stands_for(noun: Token) -> Token:

@@ -106,6 +106,8 @@ def longer_names(tokens: Sequence[Token], text: str, offset: int) -> dict[int, s
     changes: dict[int, str] = {}
     for name, honorific, first in [*_surnames(tokens[0].doc.ents, kept), *_unmarked(tokens)]:
         full = full_name(name.text, text, offset + name.idx)
+        if name.ent_type_ != "PERSON" and full is not None and not full.endswith(name.text):
+            continue
         if full is None or full in written or not _stands_alone(name, first):
             continue
         changes[name.i] = full

@@ -40,11 +40,16 @@ def antecedent(pronoun: Token, start: int, context: DocumentContext) -> str | No
     if earlier is not None:
         return antecedent(earlier, start, context)
     for subject, offset in _candidates(pronoun, start, context):
-        if _fits(pronoun, subject) and not any(t.pos_ == "PRON" for t in subject.subtree):
+        if _fits(pronoun, subject) and not any(_points(t) for t in subject.subtree):
             name = phrase(subject, offset, context)
             if 2 < len(name) <= _LONGEST:
                 return name
     return main_person(context.text) if pronoun.lower_ in PERSON else None
+
+
+def _points(token: Token) -> bool:
+    """A word that itself points elsewhere, so that its phrase cannot stand for another."""
+    return token.pos_ == "PRON" or token.lower_ in {"this", "that", "these", "those"}
 
 
 def _same_before(pronoun: Token) -> Token | None:

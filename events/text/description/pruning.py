@@ -257,7 +257,6 @@ _RULES: Final[dict[str, Callable[[Token], bool]]] = {
     "npadvmod": _dated_adverbial_goes,
     "oprd": _afterthought,
     "dobj": _afterthought,
-    "attr": _afterthought,
 }
 
 

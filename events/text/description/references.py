@@ -47,9 +47,17 @@ def written(
                 changes[t.i] = possessive(name) if t.tag_ == "PRP$" else name
             elif name is not None:
                 doubts.append("pronoun")
-        elif t.dep_ in {"nsubj", "nsubjpass"} and t.lower_ in _POINTING | SPEAKER and t.tag_ in _BARE and not quoted:
+        elif not quoted and _is_unclear(t):
             doubts.append("pronoun")
     return changes, doubts
+
+
+def _is_unclear(token: Token) -> bool:
+    """A subject that points outside the title: "this", "these rules", "we"."""
+    subjects = {"nsubj", "nsubjpass"}
+    if token.dep_ == "det":
+        return token.lower_ in _POINTING and token.head.dep_ in subjects
+    return token.dep_ in subjects and token.lower_ in _POINTING | SPEAKER and token.tag_ in _BARE
 
 
 def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: DocumentContext) -> str | None:
