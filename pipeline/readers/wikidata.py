@@ -20,8 +20,9 @@ from dateline.pipeline.readers.common.dates import read_date
 from dateline.pipeline.readers.common.delimited import opened_table
 from dateline.pipeline.readers.common.guess import words_of
 from dateline.pipeline.readers.common.objects import load
-from dateline.pipeline.readers.common.protocol import Context, Item, Reader
-from dateline.pipeline.readers.common.record import Record, entities, one_line
+from dateline.pipeline.readers.common.protocol import Changed, Context, Item, Reader
+from dateline.pipeline.readers.common.record import Record, entities, joined, one_line
+from dateline.pipeline.rejects import Reject
 
 ENTITY: Final = re.compile(r"https?://www\.wikidata\.org/entity/(Q\d+)")
 _STAMP: Final = re.compile(r"([+-]?\d{1,16})-(\d\d)-(\d\d)T\d\d:\d\d:\d\dZ?")
@@ -52,18 +53,22 @@ _NAMES: Final = re.compile(rb"wikidata\.org\\?/entity\\?/Q\d")
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each result or dated entity."""
     for place, row in _rows(path, context):
-        if not isinstance(row, dict):
+        if isinstance(row, Reject | Changed):
+            yield row
+        elif not isinstance(row, dict):
             yield context.reject(place, "not a result", row, stage="parse")
-            continue
-        try:
-            yield from _result(row, place, context)
-        except DateError as err:
-            yield context.reject(place, str(err), " | ".join(str(v) for v in row.values() if not is_blank(v)))
+        else:
+            try:
+                yield from _result(row, place, context)
+            except DateError as err:
+                yield context.reject(place, str(err), joined(row))
 
 
 def _rows(path: Path, context: Context) -> Iterator[tuple[str, Any]]:
     if ".json" not in path.name.lower():
-        yield from opened_table(path, context).rows
+        table = opened_table(path, context)
+        yield from ((refused.place, refused) for refused in table.rejects)
+        yield from table.rows
         return
     value = load(path, context)
     if isinstance(value, dict) and isinstance(value.get("entities"), dict):

@@ -380,3 +380,11 @@ def test_an_event_without_its_claims_is_one_claim_of_its_first_source(tmp_path):
     file = write(tmp_path, "e.jsonl", f'{{"event_id": "e1", "title": "Landed", {bounds}, {rest}}}\n')
     (claim,) = read(file).claims.to_dicts()
     assert (claim["record_id"], claim["citation"]["source_id"], claim["salience"]) == ("e1", "Herald", 0.25)
+
+
+def test_a_child_that_takes_too_much_memory_is_a_read_error(tmp_path):
+    page = write(tmp_path, "p.html", f"<html><body>{PAGE}</body></html>")
+    sandbox = Sandbox(memory=40_000_000)
+    with pytest.raises(ReadError):
+        sandbox.run("page", page)
+    sandbox.close()
