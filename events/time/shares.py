@@ -50,74 +50,86 @@ def probability(
     [0.754, 1.0, 1.0, None]
     """
     possible, certain = judge(predicate, other, event, days=days, widen=widen)
-    four = four_bounds(event, widen=widen)
     if isinstance(other, Bounds) and is_simple(predicate, other) and distribution is uniform:
-        weighed = _in_period(predicate, four, event, other, days)
+        weighed = _in_period(predicate, _numbers(event, other, days=days, widen=widen), other, days)
     else:
-        weighed = _by_chains(predicate, four, event, other, days, distribution)
-    decided = pl.when(~possible).then(0.0).when(certain).then(1.0)
-    return decided.otherwise(weighed.clip(0.0, 1.0))
+        weighed = _by_chains(predicate, four_bounds(event, widen=widen), event, other, days, distribution)
+    return _decided(possible, certain, weighed)
+
+
+def with_probability(
+    events: pl.LazyFrame,
+    predicate: Predicate,
+    other: Bounds | Columns,
+    event: Columns = EVENT,
+    *,
+    days: bool = False,
+    widen: bool = False,
+    into: str = "probability",
+) -> pl.LazyFrame:
+    """The same as a column of a frame, in steps: what polars has to plan is then small, whatever the question.
+
+    >>> from dateline.events.time.edtf import parse
+    >>> from dateline.events.time.modal import bounds_frame
+    >>> rows = bounds_frame([parse("1951").bounds, parse("1951/").bounds]).lazy()
+    >>> weighed = with_probability(rows, "intersects", parse("1951-07/1951-12").extent)
+    >>> weighed.collect()["probability"].round(3).to_list()
+    [0.754, None]
+    """
+    if not isinstance(other, Bounds) or not is_simple(predicate, other):
+        return events.with_columns(probability(predicate, other, event, days=days, widen=widen).alias(into))
+    steps = [f"__{into}_{name}" for name in ("s0", "s1", "e0", "e1", "possible", "certain")]
+    numbers = _numbers(event, other, days=days, widen=widen)
+    answers = judge(predicate, other, event, days=days, widen=widen)
+    told = events.with_columns(one.alias(name) for one, name in zip((*numbers, *answers), steps, strict=True))
+    s0, s1, e0, e1, possible, certain = map(pl.col, steps)
+    share = _decided(possible, certain, _in_period(predicate, (s0, s1, e0, e1), other, days))
+    return told.with_columns(share.alias(into)).drop(steps)
+
+
+def _decided(possible: pl.Expr, certain: pl.Expr, weighed: pl.Expr) -> pl.Expr:
+    """A share where nothing is sure: what is impossible has 0, what is sure 1."""
+    return pl.when(~possible).then(0.0).when(certain).then(1.0).otherwise(weighed.clip(0.0, 1.0))
 
 
 # Against a sharp period: [p, q)
 
 
-def _in_period(predicate: str, four: Four, event: Columns, period: Bounds, days: bool) -> pl.Expr:
-    """The share of (start, end) in the rectangle that the predicate cuts out of the bounds.
-
-    In steps, a batch at a time: as one expression it would take polars longer to plan than to compute.
-    """
-    (p, _), (q, _) = limits(period, days=days)
-    origin = next((int(limit) for limit in (p, q) if abs(limit) != inf), 0)
-    scale = 1 if days else DAY
-    zero, length = (max(min((limit - origin) / scale, 2 * _FAR), -2 * _FAR) for limit in (p, q))
-
-    def weigh(batch: pl.Series) -> pl.Series:
-        numbers = batch.struct.unnest().select(_numbers(origin, days))
-        return numbers.select(
-            (_cut(predicate, zero, length, days) / _cut("any", zero, length, days)).alias(batch.name)
-        )[batch.name]
-
-    return pl.struct(_fields(four, event)).map_batches(weigh, return_dtype=pl.Float64, is_elementwise=True)
-
-
-def _fields(four: Four, event: Columns) -> list[pl.Expr]:
-    """The bounds and which ends are open, under short names."""
-    names = ("low", "start_top", "end_bottom", "high")
-    named = [one.alias(name) for one, name in zip(four, names, strict=True)]
-    return [*named, is_open(event.start_kind).alias("open_start"), is_open(event.end_kind).alias("open_end")]
-
-
-def _numbers(origin: int, days: bool) -> list[pl.Expr]:
-    """The bounds as days from an origin; null where there is no limit, and far off where an end is open."""
-    low, start_top, end_bottom, high = (
-        ((_day(pl.col(name), up=up) if days else pl.col(name).cast(pl.Int64)).cast(pl.Float64) - float(origin))
-        / (1.0 if days else float(DAY))
-        for name, up in (("low", True), ("start_top", False), ("end_bottom", True), ("high", False))
-    )
-    open_start = pl.col("open_start") & pl.col("low").is_null() & pl.col("start_top").is_null()
-    open_end = pl.col("open_end") & pl.col("high").is_null() & pl.col("end_bottom").is_null()
-    return [
-        pl.when(open_start).then(-_FAR).otherwise(low).alias("s0"),
-        pl.when(open_start).then(-_FAR).otherwise(pl.coalesce(start_top, high)).alias("s1"),
-        pl.when(open_end).then(_FAR).otherwise(pl.coalesce(end_bottom, low)).alias("e0"),
-        pl.when(open_end).then(_FAR).otherwise(high).alias("e1"),
-    ]
-
-
-def _cut(predicate: str, zero: float, length: float, days: bool) -> pl.Expr:
-    """How many (start, end) are left of the bounds when a predicate has cut them."""
-    s0, s1, e0, e1 = (pl.col(name) for name in ("s0", "s1", "e0", "e1"))
-    step = float(days)
+def _in_period(predicate: str, numbers: Four, period: Bounds, days: bool) -> pl.Expr:
+    """The share of (start, end) in the rectangle that a predicate cuts out of the bounds."""
+    (s0, s1, e0, e1), step = numbers, float(days)
+    limit = [(side - _origin(period, days)) / (1 if days else DAY) for (side, _) in limits(period, days=days)]
+    zero, length = (pl.lit(max(min(side, 2 * _FAR), -2 * _FAR)) for side in limit)
     start, end = {
-        "any": ((s0, s1), (e0, e1)),
         "intersects": ((s0, pl.min_horizontal(s1, length - step)), (pl.max_horizontal(e0, zero + step), e1)),
         "lies_in": ((pl.max_horizontal(s0, zero), s1), (e0, pl.min_horizontal(e1, length))),
         "covers": ((s0, pl.min_horizontal(s1, zero)), (pl.max_horizontal(e0, length), e1)),
         "ends_before": ((s0, s1), (e0, pl.min_horizontal(e1, zero))),
         "starts_after": ((pl.max_horizontal(s0, length), s1), (e0, e1)),
     }[predicate]
-    return _area(start, end, ((s0 == s1) & (not days), (e0 == e1) & (not days)), step)
+    exact = (s0 == s1) & (not days), (e0 == e1) & (not days)
+    return _area(start, end, exact, step) / _area((s0, s1), (e0, e1), exact, step)
+
+
+def _origin(period: Bounds, days: bool) -> int:
+    """Where days are counted from: an end of the period, so that what is near is exact."""
+    return next((int(side) for side, _ in limits(period, days=days) if abs(side) != inf), 0)
+
+
+def _numbers(event: Columns, period: Bounds, *, days: bool, widen: bool) -> Four:
+    """The bounds as days from a period; null where there is no limit, and far off where an end is open."""
+    scale, origin = 1.0 if days else float(DAY), float(_origin(period, days))
+    four = enumerate(four_bounds(event, widen=widen))
+    whole = (_day(one, up=place % 2 == 0) if days else one.cast(pl.Int64) for place, one in four)
+    low, start_top, end_bottom, high = ((number.cast(pl.Float64) - origin) / scale for number in whole)
+    open_start = is_open(event.start_kind) & low.is_null() & start_top.is_null()
+    open_end = is_open(event.end_kind) & high.is_null() & end_bottom.is_null()
+    return (
+        pl.when(open_start).then(-_FAR).otherwise(low),
+        pl.when(open_start).then(-_FAR).otherwise(pl.coalesce(start_top, high)),
+        pl.when(open_end).then(_FAR).otherwise(pl.coalesce(end_bottom, low)),
+        pl.when(open_end).then(_FAR).otherwise(high),
+    )
 
 
 def _day(column: pl.Expr, *, up: bool) -> pl.Expr:

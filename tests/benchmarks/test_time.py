@@ -19,7 +19,7 @@ from dateline.events.time.bounds import DAY, Bounds, instant
 from dateline.events.time.edtf import parse
 from dateline.events.time.edtf.column import read
 from dateline.events.time.propagation import NO_LIMIT, Edges, Solution, solve
-from dateline.events.time.shares import probability
+from dateline.events.time.shares import with_probability
 
 STRINGS = 1_000_000
 EVENTS = 10_000_000
@@ -108,7 +108,7 @@ def test_one_period_over_ten_million_events():
     start, end = (pl.lit(day * DAY, dtype=modal.INSTANT) for day in (0, 5200))
     bare = events.filter((pl.col("earliest_start") < end) & (pl.col("latest_end") > start))
     both = events.filter(maybe).with_columns(surely=surely)
-    weighed = both.with_columns(probability=probability("intersects", period))
+    weighed = with_probability(both, "intersects", period)
     share = bare.select(pl.len()).collect().item() / EVENTS
     plain, two, three = (seconds(query.collect) for query in (bare, both, weighed))
     print(f"\n{EVENTS:,} events, {share:.1%} found: bare filter {plain:.3f} s; "

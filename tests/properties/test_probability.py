@@ -17,7 +17,7 @@ from dateline.events.time import allen, modal
 from dateline.events.time.allen import PREDICATES, RELATIONS
 from dateline.events.time.bounds import DAY, Bounds, EndKind
 from dateline.events.time.probability import chain_shares, share, shares, triangular
-from dateline.events.time.shares import IN_PERIOD, probability
+from dateline.events.time.shares import IN_PERIOD, probability, with_probability
 
 SMALL = st.integers(-2, 3)
 PREDICATE = st.sampled_from(sorted(PREDICATES))
@@ -142,6 +142,7 @@ def test_columns_and_a_period_have_the_exact_share(predicate, days):
     period, pool = Bounds.exactly(0, 2 * DAY), every_kind_of_bounds()[::5]
     table = modal.bounds_frame(pool)
     found = table.select(probability(predicate, period, days=days)).to_series().to_list()
+    assert found == with_probability(table.lazy(), predicate, period, days=days).collect()["probability"].to_list()
     for event, got in zip(pool, found, strict=True):
         exact = share(predicate, event, period, days=days)
         assert (exact is None) == (got is None), event
