@@ -28,7 +28,7 @@ Period = str | Bounds
 
 Step = Callable[[pl.LazyFrame], pl.LazyFrame]
 
-MANY: Final = 50_000
+MANY: Final = 200_000
 """Tables shorter than this are filtered: a pass over them costs less than an index."""
 
 _DECISIONS: Final = ("must_link", "cannot_link", "constraint")
