@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Final, cast
 
+from dateline.events.text import combining
 from dateline.events.text.nodes import (
     Amount,
     AmountUnit,
@@ -19,11 +19,8 @@ from dateline.events.text.nodes import (
     Clock,
     Edge,
     Fixed,
-    Holder,
-    Loose,
     Node,
     Nothing,
-    Nth,
     Quantity,
     Recurring,
     Reference,
@@ -36,13 +33,10 @@ from dateline.events.text.nodes import (
     Within,
 )
 from dateline.events.text.places import Place, Unit
-from dateline.events.time.bounds import civil_from_days
 
 Operator = Callable[..., Node | None]
 
 _CENTURY_PIVOT: Final = 100
-_ORDER: Final = ("second", "minute", "hour", "day", "week", "month", "year")
-"""The units of lengths that add up, from small to large."""
 
 
 def calendar(*, year: int, month: int = 0, day: int = 0, era: str = "") -> Node | None:
@@ -57,12 +51,6 @@ def calendar(*, year: int, month: int = 0, day: int = 0, era: str = "") -> Node 
 def fiscal_year(*, year: int) -> Node:
     """A year of somebody's books."""
     return Fixed(Place("year", year), fiscal=True)
-
-
-def julian_lag(year: int, month: int) -> int:
-    """Days by which the Gregorian calendar is ahead of the Julian one (13 in the twentieth century)."""
-    counted = year if month > 2 else year - 1
-    return counted // 100 - counted // 400 - 2
 
 
 def iso_month(*, year: int, month: int) -> Node | None:
@@ -219,15 +207,6 @@ def span(*, unit: AmountUnit, n: Quantity = None, side: int = 0) -> Node:
     return Span(length, side) if side else length
 
 
-def length_of(*, left: Node, right: Node) -> Node | None:
-    """So much of a place that is said: "the first ten months of 1915"."""
-    match left:
-        case Span() if not isinstance(right, Shifted):
-            return Span(left.amount, left.side, right)
-        case _:
-            return None
-
-
 def every(
     *,
     unit: str = "",
@@ -293,71 +272,9 @@ def part(*, part: str, n: int | None = None, base: Base = "running", weekday: in
     return Clock(None if n is None else Shifted("day", n, base), part=part)
 
 
-def nth(*, inner: Node, unit: Unit, n: int) -> Node:
-    """The nth unit of a place; -1 is the last."""
-    return Nth(unit, n, inner)
-
-
-def holder(*, inner: Node, unit: Unit) -> Node:
-    """The unit that holds a place."""
-    return Holder(unit, inner)
-
-
-def edge(*, inner: Node, width: str) -> Node:
-    """A vague part of a place."""
-    return Edge(inner, width)
-
-
 def edge_of(*, unit: Unit, width: str) -> Node:
     """A vague part of the running unit: "year-end"."""
     return Edge(Shifted(unit, 0), width)
-
-
-def loose(*, inner: Node, mod: str) -> Node:
-    """Hedged: about, more than, less than."""
-    return Loose(inner, mod)
-
-
-def same(*, inner: Node) -> Node:
-    """Words that belong to the expression and change nothing."""
-    return inner
-
-
-def part_of(*, inner: Node, part: str) -> Node:
-    """A part of a day that is said: "the morning of 6 June"."""
-    return Clock(inner, part=part)
-
-
-def within(*, left: Node, right: Node) -> Node | None:
-    """A named part in a place: "June last year"; the day that two expressions name together: "Friday, May 5"."""
-    match left, right:
-        case Clock(inner=None), _:
-            return Clock(right, left.hour, left.minute, left.second, left.part, left.zone)
-        case Edge(Recurring() as part, width), _:
-            return Edge(Within(part, right), width)
-        case Recurring(), _:
-            return Within(left, right)
-        case _:
-            return None
-
-
-def at(*, left: Node, right: Node) -> Node | None:
-    """A day followed by a time of it: "Monday morning", "March 5 at noon"."""
-    match right:
-        case Clock(inner=None):
-            return Clock(left, right.hour, right.minute, right.second, right.part, right.zone)
-        case _:
-            return None
-
-
-def julian(*, inner: Node) -> Node | None:
-    """A day of the Julian calendar, as dates marked Old Style are."""
-    match inner:
-        case Fixed(Place("day"), None):
-            year, number, _ = civil_from_days(inner.place.index)
-            return Fixed(inner.place + julian_lag(year, number))
-        case _:
-            return None
 
 
 def spelled_year(*, century: int, rest: int = 0) -> Node | None:
@@ -375,26 +292,6 @@ def quarter_of_shifted(*, n: int, years: int) -> Node:
     return Within(Recurring("quarter", "year", n), Shifted("year", years))
 
 
-def sum_of(*, left: Node, right: Node) -> Node | None:
-    """Two lengths that are one: "3 years" and "2 months", the larger first."""
-    match left, right:
-        case Amount(), Amount():
-            units = [unit for unit, _ in (*left.parts, *right.parts)]
-            falls = all(_ORDER.index(a) > _ORDER.index(b) for a, b in pairwise(units) if a in _ORDER and b in _ORDER)
-            return Amount((*left.parts, *right.parts)) if falls and all(unit in _ORDER for unit in units) else None
-        case _:
-            return None
-
-
-def weekday_of(*, left: Node, right: Node) -> Node | None:
-    """A weekday and the date it fell on: the date says it all."""
-    match left:
-        case Recurring(cycle="week") | Shifted(of=Recurring(cycle="week")):
-            return right
-        case _:
-            return None
-
-
 def _numbered(unit: Unit, n: int, most: int, year: int | None) -> Node | None:
     if not 1 <= n <= most:
         return None
@@ -402,16 +299,19 @@ def _numbered(unit: Unit, n: int, most: int, year: int | None) -> Node | None:
     return part if year is None else Within(part, Fixed(Place("year", year)))
 
 
-OPERATORS: Final[dict[str, Operator]] = {
-    function.__name__: function
-    for function in (
-        amount, at, away, calendar, century, clock, date, day_of_month, decade, edge, edge_of, every, feast,
-        fiscal_year, half, holder, iso_month, julian, length_of, loose, millennium, moment, month_named,
-        month_of, nothing, nth, part, part_of, quarter, quarter_of_shifted, reference, report, same, season,
-        shift, short_decade, short_year, span, spelled_year, stretch, sum_of, two_years, unmarked_year,
-        weekday, weekday_of, winter_of, within, year_after, year_end,
-    )
-}  # fmt: skip
+_FROM_WORDS: Final[tuple[Operator, ...]] = (
+    amount, away, calendar, century, clock, date, day_of_month, decade, edge_of, every, feast, fiscal_year,
+    half, iso_month, millennium, moment, month_named, month_of, nothing, part, quarter, quarter_of_shifted,
+    reference, report, season, shift, short_decade, short_year, span, spelled_year, stretch, two_years,
+    unmarked_year, weekday, winter_of, year_after, year_end,
+)  # fmt: skip
+_FROM_NODES: Final[tuple[Operator, ...]] = (
+    combining.at, combining.edge, combining.holder, combining.julian, combining.length_of, combining.loose,
+    combining.nth, combining.part_of, combining.same, combining.sum_of, combining.weekday_of,
+    combining.within,
+)  # fmt: skip
+
+OPERATORS: Final[dict[str, Operator]] = {function.__name__: function for function in (*_FROM_WORDS, *_FROM_NODES)}
 """Every operator, by the name that rules give it."""
 
 

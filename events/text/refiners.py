@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dateline.events.text.nodes import Clock, Node, Nothing, unit_of
-from dateline.events.text.rulebook import Rule, Rulebook, build
+from dateline.events.text.rule import Rule
+from dateline.events.text.rulebook import Rulebook, build
 from dateline.events.text.timex import TimexType
 
 log = logging.getLogger(__name__)

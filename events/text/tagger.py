@@ -25,7 +25,8 @@ from dateline.events.text.nodes import (
 )
 from dateline.events.text.places import holding
 from dateline.events.text.refiners import Found
-from dateline.events.text.rulebook import Rule, Rulebook
+from dateline.events.text.rule import Rule
+from dateline.events.text.rulebook import Rulebook
 from dateline.events.text.scene import Reading, Scene, asides, own_years
 from dateline.events.text.tense import Tenses, tense_at
 from dateline.events.text.timex import Timex

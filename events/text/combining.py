@@ -1,0 +1,123 @@
+"""Operators on expressions already found: rules that wrap one pass `inner`, rules that join two `left` and `right`."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from dateline.events.text.nodes import (
+    Amount,
+    Clock,
+    Edge,
+    Fixed,
+    Holder,
+    Loose,
+    Node,
+    Nth,
+    Recurring,
+    Shifted,
+    Span,
+    Within,
+)
+from dateline.events.text.places import Place, Unit
+from dateline.events.time.bounds import civil_from_days
+
+_ORDER: Final = ("second", "minute", "hour", "day", "week", "month", "year")
+"""The units of lengths that add up, from small to large."""
+
+
+def nth(*, inner: Node, unit: Unit, n: int) -> Node:
+    """The nth unit of a place; -1 is the last."""
+    return Nth(unit, n, inner)
+
+
+def holder(*, inner: Node, unit: Unit) -> Node:
+    """The unit that holds a place."""
+    return Holder(unit, inner)
+
+
+def edge(*, inner: Node, width: str) -> Node:
+    """A vague part of a place."""
+    return Edge(inner, width)
+
+
+def loose(*, inner: Node, mod: str) -> Node:
+    """Hedged: about, more than, less than."""
+    return Loose(inner, mod)
+
+
+def same(*, inner: Node) -> Node:
+    """Words that belong to the expression and change nothing."""
+    return inner
+
+
+def part_of(*, inner: Node, part: str) -> Node:
+    """A part of a day that is said: "the morning of 6 June"."""
+    return Clock(inner, part=part)
+
+
+def within(*, left: Node, right: Node) -> Node | None:
+    """A named part in a place: "June last year"; the day that two expressions name together: "Friday, May 5"."""
+    match left, right:
+        case Clock(inner=None), _:
+            return Clock(right, left.hour, left.minute, left.second, left.part, left.zone)
+        case Edge(Recurring() as part, width), _:
+            return Edge(Within(part, right), width)
+        case Recurring(), _:
+            return Within(left, right)
+        case _:
+            return None
+
+
+def at(*, left: Node, right: Node) -> Node | None:
+    """A day followed by a time of it: "Monday morning", "March 5 at noon"."""
+    match right:
+        case Clock(inner=None):
+            return Clock(left, right.hour, right.minute, right.second, right.part, right.zone)
+        case _:
+            return None
+
+
+def julian(*, inner: Node) -> Node | None:
+    """A day of the Julian calendar, as dates marked Old Style are."""
+    match inner:
+        case Fixed(Place("day"), None):
+            year, number, _ = civil_from_days(inner.place.index)
+            return Fixed(inner.place + julian_lag(year, number))
+        case _:
+            return None
+
+
+def weekday_of(*, left: Node, right: Node) -> Node | None:
+    """A weekday and the date it fell on: the date says it all."""
+    match left:
+        case Recurring(cycle="week") | Shifted(of=Recurring(cycle="week")):
+            return right
+        case _:
+            return None
+
+
+def sum_of(*, left: Node, right: Node) -> Node | None:
+    """Two lengths that are one: "3 years" and "2 months", the larger first."""
+    match left, right:
+        case Amount(), Amount():
+            units = [unit for unit, _ in (*left.parts, *right.parts)]
+            falls = all(_ORDER.index(a) > _ORDER.index(b) for a, b in pairwise(units) if a in _ORDER and b in _ORDER)
+            return Amount((*left.parts, *right.parts)) if falls and all(unit in _ORDER for unit in units) else None
+        case _:
+            return None
+
+
+def length_of(*, left: Node, right: Node) -> Node | None:
+    """So much of a place that is said: "the first ten months of 1915"."""
+    match left:
+        case Span() if not isinstance(right, Shifted):
+            return Span(left.amount, left.side, right)
+        case _:
+            return None
+
+
+def julian_lag(year: int, month: int) -> int:
+    """Days by which the Gregorian calendar is ahead of the Julian one (13 in the twentieth century)."""
+    counted = year if month > 2 else year - 1
+    return counted // 100 - counted // 400 - 2
