@@ -81,10 +81,9 @@ def _line(events: pl.DataFrame, file: Path) -> str:
             assert index.rows(*period).tolist() == _polars_rows(events, *period) == sorted(_duckdb_rows(con, *period))
     ratios = [f"{other[place] / own[place]:,.0f}x" for other in (plain, peer) for place in (0, 1)]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return (
-        f"{events.height:>10,} | {built:.2f} | {memory:,.0f} | {own[0]:.4f}, {own[1]:.3f}"
-        f" | {plain[0]:.2f}, {plain[1]:.2f} | {peer[0]:.2f}, {peer[1]:.2f} | index is faster by {', '.join(ratios)} (peak {peak:,} MiB)"
-    )
+    figures = " | ".join(f"{pair[0]:.4f}, {pair[1]:.3f}" for pair in (own, plain, peer))
+    faster = f"index is faster by {', '.join(ratios)} (peak {peak:,} MiB)"
+    return f"{events.height:>10,} | {built:.2f} | {memory:,.0f} | {figures} | {faster}"
 
 
 def _touching(start: int, end: int) -> pl.Expr:
