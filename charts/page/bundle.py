@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import Any, Final
+
+from dateline.charts.gallery import overview, timeline
 
 VEGA_LITE: Final = "6.4"
 """The version that Altair writes."""
@@ -22,3 +24,12 @@ def vega_bundle() -> str:
 
     source: str = vl_convert.javascript_bundle(EXPORTS, VEGA_LITE)
     return "(()=>{" + source.replace("</script", "<\\/script") + "\n})();"
+
+
+@cache
+def painters() -> dict[str, dict[str, Any]]:
+    """The Altair charts that the page's script feeds, compiled to Vega once, not by every reader."""
+    import vl_convert
+
+    charts = {"timeline": timeline.painter(), "overview": overview.painter()}
+    return {name: vl_convert.vegalite_to_vega(chart.to_dict(), vl_version=VEGA_LITE) for name, chart in charts.items()}

@@ -13,8 +13,7 @@ import numpy as np
 import polars as pl
 
 from dateline.charts import theme
-from dateline.charts.gallery import overview, timeline
-from dateline.charts.page.bundle import vega_bundle
+from dateline.charts.page.bundle import painters, vega_bundle
 from dateline.charts.page.columns import pack_integers
 from dateline.charts.page.details import BLOCK, pack_details
 from dateline.charts.page.rows import importance, pack_rows
@@ -91,7 +90,7 @@ def contents(events: pl.DataFrame, claims: pl.DataFrame) -> dict[str, Any]:
         "colors": {name: dict(zip(kinds, theme.kind_colors(kinds, name), strict=True)) for name in theme.INKS},
         "inks": theme.INKS,
         "font": theme.SANS,
-        "charts": {"timeline": timeline.painter().to_dict(), "overview": overview.painter().to_dict()},
+        "charts": painters(),
     }
 
 

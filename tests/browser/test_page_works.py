@@ -330,13 +330,18 @@ def test_the_table_tells_the_whole_story(opened, canal):
 
 
 def test_on_paper_the_list_stands_and_the_controls_do_not(opened, canal):
-    page = opened(canal)
+    page = opened(canal, scheme="dark")
     page.run(WIDE)
     page.page.emulate_media(media="print")
+    page.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.page.locator("#rows tr").first.is_visible()
     assert page.page.locator("#search").is_hidden()
     assert page.page.locator("#zoom-in").is_hidden()
     assert page.page.locator("#canvas canvas").is_visible()
+    corner = "() => document.querySelector('#canvas canvas').getContext('2d').getImageData(300, 8, 1, 1).data[0]"
+    assert page.page.evaluate(corner) > 240
+    page.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.page.evaluate(corner) < 60
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1100, 1400, 2200])

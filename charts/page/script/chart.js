@@ -9,7 +9,7 @@ async function embed(name, element) {
   // `ast`: expressions are interpreted, so that the policy need not allow eval. No menu, no tooltip, no loader.
   const refuse = () => Promise.reject(new Error("the page loads nothing"));
   const result = await vegaEmbed(element, packed.charts[name], { ast: true, renderer: "canvas", actions: false,
-    tooltip: false, hover: false, defaultStyle: false, mode: "vega-lite", loader: { load: refuse, sanitize: refuse } });
+    tooltip: false, hover: false, defaultStyle: false, mode: "vega", loader: { load: refuse, sanitize: refuse } });
   views[name] = result.view;
 }
 
@@ -133,6 +133,11 @@ function draw(events) {
 
 async function drawNow(events) {
   if (state.view === "list") return;
+  setRows(events);
+  await views.timeline.runAsync();
+}
+
+function setRows(events) {
   const width = chartWidth();
   const height = chartHeight();
   const found = layOut(events, width, height);
@@ -144,7 +149,6 @@ async function drawNow(events) {
   view.data("rows", found.items.map((item) => rowOf(events, item, span, width)));
   placeFrame();
   sayPeriod(events);
-  await view.runAsync();
 }
 
 // The overview: all events in pale, those that the filters let through in dark.

@@ -243,6 +243,22 @@ function showTheme(events) {
   if (events.confidence) buildKinds(events);
 }
 
+// Paper is white, whatever the screen is: the charts are drawn once more before printing, and again after.
+function listenToPrinting(events) {
+  let screen = "";
+  const redraw = (theme) => {
+    document.documentElement.dataset.theme = theme;
+    paintTheme();
+    setRows(events);
+    for (const view of Object.values(views)) view.run();
+  };
+  addEventListener("beforeprint", () => {
+    screen = document.documentElement.dataset.theme;
+    redraw("light");
+  });
+  addEventListener("afterprint", () => redraw(screen));
+}
+
 function listenToControls(events) {
   let typing = 0;
   $("search").addEventListener("input", () => {

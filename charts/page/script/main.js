@@ -52,16 +52,21 @@ async function main() {
   $("main").hidden = false;
   measure(events);
   Object.assign(state, start);
-  await Promise.all([embed("timeline", $("canvas")), embed("overview", $("overview-canvas"))]);
+  await embed("timeline", $("canvas"));
   paintTheme();
   applyFilters(events);
   settleHeight(events);
-  await Promise.all([drawNow(events), drawOverview(events)]);
+  await drawNow(events);
   performance.mark("dateline-first-picture");
+
+  await embed("overview", $("overview-canvas"));
+  paintTheme();
+  await drawOverview(events);
 
   await readFacets(events);
   const asked = await readAddress(events);
   listenToControls(events);
+  listenToPrinting(events);
   buildControls(events);
   listenToPointer(events);
   listenToKeys(events);
