@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape
 from dateline.events.time.bounds import SECOND, Instant
 from dateline.pipeline.readers.common.carry import FIELD, shown
 from dateline.pipeline.readers.common.record import published_from
+from dateline.pipeline.writers.common.markup import xml_text
 from dateline.pipeline.writers.common.protocol import Entry, Export, Writer, Written
-from dateline.pipeline.writers.simile import _clean as clean
 
 NAMESPACE: Final = "https://dateline.invalid/ns"
 """Names our field; it is no address of anything."""
@@ -37,7 +37,7 @@ def _item(entry: Entry) -> str:
     parts += [f"<link>{_text(entry.url)}</link>"] if entry.url else []
     parts += [f"<pubDate>{stamp}</pubDate>"] if stamp else []
     parts += [f"<description>{_text(escape(entry.quote))}</description>"] if entry.quote else []
-    display = shown(entry.published if stamp else None, " ".join(clean(entry.title).split()))
+    display = shown(entry.published if stamp else None, " ".join(xml_text(entry.title).split()))
     return f"<item>{''.join(parts)}<{FIELD}:claim>{_text(entry.carried(display))}</{FIELD}:claim></item>"
 
 
@@ -52,7 +52,7 @@ def _rfc(start: Instant) -> str | None:
 
 
 def _text(text: str) -> str:
-    return escape(clean(text))
+    return escape(xml_text(text))
 
 
 WRITERS: Final = (Writer("rss", (".rss",), write),)

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from dateline.events.time.bounds import Bounds, iso
 from dateline.pipeline.readers.common.carry import FIELD, shown
 from dateline.pipeline.readers.simile import ENDS
+from dateline.pipeline.writers.common.markup import xml_text
 from dateline.pipeline.writers.common.parts import iso_text, shown_dates
 from dateline.pipeline.writers.common.protocol import Entry, Export, Writer, Written, split_dated
 
@@ -19,8 +20,8 @@ def write_xml(export: Export) -> Written:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<data date-time-format="iso8601">']
     for entry in held:
         fields = {k: v for k, v in _fields(entry).items() if k != "description"}
-        attributes = " ".join(f"{name}={quoteattr(_clean(str(value)), _LINES)}" for name, value in fields.items())
-        lines.append(f"  <event {attributes}>{escape(_clean(_said(entry)))}</event>")
+        attributes = " ".join(f"{name}={quoteattr(xml_text(str(value)), _LINES)}" for name, value in fields.items())
+        lines.append(f"  <event {attributes}>{escape(xml_text(_said(entry)))}</event>")
     return Written(("\n".join([*lines, "</data>"]) + "\n").encode(), omitted)
 
 
@@ -44,11 +45,11 @@ def _fields(entry: Entry) -> dict[str, Any]:
     bounds = entry.bounds
     dates = _four(bounds) or _two(entry)
     within = bounds.earliest_start == bounds.earliest_end and bounds.latest_start == bounds.latest_end
-    fields: dict[str, Any] = {**dates, "isDuration": "false" if within else "true", "title": _escaped(entry.title)}
+    fields: dict[str, Any] = {**dates, "isDuration": "false" if within else "true", "title": escape(entry.title)}
     fields["id"] = entry.id
     if entry.url:
         fields["link"] = entry.url
-    fields[FIELD] = entry.carried(shown(*(dates.get(end) for end in ENDS), _clean(entry.title)))
+    fields[FIELD] = entry.carried(shown(*(dates.get(end) for end in ENDS), xml_text(entry.title)))
     return fields
 
 
@@ -70,20 +71,7 @@ def _said(entry: Entry) -> str:
     return escape(entry.quote)
 
 
-def _escaped(title: str) -> str:
-    return escape(title)
-
-
 _LINES: Final = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-
-
-def _clean(text: str) -> str:
-    """Without the control characters that XML cannot hold."""
-    return "".join(
-        c
-        for c in text
-        if c in "\t\n\r" or ((ord(c) >= 32 and not 0xD800 <= ord(c) <= 0xDFFF and ord(c) < 0xFFFE) or ord(c) > 0xFFFF)
-    )
 
 
 WRITERS: Final = (

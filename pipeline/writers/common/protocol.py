@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -144,8 +144,3 @@ def split_dated(export: Export, has_date: Callable[[Entry], bool]) -> tuple[list
     """Entries that a format can hold, and those without the date that it needs."""
     held = [entry for entry in export.entries if has_date(entry)]
     return held, tuple((entry, NO_DATE) for entry in export.entries if not has_date(entry))
-
-
-def numbered(entries: list[Entry]) -> Iterator[tuple[int, Entry]]:
-    """Entries with numbers from 1."""
-    return enumerate(entries, 1)
