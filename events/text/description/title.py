@@ -173,6 +173,8 @@ class _Writer:
             self.gone -= {t.i for t in subject.subtree}
         result = cut(verb, path(keep or self.head, verb) | {verb.i}, self.gone)
         pieces = self._pieces(verb, subject, result, doubts)
+        if subject is not None and subject.i in result.drop and subject.lower_ not in RELATIVES:
+            doubts += self._rescue(verb, result)
         whole = [p for p in self._kept(pieces, result) if not isinstance(p, str)]
         while True:
             shown = self._kept(pieces, result)
@@ -181,7 +183,18 @@ class _Writer:
                 break
         if len(text) > room + 25:
             doubts.append("cut")
+        if shown and not isinstance(shown[0], str) and shown[0].dep_ in {"aux", "auxpass"}:
+            doubts.append("no subject")
         return Title(text, sorted(set(doubts)), [p for p in shown if not isinstance(p, str)], whole)
+
+    def _rescue(self, verb: Token, result: Cut) -> list[str]:
+        """A subject that stood in brackets was none: the name right before the verb is taken instead."""
+        first = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"})])
+        name = verb.doc[first - 1] if first else verb
+        if name.pos_ not in {"NOUN", "PROPN"} or name.i in self.gone or name not in verb.subtree:
+            return ["no subject"]
+        result.drop -= {t.i for t in name.children if t.i < name.i and t.dep_ in {"compound", "amod", "det"}} | {name.i}
+        return []
 
     def _spelt(self, shown: Sequence[Token | str], doubts: list[str], *, quoted: bool) -> str:
         """The pieces as text, with names for pronouns; what stays unclear is added to `doubts`."""
