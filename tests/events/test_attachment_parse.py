@@ -39,6 +39,14 @@ def dated(text, provider="parse"):
         ("Third-quarter sales fell.", [("Third-quarter", "fell")]),
         ("The firm had sales of $2 million in 2020.", [("2020", "sales")]),
         ("Ministers resigned following the invasion on 2 August 1990.", [("2 August 1990", "invasion")]),
+        ("The delay was tied to the launch of a ship in April.", [("April", "launch")]),
+        ("He warned of a strike next week.", [("next week", "strike")]),
+        ("The minister expects a second wave of cases next month.", [("next month", "wave")]),
+        (
+            "The board on Saturday condemned two bomb attacks in the port on Friday.",
+            [("Saturday", "condemned"), ("Friday", "attacks")],
+        ),
+        ("A man was arrested in connection with the bombings last year.", [("last year", "bombings")]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -71,9 +71,14 @@ def _landmark(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     for token in reversed(phrase.span.doc[max(0, phrase.span.start - _LANDMARK_REACH) : phrase.span.start]):
         if token.pos_ in PREDICATES or token.text in {",", ";", "(", ")", "--", "—"}:
             return None
-        if token.dep_ == "pobj" and is_event_noun(token, lexicon) and token.head.lower_ in _LANDMARKS:
+        if token.dep_ in {"pobj", "dobj"} and is_event_noun(token, lexicon) and _is_landmark(token.head):
             return token
     return None
+
+
+def _is_landmark(word: Token) -> bool:
+    """True for "after" and the like, and for "in connection with"."""
+    return word.lower_ in _LANDMARKS or (word.lower_ == "with" and word.head.lower_ == "connection")
 
 
 def _noun_after(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
@@ -219,6 +224,9 @@ def _verb_over(noun: Token) -> Token | None:
 
 def _of_verb(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head:
     """The verb, or what it passes its date to: complement of a phase or a plan, predicate of a copula."""
+    linked = _linked(verb, phrase, lexicon)
+    if linked is not None:
+        return Head(linked, "object")
     other = _out_of_time(verb, phrase, lexicon)
     if other is not None:
         return Head(other, "object")
@@ -257,6 +265,21 @@ def _cleft(be: Token, phrase: DatePhrase) -> Token | None:
     return next((c for c in clauses if any(m.lower_ in {"that", "when"} for m in c.children)), None)
 
 
+def _linked(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """What a verb that only joins or sets joins to: "problems tied to the launch in April", "a summit set for May"."""
+    if verb.lemma_.lower() in lexicon.linking:
+        return event_between(verb, phrase, lexicon)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon.planning:
+        return verb.head if is_event_noun(verb.head, lexicon) else None
+    return None
+
+
+def event_between(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """The last event noun between a verb and a date after it, where it is an object."""
+    nouns = [t for t in phrase.span.doc[verb.i + 1 : phrase.span.start] if is_event_noun(t, lexicon)]
+    return nouns[-1] if nouns and nouns[-1].dep_ in {"dobj", "pobj"} else None
+
+
 def _out_of_time(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     """The event noun that a date must be of because the verb is of another time: "warned of a strike next week"."""
     words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
@@ -264,8 +287,7 @@ def _out_of_time(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | N
     coming = bool(words & {"will", "'ll", "’ll", "shall"})
     if not ((told and phrase.past is False) or (coming and phrase.past)):
         return None
-    nouns = [t for t in phrase.span.doc[verb.i + 1 : phrase.span.start] if is_event_noun(t, lexicon)]
-    return nouns[-1] if nouns and nouns[-1].dep_ in {"dobj", "pobj"} else None
+    return event_between(verb, phrase, lexicon)
 
 
 def _says_it(token: Token, lexicon: Lexicon) -> bool:
@@ -289,7 +311,12 @@ def _awaited(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     """What is expected or planned for a coming date: "expects a second wave later this year"."""
     if phrase.past is not False or not _foretells(verb, lexicon):
         return None
-    return next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and c.i < phrase.span.start), None)
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.pos_ == "NOUN" and child.i < phrase.span.start:
+            return child
+        if child.lower_ == "for" and child.i < phrase.span.start:
+            return next((c for c in child.children if c.dep_ == "pobj" and is_event_noun(c, lexicon)), None)
+    return None
 
 
 def _passed_to(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:

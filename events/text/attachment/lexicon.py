@@ -21,7 +21,8 @@ class Lexicon:
     """Word classes of one language; every word is a lemma in lower case.
 
     Attributes:
-        reporting, judging, aspectual, planning, perceiving, light: Classes of verbs, explained in `words.toml`.
+        reporting, judging, aspectual, planning, perceiving, linking, light: Classes of verbs, explained in
+            `words.toml`.
         measures, presenting: Nouns that sum up a period, and verbs that only present the sum.
         works: Nouns that name something written or made public: a date before one is when it came out.
         roles: Adjectives of what somebody was or is to be.
@@ -38,6 +39,7 @@ class Lexicon:
     aspectual: frozenset[str]
     planning: frozenset[str]
     perceiving: frozenset[str]
+    linking: frozenset[str]
     light: frozenset[str]
     measures: frozenset[str]
     presenting: frozenset[str]
@@ -80,6 +82,7 @@ def lexicon(lang: str) -> Lexicon:
         aspectual=frozenset(words["aspectual"]),
         planning=frozenset(words["planning"]),
         perceiving=frozenset(words["perceiving"]),
+        linking=frozenset(words["linking"]),
         light=frozenset(words["light"]),
         measures=frozenset(words["measures"]),
         presenting=frozenset(words["presenting"]),

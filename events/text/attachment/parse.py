@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 
 from dateline.events.table.claim import Role, Trigger
 from dateline.events.text.attachment.companions import companions
-from dateline.events.text.attachment.heads import Head, find_head
+from dateline.events.text.attachment.heads import Head, event_between, find_head, is_predicate
 from dateline.events.text.attachment.lags import find_lag
 from dateline.events.text.attachment.lexicon import Lexicon, lexicon
 from dateline.events.text.attachment.phrase import DatePhrase, date_phrase
@@ -48,6 +48,10 @@ CONFIDENCE: Final = {
 }
 """How far each rule can be trusted: the share of its choices that were right on news, where it was met often enough to
 count; the rest are judged beside those."""
+
+
+_TWO_DATES: Final = 4
+"""Ends of two intervals."""
 
 
 class ParseAttacher:
@@ -92,7 +96,8 @@ def _of_sentence(reading: Reading, index: int, timexes: Sequence[int], words: Le
     lasting = _lasting(durations, words)
     sentence = _Sentence(index, parsed, phrases, ranges, lasting, words)
     skip = {*durations, *(second for second, _ in ranges.values())}
-    dated = [a for t in phrases if t not in skip for a in _of_timex(sentence, t)]
+    heads = _heads(sentence, [t for t in phrases if t not in skip], reading)
+    dated = [a for t, head in heads.items() for a in _of_timex(sentence, t, head)]
     placed = {a.trigger.char_start for a in dated}
     return [*dated, *(a for a in _lags(sentence, durations) if a.trigger.char_start not in placed)]
 
@@ -113,11 +118,33 @@ def _lasting(durations: dict[int, DatePhrase], words: Lexicon) -> dict[int, int]
     return {head.token.i: t for t, head in heads.items() if head is not None}
 
 
-def _of_timex(sentence: _Sentence, timex: int) -> Iterator[Attachment]:
+def _heads(sentence: _Sentence, timexes: Sequence[int], reading: Reading) -> dict[int, Head]:
+    """The event of each timex. Of two dates that one verb cannot both have, the later goes to a noun before it."""
+    heads: dict[int, Head] = {}
+    for t in timexes:
+        phrase = sentence.phrases[t]
+        head = find_head(phrase, sentence.words)
+        rival = next((o for o, h in heads.items() if head is not None and h.token.i == head.token.i), None)
+        if head is not None and rival is not None and _apart(reading, rival, t) and is_predicate(head.token):
+            noun = event_between(head.token, phrase, sentence.words)
+            head = Head(noun, "object") if noun is not None and noun.i > sentence.phrases[rival].span.end else head
+        if head is not None:
+            heads[t] = head
+    return heads
+
+
+def _apart(reading: Reading, one: int, other: int) -> bool:
+    """True for two dates of which neither holds the other: a day and its hour go together."""
+    a, b = reading.timexes[one].interval, reading.timexes[other].interval
+    ends = [x for i in (a, b) if i is not None for x in (i.earliest_start, i.latest_end)]
+    if len(ends) < _TWO_DATES or None in ends:
+        return False
+    first, second, third, fourth = (x or 0 for x in ends)
+    return second <= third or fourth <= first
+
+
+def _of_timex(sentence: _Sentence, timex: int, head: Head) -> Iterator[Attachment]:
     phrase, words = sentence.phrases[timex], sentence.words
-    head = find_head(phrase, words)
-    if head is None:
-        return
     other, opener = sentence.ranges.get(timex, (None, None))
     relation = "in" if head.rule == "cleft" else _relation(phrase, words, opener)
     yield _attachment(sentence, timex, head, relation, other)
