@@ -95,19 +95,13 @@ class Search:
         reached = self.distance[self.edges.source[leaving]] + self.edges.weight[leaving]
         better = (reached < self.distance[target]) & (np.abs(reached) < 2 * REACH)
         leaving, target, reached = leaving[better], target[better], reached[better]
-        best = self.distance.copy() if len(target) > len(self.distance) // 8 else None
-        if best is None:
-            nodes, place = np.unique(target, return_inverse=True)
-            least = self.distance[nodes]
-            np.minimum.at(least, place, reached)
-            is_best = reached == least[place]
-        else:
-            np.minimum.at(best, target, reached)
-            is_best = reached == best[target]
-        leaving, target, reached = leaving[is_best][::-1], target[is_best][::-1], reached[is_best][::-1]
-        self.distance[target] = reached
-        self.parent[target] = leaving
-        self.changed = np.unique(target)
+        nodes, place = np.unique(target, return_inverse=True)
+        least = self.distance[nodes]
+        np.minimum.at(least, place, reached)
+        is_best = reached == least[place]
+        self.distance[nodes] = least
+        self.parent[target[is_best][::-1]] = leaving[is_best][::-1]  # of equals the first edge stays
+        self.changed = nodes
         self._rounds.append((self.changed, self.parent[self.changed]))
 
     def walk(self, node: int) -> list[int]:
