@@ -19,6 +19,9 @@ from dateline.events.table.schema import CLAIM_SCHEMA, check
 
 NEAR: Final = pl.Schema({"left_id": pl.String(), "right_id": pl.String(), "weight": pl.Float64()})
 
+ENOUGH: Final = 5.0
+"""Bits that are as good as certain: in an average no pair counts for more, so that none outweighs all others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -89,7 +92,7 @@ def gathered(told: pl.DataFrame, held: Features, near: pl.DataFrame, decided: De
         must=[(place[a], place[b]) for a, b, _ in decided.must if a in place and b in place],
         cannot=[(place[a], place[b]) for a, b, _ in decided.cannot if a in place and b in place],
         threshold=0.0,
-        compare=lambda one, two: weigh(held, one, two, table),
+        compare=lambda one, two: weigh(held, one, two, table).clip(max=ENOUGH),
         mass=np.where(held.main, 1.0, table.share_of_side_claims),
     )
     inside = label[left] == label[right]

@@ -116,7 +116,7 @@ def _main(told: pl.DataFrame) -> pl.Series:
 
 def _words(told: pl.DataFrame, main: pl.Series) -> pl.DataFrame:
     quote = pl.col("citation").struct.field("quote")
-    named = pl.col("actors").list.concat("places").list.join("\n", ignore_nulls=True)
+    named = pl.col("actors").list.join("\n", ignore_nulls=True)
     text = pl.concat_str("title", quote, named, separator="\n", ignore_nulls=True)
     own = entries(told.select("row", text.alias("text"))).with_columns(flags=pl.lit(_OWN))
     around = told.filter(main).select("row", pl.col("context").alias("said")).explode("said").drop_nulls()

@@ -1,0 +1,193 @@
+"""Claims become events: what agrees tightens, what does not is told, decisions hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import polars as pl
+import pytest
+
+from dateline.events.errors import SchemaError
+from dateline.events.table.claim import Citation, Claim, Entity, Quantity, Role, Source, Status
+from dateline.events.table.fold import fold
+from dateline.events.table.fold_current import version_key
+from dateline.events.table.schema import claim_frame
+from dateline.events.time.bounds import DAY, Bounds, EndKind, instant
+
+LANDING = instant(1866, 7, 27)
+SENTENCE = "The Great Eastern landed the telegraph cable at Heart's Content in Newfoundland"
+
+
+def claim(
+    source: str = "The Valentia Post",
+    *,
+    title: str = SENTENCE,
+    bounds: Bounds | None = None,
+    published: int | None = LANDING + 2 * DAY,
+    status: Status = "fact",
+    confidence: float = 0.8,
+    ships: float | None = None,
+    version: str = "1",
+    sha256: str | None = None,
+) -> Claim:
+    return Claim(
+        source=Source(
+            source_id=source,
+            sha256=sha256 or source,
+            doc_id=sha256 or source,
+            published=None if published is None else Bounds.within(published, published + DAY, "day"),
+        ),
+        title=title,
+        bounds=bounds or Bounds.within(LANDING, LANDING + DAY, "day"),
+        citation=Citation(0, len(title), title),
+        rule_id="test.rule",
+        extractor_version=version,
+        status=status,
+        places=(Entity("Heart's Content", "city"),),
+        quantities=() if ships is None else (Quantity(ships, ships, "ships", False, f"{ships:g} ships"),),
+        confidence=confidence,
+        salience=0.5,
+    )
+
+
+def decision(role: Role, *targets: str, number: int = 0) -> Claim:
+    return Claim(
+        source=Source(source_id="user", sha256=f"decision {number}"),
+        title="",
+        bounds=Bounds.nowhere(),
+        citation=Citation(None, None, "decided"),
+        rule_id="user.decision",
+        extractor_version="1",
+        role=role,
+        targets=targets,
+    )
+
+
+def events(*claims: Claim) -> list[dict[str, object]]:
+    numbers = [pl.col(name).to_physical() for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")]
+    return fold(claim_frame(claims)).events.with_columns(numbers).to_dicts()
+
+
+def test_no_claims_make_no_events() -> None:
+    assert events() == []
+
+
+def test_another_table_is_refused() -> None:
+    with pytest.raises(SchemaError, match="not a claim table"):
+        fold(pl.DataFrame({"title": ["x"]}))
+
+
+def test_agreeing_claims_tighten_and_say_what_moved_each_bound() -> None:
+    month = claim(bounds=Bounds.within(instant(1866, 7), instant(1866, 8), "month"))
+    day = claim("Newfoundland Gazette", published=LANDING + 5 * DAY)
+    (event,) = events(day, month)
+    assert (event["earliest_start"], event["latest_end"]) == (LANDING, LANDING + DAY)
+    assert event["event_id"] == f"e{month.claim_id[1:]}"
+    assert event["aliases"] == [f"e{day.claim_id[1:]}"]
+    assert event["conflicts"] == []
+    moved = event["tightened_by"]
+    assert isinstance(moved, list)
+    assert {(move["bound"], move["by"]) for move in moved} == {
+        (name, day.claim_id) for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")
+    }
+
+
+def test_disagreeing_dates_are_told_and_never_averaged() -> None:
+    sure, doubtful = claim(confidence=0.95), claim("Newfoundland Gazette", confidence=0.4)
+    late = replace(doubtful, bounds=Bounds.within(LANDING + DAY, LANDING + 2 * DAY, "day"))
+    (event,) = events(sure, late)
+    assert (event["earliest_start"], event["latest_end"]) == (LANDING, LANDING + DAY)
+    conflict = event["conflicts"][0]  # type: ignore[index]
+    assert conflict["field"] == "bounds"
+    assert {said["source_id"] for said in conflict["values"]} == {"The Valentia Post", "Newfoundland Gazette"}
+    assert {said["quote"] for said in conflict["values"]} == {SENTENCE}
+
+
+def test_a_document_that_repeats_itself_does_not_outvote_another() -> None:
+    wrong = Bounds.within(LANDING + DAY, LANDING + 2 * DAY, "day")
+    once = claim(confidence=0.9)
+    again = [
+        replace(
+            claim("Newfoundland Gazette", bounds=wrong, confidence=0.6),
+            citation=Citation(at, at + 9, SENTENCE),
+            date_start=at,
+        )
+        for at in (0, 100, 200)
+    ]
+    found = events(once, *again)
+    assert next(e for e in found if once.claim_id in e["claims"])["earliest_start"] == LANDING  # type: ignore[operator]
+
+
+def test_numbers_that_differ_are_told_with_their_unit() -> None:
+    (event,) = events(claim(ships=4), claim("Newfoundland Gazette", ships=6))
+    assert [conflict["field"] for conflict in event["conflicts"]] == ["quantity: ships"]  # type: ignore[attr-defined]
+    (event,) = events(claim(ships=4), claim("Newfoundland Gazette", ships=4))
+    assert event["conflicts"] == []
+
+
+def test_a_denial_is_a_conflict_but_a_plan_that_came_true_is_none() -> None:
+    (denied,) = events(claim(), claim("Newfoundland Gazette", status="negated"))
+    assert (denied["status"], denied["conflicts"][0]["field"]) == ("fact", "status")  # type: ignore[index]
+    (planned,) = events(claim(status="planned"), claim("Newfoundland Gazette"))
+    assert (planned["status"], planned["conflicts"]) == ("fact", [])
+
+
+def test_an_open_end_stays_open_until_a_claim_states_it() -> None:
+    ongoing = Bounds(LANDING, LANDING + DAY, None, None, end_kind=EndKind.OPEN)
+    (event,) = events(claim(bounds=ongoing))
+    assert (event["end_kind"], event["latest_end"]) == ("open", None)
+
+
+def test_only_the_newest_reading_of_a_text_counts() -> None:
+    old, new = claim(version="1.9"), replace(claim(version="1.10"), rule_id="test.better")
+    (event,) = events(old, new)
+    assert event["claims"] == [new.claim_id]
+    assert version_key("1.10") > version_key("1.9")
+
+
+def test_unpublished_claims_come_last() -> None:
+    first, unknown = claim(), claim("cables.csv", published=None)
+    (event,) = events(unknown, first)
+    assert event["claims"] == [first.claim_id, unknown.claim_id]
+
+
+def test_what_users_decide_holds_and_can_be_taken_back() -> None:
+    one, two = claim(), claim("Newfoundland Gazette")
+    other = claim("Kew Letters", title="A botanist returned from the Amazon with orchids")
+    apart = decision("cannot_link", one.claim_id, two.claim_id)
+    joined = decision("must_link", one.claim_id, f"e{other.claim_id[1:]}", number=1)
+    assert [len(event["claims"]) for event in events(one, two, other)] == [2, 1]  # type: ignore[arg-type]
+    assert len(events(one, two, apart)) == 2
+    assert len(events(one, two, apart, decision("retraction", apart.claim_id, number=2))) == 1
+    (event,) = events(one, other, joined)
+    assert event["n_claims"] == 2
+    links = fold(claim_frame([one, other, joined])).links
+    assert links["decided_by"].to_list() == [joined.claim_id]
+
+
+def test_retracted_claims_and_documents_do_not_count() -> None:
+    one, two = claim(), claim("Newfoundland Gazette")
+    (event,) = events(one, two, decision("retraction", one.claim_id))
+    assert event["claims"] == [two.claim_id]
+    (event,) = events(one, two, decision("retraction", "Newfoundland Gazette"))
+    assert event["claims"] == [one.claim_id]
+
+
+def test_a_correction_stands_in_place_of_what_it_corrects() -> None:
+    wrong = claim()
+    right = replace(claim(sha256="corrected"), role="correction", targets=(wrong.claim_id,), title="The cable landed")
+    (event,) = events(wrong, right)
+    assert (event["claims"], event["title"]) == ([right.claim_id], "The cable landed")
+
+
+def test_no_chain_of_links_joins_two_events() -> None:
+    """Each claim is like the next one; the first and the last are nothing like each other."""
+    words = ["Gooch", "Canning", "Anderson", "Glass", "Elliot", "Halpin", "Varley", "Thomson", "Deane", "Clifford"]
+    chain = [
+        replace(claim(f"Paper {at}", title=f"{one} met {two} and {three}"), places=())
+        for at, (one, two, three) in enumerate(zip(words, words[1:], words[2:], strict=False))
+    ]
+    found = events(*chain)
+    home = {claim_id: event["event_id"] for event in found for claim_id in event["claims"]}  # type: ignore[attr-defined]
+    assert len(found) < len(chain)
+    assert home[chain[0].claim_id] != home[chain[-1].claim_id]

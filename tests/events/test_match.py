@@ -1,0 +1,148 @@
+"""Pairs of claims: what is compared, which level is reached, what it weighs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import polars as pl
+import pytest
+
+from dateline.events.errors import RuleError
+from dateline.events.table.claim import Citation, Claim, Entity, Source, Trigger
+from dateline.events.table.match import match, same
+from dateline.events.table.match_blocking import CROWD, candidates
+from dateline.events.table.match_features import features
+from dateline.events.table.match_levels import FIELDS, MEASURED, parse_weights, weights
+from dateline.events.table.match_words import key, weight
+from dateline.events.table.schema import LINK_SCHEMA, claim_frame
+from dateline.events.time.bounds import DAY, Bounds, instant
+
+DAY_ONE = instant(1869, 11, 17)
+
+
+def claim(
+    title: str,
+    source: str = "The Courier",
+    *,
+    start: int | None = DAY_ONE,
+    days: int = 1,
+    record: str | None = None,
+    places: tuple[str, ...] = (),
+    trigger: str | None = None,
+) -> Claim:
+    return Claim(
+        source=Source(source_id=source, sha256=f"{source}{record}", doc_id=None if record else source),
+        title=title,
+        bounds=Bounds.nowhere() if start is None else Bounds.within(start, start + days * DAY, "day"),
+        citation=Citation(0, len(title), title),
+        rule_id="test.rule",
+        extractor_version="1",
+        record_id=record,
+        places=tuple(Entity(place, "city") for place in places),
+        trigger=Trigger(0, 1, trigger) if trigger else None,
+    )
+
+
+def compared(one: Claim, other: Claim) -> dict[str, object]:
+    return same(claim_frame([one]), claim_frame([other])).row(0, named=True)
+
+
+OPENING = "Ferdinand de Lesseps opened the canal at Port Said before Empress Eugenie"
+
+
+def test_the_same_sentence_of_two_sources_is_linked_with_its_reasons() -> None:
+    links = match(claim_frame([claim(OPENING), claim(OPENING, "The Gazette")]))
+    assert links.schema == LINK_SCHEMA
+    (row,) = links.iter_rows(named=True)
+    assert row["left_id"] < row["right_id"]
+    assert (row["level_time"], row["level_title"], row["level_source"]) == ("same day", "the same words", "two sources")
+    assert row["decided_by"] == "match"
+    assert row["weight"] > 0
+
+
+def test_other_events_of_the_same_day_are_not_linked() -> None:
+    other = claim("A boiler burst in the mill at Preston and four weavers died", "The Gazette")
+    assert match(claim_frame([claim(OPENING), other])).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "level"),
+    [
+        (DAY_ONE, 1, "same day"),
+        (DAY_ONE - 3 * DAY, 9, "same fortnight"),
+        (DAY_ONE, 31, "overlapping"),
+        (DAY_ONE, 400, "loosely overlapping"),
+        (DAY_ONE + DAY, 1, "next day"),
+        (DAY_ONE + 5 * DAY, 1, "days apart"),
+        (DAY_ONE + 100 * DAY, 1, "apart"),
+        (None, 1, "one undated"),
+    ],
+)
+def test_levels_of_time(start: int | None, days: int, level: str) -> None:
+    assert compared(claim(OPENING), claim(OPENING, "The Gazette", start=start, days=days))["level_time"] == level
+
+
+def test_a_row_of_the_same_file_must_say_the_same_and_two_documents_need_less() -> None:
+    rows = compared(claim(OPENING, "canals.csv", record="1"), claim(OPENING, "canals.csv", record="2"))
+    mixed = compared(claim(OPENING), claim(OPENING, "canals.csv", record="2"))
+    document = compared(claim(OPENING, trigger="opened"), replace(claim(OPENING, trigger="cut"), date_start=90))
+    assert (rows["level_source"], mixed["level_source"]) == ("one event file", "document and event file")
+    assert document["level_source"] == "one document"
+    assert document["weight"] < rows["weight"] < mixed["weight"]  # type: ignore[operator]
+
+
+def test_places_and_head_words() -> None:
+    near = compared(
+        claim("a", places=("Suez",), trigger="opened"), claim("b", "G", places=("suez",), trigger="opening")
+    )
+    far = compared(claim("a", places=("Suez",)), claim("b", "G", places=("Panama",)))
+    assert (near["level_places"], near["level_kind"]) == ("a place in common", "same head word")
+    assert far["level_places"] == "different places"
+
+
+def test_the_comparison_does_not_depend_on_its_side_or_its_company() -> None:
+    one, other = claim(OPENING), claim(OPENING, "The Gazette", start=DAY_ONE + DAY)
+    assert compared(one, other)["weight"] == compared(other, one)["weight"]
+    alone = match(claim_frame([one, replace(other, bounds=one.bounds)]))
+    crowd = [claim(f"{OPENING} {number}", f"Paper {number}", start=DAY_ONE + 900 * DAY) for number in range(9)]
+    among = match(claim_frame([*crowd, one, replace(other, bounds=one.bounds)]))
+    assert alone.join(among, on=list(LINK_SCHEMA), how="anti").is_empty()
+
+
+def test_a_crowded_block_is_not_compared_whole() -> None:
+    claims = [claim("Riot", f"Paper {number}") for number in range(CROWD * 4)]
+    left, right = candidates(features(claim_frame(claims)))
+    assert len(left) < CROWD * 4 * 13
+    assert (left < right).all()
+    assert len(np.unique(np.concatenate([left, right]))) == CROWD * 4
+
+
+def test_shared_names_are_found_whatever_the_vagueness_of_the_dates() -> None:
+    claims = [claim(OPENING), claim(OPENING, "The Gazette", days=300), claim(OPENING, "Almanac", days=20_000)]
+    left, _ = candidates(features(claim_frame(claims)))
+    assert len(left) == 3
+
+
+def test_every_level_of_every_field_has_a_name_and_cut_offs_fall() -> None:
+    table = weights()
+    for field in FIELDS:
+        names = [level.name for level in table.fields[field]]
+        assert len(names) == len(set(names))
+        if field in MEASURED:
+            cuts = [level.at_least for level in table.fields[field]]
+            assert cuts == sorted(cuts, key=lambda cut: -(cut or 0.0))
+            assert cuts[-1] == 0.0
+
+
+def test_a_table_without_a_field_is_refused_with_all_that_is_missing() -> None:
+    with pytest.raises(RuleError, match="time, title"):
+        parse_weights('version = "x"\nprior = 0.0\n')
+
+
+def test_rare_words_tell_more_than_common_ones() -> None:
+    assert weight(key("the")) == 0 < weight(key("police")) < weight(key("Lesseps")) < weight(key("Port Said"))
+
+
+def test_nothing_is_matched_in_an_empty_table() -> None:
+    assert match(claim_frame([])).equals(pl.DataFrame(schema=LINK_SCHEMA))
