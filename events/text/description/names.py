@@ -43,6 +43,8 @@ def _person(name: str) -> str | None:
         if bare in words("role", "words") or bare in words("honorific", "words") or bare in words("starter", "words"):
             parts = parts[i + 1 :]
             break
+    while parts and re.match(r"I[’']", parts[0]):
+        parts = parts[1:]
     if len(parts) > 2 and _DEMONYM.match(parts[0]):
         parts = parts[1:]
     return " ".join(parts) if 2 <= len(parts) <= 4 else None
