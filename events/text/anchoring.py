@@ -308,6 +308,8 @@ def _clock_text(node: Clock) -> str:
 @resolve.register
 def _(node: Recurring, scene: Scene) -> Reading | None:
     base, anchor, index = scene.base("running")
+    if anchor == "narrative" and node.cycle == "week" and base is not None and base.unit != "day":
+        base, anchor, index = scene.base("dct")
     if base is None:
         return Reading("DATE", unplaced(node))
     place = in_narrative(node, base, scene.next_year) if anchor == "narrative" else in_news(node, base, scene.tense)

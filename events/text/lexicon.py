@@ -74,7 +74,7 @@ def read_lexicon(text: str) -> Lexicon:
     patterns = document.pop("patterns", {})
     proper = frozenset(word.lower() for word in document.pop("proper", {}).get("words", []))
     tense = document.pop("tense", {})
-    tenses = Tenses(_verbs(tense.get("future", [])), _verbs(tense.get("past", [])))
+    tenses = Tenses(_verbs(tense.get("future", [])), _verbs(tense.get("past", [])), _verbs(tense.get("over", [])))
     tables = {
         name: {word.lower(): _value(key) for key, words in table.items() for word in words}
         for name, table in document.items()

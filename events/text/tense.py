@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Tense = Literal["past", "future", "unknown"]
+Tense = Literal["past", "future", "unknown", "over"]
+"""`over` is past beyond doubt: "since March"."""
 
 _REACH: Final = 120
 """Code points to either side in which a verb is looked for."""
 
 _CLAUSE: Final = re.compile(r"[.;!?\n]\s|[\"”]")
+_CLAUSE_AFTER: Final = re.compile(r"[.;!?\n]\s|[\"”]|(?<!\w)(?:that|dass)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,12 @@ class Tenses:
 
     Attributes:
         future, past: What a verb or phrase of that tense looks like.
+        over: What stands right before a time that must be past ("since").
     """
 
     future: re.Pattern[str]
     past: re.Pattern[str]
+    over: re.Pattern[str]
 
 
 _AUXILIARY_REACH: Final = 3
@@ -37,17 +41,19 @@ def _is_passive(between: str, future: int) -> bool:
 def tense_at(text: str, start: int, end: int, tenses: Tenses) -> Tense:
     """The tense of the clause around text[start:end]: of the nearest verb before it, else of the first after it.
 
-    >>> english = Tenses(re.compile("will"), re.compile("went"))
+    >>> english = Tenses(re.compile("will"), re.compile("went"), re.compile("since"))
     >>> tense_at("He went home and will go on Friday.", 27, 34, english)
     'future'
     """
     before = text[max(0, start - _REACH) : start]
     before = before[max((hit.end() for hit in _CLAUSE.finditer(before)), default=0) :]
+    if any(not before[hit.end() :].strip() for hit in tenses.over.finditer(before)):
+        return "over"
     future = max((hit.end() for hit in tenses.future.finditer(before)), default=-1)
     past = max((hit.end() for hit in tenses.past.finditer(before)), default=-1)
     if future >= 0 or past >= 0:
         return "future" if future >= past or _is_passive(before[max(future, 0) : past], future) else "past"
-    after = _CLAUSE.split(text[end : end + _REACH], maxsplit=1)[0]
+    after = _CLAUSE_AFTER.split(text[end : end + _REACH], maxsplit=1)[0]
     first_future, first_past = tenses.future.search(after), tenses.past.search(after)
     if first_future and (not first_past or first_future.start() < first_past.start()):
         return "future"
