@@ -17,11 +17,23 @@ _SMALL: Final = frozenset({
     "a", "an", "and", "as", "at", "been", "by", "did", "first", "for", "from", "had", "has", "have", "he", "her",
     "his", "in", "into", "its", "it", "of", "on", "or", "she", "that", "the", "their", "then", "they", "this", "to",
     "was", "were", "when", "which", "who", "will", "with",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
 })  # fmt: skip
-"""Words that name nothing."""
+"""Words that name nothing, and those that only date it."""
 
 _ENOUGH: Final = 2 / 3
 """How much of the words, by weight, a title must hold."""
+
+
+def stems(words: str) -> frozenset[str]:
+    """The beginnings of the words that name something: no small words, no numbers, no months.
+
+    >>> sorted(stems("the North Korean troops had arrived in October 2024"))
+    ['arriv', 'korea', 'north', 'troop']
+    """
+    told = (word for word in _WORD.findall(words.casefold()) if not word.isdigit())
+    return frozenset(word[:_STEM] for word in told if word not in _SMALL)
 
 
 class Names:
@@ -54,7 +66,7 @@ class Names:
         """
         if words in self._ids:
             return self._ids[words]
-        wanted = _stems(words)
+        wanted = stems(words)
         if not wanted:
             return None
         own = self._of_document.get(doc_id or "", frozenset()) - {but}
@@ -72,7 +84,7 @@ class Names:
                 if row != but and (among is None or row in among):
                     scores[row] += weight[stem]
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        held = [len(wanted & _stems(self._titles[row])) / len(wanted) for row, _ in ranked[:2]]
+        held = [len(wanted & stems(self._titles[row])) / len(wanted) for row, _ in ranked[:2]]
         if not ranked or held[0] < _ENOUGH:
             return None
         return None if len(ranked) > 1 and ranked[1][1] == ranked[0][1] else ranked[0][0]
@@ -91,7 +103,7 @@ class Names:
         """Rows whose title holds a stem."""
         found: dict[str, list[int]] = defaultdict(list)
         for row, title in enumerate(self._titles):
-            for stem in sorted(_stems(title)):
+            for stem in sorted(stems(title)):
                 found[stem].append(row)
         return found
 
@@ -103,7 +115,3 @@ class Names:
             if claim_id in self._ids:
                 told[doc_id].add(self._ids[claim_id])
         return {doc_id: frozenset(rows) for doc_id, rows in told.items()}
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in _WORD.findall(words.casefold()) if word not in _SMALL)

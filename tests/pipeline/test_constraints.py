@@ -137,3 +137,14 @@ def test_the_command_says_what_it_changed(own: Path) -> None:
 def test_the_command_takes_one_decision(store: Path) -> None:
     done = CliRunner().invoke(build_app(), ["constrain", "--store", str(store)])
     assert isinstance(done.exception, QueryError)
+
+
+def test_the_story_bounds_the_capture_by_the_arrival_before_and_the_announcement_after() -> None:
+    story = Path(__file__).parents[2] / "seeds" / "stories" / "korea-russia"
+    timeline = Timeline.read([story / "06-at-the-front.md", story / "04-troop-ships.txt", story / "07-prisoners.md"])
+    capture = "Ukrainian forces captured two North Korean soldiers in the Kursk region"
+    assert starts(timeline, capture) == at(2024, 11, 1)
+    assert timeline.event(capture).select(pl.col("latest_end").cast(pl.Int64)).item() == at(2025, 1, 12)
+    why = "\n".join(timeline.explain(capture).lines())
+    assert "The two soldiers were captured after the North Korean troops had arrived at the front." in why
+    assert "moved by constraint" in why
