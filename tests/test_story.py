@@ -20,7 +20,7 @@ ONE_EVENT = {
     "cosmodrome": ["at the Vostochny Cosmodrome in Russia's far east on Wednesday", "desk-06 |"],
     "treaty of 2024": [
         "signed a treaty of mutual defence in Pyongyang on Wednesday",
-        "In June, Mr Kim and Mr Putin signed a treaty",
+        "In June, Vladimir Putin and Kim Jong Un signed a treaty",
         "signed a defence treaty in June",
         "desk-07 |",
     ],
