@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import polars as pl
 
@@ -192,7 +192,7 @@ def _hash(key: Sequence[object]) -> str:
     return hashlib.sha256(repr(tuple(key)).encode()).hexdigest()
 
 
-def _event(timeline: Timeline, reference: str) -> dict[str, object]:
+def _event(timeline: Timeline, reference: str) -> dict[str, Any]:
     row = timeline.event(reference).select("event_id", "title", "claims")
     return row.row(0, named=True)
 

@@ -193,9 +193,9 @@ def _event(row: pl.DataFrame) -> Meant:
 
 def bounds_of(event: pl.DataFrame) -> Bounds:
     """The bounds of one row with BOUND_SCHEMA's columns."""
-    numbers = event.select(pl.col(*BOUNDS).cast(pl.Int64)).row(0)
+    es, ls, ee, le = event.select(pl.col(*BOUNDS).cast(pl.Int64)).row(0)
     start_kind, end_kind = event.select("start_kind", "end_kind").row(0)
-    return Bounds(*numbers, EndKind(start_kind or "unknown"), EndKind(end_kind or "unknown"))
+    return Bounds(es, ls, ee, le, EndKind(start_kind or "unknown"), EndKind(end_kind or "unknown"))
 
 
 def known_by(last: Instant, *, recorded: bool = False) -> pl.Expr:
