@@ -48,6 +48,8 @@ _TOKEN: Final = re.compile(r"['’]?\d+|[^\W\d_]+")
 _CONTEXT: Final = 40
 _FEW: Final = 3
 """So many full dates of past years, at least, make a narrative of a text whose day of publication is known."""
+_MANY: Final = 10
+"""With fewer, a text that speaks of its own year or day is news, or a feature in it."""
 _TELLING: Final = 4
 """So many full dates for each word that only news uses of its own day."""
 
@@ -183,10 +185,15 @@ def place_all(
 
 def is_narrative(found: list[Found], dct: int | None) -> bool:
     """True when a text tells of the past in order."""
-    today = holding("year", dct).index if dct is not None else None
-    told = sum(today is None or year < today for _, year in own_years([one.node for one in found]))
+    years = [year for _, year in own_years([one.node for one in found])]
     spoken = sum(_is_spoken(one.node) for one in found)
-    return told >= (1 if dct is None else _FEW) and told > _TELLING * spoken
+    if dct is None:
+        return len(years) > _TELLING * spoken
+    today = holding("year", dct).index
+    told = sum(year < today for year in years)
+    if told < _MANY and (spoken or any(year >= today - 1 for year in years)):
+        return False
+    return told >= _FEW and told > _TELLING * spoken
 
 
 def leans_on_dct(node: Node) -> bool:

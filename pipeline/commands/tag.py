@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from dateline.events.errors import BoundsError, ReadError
+from dateline.events.errors import BoundsError, PeriodError, ReadError
 from dateline.events.time.bounds import DAY, Bounds, day_text, from_iso
 from dateline.pipeline.console import note, out
 from dateline.pipeline.options import DctOption
@@ -108,12 +108,19 @@ def _say_evidence(doc_id: str, text: str, lang: str, facts: tuple[Fact, ...]) ->
 
 
 def _day(text: str, place: str) -> Bounds:
-    """A publication date as the day it names."""
+    """A publication date as the day it names, or as the longer period: then what leans on it widens."""
+    from dateline.events.text.period import parse_period
+
     try:
         start = from_iso(text[:10])
-    except BoundsError as err:
-        raise ReadError(place, f"no such publication date: {text!r}", "give YYYY-MM-DD") from err
-    return Bounds.exactly(start, start + DAY, "day")
+    except BoundsError:
+        pass
+    else:
+        return Bounds.exactly(start, start + DAY, "day")
+    try:
+        return parse_period(text)
+    except PeriodError as err:
+        raise ReadError(place, f"no such publication date: {text!r}", "give YYYY-MM-DD or EDTF") from err
 
 
 def _row(doc_id: str, timex: Timex) -> dict[str, object]:

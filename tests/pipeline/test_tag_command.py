@@ -68,3 +68,13 @@ def test_a_fact_without_words_is_refused(tmp_path):
     table.write_text("pattern,from,to\n,2024-03-01,\n")
     with pytest.raises(ReadError, match="no pattern"):
         read_facts(table)
+
+
+def test_a_rough_publication_date_widens():
+    (row,) = rows(RUN.invoke(APP, ["tag", "--dct", "2024-11"], input="He came yesterday."))
+    assert (row["earliest"], row["latest"], row["value"]) == ("2024-10-31", "2024-11-29", "2024-XX-XX")
+
+
+def test_a_publication_date_that_is_none_is_wrong_use():
+    result = RUN.invoke(APP, ["tag", "--dct", "the other day"], input="He came yesterday.")
+    assert isinstance(result.exception, ReadError)
