@@ -19,8 +19,6 @@ EXTRAS: Final = {
     "redis (watch redis://)": "redis",
     "nats (watch nats://)": "nats",
 }
-MANY_FILES: Final = 200
-"""Data files in a store from which on reading it slows down (measured: a read opens each)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +92,3 @@ def _store(address: str) -> Iterator[Finding]:
         return
     claims = store.claims().collect()
     yield Finding("ok", "store", f"{address}: {claims.height:,} claims, {store.rejects().collect().height:,} rejects")
-    files = sum(1 for _ in Path(address).rglob("*.parquet")) if Path(address).is_dir() else 0
-    if files > MANY_FILES:
-        yield Finding("note", "store", f"{files} data files: reading slows down; dateline merge --compact joins them")

@@ -48,13 +48,15 @@ class Opened(Protocol):
 class Stream(NamedTuple):
     """A kind of source.
 
-    `open` is called with the address, a scratch folder of its own, and seconds to wait between two looks.
+    `open` is called with the address, a scratch folder of its own, and seconds to wait between two looks; `interval`
+    is how long that is where the user does not say.
     """
 
     name: str
     accepts: Callable[[str], bool]
     open: Callable[[str, Path, float], Opened]
     example: str
+    interval: float = 1.0
 
 
 def streams() -> dict[str, Stream]:

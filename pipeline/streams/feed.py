@@ -73,5 +73,5 @@ def _public(address: str) -> str:
 
 
 STREAM: Final = Stream(
-    "feed", lambda address: urlsplit(address).scheme in {"http", "https"}, Feed, "https://news.example/feed.xml"
+    "feed", lambda address: urlsplit(address).scheme in {"http", "https"}, Feed, "https://news.example/feed.xml", 900.0
 )

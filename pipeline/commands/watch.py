@@ -1,0 +1,80 @@
+"""`dateline watch`: keep the store and the page up to date with sources that never end."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.pipeline.console import note, out
+from dateline.pipeline.options import DctOption, StoreOption, store_address
+
+if TYPE_CHECKING:
+    from dateline.pipeline.store import Store
+    from dateline.pipeline.watch import Round
+
+
+def watch(
+    sources: Annotated[
+        list[str],
+        typer.Argument(help="Folders, files, feeds (http, https), redis://HOST/STREAM, nats://HOST/SUBJECT."),
+    ],
+    store: StoreOption = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE.html", help="Draw the page again at each change.")
+    ] = None,
+    interval: Annotated[
+        float | None,
+        typer.Option(min=0.05, help="Seconds between two looks at a source. [1; for feeds 900]", show_default=False),
+    ] = None,
+    once: Annotated[bool, typer.Option("--once", help="End when no source has anything new.")] = False,
+    dct: DctOption = None,
+) -> None:
+    """Read what comes from folders, feeds and message brokers, and keep the store and the page up to date.
+
+    A message is acknowledged when its claims are in the store, and the same message twice changes nothing: nothing is
+    lost or doubled, however often this is ended and started. Ctrl-C ends it after the write under way.
+
+    dateline watch inbox/ https://news.example/feed.xml -o timeline.html
+
+    dateline watch redis://localhost:6379/wire nats://localhost:4222/wire --store desk
+    """
+    from dateline.events.text.period import parse_period
+    from dateline.pipeline import watch as watching
+    from dateline.pipeline.clock import SystemClock
+    from dateline.pipeline.store import Store
+
+    stop = Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: stop.set())
+    kept = Store(store_address(store))
+    rounds = watching.watch(
+        sources,
+        kept,
+        clock=SystemClock(),
+        stop=stop,
+        interval=interval,
+        once=once,
+        dct=parse_period(dct) if dct else None,
+    )
+    note(f"watching {', '.join(sources)}; Ctrl-C ends it")
+    for done in rounds:
+        if output is not None and done.new_claims:
+            _draw(kept, output)
+        out(_told(done))
+
+
+def _draw(store: Store, output: Path) -> None:
+    """Write the page beside its place and rename it, so that a reader never sees half of it."""
+    from dateline.pipeline.timeline import Timeline
+
+    draft = output.with_name(f".{output.name}.part")
+    draft.write_text(Timeline.open(store.address).page(), "utf-8")
+    draft.replace(output)
+
+
+def _told(done: Round) -> str:
+    return f"{', '.join(done.origins)}: {done.files} files, {done.new_claims} new claims, {done.rejects} rejects"

@@ -1,0 +1,177 @@
+"""Keep a store up to date with sources that never end: read, keep, acknowledge, and tell what has changed.
+
+At least once from the source and claims with identities make exactly once in the store: a batch is acknowledged only
+when its claims are kept, and a batch that comes twice adds nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, Full, Queue
+from tempfile import TemporaryDirectory
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.errors import ReadError
+from dateline.pipeline.clock import Clock
+from dateline.pipeline.streams import Batch, Opened, Stream, stream_for
+
+if TYPE_CHECKING:
+    from dateline.events.time.bounds import Bounds
+    from dateline.pipeline.store import Store
+
+log = logging.getLogger(__name__)
+
+LONGEST_WAIT: Final = 60.0
+"""Seconds between two tries to open a source that is gone."""
+TOGETHER: Final = 64
+"""Batches that are kept in one write when they wait; more wait in the source (back-pressure)."""
+LOOK: Final = 0.1
+"""Seconds between two looks at whether to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one write changed.
+
+    Attributes:
+        origins: The sources that had something, in order of their coming.
+        files: How many files were read.
+        new_claims: Claims that the store did not hold.
+        rejects: Rows refused.
+    """
+
+    origins: tuple[str, ...]
+    files: int
+    new_claims: int
+    rejects: int
+
+
+def watch(
+    addresses: Sequence[str],
+    store: Store,
+    *,
+    clock: Clock,
+    stop: Event,
+    interval: float | None = None,
+    once: bool = False,
+    dct: Bounds | None = None,
+) -> Iterator[Round]:
+    """Read from all `addresses` until `stop` is set, and yield after each write to the store.
+
+    Args:
+        addresses: Folders, files, feeds, brokers: see `pipeline.streams`.
+        interval: Seconds between two looks at a source; None: what suits its kind.
+        once: End when every source has had nothing new.
+        dct: Publication date of documents that state none.
+
+    Raises:
+        ReadError: an address is of no known kind, or a source is not there at the start.
+    """
+    with TemporaryDirectory(prefix="dateline-") as scratch:
+        feeders = [_Feeder(address, Path(scratch) / str(n), interval) for n, address in enumerate(addresses)]
+        waiting: Queue[Batch | _Idle] = Queue(maxsize=TOGETHER)
+        threads = [Thread(target=feeder.feed, args=(waiting, stop), daemon=True) for feeder in feeders]
+        for thread in threads:
+            thread.start()
+        try:
+            yield from _rounds(waiting, store, len(feeders), clock=clock, stop=stop, once=once, dct=dct)
+        finally:
+            stop.set()
+            for thread in threads:
+                thread.join()
+
+
+def _rounds(
+    waiting: Queue[Batch | _Idle],
+    store: Store,
+    sources: int,
+    *,
+    clock: Clock,
+    stop: Event,
+    once: bool,
+    dct: Bounds | None,
+) -> Iterator[Round]:
+    idle: set[str] = set()
+    while not stop.is_set():
+        arrived = _take(waiting)
+        batches = [item for item in arrived if isinstance(item, Batch)]
+        idle = set() if batches else idle | {item.address for item in arrived if isinstance(item, _Idle)}
+        if batches:
+            yield _keep(batches, store, clock=clock, dct=dct)
+        elif once and len(idle) == sources:
+            return
+
+
+def _take(waiting: Queue[Batch | _Idle]) -> list[Batch | _Idle]:
+    arrived: list[Batch | _Idle] = []
+    with suppress(Empty):
+        arrived.append(waiting.get(timeout=LOOK))
+        while len(arrived) < TOGETHER:
+            arrived.append(waiting.get_nowait())
+    return arrived
+
+
+def _keep(batches: list[Batch], store: Store, *, clock: Clock, dct: Bounds | None) -> Round:
+    from dateline.pipeline.ingest import ingest
+
+    files = [file for batch in batches for file in batch.files]
+    read = ingest(files, dct=dct, known=store.known() if store.exists else frozenset())
+    added = store.add(read.claims, read.rejects, clock=clock)
+    for batch in batches:
+        batch.acknowledge()
+    origins = tuple(dict.fromkeys(batch.origin for batch in batches))
+    log.info("watch.kept files=%d claims=%d rejects=%d", len(files), added.new_claims, read.rejects.height)
+    return Round(origins, len(files), added.new_claims, read.rejects.height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Idle:
+    """A source had nothing new."""
+
+    address: str
+
+
+class _Feeder:
+    """Moves batches from one source into the queue; opens the source again when it is lost."""
+
+    def __init__(self, address: str, scratch: Path, interval: float | None) -> None:
+        self._address, self._scratch = address, scratch
+        self._kind: Stream = stream_for(address)
+        self._interval = self._kind.interval if interval is None else interval
+        scratch.mkdir(parents=True)
+        self._opened: Opened | None = self._open()
+
+    def feed(self, waiting: Queue[Batch | _Idle], stop: Event) -> None:
+        wait = self._interval
+        while not stop.is_set():
+            try:
+                self._opened = self._opened or self._open()
+                for batch in self._opened.batches(stop):
+                    wait = self._interval
+                    _put(waiting, _Idle(self._address) if batch is None else batch, stop)
+            except ReadError as error:
+                log.warning("watch.source_lost %s", error)
+                self._close()
+                stop.wait(wait)
+                wait = min(2 * wait, LONGEST_WAIT)
+        self._close()
+
+    def _open(self) -> Opened:
+        return self._kind.open(self._address, self._scratch, self._interval)
+
+    def _close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+        self._opened = None
+
+
+def _put(waiting: Queue[Batch | _Idle], item: Batch | _Idle, stop: Event) -> None:
+    while not stop.is_set():
+        with suppress(Full):
+            waiting.put(item, timeout=LOOK)
+            return
