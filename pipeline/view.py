@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, get_args
 
 import polars as pl
 
-from dateline.events.errors import BoundsError, EdtfError, PeriodError, QueryError
+from dateline.events.errors import PeriodError, QueryError
 from dateline.events.table.schema import BOUNDS
-from dateline.events.time import edtf, modal
+from dateline.events.time import modal
 from dateline.events.time.allen import Predicate
 from dateline.events.time.bounds import Bounds, EndKind, Instant
+from dateline.pipeline.plain_period import read_plain
 from dateline.pipeline.query import by_id, find
 from dateline.pipeline.question import Mode
 
@@ -150,12 +151,12 @@ def as_period(given: Period) -> Bounds:
     """
     if isinstance(given, Bounds):
         return given
-    try:
-        return edtf.parse(given.strip()).extent
-    except (EdtfError, BoundsError):
-        from dateline.events.text.period import parse_period
+    plain = read_plain(given)
+    if plain is not None:
+        return plain
+    from dateline.events.text.period import parse_period
 
-        return parse_period(given)
+    return parse_period(given)
 
 
 class Meant(NamedTuple):

@@ -14,10 +14,11 @@ import polars as pl
 from dateline.events.time.bounds import DAY, SECOND, Bounds, EndKind, GranuleName, Instant, civil_from_days
 from dateline.events.time.granule import HOUR, MONTHS, WEEK, floor, next_unit
 
-_MONTH_NAMES: Final = (
+MONTH_NAMES: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+"""January first."""
 _ORDINALS: Final = ("first", "second", "third", "fourth")
 _SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _SEASON_EDTF: Final = re.compile(r"(?P<year>-?\d{4,})-(?P<season>2[1-4])[~?%]?")
@@ -226,7 +227,7 @@ def _unit(start: Instant, end: Instant, granule: GranuleName, edtf: str | None) 
         return f"in {_SEASONS[int(hit['season'])]} {year_in_words(int(hit['year']))}"
     months = _months_spanned(start, end)
     if months == 1:
-        return f"in {_MONTH_NAMES[date.month - 1]} {year}"
+        return f"in {MONTH_NAMES[date.month - 1]} {year}"
     if months == 12 and date.month == 1:
         return f"in {year}"
     if months == 3 and granule == "quarter":
@@ -284,11 +285,9 @@ def _range(start: Instant, end: Instant, granule: GranuleName) -> tuple[str, str
     if step == "year":
         return _years(first.year, last.year)
     if step == "month":
-        left = _MONTH_NAMES[first.month - 1]
+        left = MONTH_NAMES[first.month - 1]
     else:
-        left = (
-            str(first.day) if shared and first.month == last.month else f"{first.day} {_MONTH_NAMES[first.month - 1]}"
-        )
+        left = str(first.day) if shared and first.month == last.month else f"{first.day} {MONTH_NAMES[first.month - 1]}"
     right = _instant(next_unit(end, step, -1), step)
     return (left if shared else f"{left} {year_in_words(first.year)}"), right
 
@@ -316,7 +315,7 @@ def _instant(value: Instant, step: Step) -> str:
     year = year_in_words(date.year)
     if step == "year":
         return year
-    month = f"{_MONTH_NAMES[date.month - 1]} {year}"
+    month = f"{MONTH_NAMES[date.month - 1]} {year}"
     if step == "month":
         return month
     day = f"{date.day} {month}"
