@@ -63,7 +63,6 @@ def _there(store: str | None) -> bool:
 
 def _read(paths: list[Path], store: str | None, dct: str | None, mapping: Path | None) -> tuple[Timeline, int]:
     from dateline.events.text.period import parse_period
-
     from dateline.pipeline.mapping import Mapping
     from dateline.pipeline.timeline import Timeline
 
