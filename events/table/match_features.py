@@ -79,8 +79,8 @@ def features(claims: pl.DataFrame) -> Features:
 
 
 def document_key() -> pl.Expr:
-    """What one text or one record is known by: its own id, else the hash of its content."""
-    return pl.coalesce(pl.col("doc_id"), pl.col("record_id"), pl.col("sha256"))
+    """What one text or one record is known by: its content, since ids of two sources may be alike."""
+    return pl.coalesce("sha256", "doc_id", "record_id")
 
 
 def _rows(told: pl.DataFrame) -> pl.DataFrame:

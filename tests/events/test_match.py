@@ -146,3 +146,8 @@ def test_rare_words_tell_more_than_common_ones() -> None:
 
 def test_nothing_is_matched_in_an_empty_table() -> None:
     assert match(claim_frame([])).equals(pl.DataFrame(schema=LINK_SCHEMA))
+
+
+def test_rows_of_two_files_may_have_the_same_number() -> None:
+    rows = compared(claim(OPENING, "canals.csv", record="1"), claim(OPENING, "ports.csv", record="1"))
+    assert rows["level_source"] == "two sources"
