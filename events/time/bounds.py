@@ -19,10 +19,11 @@ Instant = int
 SECOND: Final = 1_000_000
 DAY: Final = 86_400 * SECOND
 
-INSTANT_MIN: Final = -(2**63) + 1
-"""The earliest instant a polars Datetime[us] column holds (about 290,308 BC)."""
-INSTANT_MAX: Final = 2**63 - 1
-"""The latest instant a polars Datetime[us] column holds (about 294,247 AD)."""
+INSTANT_MIN: Final = -96_413_063 * DAY
+"""The earliest instant that goes into a column: the year -262,000. Datetime[us] holds some 28,000 years more, but
+polars cannot write them: it panics."""
+INSTANT_MAX: Final = 94_974_007 * DAY - 1
+"""The latest instant that goes into a column, the last of the year 261,999."""
 
 
 class EndKind(StrEnum):

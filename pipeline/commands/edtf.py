@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Annotated
 
 import typer
 
-from dateline.events.errors import EdtfError
-from dateline.events.time.bounds import DAY, day_text
-from dateline.events.time.edtf import Conventions, parse
+from dateline.events.time.edtf import Conventions
+from dateline.pipeline.edtf_lines import answers
 
 SouthernOption = Annotated[
     bool, typer.Option("--southern", help="Read seasons without a hemisphere (21 to 24) as those of the southern one.")
@@ -26,17 +24,6 @@ def edtf(southern: SouthernOption = False) -> None:
         printf '1985-04~\n2024-22/..\n' | dateline edtf
     """
     conventions = Conventions.southern() if southern else Conventions()
-    for line in sys.stdin.buffer:
-        text = line.removesuffix(b"\n").decode("utf-8", errors="replace")
-        sys.stdout.write(json.dumps(_answer(text, conventions), ensure_ascii=False) + "\n")
+    for block in answers(sys.stdin.buffer, conventions):
+        sys.stdout.write(block)
         sys.stdout.flush()
-
-
-def _answer(text: str, conventions: Conventions) -> dict[str, object]:
-    """One line of the result."""
-    try:
-        read = parse(text, conventions)
-    except EdtfError as error:
-        return {"edtf": text, "valid": False, "level": None, "lower": None, "upper": None, "error": str(error)}
-    lower, upper = (None if day is None else day_text(day * DAY) for day in (read.lower, read.upper))
-    return {"edtf": text, "valid": True, "level": read.level, "lower": lower, "upper": upper, "error": None}

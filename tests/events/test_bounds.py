@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import pickle
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from dateline.events.errors import BoundsError
 from dateline.events.time.bounds import (
     DAY,
+    INSTANT_MAX,
+    INSTANT_MIN,
     Bounds,
     EndKind,
     civil_from_days,
@@ -90,3 +93,9 @@ def test_instants_read(text, value):
 def test_what_is_no_instant_is_refused(text):
     with pytest.raises(BoundsError):
         from_iso(text)
+
+
+@pytest.mark.parametrize(("limit", "day"), [(INSTANT_MIN, "-262000-01-01"), (INSTANT_MAX, "+261999-12-31")])
+def test_the_limits_of_columns_can_be_written(limit, day):
+    column = pl.Series([limit]).cast(pl.Datetime("us", "UTC"))
+    assert column.dt.to_string("%Y-%m-%d").to_list() == [day] == [day_text(limit)]

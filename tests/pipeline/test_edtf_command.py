@@ -6,9 +6,29 @@ import json
 
 from typer.testing import CliRunner
 
+from dateline.events.time.edtf import Conventions
 from dateline.pipeline.cli import build_app
+from dateline.pipeline.edtf_lines import MANY, many, one
 
 COLUMNS = ["edtf", "valid", "level", "lower", "upper", "error"]
+
+
+STRINGS = [
+    "1985", "1985-04-12", "-0043-03-15", "9999", "Y12024", "Y17E7", "Y-17E8", "1985-04-12T23:30:00-08:00", "/",
+    "../1985", "1985/..", "[1667..]", "{..1984}", "2024-24", "1985?", "-1985-04-12T00:30:00+09:00", "", " 1985", '"',
+    "\\", "\x00", "é", "1950/Y17E7", "-00XX", "XXXX-12-25",
+]  # fmt: skip
+
+
+def test_many_at_once_are_answered_like_one_at_a_time():
+    for conventions in (Conventions(), Conventions.southern(), Conventions(any_year=None)):
+        assert [one(text, conventions) for text in STRINGS] == many(STRINGS, conventions)
+
+
+def test_many_lines_keep_their_order():
+    lines = [STRINGS[place % 20] for place in range(MANY + 10)]
+    rows = answers("\n".join(lines).encode())
+    assert [row["edtf"] for row in rows] == lines
 
 
 def answers(text: bytes, *options: str) -> list[dict[str, object]]:
