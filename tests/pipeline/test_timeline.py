@@ -97,7 +97,7 @@ def test_probability_agrees_with_surely_and_maybe(timeline: Timeline) -> None:
         ({"min_confidence": 0.5, "source": ["courier"]}, set()),
         ({"source": ["courier"]}, {CAPTURE}),
     ],
-    ids=str,
+    ids=lambda value: " ".join(sorted(value)) if isinstance(value, set) else str(value),
 )
 def test_about(timeline: Timeline, asked: dict[str, object], found: set[str]) -> None:
     assert titles(timeline.about(**asked)) == found  # type: ignore[arg-type]
