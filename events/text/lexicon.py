@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -74,7 +74,11 @@ def read_lexicon(text: str) -> Lexicon:
     patterns = document.pop("patterns", {})
     proper = frozenset(word.lower() for word in document.pop("proper", {}).get("words", []))
     tense = document.pop("tense", {})
-    tenses = Tenses(_verbs(tense.get("future", [])), _verbs(tense.get("past", [])), _verbs(tense.get("over", [])))
+    tenses = Tenses(
+        _verbs(tense.get("future", [])),
+        _verbs(tense.get("past", []), tense.get("present", [])),
+        _verbs(tense.get("over", [])),
+    )
     tables = {
         name: {word.lower(): _value(key) for key, words in table.items() for word in words}
         for name, table in document.items()
@@ -85,9 +89,10 @@ def read_lexicon(text: str) -> Lexicon:
     )
 
 
-def _verbs(forms: list[str]) -> re.Pattern[str]:
-    """Any of these verbs; capitals are not folded, so that United is no verb."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)" if forms else r"(?!)")
+def _verbs(forms: list[str], auxiliaries: Sequence[str] = ()) -> re.Pattern[str]:
+    """Any of these verbs, but not after one of these; capitals are not folded, so that United is no verb."""
+    behind = "".join(rf"(?<!\b{word} )" for word in auxiliaries)
+    return re.compile(rf"(?<!\w){behind}(?:{'|'.join(forms)})(?!\w)" if forms else r"(?!)")
 
 
 def _value(key: str) -> Value:

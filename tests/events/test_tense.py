@@ -1,0 +1,27 @@
+"""The nearest verb tells the tense; since is past beyond doubt."""
+
+import pytest
+
+from dateline.events.text import rulebook
+from dateline.events.text.tense import tense_at
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("He said on X it was over.", "past"),
+        ("The vote will be held on X.", "future"),
+        ("He left, and will return on X.", "future"),
+        ("On X, the court heard both sides.", "past"),
+        ("On X, the court will hear both sides.", "future"),
+        ("It is expected to open on X.", "future"),
+        ("More have died since X.", "over"),
+        ("A quiet X in town", "unknown"),
+        ("The United team on X", "unknown"),
+        ("It rained. X will be dry.", "future"),
+        ("his announcement X that he will go", "unknown"),
+    ],
+)
+def test_tense_of_the_clause(text, tense):
+    at = text.index("X")
+    assert tense_at(text, at, at + 1, rulebook.load("en").lexicon.tenses) == tense
