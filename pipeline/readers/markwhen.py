@@ -35,7 +35,7 @@ _DURATION = re.compile(
 )
 _REPEAT = re.compile(r"\s+every\s+.*$", re.IGNORECASE)
 _RELATIVE = re.compile(r"^(?P<word>after|before|by)?\s*!(?P<id>[\w-]+)\.?(?:start|end)?\s*(?P<rest>.*)$", re.IGNORECASE)
-_TAGS = re.compile(r"(?<!\S)#[\w-]+")
+_TAGS = re.compile(r"(?<!\S)#[A-Za-z_][\w-]*")
 _UNITS: Final[dict[str, tuple[GranuleName, int]]] = {
     "se": ("second", 1), "mi": ("minute", 1), "ho": ("hour", 1), "hr": ("hour", 1), "da": ("day", 1),
     "we": ("week", 1), "mo": ("month", 1), "qu": ("quarter", 1), "ye": ("year", 1), "de": ("decade", 1),
@@ -78,7 +78,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
             dated[name] = before
         carried = entry.properties.get(FIELD)
         yield from finished(
-            record, f"line {entry.line}", context, carried=carried, display=shown(entry.date, record.title)
+            record, f"line {entry.line}", context, carried=carried, display=shown(entry.date, entry.title)
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -57,8 +58,9 @@ def _table(columns: list[str], row: Callable[[Entry], dict[str, Any]]) -> Callab
 
 def _acled(entry: Entry) -> dict[str, Any]:
     date = iso_text(_day(entry))
-    actors, place = [*entry.actors, "", ""], next(iter(entry.places), "")
-    title = f"{entry.title}: {' and '.join(a for a in actors[:2] if a)}" if any(actors) else entry.title
+    actors, place = [*(a.strip() for a in entry.actors), "", ""], next(iter(entry.places), "").strip()
+    said = entry.title.strip()
+    title = f"{said}: {' and '.join(a.strip() for a in actors[:2] if a)}" if any(actors) else said
     title += f" ({place})" if place else ""
     return {
         "event_id_cnty": entry.id, "event_date": date, "year": str(_day(entry)[0]), "time_precision": "1",
@@ -70,7 +72,7 @@ def _acled(entry: Entry) -> dict[str, Any]:
 
 def _ucdp(entry: Entry) -> dict[str, Any]:
     first, last = iso_text(_day(entry)), iso_text(_last_day(entry))
-    actors, place = [*entry.actors, "", ""], next(iter(entry.places), "")
+    actors, place = [*(a.strip() for a in entry.actors), "", ""], next(iter(entry.places), "").strip()
     title = " against ".join(a for a in actors[:2] if a) + (f" ({place})" if place else "")
     return {
         "id": entry.id, "year": str(_day(entry)[0]), "side_a": actors[0], "side_b": actors[1],
@@ -82,8 +84,8 @@ def _ucdp(entry: Entry) -> dict[str, Any]:
 
 def _icews(entry: Entry) -> dict[str, Any]:
     date = iso_text(_day(entry))
-    place = next(iter(entry.places), "")
-    title = entry.title + (f" ({place})" if place else "")
+    place = next(iter(entry.places), "").strip()
+    title = entry.title.strip() + (f" ({place})" if place else "")
     return {
         "Event ID": entry.id, "Event Date": date, "Event Text": entry.title, "CAMEO Code": "", "City": place,
         "Publisher": entry.source_id, FIELD: entry.carried(shown(date, title)),
@@ -102,6 +104,9 @@ def _l2t(entry: Entry) -> dict[str, Any]:
     }  # fmt: skip
 
 
+_BREAK = re.compile(r"[\t\r\n]+")
+
+
 def _number(entry: Entry) -> str:
     """An id of digits, which is what GDELT has."""
     return str(int(hashlib.sha256(entry.id.encode()).hexdigest()[:8], 16)).zfill(10)
@@ -117,9 +122,7 @@ def _tabbed(columns: list[str], row: Callable[[Entry], dict[str, str]]) -> Calla
 
     def write(export: Export) -> Written:
         held, omitted = _split(export)
-        rows = (
-            [guarded(" ".join((cells.get(c) or "").split())) for c in [*columns, FIELD]] for cells in map(row, held)
-        )
+        rows = ([guarded(_BREAK.sub(" ", cells.get(c) or "")) for c in [*columns, FIELD]] for cells in map(row, held))
         return Written("".join("\t".join(row) + "\n" for row in rows).encode(), omitted)
 
     return write

@@ -29,6 +29,9 @@ HOSTILE = (
     "[1, 2]",
     "2024-01-01: another event",
     "// not a comment",
+    "Event #2 with a #tag",
+    "[x] done",
+    "a title with  two spaces and one at its end ",
     "Zürich, 北京, עברית, 🚀",
 )
 
