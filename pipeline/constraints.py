@@ -122,7 +122,8 @@ def correct(timeline: Timeline, what: str, *, when: Bounds | None = None, title:
         title: Its title; None: as it was.
 
     Returns:
-        CLAIM_SCHEMA: a row for each claim, which tells in its place.
+        CLAIM_SCHEMA: a row for each claim, which tells in its place; its content is the decision's own, so that reading
+        the document again with a later version does not undo it.
 
     Raises:
         QueryError: no such event, or nothing to correct.
@@ -137,6 +138,7 @@ def correct(timeline: Timeline, what: str, *, when: Bounds | None = None, title:
     changed = told.with_columns(
         targets=pl.concat_list("claim_id"),
         claim_id=pl.Series([f"c{digest[:24]}" for digest in new], dtype=pl.String),
+        sha256=pl.Series(new, dtype=pl.String),
         role=pl.lit("correction"),
         rule_id=pl.lit(RULE),
         recorded_at=pl.lit(None, told.schema["recorded_at"]),

@@ -32,7 +32,7 @@ Step = Callable[[pl.LazyFrame], pl.LazyFrame]
 MANY: Final = 200_000
 """Tables shorter than this are filtered: a pass over them costs less than an index."""
 
-_DECISIONS: Final = ("must_link", "cannot_link", "constraint")
+_DECISIONS: Final = ("must_link", "cannot_link", "constraint", "retraction")
 """What a user decided rather than a source said: it holds whatever date is asked for."""
 
 _INDEXED: Final = ("intersects", "lies_in", "covers")

@@ -278,7 +278,8 @@ def _range(start: Instant, end: Instant, granule: GranuleName) -> tuple[str, str
     step = _step(start, end, granule)
     if step in ("second", "minute"):
         if floor(start, "day") == floor(end - 1, "day"):
-            return _clock(start, step), f"{_clock(end, step)} UTC on {_instant(start, 'day')}"
+            last = _clock(end, step) if end % DAY else "24:00"
+            return _clock(start, step), f"{last} UTC on {_instant(start, 'day')}"
         return _instant(start, step), _instant(end, step)
     first, last = _date(start), _date(next_unit(end, step, -1))
     shared = first.year == last.year

@@ -73,6 +73,7 @@ CASES = [
     (Bounds(at(2024, 6, 1), at(2024, 6, 20), at(2024, 6, 5), at(2024, 7, 1)), "in June 2024"),
     (W(at(2024, 6, 19, 14, 30), at(2024, 6, 19, 14, 31)), "at 14:30 UTC on 19 June 2024"),
     (W(at(2024, 6, 19, 14), at(2024, 6, 19, 15)), "between 14:00 and 15:00 UTC on 19 June 2024"),
+    (W(at(2024, 6, 19, 18), at(2024, 6, 20)), "between 18:00 and 24:00 UTC on 19 June 2024"),
     (X(at(2024, 6, 19, 14), at(2024, 6, 20, 15)), "from 14:00 UTC on 19 June 2024 to 15:00 UTC on 20 June 2024"),
     (X(at(2024, 6, 19, 14, 0, 5), at(2024, 6, 19, 14, 0, 5) + 1), "at 14:00:05 UTC on 19 June 2024"),
     (W(at(2024, 7), at(2024, 10), "quarter"), "in the third quarter of 2024"),

@@ -53,6 +53,11 @@ def test_a_decision_is_taken_back_by_retracting_it(own: Path) -> None:
     assert starts(timeline, CAPTURE) is None
 
 
+def test_a_decision_holds_whatever_date_is_asked_for(own: Path) -> None:
+    timeline = decide(own, constraints.retract(Timeline.open(own), TREATY)).as_known("2024-06-20")
+    assert timeline.count() == 3
+
+
 def test_two_events_become_one_and_two_again(own: Path) -> None:
     before = Timeline.open(own)
     joined = decide(own, constraints.link(before, "must_link", ARMISTICE, "War in Korea"))
