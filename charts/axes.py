@@ -9,6 +9,7 @@ import altair as alt
 import polars as pl
 
 from dateline.charts import theme
+from dateline.charts.text import readable
 from dateline.charts.ticks import ticks
 from dateline.events.table.schema import BOUNDS
 from dateline.events.time.bounds import DAY, Instant
@@ -19,7 +20,7 @@ WIDTH: Final = 900
 def extents(events: pl.DataFrame) -> pl.DataFrame:
     """Dated events with `first` and `last`, microseconds: the widest reading, as far as it is bounded."""
     four = [pl.col(name).cast(pl.Int64) for name in BOUNDS]
-    placed = events.with_columns(first=pl.coalesce(four), last=pl.coalesce(reversed(four)))
+    placed = readable(events).with_columns(first=pl.coalesce(four), last=pl.coalesce(reversed(four)))
     return placed.filter(pl.col("first").is_not_null()).with_columns(last=pl.max_horizontal("first", "last"))
 
 

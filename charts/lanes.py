@@ -13,6 +13,7 @@ from typing import Any, Final
 import polars as pl
 
 from dateline.charts import theme
+from dateline.charts.text import drawable
 from dateline.charts.ticks import ticks
 from dateline.events.table.schema import BOUNDS
 from dateline.events.time.bounds import DAY, Instant
@@ -100,8 +101,8 @@ def _plain(events: pl.DataFrame) -> pl.DataFrame:
     """The columns that a picture needs, instants as integers: Python has no years before 1."""
     return events.select(
         "place",
-        pl.col("title").fill_null(""),
-        pl.col("kind").fill_null("other"),
+        drawable(pl.col("title")).fill_null(""),
+        drawable(pl.col("kind")).fill_null("other"),
         pl.col("status").fill_null("fact"),
         pl.col("approximate", "uncertain").fill_null(False),
         *(pl.col(name).cast(pl.Int64) for name in BOUNDS),

@@ -20,6 +20,7 @@ from dateline.charts import theme
 from dateline.charts.lanes import AXIS, BAR, LINE_HEIGHT, Sheet, sheet
 from dateline.charts.spec import ChartSpec
 from dateline.charts.summary import summary
+from dateline.charts.text import one_line
 from dateline.events.time.order import display_order
 
 FONT_SIZE: Final = 13
@@ -42,7 +43,9 @@ def build(events: pl.DataFrame, *, title: str = "Timeline", width: int = 1400) -
     laid = sheet(ordered, width=width)
     data = {name: alt.InlineData(values=laid.tables[name]) for name in TABLES}
     chart = compose(data, window=laid.window, width=laid.width, height=laid.height)
-    heading = alt.TitleParams(title, subtitle=_subtitle(ordered, laid), anchor="start", fontSize=24, offset=18)
+    heading = alt.TitleParams(
+        one_line(title), subtitle=_subtitle(ordered, laid), anchor="start", fontSize=24, offset=18
+    )
     titled: alt.LayerChart = chart.properties(title=heading, padding=MARGIN)
     return titled
 

@@ -13,6 +13,7 @@ import polars as pl
 
 from dateline.charts.axes import WIDTH, finished, kind_color, values
 from dateline.charts.spec import ChartSpec
+from dateline.charts.text import readable
 from dateline.events.time.bounds import DAY, SECOND
 
 WIDTHS: Final = (
@@ -38,6 +39,7 @@ def build(events: pl.DataFrame) -> Any:
     Args:
         events: EVENT_SCHEMA.
     """
+    events = readable(events)
     named = events.select(pl.col("kind").fill_null("other"), width=uncertainty())
     order = [*(name for name, _ in WIDTHS), OPEN, UNDATED]
     table = named.group_by("width", "kind").len("events").sort("width", "kind")

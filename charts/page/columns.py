@@ -13,6 +13,8 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
+from dateline.charts.text import one_line
+
 Integers = npt.NDArray[np.int64]
 
 
@@ -36,7 +38,7 @@ def pack_text(lines: Iterable[str]) -> str:
     >>> unpack_text(pack_text(["a", "b\nc", ""]))
     ['a', 'b c', '']
     """
-    clean = (" ".join(line.split()) if not line.isprintable() else line for line in lines)
+    clean = (line if line.isprintable() else one_line(line) for line in lines)
     return pack_bytes("\n".join(clean).encode("utf-8", "replace"))
 
 

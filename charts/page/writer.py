@@ -18,6 +18,7 @@ from dateline.charts.page.columns import pack_integers
 from dateline.charts.page.details import BLOCK, pack_details
 from dateline.charts.page.rows import importance, pack_rows
 from dateline.charts.summary import summary
+from dateline.charts.text import one_line
 from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, check
 from dateline.events.time.order import display_order
 
@@ -114,8 +115,8 @@ def assemble(packed: dict[str, Any], *, title: str, description: str, standfirst
     policy = POLICY.format(scripts=f"{_hash(bundle)} {_hash(script)}", styles=_hash(style))
     parts = {
         "policy": policy,
-        "title": html.escape(_one_line(title) or "Timeline"),
-        "description": html.escape(_one_line(description)),
+        "title": html.escape(one_line(title) or "Timeline"),
+        "description": html.escape(one_line(description)),
         "standfirst": html.escape(standfirst),
         "style": style,
         "data": embedded_json(packed),
@@ -143,7 +144,3 @@ def _part(name: str) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _one_line(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

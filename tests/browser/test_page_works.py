@@ -368,3 +368,16 @@ def test_ticks_of_page_and_pictures_are_the_same(opened, canal, first, last, wid
     expected = [time // 1000 for time in times(step_for(start, end, width, lambda _: room), start, end)]
     page = opened(canal)
     assert page.run("(given) => dateline.ticks(...given)", [start // 1000, end // 1000, width, room]) == expected
+
+
+def test_in_a_frame_that_may_do_nothing_else_it_still_works(opened, canal):
+    from html import escape
+
+    framed = f'<!doctype html><html data-ready="1"><iframe sandbox="allow-scripts" srcdoc="{escape(canal)}"></iframe>'
+    outer = opened(framed)
+    frame = outer.page.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for()
+    frame.locator("#theme").click()
+    frame.locator("#view label", has_text="List").click()
+    assert frame.locator("#rows tr").count() > 0
+    assert outer.errors == []

@@ -53,6 +53,14 @@ def test_a_chart_builds_and_comes_back_from_json(tables, name):
 
 
 @pytest.mark.parametrize("name", sorted(gallery()))
+def test_control_characters_are_not_drawn(make_events, name):
+    text = "a\x1bb\x00c\u2028d"
+    hostile = make_events({"title": text, "kind": text, "actors": [text], "sources": [text]})
+    tables = (hostile.clear() if table == "before" else hostile for table in gallery()[name].tables)
+    assert vl_convert.vegalite_to_svg(gallery()[name].build(*tables).to_dict(), vl_version="6.4")
+
+
+@pytest.mark.parametrize("name", sorted(gallery()))
 def test_a_chart_of_nothing_is_a_chart(tables, name):
     spec = gallery()[name]
     empty = tables["events"].clear()

@@ -28,6 +28,11 @@ def test_pixels_and_pages(events, kind, magic):
     assert picture(events, kind).startswith(magic)
 
 
+def test_a_control_character_does_not_stop_the_program(make_events):
+    hostile = make_events({"title": "red \x1b[31m alert\x00\ufffe", "kind": "a\x07"})
+    assert "red [31m alert" in picture(hostile, "svg", title="bell \x07").decode()
+
+
 def test_the_same_events_give_the_same_drawing(events):
     assert picture(events, "svg") == picture(events.reverse(), "svg")
 

@@ -169,6 +169,7 @@ function buildReplay(events) {
 }
 
 function chooseKnown(events, place) {
+  state.since = place > 0 ? events.days[place - 1] : -Infinity;
   state.known = place >= events.days.length - 1 ? null : events.days[place];
   $("known").value = String(place);
   changed(events, "filters");

@@ -6,6 +6,7 @@ const state = {
   from: 0, to: 1, // the window, in milliseconds
   query: "", certainty: "maybe", lanes: "", view: "chart",
   known: null, // the day by whose end sources had spoken; null: all of them
+  since: -Infinity, // the day on which the slider stood before
   selected: -1,
   facets: Object.fromEntries(FACETS.map((name) => [name, new Set()])),
 };

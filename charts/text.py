@@ -1,0 +1,37 @@
+"""Text of sources, made fit to be drawn: a control character in a title would stop the program that draws pictures."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import polars as pl
+
+CONTROLS: Final = r"[\s\x00-\x1f\x7f-\x9f\x{2028}\x{2029}\x{fffe}\x{ffff}]+"
+"""What XML cannot hold, and all white space; joiners of emoji and of Persian words are kept."""
+
+_PYTHON: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+")
+
+
+def one_line(text: str) -> str:
+    r"""A string on one line, without control characters.
+
+    >>> one_line("a\x1b[31m\nb\u200dc")
+    'a [31m b\u200dc'
+    """
+    return " ".join(_PYTHON.sub(" ", text).split())
+
+
+def drawable(text: pl.Expr) -> pl.Expr:
+    """The same for a column of strings."""
+    return text.str.replace_all(CONTROLS, " ").str.strip_chars()
+
+
+def readable(events: pl.DataFrame) -> pl.DataFrame:
+    """Events with every name and title fit to be drawn.
+
+    Args:
+        events: Has EVENT_SCHEMA's `title`, `kind`, `actors` and `sources`.
+    """
+    lists = [pl.col(name).list.eval(drawable(pl.element())) for name in ("actors", "sources")]
+    return events.with_columns(drawable(pl.col("title", "kind")), *lists)
