@@ -25,6 +25,10 @@ _TOLERANCE: Final = 15
 """Code points over the good length that are borne before a dear group goes."""
 _DATES: Final = frozenset({"DATE", "TIME"})
 _DASHES: Final = frozenset({"—", "–", "--", "---", "-"})
+_STARTS: Final = frozenset(
+    {"A", "An", "The", "He", "She", "It", "They", "We", "There", "This", "These", "At", "His", "Her", "Their", "Its"}
+)
+"""Words that open a sentence and, capitalised, seldom stand inside one."""
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _LEADING: Final = frozenset(
     {"advcl", "prep", "advmod", "npadvmod", "cc", "mark", "intj", "preconj", "dep", "meta", "ccomp"}
@@ -291,7 +295,7 @@ def _asides(root: Token, result: Cut, protected: frozenset[int]) -> None:
     """Brackets and pairs of dashes: only the part that holds the head stays."""
     doc, core = root.doc, max(protected, default=root.i)
     anchor = root.i if root.i in protected else core
-    for first, last in [*_enclosed(doc), *_beyond_colons(doc, anchor)]:
+    for first, last in [*_enclosed(doc), *_beyond_colons(doc, anchor), *_beyond_lost_stops(doc, anchor)]:
         inside = first < anchor < last
         if inside:
             result.drop |= {t.i for t in doc if t.i <= first or t.i >= last}
@@ -305,6 +309,21 @@ def _beyond_colons(doc: Doc, anchor: int) -> list[tuple[int, int]]:
     left = [(-1, i) for i in stops if i < anchor][-1:]
     right = [(i, len(doc) - 1) for i in stops if i > anchor][:1]
     return left + right
+
+
+def _beyond_lost_stops(doc: Doc, anchor: int) -> list[tuple[int, int]]:
+    """What belongs to another sentence, where the stop between two was lost: "Rebels take port The army said ..."."""
+    starts = [t.i for t in doc if t.i > 1 and _starts_sentence(t)]
+    left = [(-1, i - 1) for i in starts if i <= anchor][-1:]
+    right = [(i, len(doc) - 1) for i in starts if i > anchor][:1]
+    return left + right
+
+
+def _starts_sentence(token: Token) -> bool:
+    """A capitalised "The" or "It" after a word and before one in lower case."""
+    before = token.nbor(-1)
+    after = token.nbor(1).text if token.i + 1 < len(token.doc) else ""
+    return token.text in _STARTS and before.text[-1].isalnum() and bool(before.whitespace_) and after[:1].islower()
 
 
 def _enclosed(doc: Doc) -> list[tuple[int, int]]:

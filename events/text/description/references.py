@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _POINTING: Final = frozenset({"this", "that", "these", "those", "you"})
 _BARE: Final = frozenset({"DT", "PRP"})
 """Tags of words that point; a relative "that" has another."""
-_CONTRACTED: Final = {"re": "are", "ve": "have", "ll": "will"}
+_CONTRACTED: Final = {"m": "am", "re": "are", "ve": "have", "ll": "will"}
 """What follows the apostrophe of a contracted verb -> the whole word; "s" and "d" have two readings each."""
 
 

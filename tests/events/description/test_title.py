@@ -290,6 +290,20 @@ def test_hard_limit_holds_for_hostile_text(described: Callable) -> None:
     assert 0 < len(described(endless, "met", "Friday").title) <= HARD_LENGTH
 
 
+def test_two_sentences_without_a_stop_between_them_are_told_apart(described: Callable) -> None:
+    text = "Rebels take the port The army said on Monday that ten soldiers were killed."
+    assert described(text, "killed", "Monday").title == "Ten soldiers were killed"
+
+
+def test_a_first_person_is_told_by_the_speaker_of_the_turn(described: Callable) -> None:
+    text = "ANN LEE, HOST: Good evening. I moved to Oslo in 1999."
+    assert described(text, "moved", "1999").title == "Ann Lee: I moved to Oslo"
+
+
+def test_the_name_after_an_indefinite_noun_is_told(described: Callable) -> None:
+    assert described("A second bank, Orla Trust, failed in May.", "failed", "May").title == "Orla Trust failed"
+
+
 def test_a_pronoun_without_candidate_is_left_and_lowers_the_confidence(described: Callable) -> None:
     unclear = described("They left in 1999.", "left", "1999")
     assert unclear.title == "They left"
