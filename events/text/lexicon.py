@@ -77,7 +77,7 @@ def read_lexicon(text: str) -> Lexicon:
     tenses = Tenses(
         _verbs(tense.get("future", [])),
         _verbs(tense.get("past", []), tense.get("present", [])),
-        _verbs(tense.get("over", [])),
+        _words(tense.get("over", [])),
     )
     tables = {
         name: {word.lower(): _value(key) for key, words in table.items() for word in words}
@@ -87,6 +87,11 @@ def read_lexicon(text: str) -> Lexicon:
     return Lexicon(
         tables, patterns, proper, {word: value for table in numbers for word, value in table.items()}, tenses
     )
+
+
+def _words(forms: list[str]) -> re.Pattern[str]:
+    """Any of these words, however they are capitalised."""
+    return re.compile(_verbs(forms).pattern, re.IGNORECASE)
 
 
 def _verbs(forms: list[str], auxiliaries: Sequence[str] = ()) -> re.Pattern[str]:

@@ -16,6 +16,7 @@ from dateline.events.text.tense import tense_at
         ("On X, the court will hear both sides.", "future"),
         ("It is expected to open on X.", "future"),
         ("More have died since X.", "over"),
+        ("Since X, it has rained; it will rain.", "over"),
         ("A quiet X in town", "unknown"),
         ("The United team on X", "unknown"),
         ("It rained. X will be dry.", "future"),
