@@ -56,7 +56,13 @@ def _parted(member: pl.DataFrame) -> pl.DataFrame:
     whole = member.group_by("cluster").agg(*_intersection()).select("cluster", fits=holds())
     rows = member.join(whole, on="cluster", how="left", maintain_order="left")
     torn = rows.filter(~pl.col("fits"))
-    chosen = [claim for _, group in torn.group_by("cluster", maintain_order=True) for claim in _best_supported(group)]
+    names = [
+        pl.col("cluster", "claim_id", "confidence"),
+        document_key().alias("document"),
+        pl.col(*BOUNDS).to_physical(),
+    ]
+    groups = torn.select(names).partition_by("cluster", include_key=False, maintain_order=True)
+    chosen = [claim for group in groups for claim in _best_supported(group)]
     return rows.with_columns(agrees=pl.col("fits") | pl.col("claim_id").is_in(chosen)).drop("fits")
 
 
@@ -67,9 +73,9 @@ def _best_supported(group: pl.DataFrame) -> list[str]:
     as the surest of its claims; several documents are taken as independent, so that their doubts multiply. Ties go to
     the narrower bounds, then to the first claim.
     """
-    four = list(zip(*(group[name].to_physical().to_list() for name in BOUNDS), strict=True))
+    four = list(zip(*(group[name].to_list() for name in BOUNDS), strict=True))
     evidence = [-math.log(1 - min(sure or 0.0, SUREST)) for sure in group["confidence"].to_list()]
-    document = group.select(document_key()).to_series().to_list()
+    document = group["document"].to_list()
     order = sorted(range(len(four)), key=lambda i: (-evidence[i], _width(four[i]), i))
     best: tuple[tuple[float, float], list[int]] | None = None
     for seed in order:
