@@ -3,8 +3,8 @@
     python tests/benchmarks/tagger.py [--megabytes 50] [--chrono DIR]
 
 The text is made here: sentences of news and of history, in a fixed order, with rather more dates than real ones.
-`dateparser` is needed for its row (it comes
-with htmldate); chrono-node is run when `--chrono` names a folder with its `node_modules`.
+`dateparser` is needed for its row (it comes with htmldate); chrono-node is run when `--chrono` names a folder with
+its `node_modules`.
 """
 
 from __future__ import annotations
