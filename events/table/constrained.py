@@ -103,9 +103,9 @@ def _resolved(holding: pl.DataFrame, names: Names) -> tuple[list[Said], int]:
         subject = names.find(own, doc_id=row["doc_id"])
         for constraint in row["constraints"]:
             target = names.find(constraint["target"], doc_id=row["doc_id"], but=subject)
-            if subject is None or target is None or subject == target:
+            if subject is None or target is None:
                 unused += 1
-            else:
+            elif subject != target:
                 said.append(_said(row, constraint, subject, target))
     return said, unused
 

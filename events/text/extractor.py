@@ -22,7 +22,7 @@ from dateline.events.text.parser import ParsedSentence, model_name, parse
 from dateline.events.text.sentences import Sentence, split
 from dateline.events.text.tagger import tag
 from dateline.events.text.timex import Timex
-from dateline.events.text.told_order import with_told_order
+from dateline.events.text.told_order import told_order
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -101,7 +101,7 @@ class Extractor:
         attachments = [a for a in found if _is_placed(document.reading, a)]
         claims = place_beside([make_claim(document, attachment) for attachment in attachments], attachments, document)
         reading = document.reading
-        claims = with_told_order(claims, reading.sentences, {*document.by_sentence}, lang=reading.lang)
+        claims += told_order(claims, reading.sentences, document.by_sentence, lang=reading.lang)
         lead = lead_claim(document, claims)
         weighed = weigh([*claims, *([lead] if lead is not None else [])], document.context)
         return Extraction(tuple(weighed), tuple(_skips(document.reading, attachments, page)))

@@ -1,21 +1,23 @@
 """What undated sentences say of the order of events.
 
-"The two were captured after the troops had arrived at the front" dates nothing by itself, but where the document tells
-elsewhere of the capture, that claim gets a constraint: after the arrival. Only what is plain is read: one clause before
-the word, one after it, no date in either, and a claim of the document whose head word and most other words the first
-clause repeats. Which event the second clause means is left to the table, which knows the other documents too.
+"The two were captured after the troops had arrived at the front" dates nothing by itself, but where the document
+tells elsewhere of the capture, the sentence is a claim about it too: it happened by the publication, at the same time
+as the other claim says, and after the arrival. Only what is plain is read: one clause before the word, one after it,
+no date in either, and a claim of the document whose head word and most other words the first clause repeats. Which
+event the second clause means is left to the table, which knows the other documents too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dateline.events.table.claim import Claim, Constraint
+from dateline.events.table.claim import Citation, Claim, Constraint, Trigger
 from dateline.events.table.naming import stems
 from dateline.events.text.sentences import Sentence
+from dateline.events.time.bounds import Bounds, EndKind
 
 _SAID: Final = re.compile(
     r"(?P<subject>[^,;:]+?),? (?:(?:only|shortly|soon|just|long|some time) )?(?P<word>after|before) "
@@ -31,10 +33,10 @@ _LEAST: Final = 2
 """Fewer words in common are chance."""
 
 
-def with_told_order(
-    claims: Sequence[Claim], sentences: Sequence[Sentence], dated: Sequence[int] | set[int], *, lang: str = "en"
+def told_order(
+    claims: Sequence[Claim], sentences: Sequence[Sentence], dated: Collection[int], *, lang: str = "en"
 ) -> list[Claim]:
-    """The claims, those with a constraint that an undated sentence states among them.
+    """A claim for each undated sentence that says what one of the document's events came before or after.
 
     Args:
         claims: Of one document.
@@ -43,31 +45,58 @@ def with_told_order(
         lang: Only English is read.
 
     Returns:
-        The claims in the same order, with the same ids.
+        Claims about events that `claims` tell of, in reading order, each with its constraint.
     """
     if not lang.startswith("en"):
-        return list(claims)
-    changed = list(claims)
+        return []
+    found = []
     for number, sentence in enumerate(sentences):
         hit = _SAID.fullmatch(sentence.text) if number not in dated else None
         if hit is None or not (_CLAUSE.search(hit["subject"]) and _CLAUSE.search(hit["target"])):
             continue
-        constraint = Constraint(hit["word"], hit["target"], None, None, sentence.text.strip())
-        for place in _meant(changed, hit["subject"]):
-            changed[place] = replace(changed[place], constraints=(*changed[place].constraints, constraint))
-    return changed
+        meant = _meant(claims, hit["subject"])
+        if meant is not None:
+            constraint = Constraint(hit["word"], hit["target"], None, None, sentence.text.strip())
+            found.append(_claim(meant, sentence, hit["subject"], constraint))
+    return found
 
 
-def _meant(claims: Sequence[Claim], words: str) -> Iterator[int]:
-    """The claim that a clause tells of; none where several fit as well."""
+def _claim(meant: Claim, sentence: Sentence, subject: str, constraint: Constraint) -> Claim:
+    """What the sentence says of an event that another claim describes."""
+    published = meant.source.published
+    last = published.latest_end if published else None
+    same = Constraint("equals", meant.claim_id, None, None, sentence.text.strip())
+    head = next(hit for hit in re.finditer(r"\w+", subject) if stems(hit[0]) & stems(_word(meant)))
+    start = sentence.start + head.start()
+    return replace(
+        meant,
+        bounds=Bounds(None, last, None, last, EndKind.UNKNOWN, EndKind.STATED if last else EndKind.UNKNOWN, "day"),
+        citation=Citation(sentence.start, sentence.end, sentence.text),
+        rule_id=f"en.order.{constraint.relation}",
+        constraints=(constraint, same),
+        edtf=None,
+        date_text=None,
+        date_start=None,
+        date_end=None,
+        outer_start=None,
+        outer_end=None,
+        trigger=Trigger(start, start + len(head[0]), head[0]),
+        reasons=(*meant.reasons, "undated: its order is stated"),
+    )
+
+
+def _word(claim: Claim) -> str:
+    return claim.trigger.text if claim.trigger else ""
+
+
+def _meant(claims: Sequence[Claim], words: str) -> Claim | None:
+    """The claim that a clause tells of; None where none or several fit as well."""
     wanted = stems(words)
-    fits: list[tuple[int, int]] = []
-    for place, claim in enumerate(claims):
-        head = stems(claim.trigger.text) if claim.trigger else frozenset()
-        common = len(wanted & stems(claim.title))
+    fits: list[tuple[int, Claim]] = []
+    for claim in claims:
+        head, common = stems(_word(claim)), len(wanted & stems(claim.title))
         if head and head <= wanted and common >= max(_LEAST, _ENOUGH * len(wanted)):
-            fits.append((common, place))
+            fits.append((common, claim))
     most = max((common for common, _ in fits), default=0)
-    best = [place for common, place in fits if common == most]
-    if len(best) == 1:
-        yield best[0]
+    best = [claim for common, claim in fits if common == most]
+    return best[0] if len(best) == 1 else None

@@ -147,7 +147,8 @@ def test_the_command_takes_one_decision(store: Path) -> None:
 def test_the_story_bounds_the_capture_by_the_arrival_before_and_the_announcement_after() -> None:
     story = Path(__file__).parents[2] / "seeds" / "stories" / "korea-russia"
     timeline = Timeline.read([story / "06-at-the-front.md", story / "04-troop-ships.txt", story / "07-prisoners.md"])
-    capture = "Ukrainian forces captured two North Korean soldiers in the Kursk region"
+    quoted = pl.col("citation").struct.field("quote").str.starts_with("The two soldiers were captured after")
+    capture = timeline.claims().filter(quoted).get_column("claim_id").item().replace("c", "e", 1)
     assert starts(timeline, capture) == at(2024, 11, 1)
     assert timeline.event(capture).select(pl.col("latest_end").cast(pl.Int64)).item() == at(2025, 1, 12)
     why = "\n".join(timeline.explain(capture).lines())
