@@ -18,7 +18,7 @@ from dateline.events.text.description.salience import weigh
 from dateline.events.text.furniture import page_dates
 from dateline.events.text.lead import lead_claim, lead_index
 from dateline.events.text.making import Document, make_claim, place_beside
-from dateline.events.text.parser import ParsedSentence, model_name, parse
+from dateline.events.text.parser import LANGUAGES, ParsedSentence, model_name, parse
 from dateline.events.text.sentences import Sentence, split
 from dateline.events.text.tagger import tag
 from dateline.events.text.timex import Timex
@@ -95,9 +95,11 @@ class Extractor:
         Raises:
             LocatedError: the provider needs a model that is not installed.
         """
-        document = self._read(text, source)
+        lang = source.lang or self.lang
+        attacher = self.attacher if lang in LANGUAGES or self.attacher.name != "parse" else RuleAttacher()
+        document = self._read(text, source, parsed=attacher.needs_parse and lang in LANGUAGES)
         page = page_dates(text, document.reading.timexes)
-        found = (a for a in self.attacher.attach(document.reading) if a.timex not in page)
+        found = (a for a in attacher.attach(document.reading) if a.timex not in page)
         attachments = [a for a in found if _is_placed(document.reading, a)]
         claims = place_beside([make_claim(document, attachment) for attachment in attachments], attachments, document)
         reading = document.reading
@@ -106,21 +108,21 @@ class Extractor:
         weighed = weigh([*claims, *([lead] if lead is not None else [])], document.context)
         return Extraction(tuple(weighed), tuple(_skips(document.reading, attachments, page)))
 
-    def _read(self, text: str, source: Source) -> Document:
-        """Sentences and their dates; parsed, where the provider wants it: those with a date, and the lead."""
+    def _read(self, text: str, source: Source, *, parsed: bool) -> Document:
+        """Sentences and their dates; where wanted, those with a date and the lead are parsed."""
         lang = source.lang or self.lang
         sentences = split(text)
         timexes = tag(text, dct=source.published, lang=lang)
         by_sentence = dated(sentences, timexes)
         parses: dict[int, ParsedSentence] = {}
-        if self.attacher.needs_parse:
+        if parsed:
             lead = lead_index(sentences, source.title)
             wanted = sorted({*by_sentence} | ({lead} if lead is not None else set()))
             parses = dict(zip(wanted, parse(sentences[i] for i in wanted), strict=True))
         reading = Reading(text, sentences, timexes, parses, lang, source.published)
         context = DocumentContext.of(
             text, sentences, title=source.title, published=source.published, lang=lang,
-            parse=_parse_with(sentences, parses) if self.attacher.needs_parse else None,
+            parse=_parse_with(sentences, parses) if parsed else None,
         )  # fmt: skip
         return Document(source, reading, context, by_sentence, self.version)
 

