@@ -208,8 +208,8 @@ def _(node: Away, scene: Scene) -> Reading | None:
     if count is None:
         return Reading("DATE", "PAST_REF" if node.sign < 0 else "FUTURE_REF", anchor=anchor, anchor_index=index)
     if unit == "year" and scene.quarter is not None and not scene.narrative and count == 1 and node.sign < 0:
-        place = scene.quarter + 4 * node.sign
-        return Reading("DATE", place.value, place, anchor="timex", anchor_index=scene.reference_index)
+        quarter = scene.quarter + 4 * node.sign
+        return Reading("DATE", quarter.value, quarter, anchor="timex", anchor_index=scene.reference_index)
     place = _moved(base, node.amount, node.sign)
     if place is None:
         return Reading("DATE", "PAST_REF" if node.sign < 0 else "FUTURE_REF", anchor=anchor, anchor_index=index)
@@ -225,13 +225,11 @@ def _moved(base: Place, amount: Amount, sign: int) -> Place | None:
         return None
     if unit in ("second", "minute", "hour", "time"):
         return base.to("day")
-    if unit == "weekend":
-        unit = "week"
-    if SIZE[base.unit] > SIZE[unit]:
+    target: Unit = "week" if unit == "weekend" else cast(Unit, unit)
+    if SIZE[base.unit] > SIZE[target]:
         return None
-    target: Unit = "day" if unit == "day" else "week" if unit == "week" else unit
     if isinstance(count, float):
-        return holding(target, base.first_day + sign * round(count * SIZE[unit]))
+        return holding(target, base.first_day + sign * round(count * SIZE[target]))
     return base.to(target) + sign * count
 
 
