@@ -1,17 +1,21 @@
 """Events as records that other tools read: instants as ISO 8601 text with expanded years, plain days beside them.
 
-The layout is that of docs/query.md: EVENT_SCHEMA's columns, and `start`, `end` (inclusive dates), `text`, `score`.
+The layout is that of docs/query.md: EVENT_SCHEMA's columns, and `start`, `end` (inclusive dates), `text`, `score`. Of
+an approximate date the plain days are those that its written form names ("2024-06-19~" is 19 June 2024), since tools
+that take one day want the likeliest; the bounds beside them hold all that are possible.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import polars as pl
 
-from dateline.events.time.bounds import day_text, iso
+from dateline.events.errors import BoundsError, EdtfError
+from dateline.events.time.bounds import Instant, day_text, iso
+from dateline.events.time.edtf import parse
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet run a cell."""
@@ -23,14 +27,26 @@ def event_records(events: pl.DataFrame) -> Iterator[dict[str, Any]]:
     Args:
         events: EVENT_SCHEMA's columns; further ones (`probability`) are kept.
     """
-    numbers = _numbered(events).select("earliest_start", "latest_end", "title", "salience")
-    for record, (start, end, title, salience) in zip(records(events), numbers.iter_rows(), strict=True):
+    numbers = _numbered(events).select("earliest_start", "latest_end")
+    for record, (start, end) in zip(records(events), numbers.iter_rows(), strict=True):
+        first, last = _named_days(record) or (start, end)
         yield record | {
-            "start": None if start is None else day_text(start),
-            "end": None if end is None else day_text(end - 1),
-            "text": title,
-            "score": salience,
+            "start": None if first is None else day_text(first),
+            "end": None if last is None else day_text(last - 1),
+            "text": record["title"],
+            "score": record["salience"],
         }
+
+
+def _named_days(record: Mapping[str, Any]) -> tuple[Instant | None, Instant | None] | None:
+    """The days that an approximate date names, as a half-open interval; None where it is not approximate."""
+    if not record.get("approximate") or not record.get("edtf"):
+        return None
+    try:
+        named = parse(record["edtf"]).extent
+    except (EdtfError, BoundsError):
+        return None
+    return named.earliest_start, named.latest_end
 
 
 def records(rows: pl.DataFrame) -> Iterator[dict[str, Any]]:

@@ -278,10 +278,11 @@ def _range(start: Instant, end: Instant, granule: GranuleName) -> tuple[str, str
     step = _step(start, end, granule)
     if step in ("second", "minute"):
         if floor(start, "day") == floor(end - 1, "day"):
-            last = _clock(end, step) if end % DAY else "24:00"
-            return _clock(start, step), f"{last} UTC on {_instant(start, 'day')}"
+            until = _clock(end, step) if end % DAY else "24:00"
+            return _clock(start, step), f"{until} UTC on {_instant(start, 'day')}"
         return _instant(start, step), _instant(end, step)
-    first, last = _date(start), _date(next_unit(end, step, -1))
+    ended = floor(end - 1, step)
+    first, last = _date(start), _date(ended)
     shared = first.year == last.year
     if step == "year":
         return _years(first.year, last.year)
@@ -289,7 +290,7 @@ def _range(start: Instant, end: Instant, granule: GranuleName) -> tuple[str, str
         left = MONTH_NAMES[first.month - 1]
     else:
         left = str(first.day) if shared and first.month == last.month else f"{first.day} {MONTH_NAMES[first.month - 1]}"
-    right = _instant(next_unit(end, step, -1), step)
+    right = _instant(ended, step)
     return (left if shared else f"{left} {year_in_words(first.year)}"), right
 
 
@@ -300,8 +301,8 @@ def _years(first: int, last: int) -> tuple[str, str]:
 
 
 def _step(start: Instant, end: Instant, granule: GranuleName) -> Step:
-    """The coarsest step on which both ends lie, no coarser than the words that named them."""
-    if start % DAY or end % DAY:
+    """The coarsest step on which both ends lie, no coarser than the words that named them; days for a week or more."""
+    if (start % DAY or end % DAY) and end - start < WEEK:
         return "second" if start % (60 * SECOND) or end % (60 * SECOND) else "minute"
     finest_said: Step = "day" if granule in ("day", "week", "weekend") else "month" if granule == "month" else "year"
     if finest_said == "year" and floor(start, "year") == start and floor(end, "year") == end:

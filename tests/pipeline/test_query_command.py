@@ -25,7 +25,7 @@ def asked(store: Path):
     return ask
 
 
-def told(done: Result) -> list[dict]:
+def found_in(done: Result) -> list[dict]:
     assert done.exit_code == 0, done.output
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -45,7 +45,7 @@ def test_nothing_from_a_source_commands_the_terminal(asked) -> None:
 
 
 def test_json_lines_have_the_layout_that_other_tools_read(asked) -> None:
-    (event,) = told(asked("--during", "June 2024", "--kind", "treaty", "--format", "jsonl"))
+    (event,) = found_in(asked("--during", "June 2024", "--kind", "treaty", "--format", "jsonl"))
     assert event["earliest_start"] == "2024-06-19T00:00:00Z"
     assert (event["start"], event["end"]) == ("2024-06-19", "2024-06-19")
     assert (event["text"], event["title"]) == (TREATY, TREATY)
@@ -55,7 +55,7 @@ def test_json_lines_have_the_layout_that_other_tools_read(asked) -> None:
 
 
 def test_years_before_christ_are_expanded(asked) -> None:
-    (event,) = told(asked("--during", "44 BC", "--mode", "surely", "--format", "jsonl"))
+    (event,) = found_in(asked("--during", "44 BC", "--mode", "surely", "--format", "jsonl"))
     assert event["earliest_start"] == "-0043-03-15T00:00:00Z"
     assert event["start"] == "-0043-03-15"
 
@@ -77,22 +77,22 @@ def test_parquet_keeps_the_types(asked, tmp_path: Path) -> None:
 
 def test_counting_and_grouping(asked) -> None:
     assert asked("--within", "1953", "--mode", "surely", "--count").stdout == "1\n"
-    assert told(asked("--group-by", "source", "--format", "jsonl"))[0] == {"group": "Wire", "events": 6}
+    assert found_in(asked("--group-by", "source", "--format", "jsonl"))[0] == {"group": "Wire", "events": 6}
     assert "June 2024" in asked("--group-by", "month", "--during", "2024").stdout
 
 
 def test_probability(asked) -> None:
-    events = told(asked("--within", "2026-01/2026-06", "--mode", "probability", "--format", "jsonl"))
+    events = found_in(asked("--within", "2026-01/2026-06", "--mode", "probability", "--format", "jsonl"))
     shares = {event["title"]: event["probability"] for event in events}
     assert 0 < shares["Bridge to be opened"] < 1
-    likely = told(asked("--within", "2026", "--min-probability", "0.9", "--format", "jsonl"))
+    likely = found_in(asked("--within", "2026", "--min-probability", "0.9", "--format", "jsonl"))
     assert [event["title"] for event in likely] == ["Bridge to be opened"]
 
 
 def test_relations_by_name_and_to_an_event(asked) -> None:
-    found = told(asked("--relation", "before", "--to", "armistice", "--mode", "surely", "--format", "jsonl"))
+    found = found_in(asked("--relation", "before", "--to", "armistice", "--mode", "surely", "--format", "jsonl"))
     assert [event["start"] for event in found] == ["-0043-03-15"]
-    later = told(asked("--after", "armistice", "--mode", "surely", "--format", "jsonl"))
+    later = found_in(asked("--after", "armistice", "--mode", "surely", "--format", "jsonl"))
     assert [event["title"] for event in later] == [TREATY, "Bridge to be opened"]
 
 
@@ -149,3 +149,14 @@ def test_cells(value: object, written: str | None) -> None:
 
 def test_plain_text_keeps_what_spelling_needs() -> None:
     assert plain("a\u200db\u2066c\u0000") == "a\u200dbc"
+
+
+def test_an_approximate_date_is_exported_as_the_day_it_names(told: pl.DataFrame) -> None:
+    from dateline.pipeline.event_records import event_records
+    from dateline.pipeline.timeline import Timeline
+
+    events = Timeline.from_claims(told).saying("treaty").events()
+    about = events.with_columns(approximate=pl.lit(True), edtf=pl.lit("2024-06-18~"))
+    (record,) = event_records(about)
+    assert (record["start"], record["end"]) == ("2024-06-18", "2024-06-18")
+    assert record["earliest_start"] == "2024-06-19T00:00:00Z"

@@ -46,6 +46,7 @@ def test_all_events_come_in_the_order_of_time_and_two_sources_tell_of_one(timeli
         ("2026-06", {STATE}, {STATE, BRIDGE}),
         ("44 BC", {FORMULA}, {FORMULA, CAPTURE}),
     ],
+    ids=["1953", "1951", "June 2024", "before 1954", "2026-06", "44 BC"],
 )
 def test_during_tells_sure_from_possible(timeline: Timeline, period: str, surely: set[str], maybe: set[str]) -> None:
     assert titles(timeline.surely(period)) - {STATE} == surely - {STATE}
