@@ -30,6 +30,7 @@ FLAGS: Final = {
     "start_beyond": 1024,
     "end_beyond": 2048,
     "never_known": 4096,
+    "from_publication": 8192,
 }
 """Bits of the flags column; the page's script has the same table."""
 
@@ -65,30 +66,36 @@ class PackedRows:
         return sum(map(len, self.columns.values())) + sum(map(len, self.names.values()))
 
 
-def importance(events: pl.DataFrame) -> Integers:
+def importance(events: pl.DataFrame, undated: pl.Series | None = None) -> Integers:
     """Rank of each event, 0 the weightiest: salience, lifted by the number of sources; ties keep their order.
+
+    Args:
+        events: EVENT_SCHEMA.
+        undated: Boolean, one a row: true where only the publication dates it; such events come after all others.
 
     Returns:
         One rank a row, each once.
     """
     weight = pl.col("salience").fill_null(0.0).fill_nan(0.0) + 0.15 * pl.col("sources").list.len().clip(1).log()
-    ranked = events.select(weight.rank("ordinal", descending=True) - 1)
+    later = pl.lit(0.0) if undated is None else pl.lit(undated).cast(pl.Float64)
+    ranked = events.select((weight - 10 * later).rank("ordinal", descending=True) - 1)
     return ranked.to_series().cast(pl.Int64).to_numpy()
 
 
-def pack_rows(events: pl.DataFrame, known: pl.Series, *, budget: int) -> PackedRows:
+def pack_rows(events: pl.DataFrame, known: pl.Series, *, budget: int, undated: pl.Series | None = None) -> PackedRows:
     """Columns of all events, in their order.
 
     Args:
         events: EVENT_SCHEMA, in display order.
         known: Int64, the day (from 1970-01-01) by whose end the event was first told; null where not known.
         budget: Characters that all of them may take; titles get what the others leave.
+        undated: Boolean: true where only the publication dates it.
     """
     times, unit = _times(events)
-    rank = importance(events)
+    rank = importance(events, undated)
     columns = {name: pack_integers(values) for name, values in times.items()}
     columns["known"] = pack_integers(_days_after(known, times["anchor"], unit))
-    columns["flags"] = pack_integers(_flags(events, known))
+    columns["flags"] = pack_integers(_flags(events, known, undated))
     columns["importance"] = pack_integers(_level(rank))
     columns["confidence"] = pack_integers(_band(events))
     names: dict[str, str] = {}
@@ -133,7 +140,7 @@ def _band(events: pl.DataFrame) -> Integers:
     )
 
 
-def _flags(events: pl.DataFrame, known: pl.Series) -> Integers:
+def _flags(events: pl.DataFrame, known: pl.Series, undated: pl.Series | None) -> Integers:
     tests = {
         **{f"no_{name}": pl.col(name).is_null() for name in BOUNDS},
         "approximate": pl.col("approximate"),
@@ -145,6 +152,7 @@ def _flags(events: pl.DataFrame, known: pl.Series) -> Integers:
         "start_beyond": pl.col("start_kind") == "out_of_range",
         "end_beyond": pl.col("end_kind") == "out_of_range",
         "never_known": pl.lit(known.is_null()),
+        "from_publication": pl.lit(False) if undated is None else pl.lit(undated),
     }
     bits = pl.sum_horizontal(tests[name].fill_null(False).cast(pl.Int64) * bit for name, bit in FLAGS.items())
     return events.select(bits).to_series().to_numpy()

@@ -77,8 +77,9 @@ def page(events: pl.DataFrame, claims: pl.DataFrame, *, title: str = "Timeline",
 def contents(events: pl.DataFrame, claims: pl.DataFrame) -> dict[str, Any]:
     """What the page knows, as its script reads it: packed columns first, then details while the budget lasts."""
     budget = max(SMALL_PAGE, int(BYTES_AN_EVENT * len(events)))
-    rank = importance(events)
-    rows = pack_rows(events, first_known(events, claims), budget=int(budget * (1 - FOR_DETAILS)))
+    undated = from_publication(events, claims)
+    rank = importance(events, undated)
+    rows = pack_rows(events, first_known(events, claims), budget=int(budget * (1 - FOR_DETAILS)), undated=undated)
     blocks, held = pack_details(events, claims, rank, budget=max(0, budget - rows.size))
     kinds = sorted(set(events["kind"].fill_null("other").replace("", "other").to_list()))
     return {
@@ -105,6 +106,20 @@ def first_known(events: pl.DataFrame, claims: pl.DataFrame) -> pl.Series:
     long = events.select("event_id", claim_id="claims").with_row_index("row").explode("claim_id", empty_as_null=True)
     first = long.join(told, on="claim_id", how="left").group_by("row").agg(pl.col("day").min()).sort("row")
     return first["day"]
+
+
+def from_publication(events: pl.DataFrame, claims: pl.DataFrame) -> pl.Series:
+    """Which events no source dates in words: only the day on which a document was published says about when.
+
+    Returns:
+        Boolean, one a row; rows of event files date what they tell of, and so does an order ("after the armistice").
+    """
+    ordered = pl.col("constraints").list.len() > 0
+    says = pl.any_horizontal(pl.col("date_text").is_not_null(), pl.col("record_id").is_not_null(), ordered)
+    long = events.select(claim_id="claims").with_row_index("row").explode("claim_id", empty_as_null=True)
+    told = long.join(claims.select("claim_id", dated=says.fill_null(False)), on="claim_id", how="left")
+    found = told.group_by("row").agg(pl.col("dated").any(), held=pl.col("dated").count()).sort("row")
+    return found.select((pl.col("held") > 0) & ~pl.col("dated")).to_series()
 
 
 def assemble(packed: dict[str, Any], *, title: str, description: str, standfirst: str) -> str:

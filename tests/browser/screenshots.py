@@ -16,7 +16,7 @@ OPEN = """(words) => {
 }"""
 SHOTS = (
     ("page-light", {"width": 1400, "height": 1000}, "light", "screen", ""),
-    ("page-dark", {"width": 1400, "height": 1000}, "dark", "screen", "treaty of"),
+    ("page-dark", {"width": 1400, "height": 1000}, "dark", "screen", "signed a treaty of mutual"),
     ("page-phone", {"width": 390, "height": 844}, "light", "screen", ""),
     ("page-print", {"width": 800, "height": 1100}, "light", "print", ""),
 )

@@ -381,3 +381,14 @@ def test_in_a_frame_that_may_do_nothing_else_it_still_works(opened, canal):
     frame.locator("#view label", has_text="List").click()
     assert frame.locator("#rows tr").count() > 0
     assert outer.errors == []
+
+
+def test_a_program_can_read_every_event_with_its_bounds_and_sentence(opened, canal):
+    told = opened(canal).run("() => dateline.list()")
+    assert len(told) == 7
+    opening = next(event for event in told if event["title"] == "The canal is opened")
+    assert (opening["earliest_start"], opening["latest_end"]) == ("1869-11-17", "1869-11-18")
+    claim = opening["claims"][0]
+    first, last = claim["mark"]
+    assert claim["quote"][first:last] == claim["date"] == "17 November 1869"
+    assert claim["published"] == "2024-10-01"

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.charts.page.columns import unpack_integers, unpack_text
 from dateline.charts.page.rows import FLAGS, importance, pack_rows
-from dateline.charts.page.writer import first_known
+from dateline.charts.page.writer import first_known, from_publication
 
 DAY_MS = 86_400_000
 NONE = pl.Series([None], dtype=pl.Int64)
@@ -93,3 +93,12 @@ def test_an_event_is_known_when_its_first_claim_was_surely_published(make_events
     events = make_events({"claims": ["c0000", "c0001"]}, {"claims": ["c0002"]})
     day = (events["earliest_start"].dtype, first_known(events, claims).to_list())
     assert day[1] == [19892, None]
+
+
+def test_what_only_its_publication_dates_is_known_and_comes_last(make_events, make_claims):
+    claims = make_claims({"date_text": None}, {"date_text": "in May", "quote": "in May"}, {"record_id": "row 3"})
+    names = (["c0000"], ["c0000", "c0001"], ["c0002"], [])
+    events = make_events(*({"claims": told, "salience": 1 - n / 10} for n, told in enumerate(names)))
+    undated = from_publication(events, claims)
+    assert undated.to_list() == [True, False, False, False]
+    assert importance(events, undated).tolist() == [3, 0, 1, 2]

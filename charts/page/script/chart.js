@@ -59,11 +59,12 @@ function rowOf(events, item, span, width) {
   const i = item.event;
   const status = statusOf(events, i);
   const color = colorOf(kindOf(events, i));
+  const undated = Boolean(events.flags[i] & FLAG.from_publication);
   const disputed = Boolean(events.flags[i] & FLAG.disputed);
   // In a replay what has just become known stands out.
   const fresh = state.known !== null && events.known?.[i] > state.since;
   const halo = i === state.selected ? 0.16 : fresh ? 0.09 : 0;
-  return { form: item.form, status, color, hollow: HOLLOW.has(status), dashed: status === "hypothetical" || status === "planned",
+  return { form: item.form, status, color, hollow: HOLLOW.has(status) || undated, dashed: undated || status === "hypothetical" || status === "planned",
     disputed, ...limits(events, item, span, width), fade_in: fade(color, 0.04, 0.9), fade_out: fade(color, 0.9, 0.04),
     x: item.x, y: item.y, opacity: 1, label: item.lines, align: item.align, label_x: item.label_x, label_y: item.label_y,
     note: item.has_note ? item.note : "", note_x: item.note_x, note_y: item.note_y,

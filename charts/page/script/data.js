@@ -5,7 +5,7 @@ const packed = JSON.parse(document.getElementById("data").textContent);
 // The bits of the flags column; `rows.py` has the same table.
 const FLAG = { no_earliest_start: 1, no_latest_start: 2, no_earliest_end: 4, no_latest_end: 8, approximate: 16,
   uncertain: 32, disputed: 64, tightened: 128, start_open: 256, end_open: 512, start_beyond: 1024, end_beyond: 2048,
-  never_known: 4096 };
+  never_known: 4096, from_publication: 8192 };
 
 async function inflate(text) {
   const bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (c) => c.charCodeAt(0));

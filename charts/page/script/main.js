@@ -84,8 +84,19 @@ async function main() {
   }).observe($("chart"));
   document.documentElement.dataset.ready = "true";
   // For tests and for those who look closer: what is drawn, and where.
-  window.dateline = { events, state, drawn, home, views, boxes: labelBoxes, ticks: tickList, whenOf: (i) => whenOf(events, i),
+  window.dateline = { list: () => listEvents(events), events, state, drawn, home, views, boxes: labelBoxes, ticks: tickList, whenOf: (i) => whenOf(events, i),
     titleOf: (i) => titleOf(events, i), show: (from, to) => setWindow(events, from, to), open: (i) => openEvent(events, i) };
+}
+
+// Every event as plain data, for programs that read the page: `await dateline.list()`; described in docs/page.md.
+function listEvents(events) {
+  return Promise.all(Array.from({ length: events.n }, async (_, i) => {
+    const told = await detailOf(i);
+    const bounds = boundsOf(events, i);
+    const instants = Object.fromEntries(BOUND_NAMES.map((name) => [name, bounds[name] === null ? null : isoInstant(bounds[name])]));
+    return { id: told?.id ?? null, title: told?.title ?? titleOf(events, i), when: whenOf(events, i), kind: kindOf(events, i),
+      status: statusOf(events, i), ...instants, claims: told?.claims ?? [] };
+  }));
 }
 
 // Where each drawn title stands, in pixels of the chart, as Vega has it in its scene.

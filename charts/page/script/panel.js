@@ -35,6 +35,7 @@ async function openEvent(events, i, focus = false) {
   panel.hidden = false;
   document.body.classList.add("reading-event");
   panel.scrollTop = 0;
+  bringIntoView(events, i);
   if (focus) panel.focus({ preventScroll: true });
   changed(events, "selection");
 }

@@ -192,6 +192,15 @@ function listenToKeys(events) {
   });
 }
 
+// Moves the window to an event that lies outside it; its length stays.
+function bringIntoView(events, i) {
+  const from = Number.isFinite(events.from[i]) ? events.from[i] : state.from;
+  const to = Number.isFinite(events.to[i]) ? events.to[i] : from;
+  if (Number.isNaN(events.from[i]) || (from < state.to && to >= state.from)) return;
+  const half = (state.to - state.from) / 2;
+  setWindow(events, (from + to) / 2 - half, (from + to) / 2 + half);
+}
+
 // To the next event in order that the filters let through; the window follows it.
 function walk(events, by) {
   let i = state.selected;
@@ -204,12 +213,7 @@ function walk(events, by) {
   }
   if (i < 0 || i >= events.n) return;
   state.selected = i;
-  const from = Number.isFinite(events.from[i]) ? events.from[i] : state.from;
-  const to = Number.isFinite(events.to[i]) ? events.to[i] : from;
-  if (from >= state.to || to <= state.from) {
-    const half = (state.to - state.from) / 2;
-    setWindow(events, (from + to) / 2 - half, (from + to) / 2 + half);
-  }
+  bringIntoView(events, i);
   announce(`${titleOf(events, i)}. ${whenOf(events, i)}.`);
   changed(events, "selection");
   if (!$("panel").hidden) openEvent(events, i);
