@@ -12,6 +12,7 @@ from dateline.events.text.attachment.reading import Attachment, Reading
 from dateline.events.text.bounding import Use, bound, length, outer_ends
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.describe import Description, describe, describe_plain
+from dateline.events.text.sentences import Sentence
 from dateline.events.text.timex import Timex
 from dateline.events.time.bounds import DAY, Bounds, Instant
 from dateline.events.time.edtf import from_bounds
@@ -28,6 +29,10 @@ _ANCHORS: Final = {
     "event": (0.6, "date counted from an event"),
 }
 """How far a date can be trusted by what it was counted from, and the reason said where that is little."""
+
+_LONGEST_QUOTE: Final = 3_000
+_AROUND: Final = 300
+"""Code points quoted on either side where a sentence is too long to quote."""
 
 _DOUBTFUL: Final = 0.75
 """Below this share of right choices, the rule that attached is named as a reason for doubt."""
@@ -59,6 +64,7 @@ def make_claim(document: Document, attachment: Attachment) -> Claim:
     sentence = reading.sentences[attachment.sentence]
     bounds, late = _in_its_day(_bounds(document, attachment, timex))
     said = _described(document, attachment)
+    trigger = attachment.trigger
     last = reading.timexes[attachment.other] if attachment.other is not None else timex
     outer_start, outer_end = outer_ends(timex, bounds)
     confidence, reasons = _trust(attachment, timex, said, dated=document.source.published is not None)
@@ -66,7 +72,7 @@ def make_claim(document: Document, attachment: Attachment) -> Claim:
         source=document.source,
         title=attachment.title or said.title,
         bounds=bounds,
-        citation=Citation(sentence.start, sentence.end, sentence.text),
+        citation=_cited(reading.text, sentence, min(timex.start, trigger.char_start), max(last.end, trigger.char_end)),
         rule_id=timex.rule_id,
         extractor_version=document.version,
         role=attachment.role,
@@ -86,6 +92,14 @@ def make_claim(document: Document, attachment: Attachment) -> Claim:
         outer_end=late or outer_end,
         trigger=attachment.trigger,
     )
+
+
+def _cited(text: str, sentence: Sentence, first: int, last: int) -> Citation:
+    """The sentence; of one too long to quote, the part around date and event."""
+    if len(sentence.text) <= _LONGEST_QUOTE:
+        return Citation(sentence.start, sentence.end, sentence.text)
+    start, end = max(sentence.start, first - _AROUND), min(sentence.end, last + _AROUND)
+    return Citation(start, end, text[start:end])
 
 
 def place_beside(claims: Sequence[Claim], attachments: Sequence[Attachment], document: Document) -> list[Claim]:

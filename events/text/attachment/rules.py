@@ -14,6 +14,8 @@ from dateline.events.text.attachment.reading import Attachment, Reading
 from dateline.events.text.bounding import Relation, Tense
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_REACH: Final = 300
+"""Code points to either side of a date in which its event is looked for."""
 _OPENING: Final = 3
 """A date counts as opening its sentence when at most this many words stand before it ("Later on Friday")."""
 
@@ -67,7 +69,8 @@ def _of_timex(
 ) -> Iterator[Attachment]:
     sentence, timex = reading.sentences[index], reading.timexes[t]
     last = reading.timexes[joined[0]] if joined else timex
-    tokens = [_Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(reading.text, sentence.start, sentence.end)]
+    low, high = max(sentence.start, timex.start - _REACH), min(sentence.end, last.end + _REACH)
+    tokens = [_Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(reading.text, low, high)]
     before = [w for w in tokens if w.end <= timex.start]
     after = [w for w in tokens if w.start >= last.end and w.lower != "s"]
     chosen = _choose(before, after, reading.text[last.end : last.end + 2], words)
