@@ -171,8 +171,12 @@ def _described(document: Document, attachment: Attachment) -> Description:
     tokens = parsed.doc if parsed is not None else ()
     head = next((t for t in tokens if parsed and parsed.offset(t) + len(t.text) > trigger.char_start), None)
     if parsed is None or head is None:
-        sentence = reading.sentences[attachment.sentence]
-        return describe_plain(sentence, trigger.char_start, trigger.char_end, timexes, document.context)
+        whole = reading.sentences[attachment.sentence]
+        cited = _cited(reading.text, whole, trigger.char_start, trigger.char_end)
+        start, end = cited.char_start or whole.start, cited.char_end or whole.end
+        near = [t for t in timexes if start <= t.start and t.end <= end]
+        sentence = Sentence(start, end, cited.quote)
+        return describe_plain(sentence, trigger.char_start, trigger.char_end, near, document.context)
     if attachment.rule_id.endswith((".measure", ".object")) and head.dep_ == "dobj":
         head = head.head
     return describe(parsed, head.i, mine, document.context)
