@@ -85,6 +85,7 @@ def document_key() -> pl.Expr:
 
 def _rows(told: pl.DataFrame) -> pl.DataFrame:
     instants = {"low": "earliest_start", "high": "latest_end"}
+    unpublished = pl.col("published_latest").is_null()
     told_at = {"told_low": "published_earliest", "told_high": "published_latest"}
     return told.select(
         "row",
@@ -95,7 +96,7 @@ def _rows(told: pl.DataFrame) -> pl.DataFrame:
             pl.col(source).to_physical().fill_null(INSTANT_MIN if name.endswith("low") else INSTANT_MAX).alias(name)
             for name, source in (instants | told_at).items()
         ),
-        pl.any_horizontal(pl.col(*instants.values()).is_not_null()).alias("dated"),
+        (pl.col("earliest_start").is_not_null() | (pl.col("latest_end").is_not_null() & unpublished)).alias("dated"),
         pl.col("published_latest").is_not_null().alias("published"),
         pl.col("status").is_in(["planned", "hypothetical"]).alias("planned"),
         "kind",
