@@ -72,7 +72,6 @@ def test_other_events_of_the_same_day_are_not_linked() -> None:
         (DAY_ONE, 1, "same day"),
         (DAY_ONE - 3 * DAY, 9, "same fortnight"),
         (DAY_ONE, 31, "overlapping"),
-        (DAY_ONE, 400, "loosely overlapping"),
         (DAY_ONE + DAY, 1, "next day"),
         (DAY_ONE + 5 * DAY, 1, "days apart"),
         (DAY_ONE + 100 * DAY, 1, "apart"),
@@ -136,7 +135,7 @@ def test_every_level_of_every_field_has_a_name_and_cut_offs_fall() -> None:
 
 
 def test_a_table_without_a_field_is_refused_with_all_that_is_missing() -> None:
-    with pytest.raises(RuleError, match="time, title"):
+    with pytest.raises(RuleError, match=r"no levels.* time, "):
         parse_weights('version = "x"\nprior = 0.0\n')
 
 
