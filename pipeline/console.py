@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from time import perf_counter
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -32,3 +34,29 @@ def progress(items: Iterable[Item], *, label: str, total: int | None = None) -> 
     from rich.progress import track
 
     yield from track(items, description=label, total=total, console=Console(stderr=True), transient=True)
+
+
+@contextmanager
+def meter() -> Iterator[Callable[[int, int], None]]:
+    """Count documents and claims on stderr, with their rate, when that is a terminal; the line is wiped at the end.
+
+    How many are still to come is not known before they are read, so no time left is promised.
+
+    >>> with meter() as tell:
+    ...     tell(16, 40)
+    """
+    started, total = perf_counter(), [0, 0]
+
+    def tell(documents: int, claims: int) -> None:
+        total[0] += documents
+        total[1] += claims
+        if sys.stderr.isatty():
+            rate = total[0] / max(perf_counter() - started, 0.001)
+            sys.stderr.write(f"\r{total[0]:,} documents, {total[1]:,} claims, {rate:,.1f} documents/s \x1b[K")
+            sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        if sys.stderr.isatty():
+            sys.stderr.write("\r\x1b[K")

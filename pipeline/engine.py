@@ -19,8 +19,9 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from dateline.events.errors import QueryError
@@ -59,14 +60,15 @@ class Engine:
     """Where tasks run.
 
     Attributes:
-        workers: Local processes; 1 runs in this process, 0 stands for all cores.
+        workers: Local processes; 1 runs in this process, 0 stands for all cores; None leaves it to the caller of `run`
+            how many are worth their start, and is all cores where it does not say.
         cluster: Address of a Dask scheduler; it wins over `workers`. Needs the extra `dateline[cluster]`.
 
     >>> Engine(workers=3).width
     3
     """
 
-    workers: int = 1
+    workers: int | None = 1
     cluster: str | None = None
 
     @property
@@ -104,7 +106,8 @@ class Engine:
                 yield executor
             return
         # spawn: a forked child of a process that has used polars may deadlock
-        with ProcessPoolExecutor(self.width, mp_context=get_context("spawn")) as pool:
+        pool = ProcessPoolExecutor(self.width, mp_context=get_context("spawn"), initializer=_end_with_parent)
+        with pool:
             yield pool
 
 
@@ -145,7 +148,7 @@ class _Window(Generic[Payload]):
                     self._under_way[-1] = (task, future)
             if self._under_way:
                 task, future = self._under_way[0]
-                result = future.result()
+                result = _result(task, future)
                 self._under_way.popleft()
                 yield task, result
 
@@ -162,6 +165,16 @@ class _Window(Generic[Payload]):
         return Lost(task.key, f"its worker died {TRIES + 1} times; too large, or it needs more memory than there is")
 
 
+def _result(task: Task[Payload], future: Future[Frames]) -> Frames | Lost:
+    try:
+        return future.result()
+    except Exception as err:
+        # a scheduler gives up a task that has killed several workers; its class is in the optional extra
+        if type(err).__name__ != "KilledWorker":
+            raise
+        return Lost(task.key, "its workers died; too large, or it needs more memory than there is")
+
+
 def _run(work: Callable[[Payload], Frames], task: Task[Payload], spool: Path | None) -> Frames:
     if spool is None:
         return work(task.payload)
@@ -171,6 +184,18 @@ def _run(work: Callable[[Payload], Frames], task: Task[Payload], spool: Path | N
     import polars as pl
 
     return {file.stem: pl.read_ipc(file) for file in sorted(home.glob("*.arrow"))}
+
+
+def _end_with_parent() -> None:
+    """A worker whose run was killed would wait for work for ever: end it too."""
+    Thread(target=_await_parent, name="dateline-parent", daemon=True).start()
+
+
+def _await_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _keep(frames: Frames, home: Path) -> None:

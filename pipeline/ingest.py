@@ -1,149 +1,77 @@
-"""Paths -> documents and records -> claims, rejects and a report that accounts for everything."""
+"""Paths -> documents and records -> claims, rejects and a report that accounts for everything.
+
+What is read is handed on in parts, so that memory does not grow with what there is to read; a big file is cut, too.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+import shutil
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
-from typing import Final, Protocol
+from time import perf_counter
+from typing import Final
 
 import polars as pl
 
 from dateline.events.errors import ReadError
-from dateline.events.table.claim import Claim, Source
+from dateline.events.table.claim import Claim
 from dateline.events.table.schema import CLAIM_SCHEMA, claim_frame
 from dateline.events.time.bounds import Bounds
 from dateline.pipeline import story
+from dateline.pipeline.account import Account, FileReport, joined, run_report
 from dateline.pipeline.document import Document
+from dateline.pipeline.engine import Engine, Task
+from dateline.pipeline.extracting import Batch, Extracted, ExtractorLike, extract, tasks_of, usual_extractor
 from dateline.pipeline.mapping import Mapping
-from dateline.pipeline.readers import UNUSED, Changed, Columns, Context, Item, Skipped, reader_for
-from dateline.pipeline.rejects import Reject, reject_frame
+from dateline.pipeline.readers import Changed, Columns, Context, Item, Skipped, reader_for
+from dateline.pipeline.rejects import REJECT_SCHEMA, Reject, reject_frame
 
 log = logging.getLogger(__name__)
 
-BATCH: Final = 16
-"""Documents that are extracted together."""
+PART: Final = 4096
+"""Documents and records that are handed on together."""
+MANY: Final = 50
+"""From this many documents on, starting more processes takes less time than it saves."""
 
 REPEAT: Final = "repeat: the same record stands earlier in what was read"
 NO_RECORDS: Final = "no records in this file"
 KNOWN: Final = "repeat: this document has been read before, by the same version"
 
-
-class SkipLike(Protocol):
-    """A dated expression that became no claim."""
-
-    @property
-    def reason(self) -> str:
-        """Why."""
-        ...
-
-    @property
-    def char_start(self) -> int:
-        """Where it starts in the document's text."""
-        ...
-
-    @property
-    def char_end(self) -> int:
-        """Where it ends."""
-        ...
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        ...
-
-
-class ExtractionLike(Protocol):
-    """What an extractor makes of a text."""
-
-    @property
-    def claims(self) -> Sequence[Claim]:
-        """In reading order."""
-        ...
-
-    @property
-    def skips(self) -> Sequence[SkipLike]:
-        """The dated expressions that became no claim."""
-        ...
-
-
-class ExtractorLike(Protocol):
-    """Text -> claims; `version` names the code and tables that do it."""
-
-    @property
-    def version(self) -> str:
-        """Changes whenever the same text would give other claims."""
-        ...
-
-    def extract(self, text: str, source: Source) -> ExtractionLike:
-        """The claims of one text."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one file; `records + sentences == claims + rejects + skipped` where nothing is lost.
-
-    Attributes:
-        file: The path as the user gave it.
-        format: The reader's name; empty where none took it.
-        documents: Texts found in it.
-        claims: Claims made of it, by records or by sentences.
-        rejects, skipped, changed: With their places.
-        columns: What the columns of a table were taken for.
-    """
-
-    file: str
-    format: str
-    documents: int
-    claims: int
-    rejects: tuple[Reject, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
-    changed: tuple[Changed, ...] = ()
-    columns: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def is_quiet(self) -> bool:
-        """True where there is nothing to tell but counts."""
-        return not (self.rejects or self.skipped or self.changed or self.columns)
-
-    def lines(self) -> list[str]:
-        """The report for a person: counts, then each reason once with how often and the first place."""
-        counts = [_count(self.documents, "document"), _count(self.claims, "claim"), _count(len(self.rejects), "reject")]
-        counts += [f"{len(self.skipped)} skipped", f"{len(self.changed)} changed"]
-        shown = [f"{self.file}: {self.format or 'not read'}: {', '.join(c for c in counts if not c.startswith('0 '))}"]
-        if self.columns:
-            used = [f"{name} = {meaning}" for name, meaning in self.columns if meaning != UNUSED]
-            unused = [name for name, meaning in self.columns if meaning == UNUSED]
-            shown.append("  columns: " + (", ".join(used) or "none of use"))
-            shown += [f"  columns not used: {', '.join(unused)[:200]}"] if unused else []
-        for word, notes in (("rejected", self.rejects), ("skipped", self.skipped), ("changed", self.changed)):
-            shown += [f"  {word}: {line}" for line in _reasons(notes)]
-        return shown
+Tell = Callable[[int, int], None]
+"""Is told how many more documents were extracted, and how many claims they gave."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """Claims (CLAIM_SCHEMA), rejects (REJECT_SCHEMA), and one report a file, in the order read."""
+    """Claims (CLAIM_SCHEMA), rejects (REJECT_SCHEMA), and one report a file, in the order read.
+
+    Attributes:
+        spooled: Folders that hold results of this part, for a run that is killed before they are kept.
+    """
 
     claims: pl.DataFrame
     rejects: pl.DataFrame
     report: list[FileReport]
+    spooled: tuple[Path, ...] = ()
 
     def summary(self) -> list[str]:
         """All reports for a person, files without remarks in one line together."""
-        quiet = [report for report in self.report if report.is_quiet]
-        total = Counter(documents=sum(r.documents for r in quiet), claims=sum(r.claims for r in quiet))
-        shown = [line for report in self.report if not report.is_quiet for line in report.lines()]
-        if quiet:
-            shown.append(
-                f"{_count(len(quiet), 'file')} read without remarks:"
-                f" {_count(total['documents'], 'document')}, {_count(total['claims'], 'claim')}"
-            )
-        return shown
+        account = Account()
+        account.add(self.report)
+        return account.lines()
+
+    def settle(self) -> None:
+        """Remove what was spooled: the claims are kept now."""
+        for folder in self.spooled:
+            for left in (folder, *folder.parent.glob(f"{folder.name}.*.part")):
+                shutil.rmtree(left, ignore_errors=True)
+        for spool in {folder.parent for folder in self.spooled}:
+            with suppress(OSError):  # another run's results are there, or it never came to be
+                spool.rmdir()
 
 
 def known_key(sha256: str, version: str) -> str:
@@ -158,8 +86,10 @@ def ingest(
     mapping: Mapping | None = None,
     known: frozenset[str] = frozenset(),
     extractor: ExtractorLike | None = None,
+    engine: Engine | None = None,
+    tell: Tell | None = None,
 ) -> Ingested:
-    """Read files and folders.
+    """Read files and folders, all at once.
 
     Args:
         paths: Files, or folders that are walked in the order of their names.
@@ -167,27 +97,52 @@ def ingest(
         mapping: What the user says of unknown columns.
         known: `known_key` of documents that a store holds; they are skipped.
         extractor: None takes the usual one.
+        engine: Where documents are extracted; None: in this process.
+        tell: Is told of progress.
+
+    Raises:
+        ReadError: a path does not exist.
+    """
+    options = {"dct": dct, "mapping": mapping, "known": known, "extractor": extractor, "engine": engine, "tell": tell}
+    started = perf_counter()
+    parts = list(ingest_parts(paths, **options))  # type: ignore[arg-type]
+    account = Account()
+    for part in parts:
+        account.add(part.report)
+    log.info("%s", run_report(account, {"read": perf_counter() - started}))
+    return Ingested(
+        pl.concat([pl.DataFrame(schema=CLAIM_SCHEMA), *(part.claims for part in parts)]),
+        pl.concat([pl.DataFrame(schema=REJECT_SCHEMA), *(part.rejects for part in parts)]),
+        joined(report for part in parts for report in part.report),
+    )
+
+
+def ingest_parts(
+    paths: Iterable[Path],
+    *,
+    dct: Bounds | None = None,
+    mapping: Mapping | None = None,
+    known: frozenset[str] = frozenset(),
+    extractor: ExtractorLike | None = None,
+    engine: Engine | None = None,
+    tell: Tell | None = None,
+    spool: Path | None = None,
+    size: int = PART,
+) -> Iterator[Ingested]:
+    """Read files and folders in parts; together they are what `ingest` gives, whatever their size. At least one comes.
+
+    Args:
+        paths, dct, mapping, known, extractor, engine, tell: As for `ingest`.
+        spool: Where results of tasks are kept until `Ingested.settle` is called; all workers must reach it.
+        size: Documents and records of one part.
 
     Raises:
         ReadError: a path does not exist.
     """
     files = [(file, shown) for path in paths for file, shown in walk(path)]
-    collected = [_read(file, shown, mapping or Mapping(), dct) for file, shown in files]
-    waiting = [d for c in collected for d in c.documents]
-    if waiting:
-        _extract_into(collected, extractor or usual_extractor(), known)
-    seen: set[str] = set()
-    frames = [c.frame(seen) for c in collected if c.frames or c.claims]
-    claims = pl.concat([pl.DataFrame(schema=CLAIM_SCHEMA), *frames])
-    report = [c.report() for c in collected]
-    return Ingested(claims, reject_frame(r for c in report for r in c.rejects), report)
-
-
-def usual_extractor() -> ExtractorLike:
-    """The extractor that is used where none is given."""
-    from dateline.events.text.extractor import Extractor
-
-    return Extractor()
+    pieces = (piece for file, shown in files for piece in _read(file, shown, mapping or Mapping(), dct, size))
+    reading = _Reading(extractor or usual_extractor(), known, spool)
+    yield from reading.parts(_together(pieces, size), engine or Engine(), tell or _silent)
 
 
 def walk(path: Path) -> Iterator[tuple[Path, str]]:
@@ -211,13 +166,15 @@ def walk(path: Path) -> Iterator[tuple[Path, str]]:
 
 @dataclass(slots=True)
 class _Collected:
-    """What one file has given so far."""
+    """What one file, or a piece of it, has given so far."""
 
     file: str
     format: str = ""
+    continues: bool = False
     documents: list[Document] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     frames: list[pl.DataFrame] = field(default_factory=list)
+    extracted: list[tuple[str, pl.DataFrame]] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
@@ -227,7 +184,12 @@ class _Collected:
     @property
     def is_empty(self) -> bool:
         """True where nothing at all has come of it."""
-        return not (self.documents or self.claims or self.frames or self.rejects or self.skipped)
+        return not (self.size or self.rejects or self.skipped)
+
+    @property
+    def size(self) -> int:
+        """Documents and records so far."""
+        return len(self.documents) + len(self.claims) + sum(frame.height for frame in self.frames)
 
     def add(self, item: Item) -> None:
         match item:
@@ -246,15 +208,23 @@ class _Collected:
             case pl.DataFrame():
                 self.frames.append(item)
 
+    def add_extracted(self, document: Document, found: Extracted) -> None:
+        if found.claims.height:
+            self.extracted.append((document.source, found.claims))
+        for remark in found.remarks:
+            self.add(remark)
+
     def frame(self, seen: set[str]) -> pl.DataFrame:
         """Its claims, each id once in the whole run; repeats become skips."""
-        made = pl.concat([*self.frames, claim_frame(self.claims)])
-        places = {claim.claim_id: (claim.source.path or "").removeprefix(self.file).strip() for claim in self.claims}
+        made = pl.concat([*self.frames, claim_frame(self.claims), *(frame for _, frame in self.extracted)])
+        places = {claim.claim_id: claim.source.path or "" for claim in self.claims}
+        places |= {claim_id: place for place, frame in self.extracted for claim_id in frame["claim_id"]}
         fresh = []
         for claim_id, title in made.select("claim_id", "title").iter_rows():
             fresh.append(claim_id not in seen)
             if not fresh[-1]:
-                self.skipped.append(Skipped(self.file, places.get(claim_id, ""), REPEAT, title))
+                place = places.get(claim_id, "").removeprefix(self.file).strip()
+                self.skipped.append(Skipped(self.file, place, REPEAT, title))
             seen.add(claim_id)
         kept = made.filter(pl.Series(fresh, dtype=pl.Boolean()))
         self.kept = kept.height
@@ -262,76 +232,112 @@ class _Collected:
 
     def report(self) -> FileReport:
         notes = (tuple(self.rejects), tuple(self.skipped), tuple(self.changed))
-        return FileReport(self.file, self.format, len(self.documents), self.kept, *notes, self.columns)
+        return FileReport(self.file, self.format, len(self.documents), self.kept, *notes, self.columns, self.continues)
 
 
-def _read(file: Path, shown: str, mapping: Mapping, dct: Bounds | None) -> _Collected:
-    collected = _Collected(shown)
+def _read(file: Path, shown: str, mapping: Mapping, dct: Bounds | None, size: int) -> Iterator[_Collected]:
+    """The pieces of a file, none of them much larger than `size`; the last may be empty."""
+    piece = _Collected(shown)
     try:
         reader = reader_for(file)
-        collected.format = reader.name
+        piece.format = reader.name
         for item in reader.read(file, Context(shown, mapping)):
-            collected.add(replace(item, dct=dct) if isinstance(item, Document) and item.dct is None else item)
+            piece.add(replace(item, dct=dct) if isinstance(item, Document) and item.dct is None else item)
+            if piece.size >= size or len(piece.rejects) + len(piece.skipped) >= size:
+                yield piece
+                piece = _Collected(shown, reader.name, continues=True)
     except ReadError as err:
         reason = f"{err.problem}; {err.remedy}" if err.remedy else err.problem
-        collected.add(Reject(shown, err.place.removeprefix(str(file)).strip(), "read", reason))
+        piece.add(Reject(shown, err.place.removeprefix(str(file)).strip(), "read", reason))
     except Exception as err:  # noqa: BLE001 - whatever a hostile file does to a reader, the run goes on and says so
-        log.warning("ingest.reader_failed format=%s error=%s", collected.format, type(err).__name__)
-        collected.add(Reject(shown, "", "read", f"the {collected.format} reader failed: {type(err).__name__}: {err}"))
-    if collected.is_empty:
-        collected.add(Changed(shown, "", NO_RECORDS))
-    return collected
+        log.warning("ingest.reader_failed format=%s error=%s", piece.format, type(err).__name__)
+        piece.add(Reject(shown, "", "read", f"the {piece.format} reader failed: {type(err).__name__}: {err}"))
+    if piece.is_empty and not piece.continues:
+        piece.add(Changed(shown, "", NO_RECORDS))
+    yield piece
 
 
-def _extract_into(collected: list[_Collected], extractor: ExtractorLike, known: frozenset[str]) -> None:
-    homes: list[tuple[_Collected, Document]] = []
-    for home in collected:
-        for document in home.documents:
-            if known_key(document.sha256, extractor.version) in known:
-                home.skipped.append(Skipped(home.file, document.doc_id, KNOWN))
-            else:
-                homes.append((home, document))
-    results = extract_all((document for _, document in homes), extractor)
-    for (home, _), items in zip(homes, results, strict=True):
-        for item in items:
-            home.add(item)
+def _together(pieces: Iterable[_Collected], size: int) -> Iterator[list[_Collected]]:
+    """Small files in one part, up to `size` documents and records."""
+    part: list[_Collected] = []
+    held = 0
+    for piece in pieces:
+        part.append(piece)
+        held += max(piece.size, 1)
+        if held >= size:
+            yield part
+            part, held = [], 0
+    if part:
+        yield part
 
 
-def extract_all(documents: Iterable[Document], extractor: ExtractorLike) -> Iterator[list[Item]]:
-    """The items of each document, in the order of the documents."""
-    waiting = iter(documents)
-    while batch := list(islice(waiting, BATCH)):
-        yield from extract_batch(batch, extractor)
+@dataclass(slots=True)
+class _Part:
+    """Pieces of files whose documents are under way."""
+
+    pieces: list[_Collected]
+    homes: deque[_Collected]
+    tasks: list[Task[Batch]]
+    left: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.left = len(self.tasks)
+
+    def take(self, task: Task[Batch], found: list[Extracted]) -> None:
+        for document, extracted in zip(task.payload.documents, found, strict=True):
+            self.homes.popleft().add_extracted(document, extracted)
+        self.left -= 1
 
 
-def extract_batch(documents: Sequence[Document], extractor: ExtractorLike) -> list[list[Item]]:
-    """The claims, skips and rejects of each document of a batch. Pure: it may run in any process, twice too."""
-    return [_extract(document, extractor) for document in documents]
+@dataclass(slots=True)
+class _Reading:
+    """One run over parts: which documents are known, and which claims it has seen."""
+
+    extractor: ExtractorLike
+    known: frozenset[str]
+    spool: Path | None
+    seen: set[str] = field(default_factory=set)
+
+    def parts(self, collected: Iterator[list[_Collected]], engine: Engine, tell: Tell) -> Iterator[Ingested]:
+        first = self._cut(next(collected, []))
+        if engine.workers is None:
+            engine = replace(engine, workers=0 if len(first.homes) > MANY else 1)
+        waiting: deque[_Part] = deque()
+
+        def tasks() -> Iterator[Task[Batch]]:
+            # each part has a task, so the engine's window of tasks limits how many parts are held
+            part: _Part | None = first
+            while part is not None:
+                waiting.append(part)
+                yield from part.tasks
+                following = next(collected, None)
+                part = None if following is None else self._cut(following)
+
+        for task, found in extract(tasks(), engine, spool=self.spool):
+            waiting[0].take(task, found)
+            tell(len(found), sum(one.claims.height for one in found))
+            if not waiting[0].left:
+                yield self._whole(waiting.popleft())
+
+    def _cut(self, pieces: list[_Collected]) -> _Part:
+        homes: deque[_Collected] = deque()
+        documents = []
+        for piece in pieces:
+            for document in piece.documents:
+                if self.known and known_key(document.sha256, self.extractor.version) in self.known:
+                    piece.skipped.append(Skipped(piece.file, document.doc_id, KNOWN))
+                else:
+                    homes.append(piece)
+                    documents.append(document)
+        return _Part(pieces, homes, list(tasks_of(documents, self.extractor)))
+
+    def _whole(self, part: _Part) -> Ingested:
+        frames = [piece.frame(self.seen) for piece in part.pieces if piece.frames or piece.claims or piece.extracted]
+        report = [piece.report() for piece in part.pieces]
+        spooled = () if self.spool is None else tuple(self.spool / task.key for task in part.tasks)
+        rejects = reject_frame(reject for one in report for reject in one.rejects)
+        return Ingested(pl.concat([pl.DataFrame(schema=CLAIM_SCHEMA), *frames]), rejects, report, spooled)
 
 
-def _extract(document: Document, extractor: ExtractorLike) -> list[Item]:
-    try:
-        found = extractor.extract(document.text, document.as_source())
-    except Exception as err:  # noqa: BLE001 - one text that breaks a rule must not stop the others
-        log.warning("ingest.extract_failed error=%s", type(err).__name__)
-        return [Reject(document.source, "", "extract", f"{type(err).__name__}: {err}")]
-    skips = [Skipped(document.source, f"{s.char_start}-{s.char_end}", s.reason, s.text) for s in found.skips]
-    return [*found.claims, *skips]
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
-def _reasons(notes: Sequence[Reject | Skipped | Changed]) -> list[str]:
-    counted = Counter(note.reason for note in notes)
-    first: dict[str, Reject | Skipped | Changed] = {}
-    for note in notes:
-        first.setdefault(note.reason, note)
-    lines = []
-    for reason, times in counted.items():
-        note = first[reason]
-        more = f"and {times - 1} more" if times > 1 else ""
-        where = " ".join(part for part in (note.place, more) if part)
-        lines.append(reason + (f" ({where})" if where else "") + (f": {note.value}" if note.value else ""))
-    return lines
+def _silent(documents: int, claims: int) -> None:
+    """Tells nobody."""

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
+from typing import Final
 
 import polars as pl
 
 from dateline.events.table.fold import Folded, fold
 from dateline.events.time.bounds import Bounds
+from dateline.pipeline.account import Account, run_report
 from dateline.pipeline.clock import Clock
-from dateline.pipeline.ingest import Ingested, ingest
+from dateline.pipeline.engine import Engine
+from dateline.pipeline.ingest import PART, Tell, ingest_parts
 from dateline.pipeline.mapping import Mapping
-from dateline.pipeline.store import Added, Store
+from dateline.pipeline.store import Store
+
+log = logging.getLogger(__name__)
+
+SPOOL: Final = "spool"
+"""The folder of a store where results wait that are not in the log yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,32 +31,33 @@ class Merged:
     """What a merge did.
 
     Attributes:
-        read: Claims, rejects and the report of every file.
-        added: What the store did not hold before.
+        account: What became of every file.
+        new: Ids of the claims that the store did not hold before.
+        repeated: How many it did.
         folded: The events of the whole store afterwards.
     """
 
-    read: Ingested
-    added: Added
+    account: Account
+    new: pl.Series
+    repeated: int
     folded: Folded
 
     @property
     def touched(self) -> pl.DataFrame:
         """The events that a new claim is part of: EVENT_SCHEMA."""
-        new = self.added.claims["claim_id"].implode()
-        return self.folded.events.filter(pl.col("claims").list.set_intersection(new).list.len() > 0)
+        return self.folded.events.filter(pl.col("claims").list.set_intersection(self.new.implode()).list.len() > 0)
 
     def counts(self) -> dict[str, int]:
         """How many claims were new or repeated, events touched or new, touched events in conflict, and rejects."""
-        touched, new = self.touched, set(self.added.claims["claim_id"])
+        touched, new = self.touched, set(self.new)
         wholly_new = sum(new.issuperset(claims) for claims in touched["claims"].to_list())
         return {
-            "new_claims": self.added.new_claims,
-            "repeated": self.added.repeated,
+            "new_claims": self.new.len(),
+            "repeated": self.repeated,
             "events_touched": touched.height,
             "new_events": wholly_new,
             "conflicts": touched.filter(pl.col("conflicts").list.len() > 0).height,
-            "rejects": self.read.rejects.height,
+            "rejects": self.account.rejects,
         }
 
 
@@ -57,8 +68,14 @@ def merge(
     clock: Clock,
     dct: Bounds | None = None,
     mapping: Mapping | None = None,
+    engine: Engine | None = None,
+    tell: Tell | None = None,
+    part: int = PART,
 ) -> Merged:
     """Read files and folders into a store; the same files again add nothing.
+
+    Each part is in the store before the next is: a run that is killed and started again goes on where it was, and does
+    again only the tasks that had not ended.
 
     Args:
         paths: Documents, event files, or folders of them.
@@ -66,11 +83,35 @@ def merge(
         clock: Says when the store learned it.
         dct: Publication date of documents that state none.
         mapping: What the user says of unknown columns.
+        engine: Where documents are extracted; None: in this process.
+        tell: Is told of progress.
+        part: Documents and records that are added to the store together.
 
     Raises:
         ReadError: a path does not exist.
-        StoreError: the store cannot be written; it is as it was before.
+        StoreError: the store cannot be written; it holds the parts before.
     """
-    read = ingest(paths, dct=dct, mapping=mapping, known=store.known())
-    added = store.add(read.claims, read.rejects, clock=clock)
-    return Merged(read, added, fold(store.claims().collect()))
+    account, new, repeated = Account(), [pl.Series(dtype=pl.String())], 0
+    seconds = {"read": 0.0, "store": 0.0, "fold": 0.0}
+    started = perf_counter()
+    for read in ingest_parts(
+        paths, dct=dct, mapping=mapping, known=store.known(), engine=engine, tell=tell, spool=_spool(store), size=part
+    ):
+        seconds["read"] += perf_counter() - started
+        started = perf_counter()
+        added = store.add(read.claims, read.rejects, clock=clock)
+        read.settle()
+        account.add(read.report)
+        new.append(added.claims["claim_id"])
+        repeated += added.repeated
+        seconds["store"] += perf_counter() - started
+        started = perf_counter()
+    folded = fold(store.claims().collect())
+    seconds["fold"] = perf_counter() - started
+    log.info("%s", run_report(account, seconds))
+    return Merged(account, pl.concat(new), repeated, folded)
+
+
+def _spool(store: Store) -> Path | None:
+    """Beside the claim log; None for a store on object storage, where a killed run repeats what was under way."""
+    return None if "://" in store.address else Path(store.address).expanduser().absolute() / SPOOL

@@ -37,6 +37,20 @@ MappingOption = Annotated[
     typer.Option("--mapping", metavar="FILE.toml", help="What the columns of unknown event files mean."),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="End with exit code 1 when anything was rejected.")]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=0,
+        help="Processes that extract documents; 0: all cores. [1 for few documents, else all cores]",
+        show_default=False,
+    ),
+]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option("--cluster", metavar="ADDRESS", help="Extract on a Dask cluster instead: its scheduler's address."),
+]
 
 DEFAULT_STORE = ".dateline"
 

@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.pipeline.console import note, out
-from dateline.pipeline.options import AsKnownOption, DctOption, MappingOption, StoreOption, StrictOption, store_address
+from dateline.pipeline.console import meter, note, out
+from dateline.pipeline.options import (
+    AsKnownOption,
+    ClusterOption,
+    DctOption,
+    MappingOption,
+    StoreOption,
+    StrictOption,
+    WorkersOption,
+    store_address,
+)
 
 if TYPE_CHECKING:
+    from dateline.pipeline.engine import Engine
     from dateline.pipeline.timeline import Timeline
 
 
@@ -29,6 +39,8 @@ def build(
     as_known: AsKnownOption = None,
     title: Annotated[str | None, typer.Option("--title", help="What stands above the timeline.")] = None,
     strict: StrictOption = False,
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
 ) -> None:
     """Read documents and event files, and write the interactive timeline page.
 
@@ -39,12 +51,14 @@ def build(
 
     dateline build --as-known 2024-11-02
     """
+    from dateline.pipeline.engine import Engine
     from dateline.pipeline.story import default_story, story_of
 
     given = list(paths or ())
     if not given and (no_store or not _there(store)):
         given, no_store = [default_story()], True
-    timeline, rejected = _read(given, None if no_store else store_address(store), dct, mapping)
+    engine = Engine(workers, cluster)
+    timeline, rejected = _read(given, None if no_store else store_address(store), dct, mapping, engine)
     if as_known:
         timeline = timeline.as_known(as_known)
     story = story_of(given)
@@ -61,8 +75,11 @@ def _there(store: str | None) -> bool:
     return Store(store_address(store)).exists
 
 
-def _read(paths: list[Path], store: str | None, dct: str | None, mapping: Path | None) -> tuple[Timeline, int]:
+def _read(
+    paths: list[Path], store: str | None, dct: str | None, mapping: Path | None, engine: Engine
+) -> tuple[Timeline, int]:
     from dateline.events.text.period import parse_period
+    from dateline.pipeline.account import Account
     from dateline.pipeline.mapping import Mapping
     from dateline.pipeline.timeline import Timeline
 
@@ -73,18 +90,24 @@ def _read(paths: list[Path], store: str | None, dct: str | None, mapping: Path |
     if store is None:
         from dateline.pipeline.ingest import ingest
 
-        read = ingest(paths, dct=published, mapping=columns)
+        with meter() as tell:
+            read = ingest(paths, dct=published, mapping=columns, engine=engine, tell=tell)
+        account = Account()
+        account.add(read.report)
         timeline = Timeline.from_claims(read.claims)
     else:
         from dateline.pipeline.clock import SystemClock
         from dateline.pipeline.merge import merge
         from dateline.pipeline.store import Store
 
-        read = merge(paths, Store(store), clock=SystemClock(), dct=published, mapping=columns).read
+        with meter() as tell:
+            account = merge(
+                paths, Store(store), clock=SystemClock(), dct=published, mapping=columns, engine=engine, tell=tell
+            ).account
         timeline = Timeline.open(store)
-    for line in read.summary():
+    for line in account.lines():
         note(line)
-    return timeline, read.rejects.height
+    return timeline, account.rejects
 
 
 def _counts(timeline: Timeline) -> str:

@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 import typer
 
 from dateline.events.errors import QueryError
-from dateline.pipeline.console import note, out
-from dateline.pipeline.options import DctOption, MappingOption, PathsArgument, StrictOption
+from dateline.pipeline.console import meter, note, out
+from dateline.pipeline.options import (
+    ClusterOption,
+    DctOption,
+    MappingOption,
+    PathsArgument,
+    StrictOption,
+    WorkersOption,
+)
 
 if TYPE_CHECKING:
     from dateline.events.text.extractor import Extractor
@@ -57,6 +64,8 @@ def extract(
     ] = None,
     mapping: MappingOption = None,
     strict: StrictOption = False,
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
 ) -> None:
     """Read documents and event files and write their claims, without a store and without merging.
 
@@ -68,12 +77,16 @@ def extract(
     With --provider model the sentences that bear a date are sent to the endpoint you name, and nowhere else; its key is
     read from $DATELINE_MODEL_KEY. No other provider sends anything.
     """
+    from dateline.pipeline.engine import Engine
     from dateline.pipeline.event_records import lines, records
     from dateline.pipeline.ingest import ingest
     from dateline.pipeline.mapping import Mapping
 
     columns = Mapping.read(mapping) if mapping else None
-    read = ingest(paths, dct=_published(dct), mapping=columns, extractor=_extractor(provider, model_url, model_name))
+    extractor = _extractor(provider, model_url, model_name)
+    engine = Engine(workers, cluster)
+    with meter() as tell:
+        read = ingest(paths, dct=_published(dct), mapping=columns, extractor=extractor, engine=engine, tell=tell)
     if output is None:
         for line in lines(records(read.claims)):
             out(line)

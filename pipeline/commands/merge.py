@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.pipeline.console import note, out
-from dateline.pipeline.options import DctOption, MappingOption, PathsArgument, StoreOption, StrictOption, store_address
+from dateline.pipeline.console import meter, note, out
+from dateline.pipeline.options import (
+    ClusterOption,
+    DctOption,
+    MappingOption,
+    PathsArgument,
+    StoreOption,
+    StrictOption,
+    WorkersOption,
+    store_address,
+)
 
 if TYPE_CHECKING:
     from dateline.pipeline.merge import Merged
@@ -22,6 +31,8 @@ def merge(
         bool, typer.Option("--json", help="The counts and the new claims' events as one JSON value.")
     ] = False,
     strict: StrictOption = False,
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
 ) -> None:
     """Add documents and event files to the store, and say what that changed.
 
@@ -34,20 +45,24 @@ def merge(
     from dateline.events.text.period import parse_period
     from dateline.pipeline import merge as merging
     from dateline.pipeline.clock import SystemClock
+    from dateline.pipeline.engine import Engine
     from dateline.pipeline.mapping import Mapping
     from dateline.pipeline.store import Store
 
-    merged = merging.merge(
-        paths,
-        Store(store_address(store)),
-        clock=SystemClock(),
-        dct=parse_period(dct) if dct else None,
-        mapping=Mapping.read(mapping) if mapping else None,
-    )
-    for line in merged.read.summary():
+    with meter() as tell:
+        merged = merging.merge(
+            paths,
+            Store(store_address(store)),
+            clock=SystemClock(),
+            dct=parse_period(dct) if dct else None,
+            mapping=Mapping.read(mapping) if mapping else None,
+            engine=Engine(workers, cluster),
+            tell=tell,
+        )
+    for line in merged.account.lines():
         note(line)
     out(json.dumps(merged.counts() | {"touched": merged.touched["event_id"].to_list()}) if as_json else _told(merged))
-    if strict and merged.read.rejects.height:
+    if strict and merged.account.rejects:
         raise typer.Exit(1)
 
 

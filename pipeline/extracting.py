@@ -1,0 +1,197 @@
+"""Documents -> claims as tasks of the engine: batches of documents in, tables out.
+
+A document is extracted alone: what it gives depends neither on the batch it is in nor on the worker that reads it, so
+any cut of the work and any number of workers give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final, Protocol
+
+import polars as pl
+
+from dateline.events.errors import QueryError
+from dateline.events.table.claim import Claim, Source
+from dateline.events.table.schema import claim_frame
+from dateline.pipeline.document import Document
+from dateline.pipeline.engine import Engine, Frames, Lost, Task
+from dateline.pipeline.readers import Skipped
+from dateline.pipeline.rejects import Reject
+
+log = logging.getLogger(__name__)
+
+BATCH: Final = 16
+"""Documents of one task: some seconds of work with the parse, so that a killed run loses no more than that."""
+
+_COUNTS: Final = pl.Schema({"claims": pl.UInt32()})
+_REMARKS: Final = pl.Schema(
+    {"nth": pl.UInt32(), "refused": pl.Boolean(), "place": pl.String(), "reason": pl.String(), "value": pl.String()}
+)
+
+
+class SkipLike(Protocol):
+    """A dated expression that became no claim."""
+
+    @property
+    def reason(self) -> str:
+        """Why."""
+        ...
+
+    @property
+    def char_start(self) -> int:
+        """Where it starts in the document's text."""
+        ...
+
+    @property
+    def char_end(self) -> int:
+        """Where it ends."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        ...
+
+
+class ExtractionLike(Protocol):
+    """What an extractor makes of a text."""
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """In reading order."""
+        ...
+
+    @property
+    def skips(self) -> Sequence[SkipLike]:
+        """The dated expressions that became no claim."""
+        ...
+
+
+class ExtractorLike(Protocol):
+    """Text -> claims; `version` names the code and tables that do it. It is pickled to reach other processes."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same text would give other claims."""
+        ...
+
+    def extract(self, text: str, source: Source) -> ExtractionLike:
+        """The claims of one text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Documents for one task, and what extracts them; `version` is what the result was promised to be made by."""
+
+    documents: tuple[Document, ...]
+    extractor: ExtractorLike
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one document gave: CLAIM_SCHEMA in reading order, and remarks."""
+
+    claims: pl.DataFrame
+    remarks: tuple[Skipped | Reject, ...]
+
+
+def usual_extractor() -> ExtractorLike:
+    """The extractor that is used where none is given."""
+    from dateline.events.text.extractor import Extractor
+
+    return Extractor()
+
+
+def tasks_of(documents: Iterable[Document], extractor: ExtractorLike) -> Iterator[Task[Batch]]:
+    """Cut documents into tasks; none at all still give one empty task, so that who waits for it hears of it."""
+    waiting, version = iter(documents), extractor.version
+    batch = tuple(islice(waiting, BATCH))
+    while True:
+        yield _task(Batch(batch, extractor, version))
+        if not (batch := tuple(islice(waiting, BATCH))):
+            return
+
+
+def _task(batch: Batch) -> Task[Batch]:
+    content = "\n".join([batch.version, *(document.sha256 for document in batch.documents)])
+    return Task(hashlib.sha256(content.encode()).hexdigest()[:32], batch)
+
+
+def extract_batch(batch: Batch) -> Frames:
+    """Extract each document of a batch alone. Pure: it may run in any process, and twice.
+
+    Returns:
+        `claims` (CLAIM_SCHEMA, document after document), `counts` (how many each gave) and `remarks` (with the number
+        of the document in the batch).
+
+    Raises:
+        QueryError: a worker has another version of the extractor, or another language model.
+    """
+    if batch.extractor.version != batch.version:
+        theirs = f"it has {batch.extractor.version}, this run {batch.version}"
+        raise QueryError("a worker", f"would extract differently: {theirs}", "install the same on all workers")
+    claims: list[Claim] = []
+    counts: list[int] = []
+    remarks: list[tuple[int, bool, str, str, str]] = []
+    for nth, document in enumerate(batch.documents):
+        try:
+            found = batch.extractor.extract(document.text, document.as_source())
+        except Exception as err:  # noqa: BLE001 - one text that breaks a rule must not stop the others
+            log.warning("ingest.extract_failed error=%s", type(err).__name__)
+            counts.append(0)
+            remarks.append((nth, True, "", f"{type(err).__name__}: {err}", ""))
+            continue
+        claims += found.claims
+        counts.append(len(found.claims))
+        remarks += [(nth, False, f"{s.char_start}-{s.char_end}", s.reason, s.text) for s in found.skips]
+    return {
+        "claims": claim_frame(claims),
+        "counts": pl.DataFrame({"claims": counts}, schema=_COUNTS),
+        "remarks": pl.DataFrame(remarks, schema=_REMARKS, orient="row"),
+    }
+
+
+def extract(
+    tasks: Iterable[Task[Batch]], engine: Engine, *, spool: Path | None = None
+) -> Iterator[tuple[Task[Batch], list[Extracted]]]:
+    """Run tasks and yield what each of their documents gave, in order.
+
+    A batch that was given up because its worker died is tried again document by document: only the one that kills its
+    worker is refused.
+    """
+    for task, result in engine.run(extract_batch, tasks, spool=spool):
+        yield task, _singly(task.payload, engine, spool) if isinstance(result, Lost) else _apart(task.payload, result)
+
+
+def _singly(batch: Batch, engine: Engine, spool: Path | None) -> list[Extracted]:
+    alone = (_task(Batch((document,), batch.extractor, batch.version)) for document in batch.documents)
+    found: list[Extracted] = []
+    for task, result in engine.run(extract_batch, alone, spool=spool):
+        if isinstance(result, Lost):
+            refused = Reject(task.payload.documents[0].source, "", "extract", result.reason)
+            found.append(Extracted(claim_frame([]), (refused,)))
+        else:
+            found += _apart(task.payload, result)
+    return found
+
+
+def _apart(batch: Batch, frames: Frames) -> list[Extracted]:
+    """The result of a task, document by document."""
+    remarks: list[list[Skipped | Reject]] = [[] for _ in batch.documents]
+    for nth, refused, place, reason, value in frames["remarks"].iter_rows():
+        file = batch.documents[nth].source
+        note = Reject(file, place, "extract", reason, value) if refused else Skipped(file, place, reason, value)
+        remarks[nth].append(note)
+    found, start = [], 0
+    for count, notes in zip(frames["counts"]["claims"].to_list(), remarks, strict=True):
+        found.append(Extracted(frames["claims"].slice(start, count), tuple(notes)))
+        start += count
+    return found
