@@ -126,7 +126,8 @@ def _(node: Edge, scene: Scene) -> Reading | None:
 
 @resolve.register
 def _(node: Shifted, scene: Scene) -> Reading | None:
-    base, anchor, index = scene.base(node.base)
+    is_told = node.base == "deictic" and node.n == 0 and scene.is_long_past
+    base, anchor, index = scene.base("running" if is_told else node.base)
     if node.base == "dct" and node.n == 0 and scene.narrative:
         return Reading("DATE", "PRESENT_REF")
     if node.of is not None:

@@ -11,22 +11,25 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Final
+from itertools import accumulate, islice, pairwise
+from typing import Final, cast
 
-from dateline.events.text.nodes import Away, Clock, Edge, Fixed, Loose, Node, Nth, Recurring, Shifted, Within
-from dateline.events.text.places import SIZE, Place, holding, share_of
+from dateline.events.text.nodes import Amount, Away, Clock, Edge, Fixed, Loose, Node, Nth, Recurring, Shifted, Within
+from dateline.events.text.places import SIZE, Place, Unit, holding, share_of
 from dateline.events.text.recurring import part_in
 from dateline.events.text.refiners import Found
-from dateline.events.text.tense import Tenses, tense_at
+from dateline.events.text.tense import Tenses, is_now, tense_at
 from dateline.events.text.views import widths
 from dateline.events.time.bounds import DAY, Bounds, EndKind, Instant, day_text
 
 _YEARS_ON: Final = 12
 """Years after its last date in which a text that leans on its own day can have been written."""
 
-_KEPT: Final = 0.98
-"""Share of the likelihood that the bounds hold; half of the rest is cut off at either end."""
+_CUT: Final = 0.01
+"""Share of the likelihood that is left out at either end of the widest days."""
+
+_MAIN: Final = 0.92
+"""Share of the likelihood up to which the bounds go: the long tail of later years is kept apart, as `widest`."""
 
 _PER_YEAR: Final = {True: 1.0, False: 0.7}
 """How fast later years grow unlikely: news names this year or the last; surer (True) where it names several years."""
@@ -40,6 +43,12 @@ _PER_DAY_OF_MONTH: Final = 1 / 240
 _ANNIVERSARY: Final = {True: 5, False: 1}
 """Years by which "70 years ago" (a round number) and "71 years ago" may be off."""
 
+_SINCE: Final = 1 / 120
+"""How fast the days after "three years after the war began in May 2019, they are back" grow unlikely."""
+
+_ROUNDED_UP: Final = {"year": 60, "month": 10}
+"""Days by which "three years" and "three months" may be short."""
+
 _LATE_WEEKDAY: Final = 1.2
 """How unlikely it is that a text which says "this week" and "on Friday" was written before that week's Friday."""
 
@@ -48,6 +57,7 @@ _MODE_FLOOR: Final = 0.2
 _NEAR: Final = 160
 _HEAD_REACH: Final = 60
 _HEAD: Final = re.compile(r"(\w{4,})\W{1,3}$")
+_AFTER: Final = re.compile(r"\s(?:after|nach)\s", re.IGNORECASE)
 _FORMER: Final = re.compile(r"(?:former|then|ex|late|ehemalige[rn]?)[\s-]$", re.IGNORECASE)
 
 
@@ -89,15 +99,17 @@ class DctEvidence:
     """What a text says of the day it was written.
 
     Attributes:
-        bounds: The days that hold nearly all of the likelihood; the end is None (unknown) where nothing bounds it; None
-            where the text says nothing.
+        bounds: The days that hold the main part of the likelihood; the end is None (unknown) where nothing bounds it;
+            None where the text says nothing.
         clues: Why.
         modes: The likely runs of days, the likeliest first.
+        widest: The days that hold nearly all of it, unlikely later years too; None where there is no end to it.
     """
 
     bounds: Bounds | None
     clues: tuple[Clue, ...] = ()
     modes: tuple[Mode, ...] = ()
+    widest: Bounds | None = None
 
 
 Weigh = Callable[[int], float | None]
@@ -116,7 +128,7 @@ def infer(text: str, found: Sequence[Found], tenses: Tenses, facts: Sequence[Fac
     told = [(one, place) for one in found if (place := _told(one, text, tenses)) is not None]
     known = list(_fact_weights(text, facts))
     starts = [_earliest(one, place) for one, place in told]
-    ages = list(_ages(text, found, told))
+    ages = [*_ages(text, found, told), *_years_since(text, found, tenses)]
     floors = starts + [fact.first // DAY for fact in _facts_in(text, facts) if fact.first is not None]
     if not floors:
         return DctEvidence(None)
@@ -280,6 +292,28 @@ def _ages(text: str, found: Sequence[Found], told: list[tuple[Found, Place]]) ->
             yield clue, _around(year + count, slack), Place("year", year + count - slack).first_day
 
 
+def _years_since(text: str, found: Sequence[Found], tenses: Tenses) -> Iterator[tuple[Clue, Weigh, int]]:
+    """As in "three years after the war began in May 2019, they are back": it is three years since, or a little more."""
+    for one, dated in pairwise(found):
+        match one.node, _own_place(dated.node):
+            case Amount(parts=(("year" | "month" as unit, int(count)),), from_event=True), Place() as place:
+                pass
+            case _:
+                continue
+        between = text[one.end : dated.start]
+        if not (_AFTER.match(between) and "." not in between and is_now(text, dated.end, tenses)):
+            continue
+        length = round(count * SIZE[cast(Unit, unit)])
+        first = place.first_day + length - _ROUNDED_UP[unit]
+        last = place.end_day + length + round(SIZE[cast(Unit, unit)])
+        words = f"{count} {unit}s after {place.value}, told as now"
+        yield Clue(one.start, dated.end, text[one.start : dated.end], words, True), _soon(first, last), first
+
+
+def _soon(first: int, last: int) -> Weigh:
+    return lambda day: -_SINCE * (day - first) if first <= day < last else None
+
+
 def _around(year: int, slack: int) -> Weigh:
     return lambda day: 0.0 if abs(holding("year", day).index - year) <= slack else None
 
@@ -337,16 +371,13 @@ def _summary(days: list[int], logs: list[float], clues: tuple[Clue, ...]) -> Dct
     top = max(logs)
     shares = [math.exp(log - top) for log in logs]
     whole = sum(shares)
-    first, last = days[0], days[-1]
-    done, cut = 0.0, (1 - _KEPT) / 2 * whole
-    for day, share in zip(days, shares, strict=True):
-        done += share
-        if done - share <= cut:
-            first = day
-        if done >= whole - cut:
-            last = day
-            break
-    return DctEvidence(_days(first, last), clues, tuple(_modes(days, shares, whole)))
+    first, main, last = (_day_at(days, shares, share * whole) for share in (_CUT, _MAIN, 1 - _CUT))
+    return DctEvidence(_days(first, main), clues, tuple(_modes(days, shares, whole)), _days(first, last))
+
+
+def _day_at(days: list[int], shares: list[float], share: float) -> int:
+    """The first day with which the days so far hold that much."""
+    return next((day for day, done in zip(days, accumulate(shares), strict=True) if done >= share), days[-1])
 
 
 def _modes(days: list[int], shares: list[float], whole: float) -> list[Mode]:

@@ -17,9 +17,10 @@ from dateline.events.text.places import Place, Unit
 Quantity = int | float | None
 """How many; None where the words do not say ("several")."""
 
-Base = Literal["dct", "running", "story", "reference"]
-"""What a relative expression counts from: the publication date; the same in news and the running date in a narrative
-(`story` for words that both use, "the year"); or the date that the text spoke of last."""
+Base = Literal["dct", "deictic", "running", "story", "reference"]
+"""What a relative expression counts from: the publication date (`deictic`: the running date where that is not known);
+the same in news and the running date in a narrative (`story` for words that both use, "the year"); or the date that the
+text spoke of last."""
 
 AmountUnit = Literal[
     "second", "minute", "hour", "day", "week", "weekend", "month", "season", "quarter", "half", "year", "decade",
@@ -72,7 +73,7 @@ class Shifted:
 
     unit: Unit
     n: int
-    base: Base = "running"
+    base: Base = "deictic"
     of: Recurring | None = None
 
 

@@ -163,7 +163,7 @@ def shift(
     *,
     n: int,
     unit: Unit = "day",
-    base: Base = "running",
+    base: Base = "deictic",
     weekday: int = 0,
     month: int = 0,
     day: int = 0,
@@ -265,7 +265,7 @@ def moment(
     return Clock(date, hour, minute, second, zone=zone)
 
 
-def part(*, part: str, n: int | None = None, base: Base = "running", weekday: int = 0) -> Node:
+def part(*, part: str, n: int | None = None, base: Base = "deictic", weekday: int = 0) -> Node:
     """A part of a day: of the base's day moved by `n` ("last night"), of a weekday, or of a day not said."""
     if weekday:
         return Clock(Recurring("day", "week", weekday), part=part)

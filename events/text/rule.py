@@ -73,7 +73,7 @@ def vocabulary(written: str) -> set[str]:
 
 @cache
 def _prefixes(written: str) -> regex.Pattern[str]:
-    return regex.compile(written, regex.IGNORECASE)
+    return regex.compile(written.replace("(?-i:", "(?:"), regex.IGNORECASE)
 
 
 def can_start(rule: Rule, key: str) -> bool:

@@ -51,6 +51,7 @@ class Scene:
         reference: The place that the text spoke of last, and the number of the Timex that set it.
         next_year: The next year that the text names, from this point on.
         running: The place that a narrative has come to, without glances aside and back, and its Timex.
+        latest_year: The latest year that the text names anywhere.
         period: The last quarter or shorter stretch spoken of, for "a year earlier" in reports of earnings.
     """
 
@@ -63,9 +64,19 @@ class Scene:
     tense: Tense = "unknown"
     next_year: int | None = None
     quarter: Place | None = None
+    latest_year: int | None = None
+
+    @property
+    def is_long_past(self) -> bool:
+        """True for a history that never comes near its own day: its "this year" is the year it tells of."""
+        if not self.narrative or self.dct is None or self.latest_year is None:
+            return False
+        return self.latest_year < Place("day", self.dct).year - 1
 
     def base(self, kind: str) -> tuple[Place | None, AnchorName, int | None]:
         """The place that a relative expression counts from."""
+        if kind == "deictic" and self.dct is None:
+            kind = "running"
         if kind in ("running", "story") and self.narrative and self.running is not None:
             return self.running, "narrative", self.running_index
         if kind == "reference" and self.reference is not None:

@@ -164,8 +164,8 @@ def place_all(
     found: list[Found], text: str, tenses: Tenses, *, dct: int | None, narrative: bool
 ) -> list[Reading | None]:
     """Resolve the expressions in reading order, for one day of publication."""
-    scene = Scene(dct, narrative=narrative)
     dated = own_years([one.node for one in found])
+    scene = Scene(dct, narrative=narrative, latest_year=max((year for _, year in dated), default=None))
     aside = asides(dated)
     ahead = [(i, year) for i, year in reversed(dated) if i not in aside]
     readings: list[Reading | None] = []
@@ -215,7 +215,7 @@ def _is_spoken(node: Node) -> bool:
         case Recurring(cycle="week"):
             return True
         case Shifted(base=base):
-            return base in ("dct", "running")
+            return base in ("dct", "deictic", "running")
         case Away(base=base):
             return base == "dct"
         case _:

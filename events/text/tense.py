@@ -13,7 +13,12 @@ _REACH: Final = 120
 """Code points to either side in which a verb is looked for."""
 
 _CLAUSE: Final = re.compile(r"[.;!?\n]\s|[\"”]")
+_SENTENCE: Final = re.compile(r"[.;!?\n]\s")
 _CLAUSE_AFTER: Final = re.compile(r"[.;!?\n]\s|[\"”]|(?<!\w)(?:that|dass)(?!\w)")
+
+
+NEVER: Final = re.compile(r"(?!)")
+"""Matches nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +28,13 @@ class Tenses:
     Attributes:
         future, past: What a verb or phrase of that tense looks like.
         over: What stands right before a time that must be past ("since").
+        now: Verbs of the present.
     """
 
     future: re.Pattern[str]
     past: re.Pattern[str]
     over: re.Pattern[str]
+    now: re.Pattern[str] = NEVER
 
 
 _AUXILIARY_REACH: Final = 3
@@ -58,3 +65,15 @@ def tense_at(text: str, start: int, end: int, tenses: Tenses) -> Tense:
     if first_future and (not first_past or first_future.start() < first_past.start()):
         return "future"
     return "past" if first_past else "unknown"
+
+
+def is_now(text: str, start: int, tenses: Tenses) -> bool:
+    """True where the first verb from there on, in the same sentence, is of the present.
+
+    >>> english = Tenses(re.compile("will"), re.compile("went"), re.compile("since"), re.compile("are"))
+    >>> is_now("After ten years they are back.", 0, english), is_now("After ten years he went.", 0, english)
+    (True, False)
+    """
+    rest = _SENTENCE.split(text[start : start + _REACH], maxsplit=1)[0]
+    now, *others = (found.search(rest) for found in (tenses.now, tenses.past, tenses.future))
+    return now is not None and all(other is None or now.start() < other.start() for other in others)

@@ -130,6 +130,8 @@ def _clock_intervals(clock: Clock, day: Instant) -> tuple[Ends | None, Ends | No
             return (day, day + DAY), None
         hours = [tuple(day + round(hour * _HOUR) for hour in pair) for pair in (row.core, row.outer)]
         return (hours[0][0], hours[0][1]), (hours[1][0], hours[1][1])
+    if clock.hour == 24 and clock.zone is None:
+        return (day + DAY - _MINUTE, day + DAY), None
     start = day + clock.hour * _HOUR + (clock.minute or 0) * _MINUTE - (clock.zone or 0) * _MINUTE
     if clock.second is not None:
         start += clock.second * _MINUTE // 60

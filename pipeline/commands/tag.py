@@ -101,6 +101,8 @@ def _say_evidence(doc_id: str, text: str, lang: str, facts: tuple[Fact, ...]) ->
 
     found = written(text, lang=lang, facts=facts)
     note(f"{doc_id}: written {found.bounds if found.bounds is not None else 'on a day that the text does not tell'}")
+    if found.widest is not None and found.widest != found.bounds:
+        note(f"  or, less likely, {found.widest}")
     for clue in found.clues:
         note(f"  {clue.text!r} at {clue.start}: {clue.says}")
     for mode in found.modes:

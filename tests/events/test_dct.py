@@ -88,3 +88,33 @@ def test_facts_narrow():
 def test_facts_of_former_holders_do_not_count(former):
     fact = Fact("Minister Arden", from_iso("2015-03-01"), from_iso("2016-08-31"))
     assert written(NEWS.replace("the minister", former), facts=[fact]) == written(NEWS.replace("the minister", former))
+
+
+DIARY = (
+    "The mill was built in 1908, burnt in 1911 and sold in 1950. Four years after the river flooded it in May 2019, "
+    "the owners are still waiting. Last spring a roof was put on. In early November the wheel was found."
+)
+
+
+def test_years_after_a_date_told_as_now_narrow():
+    evidence = written(DIARY)
+    assert evidence.bounds.earliest_start > from_iso("2023-01-01")
+    assert evidence.bounds.latest_end < from_iso("2024-09-01")
+    assert any("4 years after 2019-05" in clue.says for clue in evidence.clues)
+
+
+def test_years_after_a_date_told_as_past_do_not():
+    told = written(DIARY.replace("are still waiting", "sold the land"))
+    assert not any("told as now" in clue.says for clue in told.clues)
+
+
+def test_the_tail_of_later_years_is_kept_apart():
+    evidence = written(NEWS)
+    assert evidence.widest.latest_end > evidence.bounds.latest_end
+    assert evidence.widest.earliest_start == evidence.bounds.earliest_start
+
+
+def test_what_is_deictic_leans_on_the_inferred_day_in_a_history_too():
+    read = {timex.text: timex for timex in tag(DIARY, dct=None)}
+    assert read["Last spring"].interval.earliest_start >= from_iso("2022-03-01")
+    assert read["early November"].interval.earliest_start >= from_iso("2022-11-01")

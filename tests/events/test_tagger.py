@@ -171,3 +171,50 @@ def test_hostile_repetition_takes_linear_time(piece, dct):
     cost(500)
     small, large = cost(2_000), cost(8_000)
     assert large < 12 * max(small, 0.02)
+
+
+LONG_AGO = (
+    "The mine was dug in 1881 and flooded in 1902. It was pumped out in 1920 and burnt in 1937. On 3 May 1948 it "
+    "was opened again. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        (LONG_AGO + "Last week the owners met.", "Last week", "2024-W43"),
+        (LONG_AGO + "Last autumn they sold it.", "Last autumn", "2023-FA"),
+        (LONG_AGO + "Two days ago it closed.", "Two days ago", "2024-10-31"),
+        (LONG_AGO + "Two days later it closed.", "Two days later", "1948-05-05"),
+        (LONG_AGO * 2 + "The miners remember this day.", "this day", "1948-05-03"),
+        (LONG_AGO + "The following spring it closed.", "The following spring", "1949-SP"),
+    ],
+)
+def test_deictic_words_count_from_publication_in_a_history_too(text, words, value):
+    assert (words, value) in values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("There was an announcement Tuesday that he will resign.", "2024-10-29"),
+        ("The decision on Monday that troops will leave was praised.", "2024-10-28"),
+        ("In December, he watched a test.", "2023-12"),
+    ],
+)
+def test_the_verb_of_the_clause_of_the_date_decides(text, value):
+    assert [v for _, v in values(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["THE COURT MAY HEAR IT", "USA TODAY asked 900 people.", "She told the Today show so."]
+)
+def test_names_and_verbs_are_no_dates(text):
+    assert values(text) == []
+
+
+def test_midnight_at_the_end_of_a_day_is_of_that_day():
+    timex = tag("The truce ended at midnight on Wednesday.", dct=SATURDAY)[0]
+    assert timex.value == "2024-10-30T24:00"
+    assert from_iso("2024-10-30") <= timex.interval.earliest_start
+    assert timex.interval.latest_end <= from_iso("2024-10-31")
