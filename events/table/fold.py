@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from dateline.events.table.fold_clusters import Floats, Ints, cluster
@@ -15,12 +16,19 @@ from dateline.events.table.match import AT_ONCE, links
 from dateline.events.table.match_blocking import candidates
 from dateline.events.table.match_features import Features, features
 from dateline.events.table.match_levels import Weights, levels, total, weights
+from dateline.events.table.match_what import likeness
 from dateline.events.table.schema import CLAIM_SCHEMA, check
 
 NEAR: Final = pl.Schema({"left_id": pl.String(), "right_id": pl.String(), "weight": pl.Float64()})
 
 ENOUGH: Final = 5.0
-"""Bits that are as good as certain: in an average no pair counts for more, so that none outweighs all others."""
+"""Bits that are as good as certain: what a pair has beyond them counts a tenth in an average, so that none outweighs
+all others and the surest still comes first."""
+
+CONFIRMED: Final = 0.7
+"""What a document tells in passing counts fully once another source says, this much alike, that the same happened."""
+
+Bools = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +100,8 @@ def gathered(told: pl.DataFrame, held: Features, near: pl.DataFrame, decided: De
         must=[(place[a], place[b]) for a, b, _ in decided.must if a in place and b in place],
         cannot=[(place[a], place[b]) for a, b, _ in decided.cannot if a in place and b in place],
         threshold=0.0,
-        compare=lambda one, two: weigh(held, one, two, table).clip(max=ENOUGH),
-        mass=np.where(held.main, 1.0, table.share_of_side_claims),
+        compare=lambda one, two: _levelled(weigh(held, one, two, table)),
+        mass=np.where(held.main | _confirmed(held, left, right), 1.0, table.share_of_side_claims),
     )
     inside = label[left] == label[right]
     holding = decided.marked(links(held, left[inside], right[inside], table), held, label, table)
@@ -107,3 +115,15 @@ def weigh(held: Features, left: Ints, right: Ints, table: Weights) -> Floats:
         for i in range(0, len(left), AT_ONCE)
     ]
     return np.concatenate(parts) if parts else np.zeros(0)
+
+
+def _confirmed(held: Features, left: Ints, right: Ints) -> Bools:
+    """True for the claims of which another claim says in its own title that the same happened."""
+    alike = likeness(held.what, held.rows.height, left, right) >= CONFIRMED
+    told = np.zeros(held.rows.height, dtype=np.bool_)
+    told[left[alike]] = told[right[alike]] = True
+    return told
+
+
+def _levelled(weight: Floats) -> Floats:
+    return np.where(weight > ENOUGH, ENOUGH + (weight - ENOUGH) / 10, weight)

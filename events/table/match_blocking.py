@@ -48,7 +48,7 @@ def blocks(held: Features) -> pl.DataFrame:
         Columns row, those of BLOCK, and native: whether the claim lives on that floor. Blocks without natives are left
         out, so that who meets whom in a block depends on that block alone.
     """
-    keyed = pl.concat([_keyed(held, *_reach(held)), _alike(held)])
+    keyed = pl.concat([_keyed(held, *_reach(held)), _alike(held), _dated_alike(held)])
     inhabited = (
         keyed.group_by(BLOCK).agg(pl.len(), pl.col("native").any()).filter(pl.col("native") & (pl.col("len") > 1))
     )
@@ -116,6 +116,24 @@ def _alike(held: Features) -> pl.DataFrame:
         bucket=pl.col("low"),
         word=pl.struct("title", "high").rank("dense").cast(pl.Int64),
         native=pl.lit(True),
+    )
+
+
+def _dated_alike(held: Features) -> pl.DataFrame:
+    """Blocks of claims with the same dates and a word of what happened, however common it is."""
+    dates = held.rows.filter("dated").select(
+        "row", bucket=pl.col("low"), dates=pl.struct("low", "high").rank("dense").cast(pl.Int64)
+    )
+    return (
+        dates.join(held.what, on="row", how="inner")
+        .select(
+            "row",
+            "bucket",
+            floor=pl.lit(-2),
+            word=pl.struct("dates", "word").rank("dense").cast(pl.Int64),
+            native=pl.lit(True),
+        )
+        .select("row", *BLOCK, "native")
     )
 
 

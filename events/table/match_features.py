@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from dateline.events.table.match_what import telling_words
 from dateline.events.table.match_words import entries, stem, weighed
 from dateline.events.time.bounds import INSTANT_MAX, INSTANT_MIN
 
@@ -27,11 +28,12 @@ class Features:
     """Claims as the matcher sees them; row i of everything is one claim, in the order of claim_id.
 
     Attributes:
-        rows: claim_id, document, file, low, high, told_low, told_high (int64 microseconds; the extremes where not
-            known), dated, published, planned, kind, title (lower case), trigger (stem or null).
+        rows: claim_id, document, file, low, high, latest_start, told_low, told_high (int64 microseconds; the extremes
+            where not known), dated, published, planned, kind, title (lower case), trigger (stem or null).
         main: True for the claim that matters most to its document.
         words: row, word (int64 id), key, weight, flags (1: in the sentence cited, 2: a name), sorted by (row, word).
         starts: int64, n + 1: words[starts[i]:starts[i + 1]] are those of row i.
+        what: row, word, weight: what each title says happened (`match_what.telling_words`).
         quantities: row, unit, low, high.
         places: row, place (lower case).
     """
@@ -40,6 +42,7 @@ class Features:
     main: npt.NDArray[np.bool_]
     words: pl.DataFrame
     starts: Ints
+    what: pl.DataFrame
     quantities: pl.DataFrame
     places: pl.DataFrame
 
@@ -53,7 +56,8 @@ class Features:
 
         words = kept(self.words)
         starts = np.searchsorted(words["row"].to_numpy(), np.arange(new.height + 1)).astype(np.int64)
-        return Features(kept(self.rows), self.main[which], words, starts, kept(self.quantities), kept(self.places))
+        told = (kept(self.what), kept(self.quantities), kept(self.places))
+        return Features(kept(self.rows), self.main[which], words, starts, *told)
 
     def column(self, name: str) -> Ints:
         """A column of numbers of `rows`."""
@@ -75,7 +79,9 @@ def features(claims: pl.DataFrame) -> Features:
     main = _main(told)
     listed = _words(told, main)
     starts = np.searchsorted(listed["row"].to_numpy(), np.arange(told.height + 1)).astype(np.int64)
-    return Features(_rows(told), main.to_numpy(), listed, starts, _quantities(told), _places(told))
+    return Features(
+        _rows(told), main.to_numpy(), listed, starts, telling_words(told["title"]), _quantities(told), _places(told)
+    )
 
 
 def document_key() -> pl.Expr:
@@ -85,8 +91,9 @@ def document_key() -> pl.Expr:
 
 def _rows(told: pl.DataFrame) -> pl.DataFrame:
     instants = {"low": "earliest_start", "high": "latest_end"}
-    unpublished = pl.col("published_latest").is_null()
+    begun = {"latest_start": "latest_start"}
     told_at = {"told_low": "published_earliest", "told_high": "published_latest"}
+    unpublished = pl.col("published_latest").is_null()
     return told.select(
         "row",
         "claim_id",
@@ -94,7 +101,7 @@ def _rows(told: pl.DataFrame) -> pl.DataFrame:
         pl.when(pl.col("doc_id").is_null()).then(pl.col("citation").struct.field("source_id")).alias("file"),
         *(
             pl.col(source).to_physical().fill_null(INSTANT_MIN if name.endswith("low") else INSTANT_MAX).alias(name)
-            for name, source in (instants | told_at).items()
+            for name, source in (instants | begun | told_at).items()
         ),
         (pl.col("earliest_start").is_not_null() | (pl.col("latest_end").is_not_null() & unpublished)).alias("dated"),
         pl.col("published_latest").is_not_null().alias("published"),

@@ -19,10 +19,11 @@ import polars as pl
 
 from dateline.events.errors import RuleError
 from dateline.events.table.match_features import Features, Floats, Ints, shared
-from dateline.events.time.bounds import DAY
+from dateline.events.table.match_what import likeness
+from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN
 
-FIELDS: Final = ("time", "title", "actors", "context", "places", "kind", "quantities", "source")
-MEASURED: Final = ("title", "actors", "context")
+FIELDS: Final = ("time", "what", "title", "actors", "context", "places", "kind", "quantities", "source")
+MEASURED: Final = ("what", "title", "actors", "context")
 """Fields whose levels are cut-offs (`at_least`) of a number; the levels of the others are cases, by name."""
 
 
@@ -95,6 +96,7 @@ def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str,
     common = shared(held, left, right)
     return {
         "time": _time(held, left, right, table),
+        "what": _measured(likeness(held.what, held.rows.height, left, right), table.fields["what"]),
         "title": _measured(common["said"], table.fields["title"]),
         "actors": _measured(common["names"], table.fields["actors"]),
         "context": _measured(common["cover"], table.fields["context"]),
@@ -133,6 +135,11 @@ def _time(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     both = dated[left] & dated[right]
     gap = _less(np.maximum(low[left], low[right]), np.minimum(high[left], high[right]))
     width = _less(np.maximum(high[left], high[right]), np.minimum(low[left], low[right]))
+    same_dates = (low[left] == low[right]) & (held.column("latest_start")[left] == held.column("latest_start")[right])
+    open_ended = (high == INSTANT_MAX) | (low == INSTANT_MIN)
+    inside = (low[left] <= low[right]) & (high[right] <= high[left])
+    inside |= (low[right] <= low[left]) & (high[left] <= high[right])
+    inside &= ~(open_ended[left] | open_ended[right])
     told_gap = _less(np.maximum(told_low[left], told_low[right]), np.minimum(told_high[left], told_high[right]))
     published = held.flag("published")
     told = published[left] & published[right]
@@ -147,6 +154,8 @@ def _time(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
             (both & (gap < 0) & (width <= 2 * DAY), "same day"),
             (both & (gap < 0) & (width <= 16 * DAY), "same fortnight"),
             (both & (gap < 0) & (width <= _WIDE), "overlapping"),
+            (both & (gap < 0) & same_dates, "the same long time"),
+            (both & (gap < 0) & inside, "one within the other"),
             (both & (gap < 0), "loosely overlapping"),
             (both & passing & (gap < 2 * DAY), "next day, in passing"),
             (both & passing, "apart, in passing"),
