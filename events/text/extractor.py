@@ -16,6 +16,7 @@ from dateline.events.text.bounding import is_placed
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.salience import weigh
 from dateline.events.text.furniture import page_dates
+from dateline.events.text.headline import states_event
 from dateline.events.text.lead import lead_claim, lead_index
 from dateline.events.text.making import Document, make_claim, place_beside
 from dateline.events.text.parser import LANGUAGES, ParsedSentence, model_name, parse
@@ -115,8 +116,9 @@ class Extractor:
         timexes = tag(text, dct=source.published, lang=lang)
         by_sentence = dated(sentences, timexes)
         parses: dict[int, ParsedSentence] = {}
+        headline = source.title if not parsed or states_event(source.title or "", lang) else None
         if parsed:
-            lead = lead_index(sentences, source.title)
+            lead = lead_index(sentences, headline)
             wanted = sorted({*by_sentence} | ({lead} if lead is not None else set()))
             parses = dict(zip(wanted, parse(sentences[i] for i in wanted), strict=True))
         reading = Reading(text, sentences, timexes, parses, lang, source.published)
@@ -124,7 +126,7 @@ class Extractor:
             text, sentences, title=source.title, published=source.published, lang=lang,
             parse=_parse_with(sentences, parses) if parsed else None,
         )  # fmt: skip
-        return Document(source, reading, context, by_sentence, self.version)
+        return Document(source, reading, context, by_sentence, self.version, headline)
 
 
 def _parse_with(sentences: Sequence[Sentence], parses: Mapping[int, ParsedSentence]) -> Callable[[Sentence], Doc]:

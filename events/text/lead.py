@@ -16,13 +16,14 @@ from dateline.events.table.claim import Citation, Claim, Trigger
 from dateline.events.text.attachment.heads import is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.rules import first_event_word
+from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.describe import Description, describe, describe_plain
 from dateline.events.text.description.kind import kind_of_words
 from dateline.events.text.making import Document
 from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.sentences import Sentence
 from dateline.events.text.tagger import tag
-from dateline.events.time.bounds import DAY, Bounds
+from dateline.events.time.bounds import DAY, Bounds, EndKind
 from dateline.events.time.edtf import from_bounds
 
 if TYPE_CHECKING:
@@ -54,8 +55,11 @@ Day = tuple[int | None, int | None]
 
 _HARM: Final = frozenset({"conflict", "death", "disaster"})
 """Kinds of event that are in the paper a day or two late."""
-_FRESH_DAYS: Final = 2
+_FRESH_DAYS: Final = 3
 """How long before publication what news tells without a date has happened, mostly."""
+_HARM_DAYS: Final = 0
+"""How long before publication harm was most likely done."""
+_ASSUMED: Final = "no word dates it: taken to be of the day of publication or shortly before"
 _BYLINE: Final = re.compile(r"(?:by|from|photo|image|media|share|click|updated|published|posted|source)\b", re.I)
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 
@@ -99,7 +103,7 @@ def lead_claim(document: Document, claims: Sequence[Claim]) -> Claim | None:
         document: With the parse of its lead where the provider parses.
         claims: What its dates gave.
     """
-    index = lead_index(document.reading.sentences, document.source.title)
+    index = lead_index(document.reading.sentences, document.headline)
     if index is None:
         return None
     trigger = _main_word(document, index)
@@ -187,8 +191,8 @@ def _covers(interval: Bounds, dct: Bounds | None) -> bool:
 
 def _of_body(document: Document, index: int, trigger: Trigger, claims: Sequence[Claim]) -> _Dating | None:
     """The day on which further sentences put the same event: those with its words, early ones, near publication."""
-    told = _stems(document.reading.sentences[index].text) | _stems((document.source.title or "").lower())
-    main = _stems(trigger.text) | _stems((document.source.title or "").lower())
+    told = _stems(document.reading.sentences[index].text) | _stems((document.headline or "").lower())
+    main = _stems(trigger.text) | _stems((document.headline or "").lower())
     says = _is_said(document, index)
     votes: dict[Day, float] = {}
     best: dict[Day, tuple[float, Claim]] = {}
@@ -258,26 +262,45 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _of_publication(document: Document, index: int) -> _Dating:
-    """Published as news: of that day, or, where people came to harm, of that day or the two before.
+    """Published as news: of that day or one of the few before.
 
-    What is said, signed or won is in the paper at once. Harm is done at night, found later, and told by the police.
+    What is said, signed or won is in the paper at once. Harm is done at night, found later, and told by the police:
+    the likeliest day is named, the bounds hold all.
     """
     dct = document.source.published
-    if dct is None or dct.earliest_start is None:
+    if dct is None or dct.earliest_start is None or dct.latest_end is None:
         return _Dating(Bounds.nowhere(), "extract.lead.undated", 0.3, "no word dates it, and no publication date")
-    outer = dct.earliest_start - _NEWS_DAYS * DAY
-    rule, reason, bounds = "publication", "no word dates it: taken to be of the day of publication", dct.inside()
-    if _tells_harm(document, index):
-        first = dct.earliest_start - _FRESH_DAYS * DAY
-        bounds = replace(dct, earliest_start=first, granule="interval").inside()
-        rule, reason = "news", "no word dates it: news of the day of publication or of the two before"
-    return _Dating(bounds, f"extract.lead.{rule}", 0.4, reason, from_bounds(bounds), outer_start=outer)
+    if _is_background(document, index):
+        return _Dating(_by(dct), "extract.lead.background", 0.4, "no word dates it: it had happened by publication")
+    first, last = dct.earliest_start // DAY * DAY, -(-dct.latest_end // DAY) * DAY
+    harm = _tells_harm(document, index)
+    bounds = replace(dct, earliest_start=first - _FRESH_DAYS * DAY, latest_end=last, granule="day", approximate=True)
+    named = Bounds.exactly(first - _HARM_DAYS * DAY * harm, last - _HARM_DAYS * DAY * harm, "day")
+    rule = "news" if harm else "publication"
+    return _Dating(
+        bounds.inside(), f"extract.lead.{rule}", 0.4, _ASSUMED,
+        from_bounds(replace(named.inside(), approximate=True)), outer_start=first - _NEWS_DAYS * DAY,
+    )  # fmt: skip
+
+
+def _is_background(document: Document, index: int) -> bool:
+    """True for an essay: its headline states no event, and its first sentence says what has become of things."""
+    parsed = document.reading.parses.get(index)
+    head = _main_head(parsed, document.reading.lang) if parsed is not None else None
+    if document.source.title is None or document.headline is not None or head is None:
+        return False
+    return tense_of(head) in {"perfect", "present", "past_perfect"}
+
+
+def _by(dct: Bounds) -> Bounds:
+    """Begun by the end of publication, and nothing else is known."""
+    return replace(dct.inside(), earliest_start=None, earliest_end=None, start_kind=EndKind.UNKNOWN)
 
 
 def _tells_harm(document: Document, index: int) -> bool:
     """True where headline or lead are of violence, death or disaster."""
     lead = document.reading.sentences[index].text
-    return not _HARM.isdisjoint({kind_of_words(document.source.title or ""), kind_of_words(lead)})
+    return not _HARM.isdisjoint({kind_of_words(document.headline or ""), kind_of_words(lead)})
 
 
 def _claim(document: Document, index: int, trigger: Trigger, dating: _Dating) -> Claim:
@@ -285,7 +308,7 @@ def _claim(document: Document, index: int, trigger: Trigger, dating: _Dating) ->
     said = _described(document, index, trigger)
     return Claim(
         source=document.source,
-        title=document.source.title or said.title,
+        title=document.headline or said.title,
         bounds=dating.bounds,
         citation=Citation(sentence.start, sentence.end, sentence.text),
         rule_id=dating.rule_id,

@@ -30,6 +30,10 @@ _ANCHORS: Final = {
 }
 """How far a date can be trusted by what it was counted from, and the reason said where that is little."""
 
+_ZONED: Final = re.compile(r"T\d.*(?:Z|[+-]\d\d)")
+"""Values of TIMEX3 that say their zone, to the hour."""
+_WITHIN_A_DAY: Final = frozenset({"instant", "second", "minute", "hour", "part_of_day"})
+
 _LONGEST_QUOTE: Final = 3_000
 _AROUND: Final = 300
 """Code points quoted on either side where a sentence is too long to quote."""
@@ -48,6 +52,7 @@ class Document:
         context: The same, as descriptions want it.
         by_sentence: Positions of the timexes of each sentence.
         version: Of the extractor.
+        headline: The title where it states an event.
     """
 
     source: Source
@@ -55,6 +60,7 @@ class Document:
     context: DocumentContext
     by_sentence: Mapping[int, list[int]]
     version: str
+    headline: str | None = None
 
 
 def make_claim(document: Document, attachment: Attachment) -> Claim:
@@ -62,7 +68,7 @@ def make_claim(document: Document, attachment: Attachment) -> Claim:
     reading = document.reading
     timex = reading.timexes[attachment.timex]
     sentence = reading.sentences[attachment.sentence]
-    bounds, late = _in_its_day(_bounds(document, attachment, timex))
+    bounds, late = _in_its_day(_bounds(document, attachment, timex), timex)
     said = _described(document, attachment)
     trigger = attachment.trigger
     last = reading.timexes[attachment.other] if attachment.other is not None else timex
@@ -147,17 +153,48 @@ def _bounds(document: Document, attachment: Attachment, timex: Timex) -> Bounds:
     return bound(timex, use, document.source.published)
 
 
-def _in_its_day(bounds: Bounds) -> tuple[Bounds, Instant | None]:
-    """A night belongs to the day that names it: cut at midnight, with its end as the outer one."""
+def _in_its_day(bounds: Bounds, timex: Timex) -> tuple[Bounds, Instant | None]:
+    """A time of day without its zone says no more than the local day, to which a night belongs by its evening.
+
+    Returns:
+        The bounds in whole days, and where a night ends that goes on after midnight, as the outer end.
+    """
+    exact = timex.value.endswith("_REF") or _ZONED.search(timex.value)
+    if exact or not (bounds.granule in _WITHIN_A_DAY or _is_short(bounds)):
+        return bounds, None
+    late, last = None, bounds.latest_end
+    if bounds.granule == "part_of_day" and bounds.earliest_start is not None and last is not None:
+        midnight = (bounds.earliest_start // DAY + 1) * DAY
+        if midnight < last < midnight + DAY:
+            bounds, late = _until_midnight(bounds, midnight), last
+    whole = replace(
+        bounds,
+        earliest_start=_midnight(bounds.earliest_start),
+        latest_start=_midnight(bounds.latest_start, after=True),
+        earliest_end=_midnight(bounds.earliest_end),
+        latest_end=_midnight(bounds.latest_end, after=True),
+        granule="day",
+    )
+    return whole, late
+
+
+def _is_short(bounds: Bounds) -> bool:
+    """True for a part of a day, which may be one of a day's granule: "early on Saturday"."""
     first, last = bounds.earliest_start, bounds.latest_end
-    if bounds.granule != "part_of_day" or first is None or last is None or last - first >= DAY:
-        return bounds, None
-    midnight = (first // DAY + 1) * DAY
-    if last <= midnight:
-        return bounds, None
+    return first is not None and last is not None and last - first < DAY
+
+
+def _until_midnight(bounds: Bounds, midnight: Instant) -> Bounds:
     start = None if bounds.latest_start is None else min(bounds.latest_start, midnight)
     end = None if bounds.earliest_end is None else min(bounds.earliest_end, midnight)
-    return replace(bounds, latest_start=start, earliest_end=end, latest_end=midnight), last
+    return replace(bounds, latest_start=start, earliest_end=end, latest_end=midnight)
+
+
+def _midnight(instant: Instant | None, *, after: bool = False) -> Instant | None:
+    """The midnight at or before an instant, or at or after it."""
+    if instant is None:
+        return None
+    return -(-instant // DAY) * DAY if after else instant // DAY * DAY
 
 
 def _described(document: Document, attachment: Attachment) -> Description:

@@ -126,19 +126,27 @@ class TestMainEvent:
 
     def test_undated_lead_is_of_the_day_of_publication(self):
         (claim,) = self.main("The council has approved the budget for the new school.")
-        assert (claim.rule_id, str(claim.bounds)) == ("extract.lead.publication", "within [2024-06-03, 2024-06-04)")
+        assert (claim.rule_id, claim.edtf) == ("extract.lead.publication", "2024-06-03~")
+        assert str(claim.bounds) == "within [2024-05-31, 2024-06-04)"
+        assert claim.bounds.approximate
         assert claim.date_text is None
         assert claim.outer_start < claim.bounds.earliest_start
 
-    def test_harm_may_have_been_done_the_days_before(self):
+    def test_harm_is_told_like_other_news(self):
         (claim,) = self.main("Two hikers were killed by falling rocks above the lake.")
-        assert (claim.rule_id, str(claim.bounds)) == ("extract.lead.news", "within [2024-06-01, 2024-06-04)")
+        assert (claim.rule_id, str(claim.bounds)) == ("extract.lead.news", "within [2024-05-31, 2024-06-04)")
 
     def test_later_sentence_that_tells_of_the_same_dates_it(self):
         text = "A tram derailed near the old market and hurt nine. The tram derailed on Sunday morning, police said."
         (claim,) = self.main(text)
         assert (claim.rule_id, claim.date_text) == ("extract.lead.body", "Sunday morning")
         assert instant(2024, 6, 2) <= claim.bounds.earliest_start < claim.bounds.latest_end <= instant(2024, 6, 3)
+
+    @pytest.mark.parametrize("headline", ["What the river wants", "A promise kept in stone", "Why did the mill close?"])
+    def test_headline_without_an_event_leaves_the_title_to_the_first_sentence(self, headline):
+        (claim,) = self.main("The council of Kaldbek has sent twelve engineers to the dam.", title=headline)
+        assert claim.title == "Council of Kaldbek has sent twelve engineers to the dam"
+        assert (claim.rule_id, str(claim.bounds)) == ("extract.lead.background", "within [.., 2024-06-04)")
 
     def test_headline_is_its_title_and_may_date_it(self):
         text = "A small crowd watched the old chimney of the brickworks fall."
@@ -155,3 +163,20 @@ class TestMainEvent:
         text = "By Maria Lund, our reporter in the north\n\nThe council has approved the budget for the new school."
         (claim,) = self.main(text)
         assert claim.citation.quote == split(text)[1].text
+
+
+class TestTimeOfDay:
+    """Without a zone a time of day says no more than the local day."""
+
+    def bounds(self, text):
+        return [str(c.bounds) for c in Extractor("parse").extract(text, source()).claims]
+
+    @pytest.mark.parametrize(
+        "when", ["on Friday night", "at 9 p.m. on Friday", "at 21:15 on 31 May 2024", "early on Friday"]
+    )
+    def test_without_a_zone_is_the_day(self, when):
+        assert self.bounds(f"A barge sank in the harbour {when}.") == ["within [2024-05-31, 2024-06-01)"]
+
+    def test_with_a_zone_is_exact(self):
+        claims = Extractor("parse").extract("A barge sank at 9 p.m. GMT on Friday.", source()).claims
+        assert [c.bounds.latest_end - c.bounds.earliest_start for c in claims] == [DAY // 24]

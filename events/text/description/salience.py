@@ -16,6 +16,7 @@ from dateline.events.table.claim import Claim
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.words import PACKAGE, words
 from dateline.events.time.bounds import DAY, Bounds
+from dateline.events.time.edtf import parse
 
 EVENTFUL: Final = frozenset(
     {"conflict", "death", "disaster", "politics", "justice", "diplomacy", "founding", "protest", "deployment"}
@@ -24,6 +25,8 @@ EVENTFUL: Final = frozenset(
 
 ASSUMED_RULE: Final = "extract.lead.publication"
 """Rule of a claim that no word of the text dates."""
+_GUESSED: Final = frozenset({ASSUMED_RULE, "extract.lead.news"})
+"""Rules whose written date names the likeliest of the days that the bounds hold."""
 
 _GRANULES: Final = {"instant": 1.0, "second": 1.0, "minute": 1.0, "hour": 1.0, "part_of_day": 1.0, "day": 1.0,
                     "weekend": 0.7, "week": 0.5, "month": 0.3, "season": 0.2, "quarter": 0.2, "half": 0.1}  # fmt: skip
@@ -182,10 +185,16 @@ def _newest(claims: Sequence[Claim], published: Bounds | None) -> int | None:
 
 def _day(claim: Claim) -> int | None:
     """The day of a claim dated to the day, in days since 1970; None for any other."""
-    start, end = claim.bounds.earliest_start, claim.bounds.latest_end
+    bounds = _named(claim)
+    start, end = bounds.earliest_start, bounds.latest_end
     if start is None or end is None or end - start > DAY:
         return None
     return start // DAY
+
+
+def _named(claim: Claim) -> Bounds:
+    """The bounds, or the likeliest day among them where only the publication dates the claim."""
+    return parse(claim.edtf).extent if claim.edtf and claim.rule_id in _GUESSED else claim.bounds
 
 
 def _is_fenced(claim: Claim) -> bool:
@@ -194,7 +203,7 @@ def _is_fenced(claim: Claim) -> bool:
 
 
 def _near(claim: Claim, published: int | None) -> float:
-    bounds = claim.bounds
+    bounds = _named(claim)
     if published is None or bounds.earliest_start is None or bounds.latest_end is None:
         return 0.0
     middle = (bounds.earliest_start + bounds.latest_end - DAY) / 2
