@@ -70,9 +70,12 @@ def _plain() -> list[pl.Expr]:
 
 
 def _best() -> list[pl.Expr]:
-    """What one claim says for all: that which matters most to its document, then the surest, then the first."""
+    """What one claim says for all: one with a date in its words, that matters most to its document, the surest."""
     order = pl.struct(
-        -pl.col("salience").fill_null(0.0), -pl.col("confidence").fill_null(0.0), pl.int_range(pl.len())
+        pl.col("date_text").is_null(),
+        -pl.col("salience").fill_null(0.0),
+        -pl.col("confidence").fill_null(0.0),
+        pl.int_range(pl.len()),
     ).arg_sort()
     firmness = pl.col("status").replace_strict({s: i for i, s in enumerate(STATUS_ORDER)}, default=len(STATUS_ORDER))
     kinds = pl.col("kind").filter(pl.col("kind") != "other")
