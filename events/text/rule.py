@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Any, Final, Literal
 
 import regex
@@ -19,14 +19,27 @@ _FIGURES: Final = re.compile(r"\\d|\[\d-\d|\d(?:st|nd|rd|th)")
 """What in a pattern may match a figure."""
 _LETTERS: Final = re.compile(r"\\[wS]|\[A-Z|\[a-z|\[\^")
 """What in a pattern may match a word that no table holds."""
+_ANY_FIGURE: Final = re.compile(r"\\[dw]|\d|\[\^")
+_NO_FIGURE: Final = re.compile(r"\{\d+(?:,\d*)?\}|\(\?P<\w+>")
+"""Figures in a pattern that match none: how often, and names of groups."""
 OTHER: Final = "qqqq"
 """Stands for every word that is in no table."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
+def _lazy(name: str) -> cached_property[re.Pattern[str] | None]:
+    """One of a rule's regular expressions, compiled when it is first asked for: most texts need few of them."""
+
+    def compiled(rule: Rule) -> re.Pattern[str] | None:
+        text = rule.texts.get(name)
+        return re.compile(text, re.IGNORECASE) if text is not None else None
+
+    return cached_property(compiled)
+
+
 @dataclass(frozen=True)
 class Rule:
-    """One rule of a table, compiled.
+    """One rule of a table.
 
     Attributes:
         id, type, source: As in the table.
@@ -40,6 +53,8 @@ class Rule:
         inner, left, right: Units that the wrapped or joined expressions may have.
         operator, arguments: `means`; slots still as `<NAME>`.
         examples, never: What it must and must not read.
+        texts: The regular expressions, written out, by the name of the attribute that compiles them.
+        written: What a rule matches, without what must follow.
     """
 
     id: str
@@ -52,16 +67,28 @@ class Rule:
     never: tuple[str, ...]
     written: str = ""
     words: frozenset[str] = frozenset()
-    pattern: re.Pattern[str] | None = None
-    behind: re.Pattern[str] | None = None
-    after: re.Pattern[str] | None = None
-    not_after: re.Pattern[str] | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
     proper: bool = False
-    inner_text: re.Pattern[str] | None = None
-    not_behind: re.Pattern[str] | None = None
     inner: frozenset[str] = frozenset()
     left: frozenset[str] = frozenset()
     right: frozenset[str] = frozenset()
+
+    @cached_property
+    def is_open(self) -> bool:
+        """True where it may match a word that no table holds."""
+        return _LETTERS.search(self.written) is not None
+
+    @cached_property
+    def holds_figures(self) -> bool:
+        """True where it may match a figure."""
+        return _ANY_FIGURE.search(_NO_FIGURE.sub("", self.written)) is not None
+
+    pattern = _lazy("pattern")
+    behind = _lazy("behind")
+    after = _lazy("after")
+    not_after = _lazy("not_after")
+    inner_text = _lazy("inner_text")
+    not_behind = _lazy("not_behind")
 
 
 def vocabulary(written: str) -> set[str]:
@@ -74,6 +101,19 @@ def vocabulary(written: str) -> set[str]:
 @cache
 def _prefixes(written: str) -> regex.Pattern[str]:
     return regex.compile(written.replace("(?-i:", "(?:"), regex.IGNORECASE)
+
+
+def may_start(rule: Rule, key: str) -> bool:
+    """False when the words of the rule alone show that nothing it matches can begin with this word.
+
+    >>> words = frozenset(("last", "week"))
+    >>> rule = Rule("en.date.x", "DATE", "rule", "", "", {}, (), (), written="last week", words=words)
+    >>> may_start(rule, "weeks"), may_start(rule, "month"), may_start(rule, "9999")
+    (True, False, False)
+    """
+    if key[-1].isdigit():
+        return rule.holds_figures
+    return rule.is_open or any(key.startswith(word) and (len(word) > 1 or word == key) for word in rule.words)
 
 
 def can_start(rule: Rule, key: str) -> bool:

@@ -8,7 +8,6 @@ hyphen; the rest is a Python regular expression; case is folded.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,13 +19,25 @@ from dateline.events.errors import RuleError
 from dateline.events.text.lexicon import Lexicon, read_lexicon
 from dateline.events.text.nodes import Node
 from dateline.events.text.operators import OPERATORS
-from dateline.events.text.rule import OTHER, Kind, Rule, can_start, can_start_with_both, shape, vocabulary
+from dateline.events.text.rule import OTHER, Kind, Rule, can_start, can_start_with_both, may_start, shape, vocabulary
 from dateline.events.text.rulecheck import faults_of
 
 FILES: Final = ("date.toml", "time.toml", "duration.toml", "set.toml")
 _MANY: Final = 6
 """With so many rules that can begin with a word, the next word is looked at too."""
-_NOT_BEFORE: Final = r"(?![\w])"
+_MAIN_FORMS: Final[Mapping[Kind, str]] = {
+    "rule": r"(?:{})(?![\w])",
+    "wrap": r"(?<!\w)(?:{})$",
+    "join": r"(?:{})$",
+}
+_FORMS: Final = {
+    "behind": r"(?:{})(?![\w])",
+    "after": r"(?<!\w)(?:{})$",
+    "not_after": r"(?:{})$",
+    "inner_text": r"(?:{})",
+    "not_behind": r"(?:{})",
+}
+"""How what a table writes becomes a regular expression: what must end, or begin, where."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,8 @@ class Rulebook:
     lexicon: Lexicon
     rules: tuple[Rule, ...]
     _starts: dict[str, tuple[Rule, ...]] = field(default_factory=dict, repr=False)
+    _asked: dict[str, tuple[Rule, ...]] = field(default_factory=dict, repr=False)
+    """Rules by first word, by their words alone: good enough for a word that is met once."""
     _vocabulary: frozenset[str] = frozenset()
 
     def of_kind(self, kind: Kind) -> tuple[Rule, ...]:
@@ -48,17 +61,20 @@ class Rulebook:
         key = word if word in self._vocabulary else shape(word)
         if not key:
             return ()
+        if key not in self._asked:
+            self._asked[key] = tuple(rule for rule in self.of_kind("rule") if may_start(rule, key))
+            return self._asked[key]
         if key not in self._starts:
-            self._starts[key] = tuple(rule for rule in self.of_kind("rule") if can_start(rule, key))
+            self._starts[key] = tuple(rule for rule in self._asked[key] if can_start(rule, key))
         return self._starts[key]
 
     def starting_with_both(self, word: str, following: str) -> tuple[Rule, ...]:
         """The same, where one space and another word follow: fewer rules need to be tried."""
         rules = self.starting_with(word)
-        if len(rules) < _MANY:
+        first = word if word in self._vocabulary else shape(word)
+        if len(rules) < _MANY or first not in self._starts:
             return rules
         second = following if following in self._vocabulary else shape(following) or OTHER
-        first = word if word in self._vocabulary else shape(word)
         key = f"{first} {second}"
         if key not in self._starts:
             self._starts[key] = tuple(rule for rule in rules if can_start_with_both(rule, first, second))
@@ -92,9 +108,13 @@ def load(lang: str) -> Rulebook:
 
 @cache
 def _load(lang: str) -> Rulebook:
+    return read(lang, tables(lang), check=False)
+
+
+def tables(lang: str) -> dict[str, str]:
+    """The texts of a language's tables, by file name."""
     folder = resources.files("dateline.events.text") / "rules" / lang
-    tables = {name: (folder / name).read_text("utf-8") for name in ("lexicon.toml", *FILES)}
-    return read(lang, tables)
+    return {name: (folder / name).read_text("utf-8") for name in ("lexicon.toml", *FILES)}
 
 
 @cache
@@ -104,8 +124,10 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and len(entry.name) <= 3))
 
 
-def read(lang: str, tables: Mapping[str, str]) -> Rulebook:
+def read(lang: str, tables: Mapping[str, str], *, check: bool = True) -> Rulebook:
     """A rulebook from the texts of its tables, by file name.
+
+    The package's own tables are checked by its tests, not each time that somebody reads a date.
 
     Raises:
         RuleError: Anything is wrong; every fault is in the message.
@@ -116,7 +138,7 @@ def read(lang: str, tables: Mapping[str, str]) -> Rulebook:
     seen: set[str] = set()
     for name in FILES:
         for kind, row in _rows(tomllib.loads(tables.get(name, "")), faults, name):
-            problems = faults_of(kind, row, lexicon, seen, lang)
+            problems = faults_of(kind, row, lexicon, seen, lang) if check else []
             faults += [f"{name}: {row.get('id', '?')}: {problem}" for problem in problems]
             if not problems:
                 rules.append(_compiled(kind, row, lexicon))
@@ -137,7 +159,9 @@ def _compiled(kind: Kind, row: dict[str, Any], lexicon: Lexicon) -> Rule:
     means = dict(row["means"])
     main = {"rule": "match", "wrap": "before", "join": "between"}[kind]
     written = lexicon.expand(row.get(main, ""))
-    endings = {"rule": f"(?:{written}){_NOT_BEFORE}", "wrap": f"(?<!\\w)(?:{written})$", "join": f"(?:{written})$"}
+    texts = {name: form.format(lexicon.expand(row[name])) for name, form in _FORMS.items() if name in row}
+    if main in row:
+        texts["pattern"] = _MAIN_FORMS[kind].format(written)
     return Rule(
         id=row["id"],
         type=row.get("type", "DATE"),
@@ -149,18 +173,9 @@ def _compiled(kind: Kind, row: dict[str, Any], lexicon: Lexicon) -> Rule:
         never=tuple(row["never"]),
         written=written if kind == "rule" else "",
         words=frozenset(vocabulary(written)) if kind == "rule" else frozenset(),
-        pattern=re.compile(endings[kind], re.IGNORECASE) if main in row else None,
-        behind=_compile(row.get("behind"), lexicon, "(?:{})" + _NOT_BEFORE),
-        after=_compile(row.get("after"), lexicon, "(?<!\\w)(?:{})$"),
-        not_after=_compile(row.get("not_after"), lexicon, "(?:{})$"),
+        texts=texts,
         proper=row.get("proper", False),
-        inner_text=_compile(row.get("inner_text"), lexicon, "(?:{})"),
-        not_behind=_compile(row.get("not_behind"), lexicon, "(?:{})"),
         inner=frozenset(row.get("inner", ())),
         left=frozenset(row.get("left", ())),
         right=frozenset(row.get("right", ())),
     )
-
-
-def _compile(pattern: str | None, lexicon: Lexicon, form: str) -> re.Pattern[str] | None:
-    return re.compile(form.format(lexicon.expand(pattern)), re.IGNORECASE) if pattern is not None else None
