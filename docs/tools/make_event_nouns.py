@@ -1,6 +1,6 @@
 """Make the table of English nouns that name events, from WordNet 3.0's files.
 
-    python tools/make_event_nouns.py /usr/share/wordnet > events/text/attachment/en/event_nouns.txt
+    python docs/tools/make_event_nouns.py /usr/share/wordnet > events/text/attachment/en/event_nouns.txt
 
 A noun's share is how much of its use falls to senses that WordNet files under act (04) or event (11): each sense counts
 as often as it was met in the tagged corpora, plus one over its rank, so that senses never met still count a little.
@@ -16,7 +16,7 @@ from typing import Final
 EVENT_FILES: Final = frozenset({4, 11})
 LEAST_SHARE: Final = 0.25
 HEADER: Final = """\
-# Nouns that name events, and the share of their use that does (percent). Made by tools/make_event_nouns.py.
+# Nouns that name events, and the share of their use that does (percent). Made by docs/tools/make_event_nouns.py.
 # Source: WordNet 3.0, Copyright 2006 by Princeton University. All rights reserved. Used under the WordNet 3.0 licence:
 # permission to use, copy, modify and distribute for any purpose and without fee or royalty, provided as is."""
 
