@@ -51,12 +51,14 @@ class Ingested:
 
     Attributes:
         spooled: Folders that hold results of this part, for a run that is killed before they are kept.
+        run: Of a whole run: what was read and the seconds it took, in one line.
     """
 
     claims: pl.DataFrame
     rejects: pl.DataFrame
     report: list[FileReport]
     spooled: tuple[Path, ...] = ()
+    run: str = ""
 
     def summary(self) -> list[str]:
         """All reports for a person, files without remarks in one line together."""
@@ -109,11 +111,12 @@ def ingest(
     account = Account()
     for part in parts:
         account.add(part.report)
-    log.info("%s", run_report(account, {"read": perf_counter() - started}))
+    run = run_report(account, {"read": perf_counter() - started})
     return Ingested(
         pl.concat([pl.DataFrame(schema=CLAIM_SCHEMA), *(part.claims for part in parts)]),
         pl.concat([pl.DataFrame(schema=REJECT_SCHEMA), *(part.rejects for part in parts)]),
         joined(report for part in parts for report in part.report),
+        run=run,
     )
 
 

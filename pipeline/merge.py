@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +19,6 @@ from dateline.pipeline.ingest import PART, Tell, ingest_parts
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.store import Store
 
-log = logging.getLogger(__name__)
-
 SPOOL: Final = "spool"
 """The folder of a store where results wait that are not in the log yet."""
 
@@ -35,12 +32,14 @@ class Merged:
         new: Ids of the claims that the store did not hold before.
         repeated: How many it did.
         folded: The events of the whole store afterwards.
+        run: What was read and the seconds of each stage, in one line.
     """
 
     account: Account
     new: pl.Series
     repeated: int
     folded: Folded
+    run: str
 
     @property
     def touched(self) -> pl.DataFrame:
@@ -108,8 +107,7 @@ def merge(
         started = perf_counter()
     folded = fold(store.claims().collect())
     seconds["fold"] = perf_counter() - started
-    log.info("%s", run_report(account, seconds))
-    return Merged(account, pl.concat(new), repeated, folded)
+    return Merged(account, pl.concat(new), repeated, folded, run_report(account, seconds))
 
 
 def _spool(store: Store) -> Path | None:

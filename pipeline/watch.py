@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_WAIT: Final = 60.0
 """Seconds between two tries to open a source that is gone."""
-TOGETHER: Final = 64
+TOGETHER: Final = 8
 """Batches that are kept in one write when they wait; more wait in the source (back-pressure)."""
 LOOK: Final = 0.1
 """Seconds between two looks at whether to stop."""

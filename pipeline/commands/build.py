@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +23,8 @@ from dateline.pipeline.options import (
 if TYPE_CHECKING:
     from dateline.pipeline.engine import Engine
     from dateline.pipeline.timeline import Timeline
+
+log = logging.getLogger(__name__)
 
 
 def build(
@@ -92,7 +95,7 @@ def _read(
 
         with meter() as tell:
             read = ingest(paths, dct=published, mapping=columns, engine=engine, tell=tell)
-        account = Account()
+        account, run = Account(), read.run
         account.add(read.report)
         timeline = Timeline.from_claims(read.claims)
     else:
@@ -101,12 +104,14 @@ def _read(
         from dateline.pipeline.store import Store
 
         with meter() as tell:
-            account = merge(
+            merged = merge(
                 paths, Store(store), clock=SystemClock(), dct=published, mapping=columns, engine=engine, tell=tell
-            ).account
+            )
+        account, run = merged.account, merged.run
         timeline = Timeline.open(store)
     for line in account.lines():
         note(line)
+    log.info("%s", run)
     return timeline, account.rejects
 
 

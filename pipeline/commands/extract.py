@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +24,8 @@ from dateline.pipeline.options import (
 if TYPE_CHECKING:
     from dateline.events.text.extractor import Extractor
     from dateline.events.time.bounds import Bounds
+
+log = logging.getLogger(__name__)
 
 
 class Provider(StrEnum):
@@ -95,6 +98,7 @@ def extract(
             file.writelines(f"{line}\n" for line in lines(records(read.claims)))
     for line in read.summary():
         note(line)
+    log.info("%s", read.run)
     if strict and read.rejects.height:
         raise typer.Exit(1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +21,8 @@ from dateline.pipeline.options import (
 
 if TYPE_CHECKING:
     from dateline.pipeline.merge import Merged
+
+log = logging.getLogger(__name__)
 
 
 def merge(
@@ -61,6 +64,7 @@ def merge(
         )
     for line in merged.account.lines():
         note(line)
+    log.info("%s", merged.run)
     out(json.dumps(merged.counts() | {"touched": merged.touched["event_id"].to_list()}) if as_json else _told(merged))
     if strict and merged.account.rejects:
         raise typer.Exit(1)

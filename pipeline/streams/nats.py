@@ -18,7 +18,8 @@ from dateline.pipeline.streams import Batch, Stream
 from dateline.pipeline.streams._lines import lines_file
 
 DURABLE: Final = "dateline"
-AT_ONCE: Final = 500
+AT_ONCE: Final = 64
+"""Messages of one batch. What waits longer than the server's 30 s for its acknowledgement is delivered again."""
 SECONDS: Final = 10.0
 
 Answer = TypeVar("Answer")

@@ -17,7 +17,8 @@ from dateline.pipeline.streams import Batch, Stream
 from dateline.pipeline.streams._lines import lines_file
 
 GROUP: Final = "dateline"
-AT_ONCE: Final = 500
+AT_ONCE: Final = 64
+"""Messages of one batch; with `watch.TOGETHER` this bounds how long one waits for its acknowledgement."""
 ABANDONED_MS: Final = 60_000
 
 Entry = tuple[bytes, dict[bytes, bytes]]
