@@ -79,6 +79,7 @@ def read_lexicon(text: str) -> Lexicon:
         _verbs(tense.get("past", []), tense.get("present", [])),
         _words(tense.get("over", [])),
         _verbs(tense.get("now", [])),
+        _verbs(tense.get("purpose", [])),
     )
     tables = {
         name: {word.lower(): _value(key) for key, words in table.items() for word in words}

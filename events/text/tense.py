@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Tense = Literal["past", "future", "unknown", "over"]
-"""`over` is past beyond doubt: "since March"."""
+"""`over` is past beyond doubt: "since March", "In March, he left"."""
 
 _REACH: Final = 120
 """Code points to either side in which a verb is looked for."""
@@ -29,13 +29,18 @@ class Tenses:
         future, past: What a verb or phrase of that tense looks like.
         over: What stands right before a time that must be past ("since").
         now: Verbs of the present.
+        purpose: An infinitive, which may be ahead of the past that governs it: "was asked to speak in May".
     """
 
     future: re.Pattern[str]
     past: re.Pattern[str]
     over: re.Pattern[str]
     now: re.Pattern[str] = NEVER
+    purpose: re.Pattern[str] = NEVER
 
+
+_FRONTED: Final = 2
+"""Words at most before a time that begins its sentence: "In late February, he left" has its verb to itself."""
 
 _AUXILIARY_REACH: Final = 3
 """Words from "will" to the participle that it governs: "will then be held"."""
@@ -59,12 +64,16 @@ def tense_at(text: str, start: int, end: int, tenses: Tenses) -> Tense:
     future = max((hit.end() for hit in tenses.future.finditer(before)), default=-1)
     past = max((hit.end() for hit in tenses.past.finditer(before)), default=-1)
     if future >= 0 or past >= 0:
-        return "future" if future >= past or _is_passive(before[max(future, 0) : past], future) else "past"
+        if future >= past or _is_passive(before[max(future, 0) : past], future):
+            return "future"
+        return "unknown" if tenses.purpose.search(before, past) else "past"
     after = _CLAUSE_AFTER.split(text[end : end + _REACH], maxsplit=1)[0]
     first_future, first_past = tenses.future.search(after), tenses.past.search(after)
     if first_future and (not first_past or first_future.start() < first_past.start()):
         return "future"
-    return "past" if first_past else "unknown"
+    if not first_past:
+        return "unknown"
+    return "over" if len(before.split()) <= _FRONTED else "past"
 
 
 def is_now(text: str, start: int, tenses: Tenses) -> bool:

@@ -218,3 +218,14 @@ def test_midnight_at_the_end_of_a_day_is_of_that_day():
     assert timex.value == "2024-10-30T24:00"
     assert from_iso("2024-10-30") <= timex.interval.earliest_start
     assert timex.interval.latest_end <= from_iso("2024-10-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In December, he watched a test.", "2023-12"),
+        ("The envoy was asked to speak in December.", "2024-12"),
+    ],
+)
+def test_a_fronted_date_has_the_verb_to_itself_and_a_purpose_may_be_ahead(text, value):
+    assert [read for _, read in values(text, day("2024-11-20"))] == [value]

@@ -12,7 +12,7 @@ from dateline.events.text.tense import tense_at
         ("He said on X it was over.", "past"),
         ("The vote will be held on X.", "future"),
         ("He left, and will return on X.", "future"),
-        ("On X, the court heard both sides.", "past"),
+        ("On X, the court heard both sides.", "over"),
         ("On X, the court will hear both sides.", "future"),
         ("It is expected to open on X.", "future"),
         ("More have died since X.", "over"),
