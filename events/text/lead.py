@@ -284,11 +284,17 @@ def _of_publication(document: Document, index: int) -> _Dating:
 
 
 def _is_background(document: Document, index: int) -> bool:
-    """True for an essay: its headline states no event, and its first sentence says what has become of things."""
+    """True for an essay: its headline states no event, and its first sentence says what has become of things.
+
+    Without a headline, what its first sentence says must be how things are.
+    """
     parsed = document.reading.parses.get(index)
     head = _main_head(parsed, document.reading.lang) if parsed is not None else None
-    if document.source.title is None or document.headline is not None or head is None:
+    if document.headline is not None or head is None:
         return False
+    if document.source.title is None:
+        passive = any(c.dep_ == "auxpass" for c in head.children)
+        return tense_of(head) == "present" and (head.lemma_ == "be" or passive)
     return tense_of(head) in {"perfect", "present", "past_perfect"}
 
 

@@ -22,6 +22,7 @@ def dated(text, provider="parse"):
     ("text", "expected"),
     [
         ("The council met on 4 May 2023.", [("4 May 2023", "met")]),
+        ("The mayor signed the law that bans fires on 4 May 2023.", [("4 May 2023", "signed")]),
         ("The 1995 shooting shocked the town.", [("1995", "shooting")]),
         ("Tuesday's vote was close.", [("Tuesday", "vote")]),
         ("Since 1953, when the war ended, the border has been closed.", [("1953", "closed"), ("1953", "ended")]),

@@ -224,7 +224,7 @@ def _verb_over(noun: Token) -> Token | None:
 
 def _of_verb(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head:
     """The verb, or what it passes its date to: complement of a phase or a plan, predicate of a copula."""
-    linked = _linked(verb, phrase, lexicon)
+    linked = _linked(verb, phrase, lexicon) or _over_standing(verb, phrase)
     if linked is not None:
         return Head(linked, "object")
     other = _out_of_time(verb, phrase, lexicon)
@@ -272,6 +272,14 @@ def _linked(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon.planning:
         return verb.head if is_event_noun(verb.head, lexicon) else None
     return None
+
+
+def _over_standing(verb: Token, phrase: DatePhrase) -> Token | None:
+    """The past verb over a relative clause that says what always holds: "signed the law that bans fires on 3 May"."""
+    if not phrase.past or verb.dep_ != "relcl" or verb.tag_ not in {"VBZ", "VBP"} or phrase.span.start < verb.i:
+        return None
+    over = verb.head.head
+    return over if verb.head.dep_ == "dobj" and over.tag_ == "VBD" else None
 
 
 def event_between(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:

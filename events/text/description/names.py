@@ -153,7 +153,11 @@ def main_person(text: str) -> str | None:
 
 def _stands_alone(name: Token, start: int) -> bool:
     """False where other capitals before the name belong to it ("Gulf" of "Gulf Oil's Kim")."""
-    before = [c.text.rstrip(".") for c in name.children if c.dep_ == "compound" and c.i < start and c.text.istitle()]
+    before = [
+        c.text.rstrip(".")
+        for c in name.children
+        if c.dep_ == "compound" and c.i < start and c.text.istitle() and c.ent_type_ not in {"DATE", "TIME"}
+    ]
     return all(w in words("role", "words") or w in words("honorific", "words") for w in before)
 
 

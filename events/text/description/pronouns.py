@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.names import holder, longer_names, main_person
+from dateline.events.text.description.names import full_name, holder, longer_names, main_person
 from dateline.events.text.description.pruning import SUBJECTS, VERBAL, cut
 from dateline.events.text.description.wording import spell, without_article
 from dateline.events.text.description.words import words
@@ -24,6 +24,7 @@ _BODIES: Final = frozenset({"ORG", "GPE", "NORP", "LOC", "PRODUCT", "FAC", "EVEN
 _REACH: Final = 4
 """Sentences before a pronoun in which a person is sought; things are sought in two."""
 _LONGEST: Final = 60
+_PAIR: Final = 2
 _PLAIN: Final = 5
 """Words of a thing without a name that may still stand for "it"."""
 
@@ -77,10 +78,84 @@ def _candidates(pronoun: Token, start: int, context: DocumentContext) -> Iterato
     for person in named:
         if person.head != pronoun.head:
             yield person, start
+    yield from ((noun, start) for noun in _several_before(pronoun))
     reach = _REACH if pronoun.lower_ in PERSON else 2
     for doc, offset in context.before(start, reach):
         for subject in _subjects(doc):
             yield subject, offset
+    for doc, offset in context.before(start, reach):
+        for noun in _others(pronoun, doc, context):
+            yield noun, offset
+
+
+def _several_before(pronoun: Token) -> list[Token]:
+    """The last objects of several before "their" in its own sentence: "tested drones and ordered their production"."""
+    if pronoun.lower_ != "their":
+        return []
+    return [t for t in reversed(pronoun.doc[: pronoun.i]) if t.tag_ == "NNS" and t.dep_ in {"dobj", "pobj"}][:1]
+
+
+def _others(pronoun: Token, doc: Doc, context: DocumentContext) -> list[Token]:
+    """What else of a sentence a subject may mean: the only person named in it, or the only object of several."""
+    if pronoun.lower_ in PERSON:
+        people = [e for e in doc.ents if e.label_ == "PERSON"]
+        return [e.root for e in people if len(people) == 1 and (len(e) > 1 or _is_known(e.root, context))]
+    return _objects(doc) if pronoun.lower_ in PLURAL else []
+
+
+def _is_known(name: Token, context: DocumentContext) -> bool:
+    return _is_titled(name) or full_name(name.text, context.text, len(context.text)) is not None
+
+
+def _objects(doc: Doc) -> list[Token]:
+    return [t for t in doc if t.dep_ == "dobj" and t.pos_ in {"NOUN", "PROPN"}]
+
+
+def object_before(pronoun: Token, start: int, context: DocumentContext) -> str | None:
+    """Whom or what an object means: the object or subject of the sentence before; None where more than one may.
+
+    Args:
+        pronoun: it or them, not a subject.
+        start: Where its sentence starts in the document.
+        context: The document.
+    """
+    for doc, offset in context.before(start, 2 if pronoun.head.lower_ == "of" else 1):
+        main = [t for t in _objects(doc) if t.head.dep_ == "ROOT"] or _objects(doc)
+        named = [t for t in [*main, *_subjects(doc)[:1]] if _fits(pronoun, t) and not _is_place(t)]
+        if named:
+            return definite(named[0], offset, context) if len(named) == 1 else None
+    return None
+
+
+def _is_place(noun: Token) -> bool:
+    return noun.ent_type_ in {"GPE", "LOC", "FAC"}
+
+
+def definite(noun: Token, offset: int, context: DocumentContext) -> str:
+    """A noun phrase as what was named already: "a ferry" -> "the ferry", "about 40 men" -> "the men"."""
+    name = phrase(noun, offset, context)
+    if noun.pos_ == "PROPN" or noun.ent_type_ or any(c.dep_ == "poss" for c in noun.children):
+        return name
+    if any(c.dep_ == "relcl" for c in noun.children):
+        name = " ".join(t.text for t in noun.subtree if t.i <= noun.i and t.dep_ != "det")
+    counted = {t.text for c in noun.children if c.dep_ == "nummod" for t in c.subtree}
+    kept = " ".join(w for w in name.split(" ") if w not in counted)
+    if any(c.dep_ == "det" and c.lower_ in {"no", "any"} for c in noun.children):
+        return name
+    return f"the {kept[:1].lower()}{kept[1:]}"
+
+
+def the_two(noun: Token, start: int, context: DocumentContext) -> str | None:
+    """Both names for "the two men" where the sentence before names two people, and no more; else None."""
+    bare = {c.lower_ for c in noun.children if c.dep_ in {"det", "nummod"}}
+    if noun.lower_ not in words("pair", "nouns") or bare != {"the", "two"}:
+        return None
+    for doc, offset in context.before(start, 1):
+        people = [e.root for e in doc.ents if e.label_ == "PERSON"]
+        names = list(dict.fromkeys(phrase(p, offset, context) for p in people if p.dep_ != "poss"))
+        if len(names) == _PAIR and len(people) == _PAIR:
+            return " and ".join(names)
+    return None
 
 
 def _subject_ahead(pronoun: Token) -> Token | None:
@@ -106,7 +181,8 @@ def _fits(pronoun: Token, subject: Token) -> bool:
     if form in PLURAL:
         return plural and subject.ent_type_ not in {"DATE", "MONEY", "PERCENT"}
     named = subject.ent_type_ in _BODIES
-    plain = not subject.ent_type_ and len(list(subject.subtree)) <= _PLAIN
+    told_of = {t.i for c in subject.children if c.dep_ == "relcl" for t in c.subtree}
+    plain = not subject.ent_type_ and sum(t.i not in told_of for t in subject.subtree) <= _PLAIN
     return not plural and (named or plain) and subject.pos_ in {"NOUN", "PROPN"}
 
 

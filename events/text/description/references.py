@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.clauses import is_plural
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.names import body_name, holder, longer_names, short_country
-from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, is_human, phrase
+from dateline.events.text.description.pronouns import (
+    PERSON,
+    SPEAKER,
+    THIRD,
+    antecedent,
+    definite,
+    is_human,
+    object_before,
+    phrase,
+    the_two,
+)
 from dateline.events.text.description.pruning import VERBAL
 from dateline.events.text.description.words import words
 
@@ -38,7 +48,7 @@ def written(
     """
     changes = {t.i: _whole(t) for t in tokens if t.text[0] in "'’" and t.pos_ in VERBAL}
     changes |= longer_names(tokens, context.text, start) | short_country(tokens, context.text)
-    changes |= _bodies(tokens, start, context)
+    changes |= _bodies(tokens, start, context) | _pairs(tokens, start, context)
     doubts: list[str] = []
     for t in tokens:
         if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and t.lower_ in PERSON | {"it"}):
@@ -64,24 +74,28 @@ def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: Documen
     """The pronoun's name; "" where nothing fits; None where the title itself says it or it means nobody."""
     if pronoun.dep_ == "expl" or _is_weather(pronoun):
         return None
-    before = [t for t in tokens[: list(tokens).index(pronoun)] if not _acts_on(t, pronoun)]
+    others = _beside(pronoun)
+    before = [t for t in tokens[: list(tokens).index(pronoun)] if t.i not in others]
     if any(t.pos_ in {"PROPN", "NOUN"} and _agrees(pronoun, t) for t in before):
         return None
     shared = _shared_object(pronoun)
     if shared is not None:
-        return phrase(shared, start, context)
+        return (definite if pronoun.lower_ == "it" else phrase)(shared, start, context)
     if pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"} and pronoun.lower_ not in PERSON:
-        return ""
+        return object_before(pronoun, start, context) or ""
     return antecedent(pronoun, start, context) or ""
 
 
-def _acts_on(noun: Token, pronoun: Token) -> bool:
-    """True for the subject of the verb whose object the pronoun is: they are two."""
-    return (
-        pronoun.dep_ == "dobj"
-        and noun.dep_ in {"nsubj", "nsubjpass"}
-        and not pronoun.lower_.endswith(("self", "selves"))
-    )
+def _beside(pronoun: Token) -> frozenset[int]:
+    """The words of subject and object of the verb that an object pronoun belongs to: none of them is what it means."""
+    if pronoun.dep_ not in {"dobj", "pobj"} or pronoun.lower_.endswith(("self", "selves")):
+        return frozenset()
+    verb = pronoun.head if pronoun.dep_ == "dobj" else pronoun.head.head
+    beside = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and pronoun not in c.subtree]
+    while verb.dep_ in {"xcomp", "conj"} and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in beside):
+        verb = verb.head
+        beside += [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    return frozenset(t.i for c in beside for t in c.subtree)
 
 
 def _shared_object(pronoun: Token) -> Token | None:
@@ -112,6 +126,16 @@ def _bodies(tokens: Sequence[Token], start: int, context: DocumentContext) -> di
     return changes
 
 
+def _pairs(tokens: Sequence[Token], start: int, context: DocumentContext) -> dict[int, str]:
+    """Write "the two men" as the two whom the sentence before names."""
+    changes: dict[int, str] = {}
+    for t in tokens:
+        names = the_two(t, start, context)
+        if names is not None:
+            changes |= {c.i: "" for c in t.children if c.dep_ in {"det", "nummod"}} | {t.i: names}
+    return changes
+
+
 def _whole(token: Token) -> str:
     """A contracted verb written out: "’s" before "getting" is "is", before "gone" it is "has"."""
     ending = token.lower_[1:]
@@ -136,7 +160,7 @@ def _agrees(pronoun: Token, noun: Token) -> bool:
     if form in PERSON:
         return noun.ent_type_ == "PERSON" or is_human(noun)
     if form in {"they", "them", "their"}:
-        return is_plural(noun) or noun.dep_ in {"nsubj", "nsubjpass"}
+        return is_plural(noun) or (noun.dep_ in {"nsubj", "nsubjpass"} and noun.ent_type_ != "PERSON")
     return noun.ent_type_ != "PERSON" and not is_plural(noun)
 
 

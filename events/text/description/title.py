@@ -258,7 +258,7 @@ class _Writer:
     def _tensed(self, verb: Token, body: Sequence[Token | str]) -> list[Token | str]:
         """The pluperfect as headlines tell it: "had gone" -> "went", "had been taken" -> "taken"."""
         had = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
-        if had is None or verb.tag_ != "VBN" or verb.i < had.i:
+        if had is None or verb.tag_ != "VBN" or verb.i < had.i or verb.lemma_ == "be":
             return list(body)
         if is_passive(verb):
             gone = {had.i, *(c.i for c in verb.children if c.dep_ == "auxpass")}
@@ -312,6 +312,9 @@ class _Writer:
     def told_elsewhere(self, noun: Token) -> Title | None:
         """A bare event noun by the clause it stands in, or by another sentence that tells more of the same noun."""
         verb = _light_verb(noun)
+        if verb is not None and self._has_other_date(noun, verb):
+            own = [t for t in noun.subtree if t.dep_ != "relcl"]
+            return Title(spell(own), [], own)
         if verb is not None:
             return self.clause_or_statement(verb)
         if any(c.lower_ in {"the", "this", "that"} for c in noun.children):
@@ -328,6 +331,13 @@ class _Writer:
         if verb is None or not (within or claim_of(governing(verb)) is not None):
             return None
         return self.clause_or_statement(governing(verb))
+
+    def _has_other_date(self, noun: Token, verb: Token) -> bool:
+        """True for a noun with a date of its own whose verb has another: "the pact of May came into force in June"."""
+        own = {t.i for t in noun.subtree}
+        if own.isdisjoint(self.gone) or noun.head != verb:
+            return False
+        return any(t.ent_type_ == "DATE" and t.i not in own | self.gone for t in verb.subtree)
 
     def _fuller(self, doc: Doc, start: int, word: str) -> Title | None:
         """The title of the same noun in another sentence, where that one says whose it is."""

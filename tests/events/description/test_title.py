@@ -8,6 +8,27 @@ from dateline.events.text.description.wording import GOOD_LENGTH, HARD_LENGTH
 
 CLAUSES = [
     (
+        "what_had_been_stays",
+        "The divers had already been in the wreck by June 2004.",
+        "been",
+        "June 2004",
+        "Divers had already been in the wreck",
+    ),
+    (
+        "a_noun_with_a_date_of_its_own",
+        "The charter of May 1907 was burned on 3 June 1911.",
+        "charter",
+        "May 1907",
+        "Charter of May 1907",
+    ),
+    (
+        "the_object_of_the_verb_before",
+        "The town bought a ferry in May, and the storm of 1987 sank it in June 1987.",
+        "sank",
+        "June 1987",
+        "Storm of 1987 sank the ferry",
+    ),
+    (
         "main_clause",
         "Rebels captured the harbour on 3 May 1999.",
         "captured",
@@ -251,7 +272,52 @@ REFERENCES = [
     ),
 ]
 
-ALL = [*CLAUSES, *STATEMENTS, *NOUNS, *REFERENCES]
+POINTING = [
+    (
+        "the_only_person_named_before",
+        "It was Tom Reed's first journey to Norway. He flew on to Oslo on 3 May 1999.",
+        "flew",
+        "3 May 1999",
+        "Tom Reed flew on to Oslo",
+    ),
+    (
+        "several_that_were_sent",
+        "The town has sent about forty engineers to the dam. They began arriving on 3 May 1999.",
+        "arriving",
+        "3 May 1999",
+        "About forty engineers began arriving",
+    ),
+    (
+        "an_object_before",
+        "Tom Reed bought a ferry. A storm destroyed it in June 2004.",
+        "destroyed",
+        "June 2004",
+        "Storm destroyed the ferry",
+    ),
+    (
+        "two_things_before_leave_it",
+        "The council bought a ferry. A storm destroyed it in June 2004.",
+        "destroyed",
+        "June 2004",
+        "Storm destroyed it",
+    ),
+    (
+        "the_two_men",
+        "Tom Reed met Paul Berg in Oslo. The two men met again in June 2004.",
+        "met",
+        "June 2004",
+        "Tom Reed and Paul Berg met again",
+    ),
+    (
+        "a_date_before_a_surname_is_no_part_of_it",
+        "Paul Berg runs the mill. On Sunday Mr Berg offered to sell the mill.",
+        "offered",
+        "Sunday",
+        "Paul Berg offered to sell the mill",
+    ),
+]
+
+ALL = [*POINTING, *CLAUSES, *STATEMENTS, *NOUNS, *REFERENCES]
 
 
 @pytest.mark.parametrize(("text", "head", "date", "expected"), [pytest.param(*case[1:], id=case[0]) for case in ALL])
