@@ -117,15 +117,21 @@ class ModelAttacher:
         return sorted(found, key=lambda a: (a.timex, a.trigger.char_start))
 
     def _ask(self, agent: Agent[_Asked, Answer], asked: _Asked) -> Sequence[Attachment]:
+        import asyncio
+
         from openai import OpenAIError
         from pydantic_ai.exceptions import AgentRunError
 
         try:
-            agent.run_sync(_prompt(asked), deps=asked)
+            asyncio.run(self._run(agent, asked))
         except (AgentRunError, OpenAIError) as err:
             problem = f"the language model gave no answer that could be used: {err}"
             raise LocatedError(self.address, problem, "check address and model, or use another provider") from err
         return asked.held
+
+    async def _run(self, agent: Agent[_Asked, Answer], asked: _Asked) -> None:
+        async with agent:
+            await agent.run(_prompt(asked), deps=asked)
 
 
 def _agent(given: ModelAttacher) -> Agent[_Asked, Answer]:
