@@ -37,7 +37,7 @@ def build_app() -> typer.Typer:
 
 
 def main() -> None:
-    """Run a command; a TimelineError is told in plain words and ends with exit code 2."""
+    """Run a command; what cannot be done, or not be written, is told in plain words and ends with exit code 2."""
     try:
         build_app()()
     except TimelineError as error:
@@ -46,6 +46,9 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        note(f"dateline: {error.filename or 'input or output'}: {error.strerror or error}")
+        sys.exit(WRONG_USE)
 
 
 def _main_options(

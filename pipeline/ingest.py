@@ -160,7 +160,10 @@ def walk(path: Path) -> Iterator[tuple[Path, str]]:
         for child in sorted(path.iterdir(), key=lambda p: p.name):
             if child.name.startswith(".") or child.name == story.FILE or (child.is_symlink() and child.is_dir()):
                 continue
-            yield from walk(child)
+            if child.is_dir():
+                yield from walk(child)
+            else:
+                yield child, str(child)
     elif path.exists():
         yield path, str(path)
     else:
@@ -242,10 +245,12 @@ def _read(file: Path, shown: str, mapping: Mapping, dct: Bounds | None, size: in
     """The pieces of a file, none of them much larger than `size`; the last may be empty."""
     piece = _Collected(shown)
     try:
+        if not file.is_file():
+            raise ReadError(str(file), "is no file that can be read (a broken link, a pipe or a device)", "check it")
         reader = reader_for(file)
         piece.format = reader.name
         for item in reader.read(file, Context(shown, mapping)):
-            piece.add(replace(item, dct=dct) if isinstance(item, Document) and item.dct is None else item)
+            piece.add(_writable(replace(item, dct=dct) if isinstance(item, Document) and item.dct is None else item))
             if piece.size >= size or len(piece.rejects) + len(piece.skipped) >= size:
                 yield piece
                 piece = _Collected(shown, reader.name, continues=True)
@@ -258,6 +263,30 @@ def _read(file: Path, shown: str, mapping: Mapping, dct: Bounds | None, size: in
     if piece.is_empty and not piece.continues:
         piece.add(Changed(shown, "", NO_RECORDS))
     yield piece
+
+
+def _writable(item: Item) -> Item:
+    r"""The item, or a reject where its text holds half a character, which no file can hold.
+
+    >>> isinstance(_writable(Document("half \ud800", "d", "a.json")), Reject)
+    True
+    """
+    if not isinstance(item, Document | Claim):
+        return item
+    try:
+        (item.text if isinstance(item, Document) else "\n".join(_texts(item))).encode()
+    except UnicodeEncodeError as err:
+        shown = err.object[max(0, err.start - 40) : err.end].encode("ascii", "backslashreplace").decode()
+        place = item.source if isinstance(item, Document) else item.source.path or item.source.source_id
+        return Reject(place, "", "parse", "half of a surrogate pair is no text; write the file as UTF-8", shown)
+    return item
+
+
+def _texts(claim: Claim) -> Iterator[str]:
+    yield from (claim.title, claim.citation.quote, claim.source.source_id, claim.record_id or "", claim.edtf or "")
+    yield from (entity.name for entity in (*claim.actors, *claim.places))
+    yield from (quantity.text for quantity in claim.quantities)
+    yield from claim.source.context
 
 
 def _together(pieces: Iterable[_Collected], size: int) -> Iterator[list[_Collected]]:

@@ -241,21 +241,21 @@ class Timeline:
     def about(
         self,
         *,
-        kind: Sequence[str] = (),
-        actor: Sequence[str] = (),
-        place: Sequence[str] = (),
-        status: Sequence[str] = (),
-        source: Sequence[str] = (),
+        kind: str | Sequence[str] = (),
+        actor: str | Sequence[str] = (),
+        place: str | Sequence[str] = (),
+        status: str | Sequence[str] = (),
+        source: str | Sequence[str] = (),
         min_sources: int | None = None,
         min_confidence: float | None = None,
     ) -> Self:
-        """Events that fit everything that is given: see `query.about`."""
+        """Events that fit everything that is given, one word or any of several: see `query.about`."""
         fits = about(
-            kind=kind,
-            actor=actor,
-            place=place,
-            status=status,
-            source=source,
+            kind=_several(kind),
+            actor=_several(actor),
+            place=_several(place),
+            status=_several(status),
+            source=_several(source),
             min_sources=min_sources,
             min_confidence=min_confidence,
         )
@@ -365,3 +365,7 @@ def _paths(given: PathGiven | Iterable[PathGiven]) -> list[Path]:
 
 def _extent(period: Bounds) -> tuple[int | None, int | None]:
     return period.earliest_start, period.latest_end
+
+
+def _several(asked: str | Sequence[str]) -> Sequence[str]:
+    return [asked] if isinstance(asked, str) else asked

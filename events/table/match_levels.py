@@ -184,11 +184,14 @@ def _source(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     document, file = held.rows["document"], held.rows["file"]
     same_document = (document.gather(left) == document.gather(right)).to_numpy()
     same_file = (file.gather(left) == file.gather(right)).fill_null(False).to_numpy()
+    title = held.rows["title"]
+    repeated = (title.gather(left) == title.gather(right)).to_numpy()
     record = file.is_not_null().to_numpy()
     mixed = record[left] != record[right]
     passing = ~(held.main[left] & held.main[right])
     cases = [
         (same_document, "one document"),
+        (same_file & repeated, "one event file, word for word"),
         (same_file, "one event file"),
         (passing, "in passing"),
         (mixed, "document and event file"),

@@ -54,19 +54,24 @@ def build(
 
     dateline build --as-known 2024-11-02
     """
+    from dateline.events.errors import ReadError
     from dateline.pipeline.engine import Engine
     from dateline.pipeline.story import default_story, story_of
 
     given = list(paths or ())
     if not given and (no_store or not _there(store)):
         given, no_store = [default_story()], True
+    if output.resolve() in {path.resolve() for path in given}:
+        raise ReadError(str(output), "is read and would be written over", "give another -o FILE.html")
     engine = Engine(workers, cluster)
     timeline, rejected = _read(given, None if no_store else store_address(store), dct, mapping, engine)
     if as_known:
         timeline = timeline.as_known(as_known)
     story = story_of(given)
     page = timeline.page(title=title or story.title, description=story.description)
-    output.write_text(page, "utf-8")
+    draft = output.with_name(f".{output.name}.part")
+    draft.write_text(page, "utf-8")
+    draft.replace(output)
     out(f"{output}: {_counts(timeline)} ({output.resolve().as_uri()})")
     if strict and rejected:
         raise typer.Exit(1)

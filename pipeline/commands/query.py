@@ -169,7 +169,14 @@ def _in_time(
 def _format(given: Format | None, output: Path | None) -> Format:
     if given:
         return given
-    return "table" if output is None else _SUFFIXES.get(output.suffix.lower(), "table")
+    if output is None:
+        return "table"
+    suffix = output.suffix.lower()
+    if suffix not in _SUFFIXES:
+        from dateline.events.errors import QueryError
+
+        raise QueryError(str(output), "no format has this suffix", f"give --format, or one of {', '.join(_SUFFIXES)}")
+    return _SUFFIXES[suffix]
 
 
 def _show_events(events: pl.DataFrame, shape: Format, output: Path | None, *, known: Timeline) -> None:
