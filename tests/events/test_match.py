@@ -83,12 +83,15 @@ def test_levels_of_time(start: int | None, days: int, level: str) -> None:
 
 
 def test_a_row_of_the_same_file_must_say_the_same_and_two_documents_need_less() -> None:
-    rows = compared(claim(OPENING, "canals.csv", record="1"), claim(OPENING, "canals.csv", record="2"))
+    first = claim(OPENING, "canals.csv", record="1")
+    repeated = compared(first, claim(OPENING, "canals.csv", record="2"))
+    other = compared(first, replace(claim(OPENING, "canals.csv", record="2"), title=f"{OPENING} for lighters"))
     mixed = compared(claim(OPENING), claim(OPENING, "canals.csv", record="2"))
     document = compared(claim(OPENING, trigger="opened"), replace(claim(OPENING, trigger="cut"), date_start=90))
-    assert (rows["level_source"], mixed["level_source"]) == ("one event file", "document and event file")
-    assert document["level_source"] == "one document"
-    assert document["weight"] < rows["weight"] < mixed["weight"]  # type: ignore[operator]
+    assert (other["level_source"], mixed["level_source"]) == ("one event file", "document and event file")
+    assert (repeated["level_source"], document["level_source"]) == ("one event file, word for word", "one document")
+    assert other["weight"] < 0 <= repeated["weight"] < mixed["weight"]  # type: ignore[operator]
+    assert document["weight"] < 0  # type: ignore[operator]
 
 
 def test_places_and_head_words() -> None:
