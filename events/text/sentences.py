@@ -46,7 +46,7 @@ def split(text: str) -> list[Sentence]:
 _ABBREVIATIONS: Final = frozenset(
     """
     adm al approx apr assn assoc asst att aug ave bgen blvd brig bros bt c ca cal capt cf ch cie cmdr co col
-    colo comdr conn corp cpl ct dec del dept dist div dr ed eds enr esp esq est etc ex fig figs fla fr ft ga gen
+    colo comdr conn corp cpl ct dec del dept dist div dr ed eds enr esp esq est etc ex feb fig figs fla fr ft ga gen
     gov govs hon hq ill inc incl ind inst jan jr jul jun kan ky la lieut lt ltd maj mar mass max md messrs mfg
     mich min minn miss mlle mme mo mont mr mrs ms msgr mt mtn mts nev no nos nov oct okla op ore pa pfc ph pl
     plc pp pres prof prov pt pte pty pub pvt rd rear ref rep reps res ret rev rt sec sen sens sep sept sgt soc

@@ -12,6 +12,7 @@ from dateline.events.text.sentences import split
     [
         ("Dr. Lee came. He left.", ["Dr. Lee came.", "He left."]),
         ("He came on Sept. 13, 2023. She left.", ["He came on Sept. 13, 2023.", "She left."]),
+        ("It closed on Feb. 20 for good. Fine.", ["It closed on Feb. 20 for good.", "Fine."]),
         ("The U.S. Navy sailed. The U.N. met.", ["The U.S. Navy sailed.", "The U.N. met."]),
         ("It rose in the U.S. The dollar fell.", ["It rose in the U.S.", "The dollar fell."]),
         ('"Stop!" he said. "Why?" Nobody knew.', ['"Stop!" he said.', '"Why?"', "Nobody knew."]),
