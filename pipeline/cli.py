@@ -20,8 +20,13 @@ ORDER = ("build", "merge", "query", "render", "watch", "explain", "conflicts", "
 WRONG_USE = 2
 
 
-def build_app() -> typer.Typer:
-    """The application: each module of `pipeline/commands` is one command and holds a function of its own name."""
+def build_app(asked: str | None = None) -> typer.Typer:
+    """The application: each module of `pipeline/commands` is one command and holds a function of its own name.
+
+    Args:
+        asked: Load this command only, since loading all of them costs more than most answers; None, or a name that
+            is no command: all.
+    """
     app = typer.Typer(
         name="dateline",
         help="Dated prose and event files in; one event table with its uncertainty, and an interactive timeline, out.",
@@ -31,7 +36,7 @@ def build_app() -> typer.Typer:
     )
     app.callback()(_main_options)
     names = sorted((m.name for m in iter_modules(commands.__path__)), key=lambda name: (_rank(name), name))
-    for name in names:
+    for name in [asked] if asked in names else names:
         app.command(name)(getattr(import_module(f"{commands.__name__}.{name}"), name))
     return app
 
@@ -39,7 +44,7 @@ def build_app() -> typer.Typer:
 def main() -> None:
     """Run a command; what cannot be done, or not be written, is told in plain words and ends with exit code 2."""
     try:
-        build_app()()
+        build_app(next((word for word in sys.argv[1:] if not word.startswith("-")), None))()
     except TimelineError as error:
         note(f"dateline: {error}")
         sys.exit(WRONG_USE)
