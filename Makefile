@@ -13,8 +13,8 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	touch $(STAMP)
 
-timeline: $(STAMP)  ## the timeline of seeds/stories/korea-russia, as timeline.html
-	$(BIN)/dateline build --no-store -o timeline.html
+timeline: $(STAMP)  ## the timeline of seeds/stories/korea-russia, as timeline.html; its claims stay in the store
+	$(BIN)/dateline build seeds/stories/korea-russia -o timeline.html
 
 test: $(STAMP)  ## all tests, doctests and (where chromium is) browser tests
 	$(BIN)/python -m pytest -n auto

@@ -21,6 +21,7 @@ from dateline.events.table.schema import CLAIM_SCHEMA, INSTANT, check
 from dateline.pipeline.clock import Clock
 from dateline.pipeline.ingest import known_key
 from dateline.pipeline.rejects import REJECT_SCHEMA
+from dateline.pipeline.story import Story
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -38,6 +39,8 @@ TRIES: Final = 200
 
 _WHAT: Final = "what"
 _MARK: Final = "dateline claims, version "
+_TITLE: Final = "dateline.title"
+_DESCRIPTION: Final = "dateline.description"
 _STORED: Final = pl.Schema({_WHAT: pl.String(), **CLAIM_SCHEMA, **REJECT_SCHEMA})
 
 
@@ -113,6 +116,30 @@ class Store:
             StoreError: there is no store here, or one of a later version.
         """
         return self._rows("reject", REJECT_SCHEMA)
+
+    @property
+    def story(self) -> Story | None:
+        """What its timeline is called; None where there is no store, or nobody has said."""
+        table = self._opened()
+        told = table.metadata().configuration if table is not None else {}
+        title = told.get(_TITLE)
+        return Story(title=title, description=told.get(_DESCRIPTION, "")) if title else None
+
+    def entitle(self, story: Story) -> None:
+        """Keep what its timeline is called, as properties of the table; the same again writes nothing.
+
+        Raises:
+            StoreError: there is no store here, or it cannot be written.
+        """
+        from deltalake.exceptions import DeltaError
+
+        if self.story == story:
+            return
+        properties = {_TITLE: story.title, _DESCRIPTION: story.description}
+        try:
+            self._needed().alter.set_table_properties(properties, raise_if_not_exists=False)
+        except (DeltaError, OSError) as err:
+            raise StoreError(self.address, f"cannot keep its title ({err})", "the claims are in it; try again") from err
 
     def known(self) -> frozenset[str]:
         """`known_key` of every document and record that a claim came from; empty where there is no store."""

@@ -24,25 +24,33 @@ class Story(BaseModel):
     description: str = ""
 
 
-def story_of(paths: Sequence[Path]) -> Story:
-    """The story of the folder, when one folder was given; else one named after what was given.
+def story_beside(paths: Sequence[Path]) -> Story | None:
+    """The story that a folder given tells of itself; None where none of them holds a `story.toml`.
 
     Raises:
         ReadError: `story.toml` is there and is not what it should be.
-
-    >>> story_of([Path("the-long-strike")]).title
-    'The long strike'
     """
-    if len(paths) != 1:
-        return Story()
-    file = paths[0] / FILE
-    if not file.is_file():
-        name = paths[0].resolve().stem.replace("-", " ").replace("_", " ").strip()
-        return Story(title=name[:1].upper() + name[1:]) if name else Story()
-    try:
-        return Story.model_validate(tomllib.loads(file.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as err:
-        raise ReadError(str(file), f"is not a story ({err})", 'it holds title = "..." and description = "..."') from err
+    for file in (path / FILE for path in paths):
+        if file.is_file():
+            try:
+                return Story.model_validate(tomllib.loads(file.read_text("utf-8")))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as err:
+                raise ReadError(
+                    str(file), f"is not a story ({err})", 'it holds title = "..." and description = "..."'
+                ) from err
+    return None
+
+
+def named_after(paths: Sequence[Path]) -> Story:
+    """A story called what the one folder or file given is called.
+
+    >>> named_after([Path("the-long-strike")]).title
+    'The long strike'
+    >>> named_after([Path("strike.csv"), Path("harbour.csv")]).title
+    'Timeline'
+    """
+    name = paths[0].resolve().stem.replace("-", " ").replace("_", " ").strip() if len(paths) == 1 else ""
+    return Story(title=name[:1].upper() + name[1:]) if name else Story()
 
 
 def default_story() -> Path:

@@ -54,6 +54,12 @@ def test_with_no_path_and_no_store_the_story_that_comes_with_it_is_drawn(tmp_pat
     assert not (tmp_path / ".dateline").exists()
 
 
+def test_a_page_drawn_again_from_the_store_alone_is_the_same_page(home, tmp_path):
+    first = (home / "timeline.html").read_bytes()
+    dateline("build", "-o", tmp_path / "again.html", cwd=home)
+    assert (tmp_path / "again.html").read_bytes() == first
+
+
 def test_the_same_files_again_add_nothing(home):
     before = events(home)
     again = dateline("merge", STORY, cwd=home)

@@ -8,11 +8,16 @@ import pytest
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 LISTED = {row["path"]: row for row in tomllib.loads((SEEDS / "SOURCES.toml").read_text("utf-8"))["file"]}
-STORIES = sorted(p.relative_to(SEEDS).as_posix() for p in (SEEDS / "stories").rglob("*") if p.is_file())
+STORIES = sorted(
+    path.relative_to(SEEDS).as_posix()
+    for folder in ("stories", "updates")
+    for path in (SEEDS / folder).rglob("*")
+    if path.is_file()
+)
 
 
 def test_every_story_file_is_listed_and_every_listed_file_is_there():
-    assert sorted(path for path in LISTED if path.startswith("stories/")) == STORIES
+    assert sorted(path for path in LISTED if path.startswith(("stories/", "updates/"))) == STORIES
 
 
 @pytest.mark.parametrize("path", STORIES)

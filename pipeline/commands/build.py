@@ -22,6 +22,8 @@ from dateline.pipeline.options import (
 
 if TYPE_CHECKING:
     from dateline.pipeline.engine import Engine
+    from dateline.pipeline.store import Store
+    from dateline.pipeline.story import Story
     from dateline.pipeline.timeline import Timeline
 
 log = logging.getLogger(__name__)
@@ -40,7 +42,9 @@ def build(
     dct: DctOption = None,
     mapping: MappingOption = None,
     as_known: AsKnownOption = None,
-    title: Annotated[str | None, typer.Option("--title", help="What stands above the timeline.")] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help="What stands above the timeline; the store keeps it.")
+    ] = None,
     strict: StrictOption = False,
     workers: WorkersOption = None,
     cluster: ClusterOption = None,
@@ -56,7 +60,9 @@ def build(
     """
     from dateline.events.errors import ReadError
     from dateline.pipeline.engine import Engine
-    from dateline.pipeline.story import default_story, story_of
+    from dateline.pipeline.store import Store
+    from dateline.pipeline.story import default_story
+    from dateline.pipeline.whole import write_whole
 
     given = list(paths or ())
     if not given and (no_store or not _there(store)):
@@ -64,17 +70,27 @@ def build(
     if output.resolve() in {path.resolve() for path in given}:
         raise ReadError(str(output), "is read and would be written over", "give another -o FILE.html")
     engine = Engine(workers, cluster)
-    timeline, rejected = _read(given, None if no_store else store_address(store), dct, mapping, engine)
+    kept = None if no_store else Store(store_address(store))
+    timeline, rejected = _read(given, kept, dct, mapping, engine)
     if as_known:
         timeline = timeline.as_known(as_known)
-    story = story_of(given)
-    page = timeline.page(title=title or story.title, description=story.description)
-    draft = output.with_name(f".{output.name}.part")
-    draft.write_text(page, "utf-8")
-    draft.replace(output)
+    story = _story(given, kept, title)
+    write_whole(output, timeline.page(title=story.title, description=story.description))
     out(f"{output}: {_counts(timeline)} ({output.resolve().as_uri()})")
     if strict and rejected:
         raise typer.Exit(1)
+
+
+def _story(given: list[Path], kept: Store | None, title: str | None) -> Story:
+    """What the page is called: as said now, by the sources given, or when the store was first drawn; kept with it."""
+    from dateline.pipeline.story import named_after, story_beside
+
+    story = story_beside(given) or (kept.story if kept else None) or named_after(given)
+    if title:
+        story = story.model_copy(update={"title": title})
+    if kept:
+        kept.entitle(story)
+    return story
 
 
 def _there(store: str | None) -> bool:
@@ -84,15 +100,15 @@ def _there(store: str | None) -> bool:
 
 
 def _read(
-    paths: list[Path], store: str | None, dct: str | None, mapping: Path | None, engine: Engine
+    paths: list[Path], store: Store | None, dct: str | None, mapping: Path | None, engine: Engine
 ) -> tuple[Timeline, int]:
     from dateline.events.text.period import parse_period
     from dateline.pipeline.account import Account
     from dateline.pipeline.mapping import Mapping
     from dateline.pipeline.timeline import Timeline
 
-    if not paths:
-        return Timeline.open(store_address(store)), 0
+    if not paths and store is not None:
+        return Timeline.open(store.address), 0
     published = parse_period(dct) if dct else None
     columns = Mapping.read(mapping) if mapping else None
     if store is None:
@@ -106,14 +122,11 @@ def _read(
     else:
         from dateline.pipeline.clock import SystemClock
         from dateline.pipeline.merge import merge
-        from dateline.pipeline.store import Store
 
         with meter() as tell:
-            merged = merge(
-                paths, Store(store), clock=SystemClock(), dct=published, mapping=columns, engine=engine, tell=tell
-            )
+            merged = merge(paths, store, clock=SystemClock(), dct=published, mapping=columns, engine=engine, tell=tell)
         account, run = merged.account, merged.run
-        timeline = Timeline.open(store)
+        timeline = Timeline.open(store.address)
     for line in account.lines():
         note(line)
     log.info("%s", run)

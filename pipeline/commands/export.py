@@ -10,6 +10,7 @@ import typer
 
 from dateline.pipeline.console import note, out
 from dateline.pipeline.options import AsKnownOption, StoreOption, store_address
+from dateline.pipeline.whole import write_whole
 
 if TYPE_CHECKING:
     from dateline.pipeline.writers import Export
@@ -77,6 +78,4 @@ def save(path: Path, content: bytes) -> None:
         import zstandard
 
         content = zstandard.ZstdCompressor().compress(content)
-    draft = path.with_name(f".{path.name}.part")
-    draft.write_bytes(content)
-    draft.replace(path)
+    write_whole(path, content)

@@ -19,8 +19,12 @@ def render(
     ] = Path("timeline.html"),
     store: StoreOption = None,
     as_known: AsKnownOption = None,
-    title: Annotated[str, typer.Option("--title", help="What stands above the timeline.")] = "Timeline",
-    description: Annotated[str, typer.Option("--description", help="One or two sentences under the title.")] = "",
+    title: Annotated[
+        str | None, typer.Option("--title", help="What stands above the timeline. [what the store is called]")
+    ] = None,
+    description: Annotated[
+        str | None, typer.Option("--description", help="One or two sentences under the title. [the store's]")
+    ] = None,
     width: Annotated[int, typer.Option("--width", min=320, max=8000, help="Of a picture, in pixels.")] = 1400,
 ) -> None:
     """Draw the timeline of a store: an interactive page, or a picture of all of it.
@@ -35,17 +39,22 @@ def render(
     from dateline.charts.picture import picture
     from dateline.events.errors import ChartError
     from dateline.events.table.schema import EVENT_SCHEMA
+    from dateline.pipeline.store import Store
+    from dateline.pipeline.story import Story
     from dateline.pipeline.timeline import Timeline
+    from dateline.pipeline.whole import write_whole
 
     kind = output.suffix.removeprefix(".").lower()
     if kind not in FORMATS:
         raise ChartError(str(output), "no such kind of picture", f"end the name in .{', .'.join(FORMATS)}")
+    story = Store(store_address(store)).story or Story()
+    title, description = title or story.title, story.description if description is None else description
     timeline = Timeline.open(store_address(store))
     if as_known:
         timeline = timeline.as_known(as_known)
     events = timeline.events().select(EVENT_SCHEMA.names())
     if kind == "html":
-        output.write_text(page(events, timeline.claims(), title=title, description=description), "utf-8")
+        write_whole(output, page(events, timeline.claims(), title=title, description=description))
     else:
-        output.write_bytes(picture(events, kind, title=title, width=width))  # type: ignore[arg-type]
+        write_whole(output, picture(events, kind, title=title, width=width))  # type: ignore[arg-type]
     out(f"{output}: {events.height:,} events")

@@ -68,12 +68,12 @@ def watch(
 
 
 def _draw(store: Store, output: Path) -> None:
-    """Write the page beside its place and rename it, so that a reader never sees half of it."""
+    from dateline.pipeline.story import Story
     from dateline.pipeline.timeline import Timeline
+    from dateline.pipeline.whole import write_whole
 
-    draft = output.with_name(f".{output.name}.part")
-    draft.write_text(Timeline.open(store.address).page(), "utf-8")
-    draft.replace(output)
+    story = store.story or Story()
+    write_whole(output, Timeline.open(store.address).page(title=story.title, description=story.description))
 
 
 def _told(done: Round) -> str:

@@ -14,6 +14,7 @@ from dateline.events.time.bounds import DAY, Bounds, instant
 from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.rejects import Reject, reject_frame
 from dateline.pipeline.store import Store
+from dateline.pipeline.story import Story
 
 START = instant(1953, 7, 27)
 
@@ -53,6 +54,25 @@ def test_the_same_again_adds_nothing_and_writes_nothing(tmp_path: Path) -> None:
     assert (again.new_claims, again.repeated, again.new_rejects) == (2, 5, 0)
     assert (third.new_claims, third.repeated, third.version) == (0, 7, again.version)
     assert sorted(store.claims().collect()["recorded_at"].to_physical()) == [1] * 5 + [2] * 2
+
+
+def test_the_title_of_a_store_stays_with_it(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store")
+    assert store.story is None
+    store.add(some_claims(2), clock=FixedClock(0))
+    assert store.story is None
+    store.entitle(Story(title="The long strike – 1984", description="Told by “both” sides."))
+    version = store.version
+    store.entitle(Story(title="The long strike – 1984", description="Told by “both” sides."))
+    store.add(some_claims(3), clock=FixedClock(1))
+    assert Store(tmp_path / "store").story == Story(title="The long strike – 1984", description="Told by “both” sides.")
+    assert store.version == version + 1
+    assert store.claims().collect().height == 3
+
+
+def test_a_title_needs_a_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no store here"):
+        Store(tmp_path / "none").entitle(Story(title="x"))
 
 
 def test_a_claim_given_twice_at_once_is_held_once(tmp_path: Path) -> None:
