@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 import polars as pl
 
 from dateline.events.time.words import words
+from dateline.pipeline.columns import Cell, Column, columns, terminal
 from dateline.pipeline.query import short_ids
-
-if TYPE_CHECKING:
-    from rich.table import Table
-    from rich.text import Text
 
 _STATUS_STYLE: Final = {"planned": "cyan", "reported": "", "hypothetical": "magenta", "negated": "red", "fact": ""}
 _JOINERS: Final = "\u200c\u200d"
 """Format characters that spelling and emoji need."""
 _CERTAINTY_STYLE: Final = {"surely": "green", "maybe": "yellow"}
+_EXTRA: Final = {"certainty": Column("in it"), "probability": Column("p", right=True)}
+"""Columns that a question adds."""
+
+
+class Answer(NamedTuple):
+    """A table to be shown."""
+
+    heads: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
 
 
 def plain(text: str) -> str:
@@ -30,81 +39,55 @@ def plain(text: str) -> str:
     return " ".join("".join(char for char in kept if char in _JOINERS or unicodedata.category(char)[0] != "C").split())
 
 
-def event_table(events: pl.DataFrame, *, ids: pl.Series | None = None) -> Table:
+def event_table(events: pl.DataFrame, *, ids: pl.Series | None = None) -> Answer:
     """The table that `dateline query` prints.
 
     Args:
         events: EVENT_SCHEMA, and where they were asked `certainty` (surely or maybe) and `probability`.
         ids: Ids that stay clear when shortened, such as those of the whole timeline; None: those of `events`.
     """
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold", expand=False)
-    table.add_column("when", overflow="fold", min_width=12, max_width=30)
-    table.add_column("event", overflow="fold", min_width=16)
-    extra = [name for name in ("certainty", "probability") if name in events.columns]
-    for name in extra:
-        table.add_column({"certainty": "in it", "probability": "p"}[name], no_wrap=True)
-    table.add_column("sources", overflow="ellipsis", no_wrap=True, min_width=7, max_width=24)
-    table.add_column("id", no_wrap=True, style="dim")
+    extra = [name for name in _EXTRA if name in events.columns]
+    heads = [
+        Column("when", least=12, most=36, wraps=True),
+        Column("event", least=16, wraps=True),
+        *(_EXTRA[name] for name in extra),
+        Column("sources", least=7, most=24),
+        Column("id"),
+    ]
     shown = short_ids(events.get_column("event_id") if ids is None else ids)
     length = len(shown[0]) if len(shown) else 0
-    rows = events.select(
-        words(events),
-        "title",
-        "status",
-        "sources",
-        pl.col("event_id").str.slice(0, length),
-        pl.struct(extra or "event_id").alias("extra"),
-    )
-    for when, title, status, sources, event_id, more in rows.iter_rows():
+    rows = events.select(words(events), "title", "status", "sources", pl.col("event_id").str.slice(0, length), *extra)
+    told = []
+    for when, title, status, sources, event_id, *more in rows.iter_rows():
         said = plain(title) + (f" ({status})" if status and status not in ("fact", "reported") else "")
-        cells = [Text(when), Text(said, style=_STATUS_STYLE.get(status, ""))]
-        cells += [_extra(name, more[name]) for name in extra]
-        table.add_row(*cells, Text(_sources(sources)), Text(event_id))
-    return table
+        answers = (_extra(name, value) for name, value in zip(extra, more, strict=True))
+        cells = (Cell(when), Cell(said, _STATUS_STYLE.get(status, "")), *answers)
+        told.append((*cells, Cell(_sources(sources)), Cell(event_id, "dim")))
+    return Answer(heads, told)
 
 
-def group_table(groups: pl.DataFrame) -> Table:
+def group_table(groups: pl.DataFrame) -> Answer:
     """The table that `dateline query --group-by` prints, with a bar for each count."""
-    from rich.table import Table
-    from rich.text import Text
-
     counts = [name for name in groups.columns if name in ("events", "surely", "maybe")]
-    greatest = max((int(groups.get_column(name).max() or 0) for name in counts), default=0)  # type: ignore[arg-type]
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("group", overflow="fold")
-    for name in counts:
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("", no_wrap=True)
-    for row in groups.select("group", *counts).iter_rows():
-        table.add_row(Text(plain(row[0])), *(f"{count:,}" for count in row[1:]), Text(_bar(row[1:], greatest)))
-    return table
+    greatest = max((count for name in counts for count in groups.get_column(name)), default=0)
+    heads = [Column("group", least=12, wraps=True), *(Column(name, right=True) for name in counts), Column("")]
+    told = [
+        (Cell(plain(row[0])), *(Cell(f"{count:,}") for count in row[1:]), Cell(_bar(row[1:], greatest)))
+        for row in groups.select("group", *counts).iter_rows()
+    ]
+    return Answer(heads, told)
 
 
-def text_of(table: Table, *, to_file: bool = False) -> str:
+def text_of(answer: Answer, *, to_file: bool = False) -> str:
     """A table as text: as wide as the terminal and coloured where stdout is one, else 120 columns and plain."""
-    import os
-    import sys
-    from io import StringIO
-
-    from rich.console import Console
-
-    terminal = sys.stdout.isatty() and not to_file
-    width = None if terminal or "COLUMNS" in os.environ else 120
-    text = StringIO()
-    console = Console(file=text, width=width, force_terminal=terminal, highlight=False, emoji=False, markup=False)
-    console.print(table)
-    return "\n".join(line.rstrip() for line in text.getvalue().splitlines())
+    width, coloured = terminal(os.environ, is_terminal=sys.stdout.isatty() and not to_file)
+    return "\n".join(columns(answer.heads, answer.rows, width=width, coloured=coloured))
 
 
-def _extra(name: str, value: object) -> Text:
-    from rich.text import Text
-
+def _extra(name: str, value: object) -> Cell:
     if name == "probability":
-        return Text("?" if value is None else f"{value:.2f}", justify="right")
-    return Text(str(value), style=_CERTAINTY_STYLE.get(str(value), ""))
+        return Cell("?" if value is None else f"{value:.2f}")
+    return Cell(str(value), _CERTAINTY_STYLE.get(str(value), ""))
 
 
 def _sources(sources: list[str]) -> str:
