@@ -47,14 +47,15 @@ class EdtfError(TimelineError, ValueError):
 
 
 class PeriodError(TimelineError, ValueError):
-    """Words that name no period; `text` is what was given, `readable` what can be read."""
+    """Words that name no period; `text` is what was given, `readable` what can be read, `problem` why this cannot."""
 
-    def __init__(self, text: str, readable: tuple[str, ...]) -> None:
-        super().__init__(text, readable)
-        self.text, self.readable = text, readable
+    def __init__(self, text: str, readable: tuple[str, ...], problem: str = "") -> None:
+        super().__init__(text, readable, problem)
+        self.text, self.readable, self.problem = text, readable, problem
 
     def __str__(self) -> str:
-        return f"not a period: {self.text!r}; can be read: {', '.join(self.readable)}"
+        problem = f": {self.problem}" if self.problem else ""
+        return f"not a period: {self.text!r}{problem}; can be read: {', '.join(self.readable)}"
 
 
 class BoundsError(TimelineError, ValueError):

@@ -14,27 +14,32 @@ from dateline.events.text import rulebook, tagger
 from dateline.events.text.nodes import Fixed
 from dateline.events.text.places import Place
 from dateline.events.text.timex import Timex
+from dateline.events.text.unreadable import why_unreadable
 from dateline.events.time import edtf
-from dateline.events.time.bounds import DAY, Bounds, EndKind, Instant, from_iso
+from dateline.events.time.bounds import DAY, Bounds, EndKind, Instant
+from dateline.events.time.iso8601 import parse_iso
 
 READABLE: Final = (
-    "2024, 2024-05, 2024-05-17, 1941-24, 195X or 2022/.. (EDTF)",
-    "2024-05-17/2024-06-01 (ISO interval)",
-    "2 November 2024",
+    "2024-05-17",
     "June 2024",
+    "2 November 2024",
     "early November 2024",
-    "Q3 2023",
-    "summer of 1967, winter 1941-42",
-    "the 1950s, 19th century, 44 BC",
-    "before 1954, since 2022, until June 2024, after 2 November 2024",
-    "between March and May 2024, from 1939 to 1945",
+    "winter 1941-42",
+    "the 1950s",
+    "44 BC",
+    "before 1954",
+    "since 2022",
+    "between March and May 2024",
+    "1950-06/1953-07",
+    "2024-W05/P2W",
 )
 """What `parse_period` reads, by example."""
 
-_RELATIVE: Final = "full dates only: a period cannot lean on today"
+_RELATIVE: Final = "it counts from a day that is not said, and a period cannot lean on today"
 
 _YEARS: Final = re.compile(r"(?P<first>\d{4})\s?[-–/]\s?(?P<last>\d{4}|\d{2})")
-_ISO_TIME: Final = re.compile(r"\s*(?P<first>[^/\s]*T[^/]*)/(?P<last>[^/]*)\s*")
+_LONG_YEAR: Final = re.compile(r"(?:the )?(?P<said>year )?(?P<year>[\d,]*\d{3}) ?(?P<era>BCE?|CE|AD)?", re.IGNORECASE)
+_TWO_DAYS: Final = re.compile(r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-]\d{4}")
 _MAX: Final = 200
 _TWO_ENDS: Final = (
     "<FROM> (?P<first>.+?) <UNTO> (?P<last>.+)",
@@ -54,7 +59,7 @@ def parse_period(words: str) -> Bounds:
         March to May 2024" ends with May); an end not said is None with kind OPEN. Vague words have their core.
 
     Raises:
-        PeriodError: The words name no period, or lean on today; `readable` lists what can be read.
+        PeriodError: The words name no period, or lean on today; `problem` says why, `readable` what can be read.
 
     >>> str(parse_period("early November 2024")), str(parse_period("the 1950s"))
     ('[2024-11-01, 2024-11-11)', '[1950-01-01, 1960-01-01)')
@@ -64,13 +69,17 @@ def parse_period(words: str) -> Bounds:
     ('[2024-03-01, 2024-06-01)', '[1941-12-01, 1942-03-01)')
     """
     text = " ".join(words.split())
-    if not text or len(text) > _MAX:
-        raise PeriodError(words[:_MAX], READABLE)
-    for read in (_years, _edtf, _instants, _one, _sided, _two_ends):
+    if not text:
+        raise PeriodError(words, READABLE, "there are no words")
+    if len(text) > _MAX:
+        raise PeriodError(words[:_MAX], READABLE, "it is too long")
+    if _may_be_two_days(text):
+        raise PeriodError(words, READABLE, why_unreadable(text) or "")
+    for read in (_years, _edtf, parse_iso, _one, _sided, _two_ends):
         bounds = read(text)
         if bounds is not None:
             return bounds
-    raise PeriodError(words, (_RELATIVE, *READABLE) if _is_relative(text) else READABLE)
+    raise PeriodError(words, READABLE, why_unreadable(text) or (_RELATIVE if _is_relative(text) else ""))
 
 
 def _years(text: str) -> Bounds | None:
@@ -98,15 +107,22 @@ def _edtf(text: str) -> Bounds | None:
         return None
 
 
-def _instants(text: str) -> Bounds | None:
-    """Two instants with a slash: an ISO interval with times of day."""
-    hit = _ISO_TIME.fullmatch(text)
-    if hit is None:
+def _may_be_two_days(text: str) -> bool:
+    """Tell of a numeric date whether its day may be its month: an article has a country, a question has none."""
+    hit = _TWO_DAYS.fullmatch(text)
+    return hit is not None and hit["first"] != hit["second"] and max(int(hit["first"]), int(hit["second"])) <= 12
+
+
+def _long_year(text: str) -> Bounds | None:
+    """A year of five digits and more that is called one: "year 12000", "10,000 BC"."""
+    hit = _LONG_YEAR.fullmatch(text)
+    if hit is None or not (hit["said"] or hit["era"]):
         return None
-    try:
-        return Bounds.exactly(from_iso(hit["first"]), from_iso(hit["last"]))
-    except BoundsError:
+    year, before = int(hit["year"].replace(",", "")), (hit["era"] or "").upper().startswith("B")
+    number, sign = year - before, "-" if before else ""
+    if year <= 9999:
         return None
+    return _edtf(f"Y{sign}{number}" if number > 9999 else f"{sign}{number:04d}")
 
 
 def _sided(text: str) -> Bounds | None:
@@ -162,7 +178,7 @@ def _one(text: str) -> Bounds | None:
     plain = re.sub(r"(?i)^(?:in|during|throughout|on|over|within|the whole of|all of|at)\s", "", text)
     read = [timex for timex in tagger.tag(plain, dct=None) if _is_whole(timex, plain)]
     if not read or read[0].interval is None or read[0].anchor != "none" or read[0].type in ("SET", "DURATION"):
-        return _bare_year(plain)
+        return _bare_year(plain) or _long_year(plain)
     return replace(read[0].interval, approximate=False)
 
 

@@ -1,0 +1,91 @@
+"""Why some words name no period: what a person who typed them can mend.
+
+Each reason is a form of words and what to say of it; the first that fits is told. Nothing is guessed: a date that may
+be two days is refused with both, since a wrong answer looks like a right one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from dateline.events.errors import EdtfError
+from dateline.events.time import edtf
+from dateline.events.time.granule import month_length
+from dateline.events.time.words import MONTH_NAMES
+
+_MONTHS: Final = {name[:size].lower(): n for n, name in enumerate(MONTH_NAMES, 1) for size in (3, len(name))}
+_MONTH: Final = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+
+Reason = Callable[[re.Match[str]], str | None]
+
+
+def why_unreadable(text: str) -> str | None:
+    """What is wrong with words that name no period, or None where nothing is recognized.
+
+    >>> why_unreadable("31 February 2024"), why_unreadable("5/6/2024")
+    ('February 2024 has no day 31', 'it may be 5 June or 6 May: 2024-06-05 or 2024-05-06')
+    >>> why_unreadable("2024-13"), why_unreadable("June"), why_unreadable("the armistice")
+    ('expected a month from 01 to 12, or a season or other grouping from 21 to 41 at "13"', 'it says no year', None)
+    """
+    for form, reason in _REASONS:
+        hit = form.fullmatch(text.strip())
+        said = reason(hit) if hit is not None else None
+        if said is not None:
+            return said
+    return None
+
+
+def _say(reason: str) -> Reason:
+    return lambda _: reason
+
+
+def _numeric(hit: re.Match[str]) -> str | None:
+    first, second, year = int(hit["first"]), int(hit["second"]), int(hit["year"])
+    days = [f"{year:04d}-{m:02d}-{d:02d}" for d, m in ((first, second), (second, first)) if _is_day(year, m, d)]
+    if not days:
+        return "there is no such day"
+    if len(set(days)) == 1:
+        return f"write it as {days[0]}"
+    names = (f"{first} {MONTH_NAMES[second - 1]}", f"{second} {MONTH_NAMES[first - 1]}")
+    return f"it may be {' or '.join(names)}: {' or '.join(days)}"
+
+
+def _no_such_day(hit: re.Match[str]) -> str | None:
+    year, month, day = int(hit["year"]), _MONTHS[hit["month"].lower()], int(hit["day"])
+    return None if _is_day(year, month, day) else f"{MONTH_NAMES[month - 1]} {year} has no day {day}"
+
+
+def _as_edtf(hit: re.Match[str]) -> str | None:
+    """What EDTF's reader expected, and where."""
+    try:
+        edtf.parse(hit[0])
+    except EdtfError as err:
+        rest = hit[0][err.position :]
+        return f"expected {err.expected}" + (f' at "{rest}"' if rest else " after it")
+    return None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= month_length(year, month)
+
+
+_REASONS: Final[tuple[tuple[re.Pattern[str], Reason], ...]] = tuple(
+    (re.compile(form, re.IGNORECASE), reason)
+    for form, reason in (
+        (r"", _say("there are no words")),
+        (r"(?P<year>\d{5,})", lambda hit: f"a year of more than four digits is written Y{hit['year']}"),
+        (r"(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4})", _numeric),
+        (r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}", _say("the year needs four digits, such as 2024-06-05")),
+        (rf"{_DAY} (?:of )?{_MONTH},? (?P<year>\d{{4}})", _no_such_day),
+        (rf"{_MONTH} {_DAY},? (?P<year>\d{{4}})", _no_such_day),
+        (rf"(?:\w+ )?(?:{_DAY} (?:of )?)?{_MONTH}", _say("it says no year")),
+        (rf"(?:\w+ )?{_MONTH} {_DAY}", _say("it says no year")),
+        (r"(?:the )?'?\d0s", _say("it says no century: the 1990s")),
+        (r"(?:before|until|till|by|after|since|from|between|during|in|on)", _say("no date follows")),
+        (r"P[\dYMWDTHS]+", _say("a length has no place in time: 2024-05-17/P3D")),
+        (r"[-+Y\d][-+:./~?%,{}\dXTZWQ]*", _as_edtf),
+    )
+)
