@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Literal
 
-PARTS: Final = ("polars", "pydantic", "altair", "pendulum", "spacy", "deltalake", "trafilatura", "vl-convert-python")
+SHOWN: Final = ("polars", "pydantic", "altair", "pendulum", "spacy", "deltalake", "trafilatura", "vl-convert-python")
 EXTRAS: Final = {
     "cluster (--cluster)": "distributed",
     "llm (--provider model)": "pydantic_ai",
@@ -41,11 +42,23 @@ def examine(store: str) -> Iterator[Finding]:
 
 
 def _parts() -> Iterator[Finding]:
-    for name in PARTS:
+    for name in needed(requires("dateline") or ()):
         try:
-            yield Finding("ok", name, version(name))
+            found = version(name)
         except PackageNotFoundError:
             yield Finding("bad", name, f"is not installed; pip install {name}")
+        else:
+            if name in SHOWN:
+                yield Finding("ok", name, found)
+
+
+def needed(requirements: Iterable[str]) -> list[str]:
+    """The packages that always must be there, from lines of package metadata.
+
+    >>> needed(["polars<3,>=2.1", "pydantic-ai-slim[openai]>=1; extra == 'llm'"])
+    ['polars']
+    """
+    return [re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0] for line in requirements if "extra ==" not in line]
 
 
 def _model() -> Finding:

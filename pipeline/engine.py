@@ -11,13 +11,14 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import signal
 import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -70,6 +71,7 @@ class Engine:
 
     workers: int | None = 1
     cluster: str | None = None
+    _pool: _Pool | None = field(default=None, repr=False, compare=False)
 
     @property
     def width(self) -> int:
@@ -99,16 +101,58 @@ class Engine:
         yield from _Window(self, work, spool).results(tasks)
 
     @contextmanager
+    def kept(self) -> Iterator[Engine]:
+        """An engine whose processes stay between runs, for many small ones; ended with the block."""
+        pool = _Pool(replace(self, workers=self.width))
+        try:
+            yield replace(self, _pool=pool)
+        finally:
+            pool.end()
+
+    @contextmanager
     def executor(self) -> Iterator[Executor]:
-        """An executor of the standard interface, ended with the block."""
-        if self.cluster is not None:
+        """An executor of the standard interface; ended with the block, or with that of `kept`."""
+        if self._pool is not None:
+            try:
+                yield self._pool.executor()
+            except BaseException:
+                self._pool.end()  # it may be broken; the next run starts another
+                raise
+        elif self.cluster is not None:
             with _cluster(self.cluster) as executor:
                 yield executor
-            return
-        # spawn: a forked child of a process that has used polars may deadlock
-        pool = ProcessPoolExecutor(self.width, mp_context=get_context("spawn"), initializer=_end_with_parent)
-        with pool:
-            yield pool
+        else:
+            with _processes(self.width) as executor:
+                yield executor
+
+
+class _Pool:
+    """An executor that is made when it is first needed, and again when it broke."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._open = ExitStack()
+        self._executor: Executor | None = None
+
+    def executor(self) -> Executor:
+        if self._executor is None:
+            self._executor = self._open.enter_context(self._engine.executor())
+        return self._executor
+
+    def end(self) -> None:
+        self._executor = None
+        self._open.close()
+
+
+@contextmanager
+def _processes(width: int) -> Iterator[Executor]:
+    # spawn: a forked child of a process that has used polars may deadlock
+    pool = ProcessPoolExecutor(width, mp_context=get_context("spawn"), initializer=_serve)
+    try:
+        yield pool
+    finally:
+        # where all went well nothing waits; else what waits is not begun, and what is under way still reaches the spool
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 class _Window(Generic[Payload]):
@@ -186,8 +230,9 @@ def _run(work: Callable[[Payload], Frames], task: Task[Payload], spool: Path | N
     return {file.stem: pl.read_ipc(file) for file in sorted(home.glob("*.arrow"))}
 
 
-def _end_with_parent() -> None:
-    """A worker whose run was killed would wait for work for ever: end it too."""
+def _serve() -> None:
+    """Begin as a worker: Ctrl-C is for the run to answer; a worker whose run was killed ends, too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_await_parent, name="dateline-parent", daemon=True).start()
 
 

@@ -16,7 +16,7 @@ from typing import Final, Protocol
 
 import polars as pl
 
-from dateline.events.errors import QueryError
+from dateline.events.errors import QueryError, ReadError
 from dateline.events.table.claim import Claim, Source
 from dateline.events.table.schema import claim_frame
 from dateline.pipeline.document import Document
@@ -134,6 +134,7 @@ def extract_batch(batch: Batch) -> Frames:
 
     Raises:
         QueryError: a worker has another version of the extractor, or another language model.
+        ReadError: a package is missing.
     """
     if batch.extractor.version != batch.version:
         theirs = f"it has {batch.extractor.version}, this run {batch.version}"
@@ -144,6 +145,8 @@ def extract_batch(batch: Batch) -> Frames:
     for nth, document in enumerate(batch.documents):
         try:
             found = batch.extractor.extract(document.text, document.as_source())
+        except ImportError as err:
+            raise lacking("the extractor", err) from err
         except Exception as err:  # noqa: BLE001 - one text that breaks a rule must not stop the others
             log.warning("ingest.extract_failed error=%s", type(err).__name__)
             counts.append(0)
@@ -159,6 +162,17 @@ def extract_batch(batch: Batch) -> Frames:
     }
 
 
+def lacking(who: str, error: ImportError) -> ReadError:
+    """The installation is broken, not a document: what is missing, in words.
+
+    >>> print(lacking("the html reader", ImportError("No module named 'lxml'", name="lxml")))
+    the html reader: cannot be loaded (No module named 'lxml'); pip install lxml; dateline doctor says what is missing
+    """
+    package = (error.name or "").partition(".")[0]
+    remedy = f"pip install {package}; " if package and package != "dateline" else ""
+    return ReadError(who, f"cannot be loaded ({error})", f"{remedy}dateline doctor says what is missing")
+
+
 def extract(
     tasks: Iterable[Task[Batch]], engine: Engine, *, spool: Path | None = None
 ) -> Iterator[tuple[Task[Batch], list[Extracted]]]:
@@ -168,7 +182,10 @@ def extract(
     worker is refused.
     """
     for task, result in engine.run(extract_batch, tasks, spool=spool):
-        yield task, _singly(task.payload, engine, spool) if isinstance(result, Lost) else _apart(task.payload, result)
+        if isinstance(result, Lost):
+            yield task, _singly(task.payload, engine, spool and spool / f"{task.key}.singly")
+        else:
+            yield task, _apart(task.payload, result)
 
 
 def _singly(batch: Batch, engine: Engine, spool: Path | None) -> list[Extracted]:

@@ -25,7 +25,15 @@ from dateline.pipeline import story
 from dateline.pipeline.account import Account, FileReport, joined, run_report
 from dateline.pipeline.document import Document
 from dateline.pipeline.engine import Engine, Task
-from dateline.pipeline.extracting import Batch, Extracted, ExtractorLike, extract, tasks_of, usual_extractor
+from dateline.pipeline.extracting import (
+    Batch,
+    Extracted,
+    ExtractorLike,
+    extract,
+    lacking,
+    tasks_of,
+    usual_extractor,
+)
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.readers import Changed, Columns, Context, Item, Skipped, reader_for
 from dateline.pipeline.rejects import REJECT_SCHEMA, Reject, reject_frame
@@ -69,7 +77,7 @@ class Ingested:
     def settle(self) -> None:
         """Remove what was spooled: the claims are kept now."""
         for folder in self.spooled:
-            for left in (folder, *folder.parent.glob(f"{folder.name}.*.part")):
+            for left in (folder, *folder.parent.glob(f"{folder.name}.*")):
                 shutil.rmtree(left, ignore_errors=True)
         for spool in {folder.parent for folder in self.spooled}:
             with suppress(OSError):  # another run's results are there, or it never came to be
@@ -103,7 +111,7 @@ def ingest(
         tell: Is told of progress.
 
     Raises:
-        ReadError: a path does not exist.
+        ReadError: a path does not exist, or a package that a reader needs is not installed.
     """
     options = {"dct": dct, "mapping": mapping, "known": known, "extractor": extractor, "engine": engine, "tell": tell}
     started = perf_counter()
@@ -257,6 +265,8 @@ def _read(file: Path, shown: str, mapping: Mapping, dct: Bounds | None, size: in
     except ReadError as err:
         reason = f"{err.problem}; {err.remedy}" if err.remedy else err.problem
         piece.add(Reject(shown, err.place.removeprefix(str(file)).strip(), "read", reason))
+    except ImportError as err:
+        raise lacking(f"the {piece.format} reader" if piece.format else "a reader", err) from err
     except Exception as err:  # noqa: BLE001 - whatever a hostile file does to a reader, the run goes on and says so
         log.warning("ingest.reader_failed format=%s error=%s", piece.format, type(err).__name__)
         piece.add(Reject(shown, "", "read", f"the {piece.format} reader failed: {type(err).__name__}: {err}"))

@@ -15,6 +15,7 @@ from dateline.events.time.bounds import Bounds
 from dateline.pipeline.account import Account, run_report
 from dateline.pipeline.clock import Clock
 from dateline.pipeline.engine import Engine
+from dateline.pipeline.extracting import ExtractorLike
 from dateline.pipeline.ingest import PART, Tell, ingest_parts
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.store import Store
@@ -67,6 +68,7 @@ def merge(
     clock: Clock,
     dct: Bounds | None = None,
     mapping: Mapping | None = None,
+    extractor: ExtractorLike | None = None,
     engine: Engine | None = None,
     tell: Tell | None = None,
     part: int = PART,
@@ -82,6 +84,7 @@ def merge(
         clock: Says when the store learned it.
         dct: Publication date of documents that state none.
         mapping: What the user says of unknown columns.
+        extractor: None takes the usual one.
         engine: Where documents are extracted; None: in this process.
         tell: Is told of progress.
         part: Documents and records that are added to the store together.
@@ -94,7 +97,15 @@ def merge(
     seconds = {"read": 0.0, "store": 0.0, "fold": 0.0}
     started = perf_counter()
     for read in ingest_parts(
-        paths, dct=dct, mapping=mapping, known=store.known(), engine=engine, tell=tell, spool=_spool(store), size=part
+        paths,
+        dct=dct,
+        mapping=mapping,
+        known=store.known(),
+        extractor=extractor,
+        engine=engine,
+        tell=tell,
+        spool=_spool(store),
+        size=part,
     ):
         seconds["read"] += perf_counter() - started
         started = perf_counter()

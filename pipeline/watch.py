@@ -16,8 +16,9 @@ from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.errors import ReadError
+from dateline.events.errors import QueryError, TimelineError
 from dateline.pipeline.clock import Clock
+from dateline.pipeline.engine import Engine
 from dateline.pipeline.streams import Batch, Opened, Stream, stream_for
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def watch(
     interval: float | None = None,
     once: bool = False,
     dct: Bounds | None = None,
+    engine: Engine | None = None,
 ) -> Iterator[Round]:
     """Read from all `addresses` until `stop` is set, and yield after each write to the store.
 
@@ -68,6 +70,7 @@ def watch(
         interval: Seconds between two looks at a source; None: what suits its kind.
         once: End when every source has had nothing new.
         dct: Publication date of documents that state none.
+        engine: Where documents are extracted; None: in this process.
 
     Raises:
         ReadError: an address is of no known kind, or a source is not there at the start.
@@ -79,7 +82,9 @@ def watch(
         for thread in threads:
             thread.start()
         try:
-            yield from _rounds(waiting, store, len(feeders), clock=clock, stop=stop, once=once, dct=dct)
+            with (engine or Engine()).kept() as kept:
+                keeper = _Keeper(store, clock, dct, kept)
+                yield from _rounds(waiting, keeper, len(feeders), stop=stop, once=once)
         finally:
             stop.set()
             for thread in threads:
@@ -87,14 +92,7 @@ def watch(
 
 
 def _rounds(
-    waiting: Queue[Batch | _Idle],
-    store: Store,
-    sources: int,
-    *,
-    clock: Clock,
-    stop: Event,
-    once: bool,
-    dct: Bounds | None,
+    waiting: Queue[Batch | _Idle], keeper: _Keeper, sources: int, *, stop: Event, once: bool
 ) -> Iterator[Round]:
     idle: set[str] = set()
     while not stop.is_set():
@@ -102,7 +100,7 @@ def _rounds(
         batches = [item for item in arrived if isinstance(item, Batch)]
         idle = set() if batches else idle | {item.address for item in arrived if isinstance(item, _Idle)}
         if batches:
-            yield _keep(batches, store, clock=clock, dct=dct)
+            yield keeper.keep(batches, stop)
         elif once and len(idle) == sources:
             return
 
@@ -116,17 +114,51 @@ def _take(waiting: Queue[Batch | _Idle]) -> list[Batch | _Idle]:
     return arrived
 
 
-def _keep(batches: list[Batch], store: Store, *, clock: Clock, dct: Bounds | None) -> Round:
-    from dateline.pipeline.ingest import ingest
+@dataclass(slots=True)
+class _Keeper:
+    """Puts batches into the store."""
 
-    files = [file for batch in batches for file in batch.files]
-    read = ingest(files, dct=dct, known=store.known() if store.exists else frozenset())
-    added = store.add(read.claims, read.rejects, clock=clock)
-    for batch in batches:
+    store: Store
+    clock: Clock
+    dct: Bounds | None
+    engine: Engine
+    _kept_before: bool = False
+
+    def keep(self, batches: list[Batch], stop: Event) -> Round:
+        """Read, write, and only then acknowledge; a store or cluster that went away is waited for."""
+        wait = LOOK
+        while True:
+            try:
+                done = self._keep(batches)
+            except (OSError, QueryError) as error:
+                if not self._kept_before or stop.is_set():
+                    raise
+                wait = min(2 * wait, LONGEST_WAIT)
+                log.warning("watch.not_kept %s again_in=%.0fs", _said(error), wait)
+                stop.wait(wait)
+            else:
+                self._kept_before = True
+                return done
+
+    def _keep(self, batches: list[Batch]) -> Round:
+        from dateline.pipeline.ingest import ingest
+
+        files = [file for batch in batches for file in batch.files]
+        read = ingest(files, dct=self.dct, known=self.store.known(), engine=self.engine)
+        added = self.store.add(read.claims, read.rejects, clock=self.clock)
+        for batch in batches:
+            _acknowledge(batch)
+        origins = tuple(dict.fromkeys(batch.origin for batch in batches))
+        log.info("watch.kept files=%d claims=%d rejects=%d", len(files), added.new_claims, read.rejects.height)
+        return Round(origins, len(files), added.new_claims, read.rejects.height)
+
+
+def _acknowledge(batch: Batch) -> None:
+    """Tell the source; where it cannot be told the batch comes again, and adds nothing."""
+    try:
         batch.acknowledge()
-    origins = tuple(dict.fromkeys(batch.origin for batch in batches))
-    log.info("watch.kept files=%d claims=%d rejects=%d", len(files), added.new_claims, read.rejects.height)
-    return Round(origins, len(files), added.new_claims, read.rejects.height)
+    except Exception as error:  # noqa: BLE001 - each client has errors of its own, and none is worth an end
+        log.warning("watch.not_acknowledged origin=%s %s", batch.origin, _said(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +186,8 @@ class _Feeder:
                 for batch in self._opened.batches(stop):
                     wait = self._interval
                     _put(waiting, _Idle(self._address) if batch is None else batch, stop)
-            except ReadError as error:
-                log.warning("watch.source_lost %s", error)
+            except Exception as error:  # noqa: BLE001 - each client has errors of its own; the other sources go on
+                log.warning("watch.source_lost %s again_in=%.0fs", _said(error), wait)
                 self._close()
                 stop.wait(wait)
                 wait = min(2 * wait, LONGEST_WAIT)
@@ -165,9 +197,16 @@ class _Feeder:
         return self._kind.open(self._address, self._scratch, self._interval)
 
     def _close(self) -> None:
-        if self._opened is not None:
-            self._opened.close()
-        self._opened = None
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            try:
+                opened.close()
+            except Exception as error:  # noqa: BLE001 - what is lost already cannot be closed in good order
+                log.info("watch.not_closed %s", _said(error))
+
+
+def _said(error: Exception) -> str:
+    return str(error) if isinstance(error, TimelineError) else f"{type(error).__name__}: {error}"
 
 
 def _put(waiting: Queue[Batch | _Idle], item: Batch | _Idle, stop: Event) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.pipeline.console import note, out
-from dateline.pipeline.options import DctOption, StoreOption, store_address
+from dateline.pipeline.options import ClusterOption, DctOption, StoreOption, WorkersOption, store_address
 
 if TYPE_CHECKING:
     from dateline.pipeline.store import Store
@@ -32,6 +32,8 @@ def watch(
     ] = None,
     once: Annotated[bool, typer.Option("--once", help="End when no source has anything new.")] = False,
     dct: DctOption = None,
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
 ) -> None:
     """Read what comes from folders, feeds and message brokers, and keep the store and the page up to date.
 
@@ -45,6 +47,7 @@ def watch(
     from dateline.events.text.period import parse_period
     from dateline.pipeline import watch as watching
     from dateline.pipeline.clock import SystemClock
+    from dateline.pipeline.engine import Engine
     from dateline.pipeline.store import Store
 
     stop = Event()
@@ -59,6 +62,7 @@ def watch(
         interval=interval,
         once=once,
         dct=parse_period(dct) if dct else None,
+        engine=Engine(workers, cluster),
     )
     note(f"watching {', '.join(sources)}; Ctrl-C ends it")
     for done in rounds:

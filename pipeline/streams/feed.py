@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterator
+from http.client import HTTPException, IncompleteRead
 from pathlib import Path
 from threading import Event
 from typing import Final
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
@@ -54,6 +55,8 @@ class Feed:
         try:
             with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
                 body: bytes = answer.read(LARGEST)
+                if answer.length and len(body) < LARGEST:
+                    raise IncompleteRead(body, answer.length)
                 names = (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since"))
                 self._conditions = {ask: answer.headers[say] for say, ask in names if answer.headers[say]}
         except HTTPError as error:
@@ -61,7 +64,7 @@ class Feed:
                 log.warning("feed.refused address=%s status=%d", _public(self._address), error.code)
             error.close()
             return None
-        except (URLError, TimeoutError, ConnectionError) as error:
+        except (OSError, HTTPException, ValueError) as error:  # ValueError: sent on to an address that is none
             log.warning("feed.unreachable address=%s reason=%s", _public(self._address), error)
             return None
         return body

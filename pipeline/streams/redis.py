@@ -47,13 +47,13 @@ class RedisStream:
             self._client.xgroup_create(self._stream, GROUP, id="0", mkstream=True)
         except redis.ResponseError as err:
             if "BUSYGROUP" not in str(err):
-                raise
-        except redis.ConnectionError as err:
+                raise ReadError(self._origin, f"cannot be read as a stream ({err})", "is it one?") from err
+        except redis.RedisError as err:
             raise ReadError(self._origin, f"no server answers ({err})", "is it running on that port?") from err
 
     def batches(self, stop: Event) -> Iterator[Batch | None]:
         """First what was taken and not acknowledged, then what is new."""
-        from redis.exceptions import ConnectionError as Lost
+        from redis.exceptions import RedisError as Lost
 
         try:
             yield from self._until(stop)

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from dateline.pipeline.extracting import BATCH, Batch, extract_batch, tasks_of
 from dateline.pipeline.ingest import REPEAT, ingest, ingest_parts
 from dateline.pipeline.merge import SPOOL, merge
 from dateline.pipeline.store import Store
+from tests.pipeline.clusters import cluster
 
 RULES = Extractor("rules")
 
@@ -50,34 +50,6 @@ def told(read):
     account = Account()
     account.add(read.report)
     return account.lines()
-
-
-@contextmanager
-def cluster(folder):
-    """The address of a Dask scheduler with two workers, each a process of its own."""
-    distributed = pytest.importorskip("distributed")
-    address = folder / "scheduler.json"
-    end = ("--host", "127.0.0.1", "--no-dashboard")
-    work = ("--no-nanny", "--nthreads", "1", "--no-dashboard", "--scheduler-file", str(address))
-    commands = [
-        ("scheduler", *end, "--port", "0", "--scheduler-file", str(address)),
-        ("worker", *work),
-        ("worker", *work),
-    ]
-    with (folder / "log").open("wb") as log:
-        processes = [
-            subprocess.Popen([sys.executable, "-m", "dask", *command], cwd=folder, stdout=log, stderr=log)
-            for command in commands
-        ]
-    try:
-        with distributed.Client(scheduler_file=str(address), timeout="60s") as client:
-            client.wait_for_workers(2, timeout=60)
-            yield client.scheduler.address
-    finally:
-        for process in reversed(processes):
-            process.terminate()
-        for process in processes:
-            process.wait(30)
 
 
 @pytest.mark.parametrize("size", [1, 7, 64])
@@ -108,7 +80,7 @@ def test_two_workers_give_the_table_of_one(wire):
 
 
 def test_a_cluster_gives_the_table_of_one_worker(wire, tmp_path):
-    with cluster(tmp_path) as address:
+    with cluster(tmp_path) as (address, _):
         two = ingest([wire], extractor=RULES, engine=Engine(cluster=address))
     one = ingest([wire], extractor=RULES)
     assert two.claims.equals(one.claims)
@@ -177,7 +149,9 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path):
 
 def test_only_the_document_that_kills_its_worker_is_refused(tmp_path):
     file = numbered(tmp_path, ["KILL" if n == 1 else f"Text {n}" for n in range(3)])
-    found = ingest([file], extractor=Marks(str(tmp_path)), engine=Engine(2))
+    (found,) = ingest_parts([file], extractor=Marks(str(tmp_path)), engine=Engine(2), spool=tmp_path / "spool")
+    found.settle()
+    assert not (tmp_path / "spool").exists()
     assert found.claims["doc_id"].to_list() == ["d0", "d2"]
     (reject,) = found.rejects.to_dicts()
     assert "its worker died" in reject["reason"]

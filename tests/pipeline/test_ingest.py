@@ -3,6 +3,7 @@
 import gzip
 import io
 import socket
+import sys
 import zipfile
 from dataclasses import dataclass
 
@@ -388,3 +389,11 @@ def test_a_child_that_takes_too_much_memory_is_a_read_error(tmp_path):
     with pytest.raises(ReadError):
         sandbox.run("page", page)
     sandbox.close()
+
+
+def test_a_package_that_is_not_installed_is_an_error_in_words_and_no_reject_of_the_file(tmp_path, monkeypatch):
+    event = "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:19500505\r\nSUMMARY:Rain\r\nEND:VEVENT\r\n"
+    (tmp_path / "a.ics").write_text(f"BEGIN:VCALENDAR\r\n{event}END:VCALENDAR\r\n", "utf-8")
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    with pytest.raises(ReadError, match="pip install icalendar"):
+        ingest([tmp_path])

@@ -3,9 +3,11 @@ import threading
 
 import pytest
 
-from dateline.events.errors import ReadError
+from dateline.events.errors import ReadError, StoreError
 from dateline.pipeline.clock import FixedClock
+from dateline.pipeline.engine import Engine
 from dateline.pipeline.store import Store
+from dateline.pipeline.streams import Batch, Stream
 from dateline.pipeline.watch import watch
 
 ARTICLE = "Published: 2020-05-06\n\nThe old bridge at Brenna collapsed on Monday.\n"
@@ -67,3 +69,83 @@ def test_several_folders_come_into_one_store(tmp_path):
 def test_an_address_of_no_kind_is_refused_at_once(tmp_path):
     with pytest.raises(ReadError, match="can be watched"):
         rounds(["gopher://old.example/"], Store(tmp_path))
+
+
+class Shaky:
+    """A source whose connection is lost in a way of its own, once; then it gives a file, and cannot be told of it."""
+
+    tries = 0
+
+    def __init__(self, _address, scratch, _interval):
+        self._file = scratch / "a.txt"
+
+    def batches(self, stop):
+        type(self).tries += 1
+        if self.tries == 1:
+            raise RuntimeError("the wire was cut")
+        self._file.write_text(ARTICLE, "utf-8")
+        yield Batch("shaky", (self._file,), self._forget)
+        while not stop.is_set():
+            yield None
+
+    def _forget(self):
+        raise ConnectionResetError("cut again")
+
+    def close(self):
+        raise BrokenPipeError("closed already")
+
+
+def test_a_connection_that_fails_in_any_way_is_a_remark_and_opened_again(tmp_path, monkeypatch, caplog):
+    kind = Stream("shaky", lambda _: True, Shaky, "shaky://", 0.01)
+    monkeypatch.setattr("dateline.pipeline.watch.stream_for", lambda _: kind)
+    monkeypatch.setattr(Shaky, "tries", 0)
+    done = rounds(["shaky://wire"], Store(tmp_path / "store"))
+    assert [one.new_claims > 0 for one in done] == [True]
+    remarks = " ".join(record.getMessage() for record in caplog.records)
+    assert "watch.source_lost RuntimeError: the wire was cut" in remarks
+    assert "watch.not_acknowledged origin=shaky ConnectionResetError: cut again" in remarks
+
+
+class Full(Store):
+    """A store that can be written the first time, not the second, and then again."""
+
+    writes = 0
+
+    def add(self, *given, **options):
+        self.writes += 1
+        if self.writes == 2:
+            raise StoreError(self.address, "no space left", "")
+        return super().add(*given, **options)
+
+
+def test_a_store_that_cannot_be_written_for_a_while_is_waited_for(tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr("dateline.pipeline.watch.LOOK", 0.001)
+    inbox, store, stop = tmp_path / "inbox", Full(tmp_path / "store"), threading.Event()
+    inbox.mkdir()
+    (inbox / "a.txt").write_text(ARTICLE, "utf-8")
+    seen = []
+    for done in watch([str(inbox)], store, clock=FixedClock(0), stop=stop, interval=0.05):
+        seen.append(done)
+        if len(seen) == 1:
+            (inbox / "b.txt").write_text(ARTICLE.replace("Brenna", "Ostrel"), "utf-8")
+        else:
+            stop.set()
+    assert [one.new_claims > 0 for one in seen] == [True, True]
+    assert "watch.not_kept" in caplog.text
+    assert store.writes == 3
+
+
+def test_a_store_that_never_could_be_written_is_an_error(tmp_path):
+    inbox, store = tmp_path / "inbox", Full(tmp_path / "store")
+    store.writes = 1
+    inbox.mkdir()
+    (inbox / "a.txt").write_text(ARTICLE, "utf-8")
+    with pytest.raises(StoreError, match="no space left"):
+        rounds([str(inbox)], store)
+
+
+def test_a_watcher_reads_with_workers_that_stay(tmp_path):
+    inbox, store = tmp_path / "inbox", Store(tmp_path / "store")
+    inbox.mkdir()
+    (inbox / "a.txt").write_text(ARTICLE, "utf-8")
+    assert sum(one.new_claims for one in rounds([str(inbox)], store, engine=Engine(2))) > 0

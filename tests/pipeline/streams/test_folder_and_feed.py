@@ -1,3 +1,4 @@
+import socket
 import threading
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -70,6 +71,25 @@ def test_a_feed_is_asked_with_conditions_and_given_only_when_it_changed(feed_ser
 def test_a_feed_that_does_not_answer_is_nothing_new(tmp_path, stop):
     batches = stream_for("http://127.0.0.1:9/feed").open("http://127.0.0.1:9/feed", tmp_path, 0.01).batches(stop)
     assert next(batches) is None
+
+
+@pytest.mark.parametrize(
+    "answer", [b"", b"no HTTP at all\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nhalf"]
+)
+def test_a_feed_whose_answer_is_broken_is_nothing_new(tmp_path, stop, answer):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve():
+            connection, _ = server.accept()
+            with connection:
+                connection.recv(65536)
+                connection.sendall(answer)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/feed"
+        assert next(stream_for(address).open(address, tmp_path, 0.01).batches(stop)) is None
+        thread.join()
 
 
 def test_an_address_of_no_known_kind_says_which_there_are():
