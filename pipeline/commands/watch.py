@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.pipeline.console import note, out
-from dateline.pipeline.options import ClusterOption, DctOption, StoreOption, WorkersOption, store_address
+from dateline.pipeline.options import ClusterOption, DctOption, StoreOption, store_address
 
 if TYPE_CHECKING:
     from dateline.pipeline.store import Store
@@ -32,7 +32,9 @@ def watch(
     ] = None,
     once: Annotated[bool, typer.Option("--once", help="End when no source has anything new.")] = False,
     dct: DctOption = None,
-    workers: WorkersOption = None,
+    workers: Annotated[
+        int, typer.Option("--workers", metavar="N", min=0, help="Processes that extract documents; 0: all cores.")
+    ] = 1,
     cluster: ClusterOption = None,
 ) -> None:
     """Read what comes from folders, feeds and message brokers, and keep the store and the page up to date.
