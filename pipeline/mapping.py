@@ -25,7 +25,7 @@ class Mapping(BaseModel):
         day_first: True for 31/12/1999, False for 12/31/1999; None lets the whole column decide.
         source: The source that rows are cited as, where no column says it.
         published: When the table was published, as a date, where no column says it.
-        epoch: Numbers in date columns are seconds, milliseconds or microseconds since 1970.
+        epoch: Numbers in date columns are seconds, milliseconds ... since 1970, days of a spreadsheet, or years.
         sheet: The worksheet to read; None reads the first.
 
     >>> Mapping(columns={"Wann": "date"}).day_first is None
@@ -38,7 +38,7 @@ class Mapping(BaseModel):
     day_first: bool | None = None
     source: str | None = None
     published: str | None = None
-    epoch: Literal["seconds", "milliseconds", "microseconds"] | None = None
+    epoch: Literal["seconds", "milliseconds", "microseconds", "nanoseconds", "excel", "years"] | None = None
     sheet: str | None = None
 
     @classmethod

@@ -11,12 +11,12 @@ from dateline.events.table.claim import Entity, Quantity
 from dateline.events.time.bounds import DAY, Bounds
 from dateline.events.time.granule import unit
 from dateline.pipeline.readers.common.carry import shown, words
-from dateline.pipeline.readers.common.dated import DateError
-from dateline.pipeline.readers.common.dates import read_date
-from dateline.pipeline.readers.common.delimited import opened_table
+from dateline.pipeline.readers.common.dates.dated import DateError
+from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, entities, quantity
-from dateline.pipeline.readers.common.rows import Cells, Made, cell, header_has, read_rows
+from dateline.pipeline.readers.common.tables.delimited import opened_table
+from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, read_rows
 
 KINDS: Final = {
     "battles": "conflict", "explosions/remote violence": "conflict", "violence against civilians": "conflict",
@@ -45,7 +45,7 @@ def precise(day: Bounds, precision: str | None) -> Bounds:
 
     Source: ACLED Codebook, "Time precision".
 
-    >>> from dateline.pipeline.readers.common.dated import calendar
+    >>> from dateline.pipeline.readers.common.dates.dated import calendar
     >>> str(precise(calendar(2022, 12, 14).interval, "2")), str(precise(calendar(2022, 12, 14).interval, "3"))
     ('within [2022-12-08, 2022-12-21)', 'within [2022-12-01, 2023-01-01)')
     """

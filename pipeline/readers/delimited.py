@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Final
 
-from dateline.pipeline.readers.common.delimited import Table, opened_table
+from dateline.pipeline.readers.common.content import is_binary
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
-from dateline.pipeline.readers.common.table import read_table
+from dateline.pipeline.readers.common.tables.delimited import Table, opened_table
+from dateline.pipeline.readers.common.tables.table import read_table
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
     """Claim *.csv, *.tsv and *.tab that no special format claims."""
-    return name.suffix.lower() in {".csv", ".tsv", ".tab"} and b"\0" not in head
+    return name.suffix.lower() in {".csv", ".tsv", ".tab"} and not is_binary(head)
 
 
 def read(path: Path, context: Context) -> Iterator[Item]:

@@ -9,12 +9,12 @@ from typing import Final
 
 from dateline.events.table.claim import Entity
 from dateline.pipeline.readers.common.carry import FIELD, shown, words
-from dateline.pipeline.readers.common.dated import DateError, span
-from dateline.pipeline.readers.common.dates import read_date
-from dateline.pipeline.readers.common.delimited import Table, opened_table
+from dateline.pipeline.readers.common.dates.dated import DateError, span
+from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, host_of, published_from
-from dateline.pipeline.readers.common.rows import Cells, Made, cell, header_has, read_rows
+from dateline.pipeline.readers.common.tables.delimited import Table, opened_table
+from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, read_rows
 
 _ACTOR: Final = [
     "code",

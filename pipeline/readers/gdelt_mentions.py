@@ -11,12 +11,12 @@ from dateline.events.time.bounds import Bounds
 from dateline.events.time.granule import HOUR
 from dateline.pipeline.readers.common.carry import FIELD, shown
 from dateline.pipeline.readers.common.content import head_of
-from dateline.pipeline.readers.common.dated import DateError
-from dateline.pipeline.readers.common.dates import read_date
-from dateline.pipeline.readers.common.delimited import opened_table
+from dateline.pipeline.readers.common.dates.dated import DateError
+from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, host_of, published_from
-from dateline.pipeline.readers.common.rows import Cells, Made, cell, header_has, read_rows
+from dateline.pipeline.readers.common.tables.delimited import opened_table
+from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, read_rows
 
 COLUMNS: Final = [
     "globaleventid",

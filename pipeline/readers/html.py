@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.events.errors import ReadError
 from dateline.pipeline.document import Document
-from dateline.pipeline.readers.common.content import TEXT_CAP, decode, read_bytes
+from dateline.pipeline.readers.common.content import TEXT_CAP, decode, is_binary, read_bytes
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import host_of, is_web_address, published_from
 from dateline.pipeline.readers.common.sandbox import SANDBOX
@@ -19,7 +19,7 @@ SEARCHED: Final = "the page states no publication date; the likeliest date in it
 
 def accepts(name: PurePath, head: bytes) -> bool:
     """Claim *.html, *.htm and *.xhtml."""
-    return name.suffix.lower() in {".html", ".htm", ".xhtml"} and b"\0" not in head
+    return name.suffix.lower() in {".html", ".htm", ".xhtml"} and not is_binary(head)
 
 
 def read(path: Path, context: Context) -> Iterator[Item]:

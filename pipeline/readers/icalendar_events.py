@@ -14,8 +14,8 @@ from dateline.events.errors import ReadError
 from dateline.events.table.claim import Entity, Status
 from dateline.events.time.bounds import DAY, Bounds, Instant, day_text, instant
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
-from dateline.pipeline.readers.common.content import DATA_CAP, read_text
-from dateline.pipeline.readers.common.dated import DateError
+from dateline.pipeline.readers.common.content import DATA_CAP, is_binary, read_text
+from dateline.pipeline.readers.common.dates.dated import DateError
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, one_line, plain
 
@@ -33,12 +33,14 @@ STATUSES: Final[dict[str, Status]] = {"CANCELLED": "negated", "TENTATIVE": "plan
 
 def accepts(name: PurePath, head: bytes) -> bool:
     """Claim *.ics and *.ical."""
-    return name.suffix.lower() in {".ics", ".ical", ".ifb"} and b"\0" not in head
+    return name.suffix.lower() in {".ics", ".ical", ".ifb"} and not is_binary(head)
 
 
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each VEVENT; each is parsed alone, so one that is broken does not take the others along."""
-    text = read_text(path, cap=DATA_CAP).text
+    decoded = read_text(path, cap=DATA_CAP)
+    yield from context.remarks(decoded)
+    text = decoded.text
     blocks = list(_blocks(text))
     zones = "".join(block.text for block in blocks if block.name == "VTIMEZONE")
     records = [block for block in blocks if block.name != "VTIMEZONE"]

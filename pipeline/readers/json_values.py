@@ -9,7 +9,8 @@ from typing import Final
 from dateline.pipeline.readers.common.layout import is_own_layout, own_layout
 from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, flat, is_document, load, members_of
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
-from dateline.pipeline.readers.common.table import document_of, read_table
+from dateline.pipeline.readers.common.tables.documents import document_of
+from dateline.pipeline.readers.common.tables.table import read_table
 
 
 def accepts(name: PurePath, head: bytes) -> bool:

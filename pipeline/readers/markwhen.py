@@ -13,9 +13,9 @@ from dateline.events.table.claim import Constraint
 from dateline.events.time.bounds import SECOND, Bounds, EndKind, GranuleName
 from dateline.events.time.granule import shift
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
-from dateline.pipeline.readers.common.content import DATA_CAP, read_text
-from dateline.pipeline.readers.common.dated import Dated, DateError, span
-from dateline.pipeline.readers.common.dates import read_date
+from dateline.pipeline.readers.common.content import DATA_CAP, is_binary, read_text
+from dateline.pipeline.readers.common.dates.dated import Dated, DateError, span
+from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record
 
@@ -45,7 +45,7 @@ _UNITS: Final[dict[str, tuple[GranuleName, int]]] = {
 
 def accepts(name: PurePath, head: bytes) -> bool:
     """Claim *.mw and *.markwhen."""
-    return name.suffix.lower() in {".mw", ".markwhen"} and b"\0" not in head
+    return name.suffix.lower() in {".mw", ".markwhen"} and not is_binary(head)
 
 
 @dataclass(slots=True)
@@ -61,7 +61,9 @@ class _Entry:
 
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each event."""
-    entries = list(_entries(read_text(path, cap=DATA_CAP).text))
+    decoded = read_text(path, cap=DATA_CAP)
+    yield from context.remarks(decoded)
+    entries = list(_entries(decoded.text))
     if not entries:
         raise ReadError(context.shown, "no event in it", "an event is a line `date: title`")
     dated: dict[str, tuple[Bounds, str]] = {}

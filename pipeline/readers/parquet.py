@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.errors import ReadError
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
-from dateline.pipeline.readers.common.table import Row, read_table
+from dateline.pipeline.readers.common.tables.assembled import Row
+from dateline.pipeline.readers.common.tables.table import read_table
 
 if TYPE_CHECKING:
     import polars as pl

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from dateline.events.table.claim import Entity
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown, words
-from dateline.pipeline.readers.common.dated import DateError, is_blank, span
-from dateline.pipeline.readers.common.dates import read_date
+from dateline.pipeline.readers.common.dates.dated import DateError, is_blank, span
+from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, objects
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, one_line, published_from

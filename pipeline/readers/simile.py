@@ -11,8 +11,8 @@ from dateline.events.errors import BoundsError, ReadError
 from dateline.events.time.bounds import Bounds, EndKind
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
 from dateline.pipeline.readers.common.content import DATA_CAP, read_bytes
-from dateline.pipeline.readers.common.dated import Dated, DateError, calendar, is_blank, span
-from dateline.pipeline.readers.common.dates import read_date
+from dateline.pipeline.readers.common.dates.dated import Dated, DateError, calendar, is_blank, span
+from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.objects import load
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, plain

@@ -54,8 +54,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     if not text.strip():
         yield context.reject("", "no text after the header", stage="read")
         return
-    if decoded.encoding not in {"utf-8", "utf-8-sig"}:
-        yield context.changed("", "not in UTF-8; the encoding was guessed", decoded.encoding)
+    yield from context.remarks(decoded)
     dct = published_from(fields.get("published"))
     if fields.get("published") and dct is None:
         yield context.changed("header", "the publication date is no date; read as not known", fields["published"])

@@ -8,13 +8,13 @@ from pathlib import Path, PurePath
 from typing import Any, Final
 
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
-from dateline.pipeline.readers.common.dated import Dated, DateError, calendar, is_blank, span
-from dateline.pipeline.readers.common.dates import read_date
-from dateline.pipeline.readers.common.delimited import opened_table
+from dateline.pipeline.readers.common.dates.dated import Dated, DateError, calendar, is_blank, span
+from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.objects import load
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, entities, plain
-from dateline.pipeline.readers.common.rows import Cells, Made, NoEventError, cell, header_has, read_rows
+from dateline.pipeline.readers.common.tables.delimited import opened_table
+from dateline.pipeline.readers.common.tables.rows import Cells, Made, NoEventError, cell, header_has, read_rows
 
 PARTS: Final = ("year", "month", "day", "hour", "minute", "second")
 TITLE_SLIDE: Final = "the title slide"

@@ -8,13 +8,13 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from dateline.pipeline.readers.common.carry import FIELD, shown
-from dateline.pipeline.readers.common.dated import Dated, DateError, span
-from dateline.pipeline.readers.common.dates import read_date
-from dateline.pipeline.readers.common.delimited import opened_table
+from dateline.pipeline.readers.common.dates.dated import Dated, DateError, span
+from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, flat, objects
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, one_line
-from dateline.pipeline.readers.common.rows import Cells, Made, cell, header_has, read_rows
+from dateline.pipeline.readers.common.tables.delimited import opened_table
+from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, read_rows
 
 NO_TIME: Final = "no date and time: neither datetime nor timestamp"
 

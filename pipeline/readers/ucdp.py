@@ -10,12 +10,12 @@ from typing import Final
 from dateline.events.table.claim import Entity, Quantity
 from dateline.events.time.bounds import Bounds
 from dateline.pipeline.readers.common.carry import shown, words
-from dateline.pipeline.readers.common.dated import Dated, DateError
-from dateline.pipeline.readers.common.dates import read_date
-from dateline.pipeline.readers.common.delimited import opened_table
+from dateline.pipeline.readers.common.dates.dated import Dated, DateError
+from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, entities
-from dateline.pipeline.readers.common.rows import Cells, Made, cell, header_has, read_rows
+from dateline.pipeline.readers.common.tables.delimited import opened_table
+from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, read_rows
 
 
 def accepts(name: PurePath, head: bytes) -> bool:

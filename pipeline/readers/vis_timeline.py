@@ -8,8 +8,8 @@ from pathlib import Path, PurePath
 from typing import Any, Final
 
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
-from dateline.pipeline.readers.common.dated import Dated, DateError, is_blank, span
-from dateline.pipeline.readers.common.dates import read_date
+from dateline.pipeline.readers.common.dates.dated import Dated, DateError, is_blank, span
+from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.objects import load
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, plain

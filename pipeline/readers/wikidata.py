@@ -15,13 +15,13 @@ from typing import Any, Final
 from dateline.events.time.bounds import GranuleName, civil_from_days
 from dateline.events.time.granule import unit
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
-from dateline.pipeline.readers.common.dated import Dated, DateError, calendar, is_blank, span
-from dateline.pipeline.readers.common.dates import read_date
-from dateline.pipeline.readers.common.delimited import opened_table
-from dateline.pipeline.readers.common.guess import words_of
+from dateline.pipeline.readers.common.dates.dated import Dated, DateError, calendar, is_blank, span
+from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.objects import load
 from dateline.pipeline.readers.common.protocol import Changed, Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, entities, joined, one_line
+from dateline.pipeline.readers.common.tables.column_words import words_of
+from dateline.pipeline.readers.common.tables.delimited import opened_table
 from dateline.pipeline.rejects import Reject
 
 ENTITY: Final = re.compile(r"https?://www\.wikidata\.org/entity/(Q\d+)")

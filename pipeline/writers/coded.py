@@ -15,7 +15,7 @@ from typing import Any, Final
 from dateline.events.time.bounds import DAY, SECOND, Instant, civil_from_days
 from dateline.pipeline.readers import gdelt_events, gdelt_mentions
 from dateline.pipeline.readers.common.carry import FIELD, shown
-from dateline.pipeline.readers.common.delimited import guarded
+from dateline.pipeline.readers.common.tables.delimited import guarded
 from dateline.pipeline.writers.common.parts import iso_text
 from dateline.pipeline.writers.common.protocol import Entry, Export, Writer, Written
 from dateline.pipeline.writers.tables import delimited

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dateline.pipeline.readers.common.delimited import guarded
+from dateline.pipeline.readers.common.tables.delimited import guarded
 from dateline.pipeline.writers.common.protocol import Entry, Export, Writer, Written
 
 CITED: Final = ("source_id", "publisher", "published", "url", "quote", "char_start", "char_end")

@@ -22,6 +22,7 @@ LINES_CAP: Final = 4_000 * MEGABYTE
 """A file that is read line by line."""
 LINE_CAP: Final = 10 * MEGABYTE
 HEAD: Final = 65_536
+REPLACED: Final = "\ufffd"
 
 PACKED: Final = {".gz", ".zst"}
 
@@ -37,10 +38,14 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and the encoding it was in."""
+    """A text, the encoding it was in, and how many NUL characters were replaced by U+FFFD, the replacement character.
+
+    A NUL is no text: one that has got into a file costs itself and not the file.
+    """
 
     text: str
     encoding: str
+    replaced: int = 0
 
 
 def unpacked_name(path: Path) -> PurePath:
@@ -99,7 +104,7 @@ def head_of(path: Path) -> bytes:
     """The first bytes of a file, unpacked: enough to tell its format."""
     with opened(path) as stream:
         head = stream.read(HEAD)
-    marked = next((encoding for mark, encoding in _BOMS[1:] if head.startswith(mark)), None)
+    marked = next((encoding for mark, encoding in _BOMS[1:] if head.startswith(mark)), None) or unmarked(head)
     # readers look for ASCII; UTF-16, which spreadsheets write as "Unicode text", would hide it
     return head.decode(marked, "ignore").encode() if marked else head
 
@@ -142,7 +147,7 @@ def lines_of(path: Path) -> Iterator[tuple[int, str]]:
                 continue
             encoding = encoding or _line_encoding(raw)
             try:
-                yield number, raw.decode(encoding).strip("\r\n")
+                yield number, raw.decode(encoding).strip("\r\n").replace("\0", REPLACED)
             except UnicodeDecodeError:
                 yield number, decode(raw, shown=f"{path} line {number}").text.strip("\r\n")
 
@@ -174,22 +179,25 @@ def decode(content: bytes, *, shown: str) -> Decoded:
     """
     for mark, encoding in _BOMS:
         if content.startswith(mark):
-            return Decoded(content[len(mark) :].decode(encoding, "replace"), encoding)
+            return _without_nul(content[len(mark) :].decode(encoding, "replace"), encoding)
+    wide = unmarked(content[:HEAD])
+    if wide:
+        return _without_nul(content.decode(wide, "replace"), wide)
     if is_binary(content[:HEAD]):
         raise ReadError(shown, "not text: it holds binary data", "give it the suffix of its format, or leave it out")
     try:
-        return Decoded(content.decode("utf-8"), "utf-8")
+        return _without_nul(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _guess(content, shown)
 
 
 def is_binary(head: bytes) -> bool:
-    r"""True for bytes that no text encoding but UTF-16 and UTF-32 (which have a mark) would hold.
+    r"""True for bytes that no text encoding but UTF-16 and UTF-32 would hold; a few that got into a text do not count.
 
     >>> is_binary(b"\x89PNG\r\n\x1a\n\0\0"), is_binary("naïve".encode("latin-1"))
     (True, False)
     """
-    return b"\0" in head or len(_CONTROL.findall(head)) > len(head) // 50
+    return len(_CONTROL.findall(head)) > max(len(head) // 50, 1) and not unmarked(head)
 
 
 def _guess(content: bytes, shown: str) -> Decoded:
@@ -199,7 +207,25 @@ def _guess(content: bytes, shown: str) -> Decoded:
     if best is None:
         raise ReadError(shown, "in no encoding that can be told", "save it as UTF-8")
     encoding = "cp1252" if best.encoding in _LATIN and _is_western(content) else best.encoding
-    return Decoded(content.decode(encoding, "replace"), encoding)
+    return _without_nul(content.decode(encoding, "replace"), encoding)
+
+
+def _without_nul(text: str, encoding: str) -> Decoded:
+    count = text.count("\0")
+    return Decoded(text.replace("\0", REPLACED) if count else text, encoding, count)
+
+
+def unmarked(head: bytes) -> str | None:
+    """UTF-16 that has no byte order mark: every other byte of western text in it is NUL; None for anything else.
+
+    >>> unmarked("date,title".encode("utf-16-le")), unmarked(b"date")
+    ('utf-16-le', None)
+    """
+    half = len(head) // 2
+    low, high = head[0 : 2 * half : 2].count(0), head[1 : 2 * half : 2].count(0)
+    if half < 8 or max(low, high) < 0.6 * half or min(low, high) > half // 50:
+        return None
+    return "utf-16-le" if high > low else "utf-16-be"
 
 
 def _is_western(content: bytes) -> bool:

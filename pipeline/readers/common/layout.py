@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast, get_args
 from dateline.events.errors import BoundsError
 from dateline.events.table.claim import Citation, Claim, Constraint, Entity, Quantity, Role, Source, Trigger
 from dateline.events.time.bounds import Bounds, EndKind, GranuleName, from_iso
-from dateline.pipeline.readers.common.dated import is_blank
+from dateline.pipeline.readers.common.dates.dated import is_blank
 from dateline.pipeline.readers.common.protocol import Context, Item
 from dateline.pipeline.readers.common.record import entities, published_from, record_hash, status_from
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final, Union
 from dateline.events.table.claim import Claim
 from dateline.pipeline.document import Document
 from dateline.pipeline.mapping import Mapping
+from dateline.pipeline.readers.common.content import Decoded
+from dateline.pipeline.readers.common.dates.numeric import DayOrder
 from dateline.pipeline.rejects import Reject, Stage
 
 if TYPE_CHECKING:
@@ -75,6 +77,12 @@ class Context:
     shown: str
     mapping: Mapping = NO_MAPPING
 
+    @property
+    def order(self) -> DayOrder:
+        """How the user says that dates order day and month; `unclear` where nothing is said."""
+        day_first = self.mapping.day_first
+        return "unclear" if day_first is None else "day_first" if day_first else "month_first"
+
     def reject(self, place: str, reason: str, value: object = "", *, stage: Stage = "date") -> Reject:
         """A record refused at `place`, with why and what would do."""
         return Reject(self.shown, place, stage, reason, shorten(value))
@@ -82,6 +90,17 @@ class Context:
     def skipped(self, place: str, reason: str, value: object = "") -> Skipped:
         """A record that makes no claim."""
         return Skipped(self.shown, place, reason, shorten(value))
+
+    def remarks(self, decoded: Decoded) -> list[Changed]:
+        """What is told of how a file's bytes were read as text."""
+        told = []
+        if decoded.encoding not in {"utf-8", "utf-8-sig"}:
+            told.append(self.changed("", "not in UTF-8; the encoding was guessed", decoded.encoding))
+        if decoded.replaced:
+            told.append(
+                self.changed("", "NUL characters, which are no text, were replaced by U+FFFD", decoded.replaced)
+            )
+        return told
 
     def changed(self, place: str, reason: str, value: object = "") -> Changed:
         """A record read otherwise than it stands."""

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 
 from dateline.events.table.claim import Citation, Claim, Constraint, Entity, Quantity, Role, Source, Status
 from dateline.events.time.bounds import Bounds
-from dateline.pipeline.readers.common.dated import DateError, is_blank
-from dateline.pipeline.readers.common.dates import read_date
+from dateline.pipeline.readers.common.dates.dated import DateError, is_blank
+from dateline.pipeline.readers.common.dates.reading import read_date
 
-READER_VERSION: Final = "readers.1"
+READER_VERSION: Final = "readers.2"
 """Raised when a reader makes other claims of the same file than it did before."""
 
 QUOTE_LENGTH: Final = 600
@@ -188,7 +188,7 @@ def entities(value: object, kind: str = "other") -> tuple[Entity, ...]:
     ['North Korea', 'Soviet Union']
     """
     names = value if isinstance(value, list) else re.split(r"\s*[;|]\s*", str(value or ""))
-    clean = (plain(name.get("name") if isinstance(name, dict) else name) for name in names)
+    clean = (one_line(name.get("name") if isinstance(name, dict) else name) for name in names)
     return tuple(Entity(name, kind) for name in dict.fromkeys(clean) if not is_blank(name))
 
 

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from statistics import median
-from typing import Final
 
 from dateline.events.table.claim import Claim, Entity, Quantity
 from dateline.events.time.bounds import Bounds
-from dateline.pipeline.document import Document
 from dateline.pipeline.mapping import Meaning
-from dateline.pipeline.readers.common.dated import Dated, DateError, is_blank, is_no_date, span
-from dateline.pipeline.readers.common.dates import DayOrder, Epoch, day_order, month_of, read_date
-from dateline.pipeline.readers.common.guess import guess, unit_of, words_of
+from dateline.pipeline.readers.common.dates.dated import Dated, DateError, is_blank, is_no_date, span
 from dateline.pipeline.readers.common.layout import is_own_layout, own_layout
 from dateline.pipeline.readers.common.protocol import UNUSED, Columns, Context, Item
 from dateline.pipeline.readers.common.record import (
     Record,
     entities,
-    is_web_address,
     joined,
-    plain,
+    one_line,
     published_from,
     quantity,
     status_from,
 )
-
-Row = tuple[str, Mapping[str, object]]
-"""The place of a row, as a person counts, and its cells by column."""
-
-LONG_TEXT: Final = 300
-"""Characters: a column `text` of which half the cells are longer holds documents, not remarks."""
+from dateline.pipeline.readers.common.tables.assembled import Row, with_whole_dates
+from dateline.pipeline.readers.common.tables.documents import as_documents, document_of
+from dateline.pipeline.readers.common.tables.guess import guess, unit_of
+from dateline.pipeline.readers.common.tables.hand import Hand, hands_of
 
 
 def read_table(columns: Sequence[str], rows: Iterable[Row], context: Context, *, format: str) -> Iterator[Item]:  # noqa: A002
@@ -50,47 +41,12 @@ def read_table(columns: Sequence[str], rows: Iterable[Row], context: Context, *,
         yield from own_layout(rows, context)
         return
     held = list(rows)
-    if holds_documents(columns, held, context):
-        yield Columns(context.shown, tuple((c, c) for c in columns))
-        yield from (item for place, row in held for item in document_of(row, place, context))
+    documents = as_documents(columns, held, context)
+    if documents is not None:
+        yield Columns(context.shown, tuple((c, context.mapping.columns.get(c, c)) for c in columns))
+        yield from (item for place, row in documents for item in document_of(row, place, context))
         return
     yield from _guessed(columns, held, context, format)
-
-
-def holds_documents(columns: Sequence[str], rows: Sequence[Row], context: Context) -> bool:
-    """True for a table of texts: a `text`, and an id or publication date beside it, or long texts."""
-    if "text" not in columns or context.mapping.columns or {"start", "end", "start_date"} & set(columns):
-        return False
-    lengths = [len(str(row.get("text") or "")) for _, row in rows[:200]]
-    return bool({"doc_id", "dct", "published"} & set(columns)) or (bool(lengths) and median(lengths) > LONG_TEXT)
-
-
-def document_of(row: Mapping[str, object], place: str, context: Context) -> Iterator[Item]:
-    """A document of a row or JSON object; with what had to be changed, or why it is none."""
-    text = row.get("text")
-    if not isinstance(text, str) or not text.strip():
-        yield context.reject(place, "a document without text", row.get("doc_id"), stage="read")
-        return
-    stated = next((row[k] for k in ("dct", "published", "date") if not is_blank(row.get(k))), None)
-    dct = published_from(stated)
-    if stated is not None and dct is None:
-        yield context.changed(place, "the publication date is no date; read as not known", stated)
-    name = Path(context.shown).name
-    url = _word(row, "url")
-    yield Document(
-        text=text,
-        doc_id=_word(row, "doc_id", "id") or f"{name}#{place}",
-        source=f"{context.shown} {place}",
-        dct=dct,
-        title=_word(row, "title", "headline"),
-        publisher=_word(row, "publisher", "source") or context.mapping.source,
-        url=url if is_web_address(url) else None,
-        lang=(_word(row, "lang", "language") or "en")[:2].lower(),
-    )
-
-
-def _word(row: Mapping[str, object], *names: str) -> str | None:
-    return next((str(row[n]).strip() for n in names if not is_blank(row.get(n))), None)
 
 
 @dataclass(frozen=True)
@@ -99,7 +55,7 @@ class _Reading:
 
     format: str
     meanings: dict[str, Meaning]
-    orders: dict[str, DayOrder]
+    hands: dict[str, Hand]
     context: Context
 
     @cached_property
@@ -129,7 +85,8 @@ def _guessed(columns: Sequence[str], rows: list[Row], context: Context, format: 
     columns, rows = with_whole_dates(columns, rows, context)
     cells = [row for _, row in rows]
     meanings = guess(columns, cells, context.mapping.columns)
-    reading = _Reading(format, meanings, _orders(meanings, cells, context), context)
+    dates = [c for c, m in meanings.items() if m in {"date", "start", "end", "published"}]
+    reading = _Reading(format, meanings, hands_of(dates, cells, context), context)
     told = tuple((c, _told(c, reading)) for c in columns)
     yield Columns(context.shown, told)
     if not reading.columns("date", "start", "end"):
@@ -140,64 +97,12 @@ def _guessed(columns: Sequence[str], rows: list[Row], context: Context, format: 
         yield from _row(row, place, reading)
 
 
-def with_whole_dates(columns: Sequence[str], rows: list[Row], context: Context) -> tuple[Sequence[str], list[Row]]:
-    """The table with one more column where it has year and month (and day) in columns of their own.
-
-    A blank or 0 month or day is not known; the date ends before it.
-
-    >>> rows = [("row 2", {"year": "1866", "month": "7", "day": "0"})]
-    >>> with_whole_dates(["year", "month", "day"], rows, Context("t.csv"))[1][0][1][WHOLE_DATE]
-    '1866-07'
-    """
-    named = {re.sub(r"^i(?=year|month|day)", "", words_of(c)): c for c in reversed(columns)}
-    if (
-        context.mapping.columns
-        or not {"year", "month"} <= set(named)
-        or {"date", "event date", "start date"} & set(named)
-    ):
-        return columns, rows
-    parts = [named[name] for name in ("year", "month", "day") if name in named]
-    whole: list[Row] = [
-        (place, {WHOLE_DATE: _whole_date([row.get(part) for part in parts]), **row}) for place, row in rows
-    ]
-    return [WHOLE_DATE, *columns], whole
-
-
-WHOLE_DATE: Final = "date (of year, month, day)"
-"""The column that is made of three."""
-
-
-def _whole_date(parts: Sequence[object]) -> str:
-    told: list[str] = []
-    for part in parts:
-        text = re.sub(r"\.0$", "", str(part or "").strip())
-        if text in {"", "0"} or is_no_date(text):
-            break
-        name = month_of(text) if len(told) == 1 else None
-        told.append(f"{name:02d}" if name else text.zfill(2) if told else text)
-    return "-".join(told)
-
-
-def _orders(
-    meanings: Mapping[str, Meaning], rows: Sequence[Mapping[str, object]], context: Context
-) -> dict[str, DayOrder]:
-    dates = [c for c, m in meanings.items() if m in {"date", "start", "end", "published"}]
-    if context.mapping.day_first is not None:
-        return dict.fromkeys(dates, "day_first" if context.mapping.day_first else "month_first")
-    orders = {c: day_order([str(row[c]) for row in rows if not is_blank(row.get(c))]) for c in dates}
-    decided = {o for o in orders.values() if o in {"day_first", "month_first"}}
-    if len(decided) == 1:
-        # one hand wrote the table: what one column shows holds for those that show nothing
-        orders = {c: next(iter(decided)) if o == "unclear" else o for c, o in orders.items()}
-    return orders
-
-
 def _told(column: str, reading: _Reading) -> str:
     meaning = reading.meanings.get(column)
-    order = reading.orders.get(column, "iso")
     if meaning is None:
         return UNUSED
-    return meaning if order == "iso" else f"{meaning} ({order.replace('_', ' ')})"
+    told = reading.hands[column].told if column in reading.hands else ""
+    return f"{meaning} ({told})" if told else meaning
 
 
 def _row(row: Mapping[str, object], place: str, reading: _Reading) -> Iterator[Item]:
@@ -212,7 +117,7 @@ def _row(row: Mapping[str, object], place: str, reading: _Reading) -> Iterator[I
         dates = " | ".join(str(row.get(c) or "") for c in reading.columns("date", "start", "end"))
         yield context.reject(place, str(err), dates)
         return
-    title = plain(reading.cell(row, "title")) or _fallback_title(row, reading)
+    title = reading.cell(row, "title") or _fallback_title(row, reading)
     if not title:
         yield context.reject(place, "no title, and nothing to make one of", "", stage="parse")
         return
@@ -225,26 +130,16 @@ def _row(row: Mapping[str, object], place: str, reading: _Reading) -> Iterator[I
 def _date(row: Mapping[str, object], meaning: Meaning, reading: _Reading) -> Dated | None:
     for column in reading.by_meaning.get(meaning, ()):
         if not is_no_date(row.get(column)):
-            return read_date(row[column], order=reading.orders[column], epoch=_epoch_of(row[column], reading))
+            return reading.hands[column].read(row[column])
     return None
 
 
-def _epoch_of(value: object, reading: _Reading) -> Epoch | None:
-    if reading.context.mapping.epoch:
-        return reading.context.mapping.epoch
-    digits = re.fullmatch(r"\d{10}|\d{13}|\d{16}", str(value).strip())
-    return _EPOCHS[len(digits[0])] if digits else None
-
-
-_EPOCHS: Final[dict[int, Epoch]] = {10: "seconds", 13: "milliseconds", 16: "microseconds"}
-"""How many digits a moment of our time has, counted from 1970."""
-
-
 def _fallback_title(row: Mapping[str, object], reading: _Reading) -> str:
-    cells = [plain(row.get(c)) for c in reading.columns("text", "kind", "actors", "places") if not is_blank(row.get(c))]
+    telling = reading.columns("text", "kind", "actors", "places")
+    cells = [one_line(row.get(c)) for c in telling if not is_blank(row.get(c))]
     if not cells:
         dates = set(reading.columns("date", "start", "end", "record_id", "url", "published", "source"))
-        cells = [plain(v) for c, v in row.items() if c not in dates and not is_blank(v)]
+        cells = [one_line(v) for c, v in row.items() if c not in dates and not is_blank(v)]
     return ", ".join(cells)[:200]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from dateline.pipeline.readers.common.carry import FIELD, finished
-from dateline.pipeline.readers.common.dated import DateError, is_blank
+from dateline.pipeline.readers.common.dates.dated import DateError, is_blank
 from dateline.pipeline.readers.common.protocol import Context, Item
 from dateline.pipeline.readers.common.record import Record
 

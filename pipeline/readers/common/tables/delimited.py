@@ -4,20 +4,39 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, dropwhile, islice
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from dateline.events.errors import ReadError
 from dateline.pipeline.readers.common.content import DATA_CAP, LINE_CAP, read_text
-from dateline.pipeline.readers.common.protocol import Changed, Context
+from dateline.pipeline.readers.common.protocol import Changed, Context, Skipped
+from dateline.pipeline.readers.common.tables.header import (
+    ABOVE,
+    NO_HEADER,
+    SAMPLE,
+    column_names,
+    header_at,
+    is_a_record,
+)
 from dateline.pipeline.rejects import Reject
 
 DELIMITERS: Final = ",;\t|"
+UNCLOSED: Final = "a quote that is never closed; close it, or double it where it is a letter"
 GUARD: Final = "'"
 """Put before a cell that a spreadsheet would run as a formula; taken off again when such a cell is read."""
+_SEPARATOR: Final = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
+"""A first line by which Excel is told the delimiter."""
 RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+Told = Reject | Changed | Skipped
+"""What is told of rows that are not read as they stand."""
+Numbered = tuple[int, list[str] | Reject]
+"""The number of a row and its cells, or why it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +45,7 @@ class Table:
 
     columns: list[str]
     rows: list[tuple[str, dict[str, object]]]
-    rejects: list[Reject | Changed] = field(default_factory=list)
+    rejects: list[Told] = field(default_factory=list)
 
 
 def opened_table(
@@ -52,11 +71,13 @@ def opened_table(
         ReadError: no header, or not text.
     """
     decoded = read_text(path, cap=DATA_CAP)
-    numbered = _numbered(decoded.text, delimiter or delimiter_of(decoded.text), context, quoted=quoted)
-    refused: list[Reject | Changed] = []
-    if decoded.encoding not in {"utf-8", "utf-8-sig"}:
-        refused.append(context.changed("", "not in UTF-8; the encoding was guessed", decoded.encoding))
-    header = columns or _header(numbered, context)
+    said = _SEPARATOR.match(decoded.text)
+    text = decoded.text[said.end() :] if said else decoded.text
+    delimiter = delimiter or (said[1] if said else delimiter_of(text))
+    numbered = _numbered(text, delimiter, context, quoted=quoted)
+    refused: list[Told] = []
+    refused.extend(context.remarks(decoded))
+    header, numbered = (columns, numbered) if columns else _header(numbered, context, refused)
     rows: list[tuple[str, dict[str, object]]] = []
     for number, cells in numbered:
         place = f"row {number}"
@@ -78,34 +99,54 @@ def _miscounted(context: Context, place: str, cells: list[str], header: list[str
     return context.reject(place, reason, " | ".join(cells), stage="parse")
 
 
-def _numbered(text: str, delimiter: str, context: Context, *, quoted: bool) -> Iterator[tuple[int, list[str] | Reject]]:
+def _numbered(text: str, delimiter: str, context: Context, *, quoted: bool) -> Iterator[Numbered]:
+    """Rows with their numbers; a quote that is never closed costs the line where it stands, not those after it."""
     csv.field_size_limit(LINE_CAP)
-    rows = csv.reader(
-        io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    )
-    number = 0
-    while True:
-        number += 1
-        try:
-            cells = next(rows, None)
-        except csv.Error as err:
-            yield number, context.reject(f"row {number}", f"broken row: {err}", stage="parse")
-            continue
-        if cells is None:
-            return
-        if cells:
-            yield number, cells
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    lines = list(io.StringIO(text, newline=""))
+    start, number = 0, 0
+    while start < len(lines):
+        opened_at = start
+        rows = csv.reader(iter(lines[opened_at:]), delimiter=delimiter, quoting=quoting)
+        while start < len(lines):
+            number += 1
+            begun, cells = start, _cells(rows, number, context)
+            start = opened_at + rows.line_num
+            if quoted and start - begun > 1 and start == len(lines) and _is_unclosed(lines[begun:]):
+                yield number, context.reject(f"row {number}", UNCLOSED, lines[begun], stage="parse")
+                start = begun + 1
+                break
+            if cells:
+                yield number, cells
 
 
-def _header(numbered: Iterator[tuple[int, list[str] | Reject]], context: Context) -> list[str]:
-    first = next(numbered, None)
-    if first is None or isinstance(first[1], Reject):
+def _cells(rows: Iterator[list[str]], number: int, context: Context) -> list[str] | Reject:
+    try:
+        return next(rows, [])
+    except csv.Error as err:
+        return context.reject(f"row {number}", f"broken row: {err}; check its quotes", stage="parse")
+
+
+def _is_unclosed(lines: Sequence[str]) -> bool:
+    return sum(line.count('"') for line in lines) % 2 == 1
+
+
+def _header(numbered: Iterator[Numbered], context: Context, told: list[Told]) -> tuple[list[str], Iterator[Numbered]]:
+    """The names of the columns and the rows after them; what stands above is skipped, what is missing is numbered."""
+    first = list(islice(numbered, SAMPLE))
+    whole = [cells for _, cells in first if not isinstance(cells, Reject)]
+    if not whole:
         raise ReadError(context.shown, "no header row", "put the names of the columns in the first row")
-    names: list[str] = []
-    for position, cell in enumerate(first[1], 1):
-        name = cell.strip() or f"column {position}"
-        names.append(name if name not in names else f"{name} ({position})")
-    return names
+    names = whole[header_at(whole)]
+    for number, cells in first:
+        if cells is names:
+            break
+        told.append(cells if isinstance(cells, Reject) else context.skipped(f"row {number}", ABOVE, " | ".join(cells)))
+    rest = list(dropwhile(lambda pair: pair[1] is not names, first))
+    if is_a_record(names):
+        told.append(context.changed(f"row {rest[0][0]}", NO_HEADER, " | ".join(names)))
+        return column_names([None] * len(names)), chain(rest, numbered)
+    return column_names(names), chain(rest[1:], numbered)
 
 
 def delimiter_of(text: str) -> str:

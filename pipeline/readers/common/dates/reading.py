@@ -1,0 +1,97 @@
+"""Dates as files write them -> Bounds, each with its EDTF; what is not clear is refused, never guessed.
+
+Order: what numbers count, ISO 8601, digits with signs (12/31/1999, by the column's order of day and month), written
+dates ("28 December 2022"), EDTF, two dates with a dash, then any period that words name ("the 1950s").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from dateline.events.errors import BoundsError, TimelineError
+from dateline.events.time.bounds import Bounds, EndKind
+from dateline.pipeline.readers.common.dates.dated import Dated, DateError, span
+from dateline.pipeline.readers.common.dates.numeric import DayOrder, Numbers, counted, iso, slashed
+from dateline.pipeline.readers.common.dates.ranges import period_between
+from dateline.pipeline.readers.common.dates.written import written
+
+OPEN_WORDS: Final = {"now", "present", "ongoing", "today", "..", "open", "current", "to date"}
+"""What stands for an end that has not come: an open end, never a date."""
+
+NOT_A_DATE: Final = "not a date; ISO 8601, EDTF or a written date would do"
+BARE_NUMBER: Final = (
+    "a number that may be a year or a count of days; write years past 9999 as +12024, or say epoch in a mapping file"
+)
+
+
+def read_date(
+    value: object, *, order: DayOrder = "unclear", epoch: Numbers | None = None, zone: str | None = None
+) -> Dated:
+    """Read a date.
+
+    Args:
+        value: A word, or a number.
+        order: How the column writes day and month.
+        epoch: What a plain number counts; None reads it as a year or as YYYYMMDD.
+        zone: An IANA zone for times of day that state none; None reads them as UTC.
+
+    Raises:
+        DateError: it is not a date, does not exist, or may be read in two ways.
+
+    >>> str(read_date("14 October 1066").interval), read_date("1066-10").edtf
+    ('[1066-10-14, 1066-10-15)', '1066-10')
+    >>> read_date("03/04/1999")  # doctest: +IGNORE_EXCEPTION_DETAIL
+    Traceback (most recent call last):
+    ...
+    DateError: ...
+    """
+    text = " ".join(str(value).split())
+    if text.lower() in OPEN_WORDS:
+        return Dated(Bounds(None, None, None, None, EndKind.OPEN, EndKind.OPEN), None, text, open=True)
+    try:
+        found = (counted(text, epoch) if epoch else None) or iso(text, zone) or slashed(text, order) or written(text)
+        return found or _edtf(text) or period_between(text, order) or _words(text, order)
+    except BoundsError as err:
+        raise DateError(f"no such date: {err.problem}") from err
+
+
+def _edtf(text: str) -> Dated | None:
+    from dateline.events.time import edtf
+
+    try:
+        read = edtf.parse(text)
+    except TimelineError:
+        return None
+    return Dated(read.extent, text, text, stated=read.bounds)
+
+
+_ABOUT: Final = re.compile(r"(?:c\.|ca\.?|circa|about|around|approx(?:imately|\.)?)\s*(.+)", re.IGNORECASE)
+_SINCE: Final = re.compile(r"(?:since|from)\s+(.+)", re.IGNORECASE)
+
+
+def _words(text: str, order: DayOrder) -> Dated:
+    from dateline.events.text.period import parse_period
+
+    about, since = _ABOUT.fullmatch(text), _SINCE.fullmatch(text)
+    if about:
+        return _approximate(read_date(about[1], order=order), text)
+    if since:
+        first = read_date(since[1], order=order)
+        bounds, edtf = span(first, Dated(first.interval, None, "", open=True))
+        return Dated(first.interval, edtf, text, stated=replace(bounds, earliest_end=None, latest_end=None))
+    try:
+        interval = parse_period(text)
+    except TimelineError as err:
+        raise DateError(BARE_NUMBER if re.fullmatch(r"\d{5,7}(\.\d+)?", text) else NOT_A_DATE) from err
+    if interval.earliest_start is None:
+        # "before 1954" is a limit, not an end: nothing is said of when it ended
+        low = Bounds(None, interval.latest_end, None, interval.latest_end, EndKind.UNKNOWN, EndKind.STATED)
+        return Dated(interval, None, text, stated=low)
+    return Dated(interval, None, text, stated=interval if interval.latest_end is None else None)
+
+
+def _approximate(dated: Dated, text: str) -> Dated:
+    edtf = f"{dated.edtf}~" if dated.edtf and re.fullmatch(r"-?\d{4}(-\d\d){0,2}", dated.edtf) else None
+    return Dated(replace(dated.interval, approximate=True), edtf, text, stated=replace(dated.bounds, approximate=True))

@@ -1,0 +1,102 @@
+"""Dates in words: "28 December 2022", "12. Mai 1999", "1er mai 1936", "200 BC", "1949年10月1日", and RFC 5322."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from dateline.pipeline.readers.common.dates.clock import moment
+from dateline.pipeline.readers.common.dates.dated import Dated, DateError, calendar
+
+_MONTHS: Final = (
+    "january jan januar janvier janv enero ene gennaio gen janeiro januari styczen stycznia январь января янв",
+    "february feb februar fevrier fev fevr febrero febbraio fevereiro februari luty lutego февраль февраля фев",
+    "march mar marz marzo mars marco maart mrt marts mrz marzec marca март марта мар",
+    "april apr avril avr abril abr aprile kwiecien kwietnia апрель апреля апр",
+    "may mai mayo maggio mag maio mei maj maja май мая",
+    "june jun juni juin junio giugno giu junho czerwiec czerwca июнь июня июн",
+    "july jul juli juillet juil julio luglio lug julho lipiec lipca июль июля июл",
+    "august aug aout agosto ago augustus augusti sierpien sierpnia август августа авг",
+    "september sep sept septembre septiembre settembre set setembro wrzesien wrzesnia сентябрь сентября сен сент",
+    "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika октябрь октября окт",
+    "november nov novembre noviembre novembro listopad listopada ноябрь ноября ноя нояб",
+    "december dec dezember dez decembre diciembre dic dicembre dezembro desember des grudzien grudnia декабрь декабря "
+    "дек",
+)
+"""Months in English, German, French, Spanish, Italian, Portuguese, Dutch, the Scandinavian languages, Polish (where
+listopad is November, which in Croatian is October) and Russian, without their accents."""
+
+MONTHS: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+
+_NAME: Final = r"(?P<mon>[^\W\d_]{3,12})\.?"
+_WEEKDAY: Final = r"(?:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?|[^\W\d_]{2,12}\.?,)\s+)?"
+_DAY: Final = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|[.ºª])?"
+_OF: Final = r"(?:[\s\-]+(?:of|de|do|del)\b)?,?[\s\-]+"
+_YEAR: Final = r"(?P<y>\d{1,4})(?:\s*(?P<era>BCE?|CE|AD|B\.C\.(?:E\.)?|A\.D\.))?"
+_FORMS: Final = tuple(
+    re.compile(_WEEKDAY + form + r"(?P<rest>(?:[T ,]+\d{1,2}(?::\d\d|\s*[ap]\.?m).*)?)", re.IGNORECASE)
+    for form in (
+        rf"{_DAY}{_OF}{_NAME}{_OF}{_YEAR}",
+        rf"{_NAME}\s+{_DAY},?\s+{_YEAR}",
+        rf"(?P<y>\d{{4}})(?P<era>)[\s\-]+{_NAME}[\s\-]+(?P<d>\d{{1,2}})",
+        rf"(?P<d>){_NAME}{_OF}{_YEAR}",
+        rf"(?P<d>)(?P<mon>){_YEAR}",
+        r"(?P<d>)(?P<mon>)(?P<era>AD|A\.D\.)\s*(?P<y>\d{1,4})",
+    )
+)
+_SIGNS: Final = re.compile(r"(\d{4})\s*[年년](?:\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日号號일])?)?")
+
+
+def written(text: str) -> Dated | None:
+    """The date that words say; None where they are none.
+
+    Raises:
+        DateError: no such day, or a year that may be of any century.
+
+    >>> written("12. Mai 1999").edtf, written("44 BC").edtf, written("1949年10月1日").edtf, written("soon")
+    ('1999-05-12', '-0043', '1949-10-01', None)
+    """
+    signs = _SIGNS.fullmatch(text)
+    if signs:
+        return calendar(*(int(part) for part in signs.groups() if part), text=text)
+    hit = next((hit for form in _FORMS if (hit := form.fullmatch(text))), None)
+    if hit is None:
+        return None
+    month = month_of(hit["mon"]) if hit["mon"] else None
+    if hit["mon"] and month is None:
+        return None
+    if int(hit["y"]) == 0 or (len(hit["y"]) < 3 and not hit["era"]):
+        raise DateError("a year of one or two digits may be of any century; write four")
+    year = 1 - int(hit["y"]) if (hit["era"] or "").upper().startswith("B") else int(hit["y"])
+    day = int(hit["d"]) if hit["d"] else None
+    if not hit["rest"]:
+        return calendar(year, month, day, text=text)
+    return _with_clock((year, month, day), hit["rest"], text) if month and day else None
+
+
+def _with_clock(date: tuple[int, int, int], rest: str, text: str) -> Dated | None:
+    """Midnight is the day even of a zone: feeds and SIMILE write days so."""
+    if re.match(r"[T ,]+0?0:00(?::00)?(?!\s*[ap:.,\d])", rest, re.IGNORECASE):
+        return calendar(*date, text=text)
+    return moment(date, rest, text)
+
+
+def month_of(name: str) -> int | None:
+    """The number of a month by its name or the short form of it; None for any other word.
+
+    >>> month_of("Sept"), month_of("März"), month_of("7")
+    (9, 3, None)
+    """
+    return MONTHS.get(without_accents(name.lower().rstrip(".")))
+
+
+def without_accents(text: str) -> str:
+    """Letters without their accents; the breve stays, which makes a letter of its own in Cyrillic.
+
+    >>> without_accents("février")
+    'fevrier'
+    """
+    latin = unicodedata.normalize("NFD", text).replace("ł", "l")
+    kept = (c for c in latin if not "\u0300" <= c <= "\u036f" or c == "\u0306")
+    return unicodedata.normalize("NFC", "".join(kept))

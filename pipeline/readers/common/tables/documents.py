@@ -1,0 +1,81 @@
+"""Rows and JSON objects that are documents: a text, and what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from dateline.pipeline.document import Document
+from dateline.pipeline.mapping import Meaning
+from dateline.pipeline.readers.common.dates.dated import is_blank
+from dateline.pipeline.readers.common.protocol import Context, Item
+from dateline.pipeline.readers.common.record import is_web_address, published_from
+
+LONG_TEXT: Final = 300
+"""Characters: a column `text` of which half the cells are longer holds documents, not remarks."""
+
+
+TEXTS: Final = ("text", "body", "content", "article", "full_text", "fulltext")
+"""Columns that may hold the text; all but the first only where it is long."""
+_NAMED: Final = {"record_id": "doc_id", "source": "publisher", "date": "published"}
+"""What a mapping calls the fields of a document, where its word is another."""
+
+
+def as_documents(
+    columns: Sequence[str], rows: Sequence[tuple[str, Mapping[str, object]]], context: Context
+) -> list[tuple[str, Mapping[str, object]]] | None:
+    """The rows of a table of texts, their text as `text`; None for any other table.
+
+    It is one with a `text` and an id or publication date beside it, with long texts, or with columns that a mapping
+    calls text and nothing that it calls a start or end.
+    """
+    given = context.mapping.columns
+    if given:
+        return [(place, _renamed(row, given)) for place, row in rows] if _maps_a_text(given) else None
+    name = next((name for name in TEXTS if name in columns), None)
+    if name is None or {"start", "end", "start_date"} & set(columns):
+        return None
+    lengths = [len(str(row.get(name) or "")) for _, row in rows[:200]]
+    short = name == "text" and {"doc_id", "dct", "published"} & set(columns)
+    if not short and (not lengths or median(lengths) <= LONG_TEXT):
+        return None
+    return [(place, {**row, "text": row.get(name)}) for place, row in rows]
+
+
+def _maps_a_text(given: Mapping[str, Meaning]) -> bool:
+    return "text" in given.values() and not {"date", "start", "end"} & set(given.values())
+
+
+def _renamed(row: Mapping[str, object], given: Mapping[str, Meaning]) -> dict[str, object]:
+    named = {_NAMED.get(meaning, meaning): row.get(column) for column, meaning in given.items()}
+    return {**{column: value for column, value in row.items() if column not in given}, **named}
+
+
+def document_of(row: Mapping[str, object], place: str, context: Context) -> Iterator[Item]:
+    """A document of a row or JSON object; with what had to be changed, or why it is none."""
+    text = row.get("text")
+    if not isinstance(text, str) or not text.strip():
+        yield context.reject(place, "a document without text", row.get("doc_id"), stage="read")
+        return
+    stated = next((row[k] for k in ("dct", "published", "date") if not is_blank(row.get(k))), None)
+    dct = published_from(stated)
+    if stated is not None and dct is None:
+        yield context.changed(place, "the publication date is no date; read as not known", stated)
+    name = Path(context.shown).name
+    url = _word(row, "url")
+    yield Document(
+        text=text,
+        doc_id=_word(row, "doc_id", "id") or f"{name}#{place}",
+        source=f"{context.shown} {place}",
+        dct=dct,
+        title=_word(row, "title", "headline"),
+        publisher=_word(row, "publisher", "source") or context.mapping.source,
+        url=url if is_web_address(url) else None,
+        lang=(_word(row, "lang", "language") or "en")[:2].lower(),
+    )
+
+
+def _word(row: Mapping[str, object], *names: str) -> str | None:
+    return next((str(row[n]).strip() for n in names if not is_blank(row.get(n))), None)

@@ -1,0 +1,105 @@
+"""How one column of a table writes its dates: the order of day and month, and what its plain numbers count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dateline.pipeline.readers.common.dates.dated import Dated, is_blank
+from dateline.pipeline.readers.common.dates.numeric import DayOrder, Numbers, day_order
+from dateline.pipeline.readers.common.dates.reading import read_date
+from dateline.pipeline.readers.common.protocol import Context
+
+_PLAIN: Final = re.compile(r"([+-]?)(\d+)(?:\.\d+)?")
+_BY_LENGTH: Final[dict[int, Numbers]] = {
+    9: "seconds", 10: "seconds", 12: "milliseconds", 13: "milliseconds", 15: "microseconds", 16: "microseconds",
+    18: "nanoseconds", 19: "nanoseconds",
+}  # fmt: skip
+"""How many digits a moment from 1973 to 2286 has, counted from 1970."""
+_TOLD: Final[dict[Numbers, str]] = {"excel": "days of a spreadsheet", "years": "years"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How a column writes its dates.
+
+    >>> Hand("day_first").read("03/04/1999").edtf, Hand(numbers="excel").read("36284").edtf
+    ('1999-04-03', '1999-05-04')
+    """
+
+    order: DayOrder = "iso"
+    numbers: Numbers | None = None
+
+    def read(self, value: object) -> Dated:
+        """The date of a cell.
+
+        Raises:
+            DateError: it is not a date, does not exist, or may be read in two ways.
+        """
+        return read_date(value, order=self.order, epoch=self._counts(str(value).strip()))
+
+    def _counts(self, text: str) -> Numbers | None:
+        hit = _PLAIN.fullmatch(text)
+        if hit is None:
+            return None
+        if self.numbers == "years" and not 3 <= len(hit[2]) <= 7:
+            return epoch_of(text)
+        return self.numbers or epoch_of(text)
+
+    @property
+    def told(self) -> str:
+        """What a report says of it; nothing where there was nothing to decide."""
+        order = "" if self.order == "iso" else self.order.replace("_", " ")
+        numbers = self.numbers and _TOLD.get(self.numbers, f"{self.numbers} since 1970")
+        return ", ".join(part for part in (order, numbers) if part)
+
+
+def epoch_of(text: str) -> Numbers | None:
+    """What a number of 10, 13, 16 or 19 digits counts since 1970; None for any other text.
+
+    >>> epoch_of("1717236000000"), epoch_of("1999")
+    ('milliseconds', None)
+    """
+    hit = _PLAIN.fullmatch(text)
+    return _BY_LENGTH[len(hit[2])] if hit and len(hit[2]) in {10, 13, 16, 19} else None
+
+
+def hands_of(columns: Sequence[str], rows: Sequence[Mapping[str, object]], context: Context) -> dict[str, Hand]:
+    """How each of some columns of dates writes them, decided over all its cells, or said by the user."""
+    cells = {c: [str(row[c]).strip() for row in rows if not is_blank(row.get(c))] for c in columns}
+    hands = {c: Hand(day_order(cells[c]), context.mapping.epoch or _numbers(cells[c])) for c in columns}
+    if context.mapping.day_first is not None:
+        return {c: replace(hand, order=context.order) for c, hand in hands.items()}
+    decided = {hand.order for hand in hands.values()} & {"day_first", "month_first"}
+    if len(decided) == 1:
+        # one hand wrote the table: what one column shows holds for those that show nothing
+        order = decided.pop()
+        hands = {c: replace(hand, order=order) if hand.order == "unclear" else hand for c, hand in hands.items()}
+    return hands
+
+
+def _numbers(cells: Sequence[str]) -> Numbers | None:
+    """What plain numbers of a column count: with a short or signed one among them all are years."""
+    plain = [hit for hit in map(_PLAIN.fullmatch, cells) if hit]
+    lengths = {len(hit[2]) for hit in plain}
+    if not plain:
+        return None
+    if any(hit[1] or len(hit[2]) <= 4 for hit in plain):
+        return "years" if lengths - {4, 8} or any(hit[1] for hit in plain) else None
+    if lengths == {5}:
+        return "excel"
+    found = {_BY_LENGTH.get(length) for length in lengths}
+    return found.pop() if len(found) == 1 else None
+
+
+def decided(names: Sequence[str], rows: Sequence[Mapping[str, object]], context: Context) -> Context:
+    """The context of a known format, its order of day and month decided over these columns where the user says none."""
+    if context.mapping.day_first is not None:
+        return context
+    orders = {hand.order for hand in hands_of(names, rows, context).values()} & {"day_first", "month_first"}
+    if len(orders) != 1:
+        return context
+    mapping = context.mapping.model_copy(update={"day_first": orders == {"day_first"}})
+    return replace(context, mapping=mapping)
