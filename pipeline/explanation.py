@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from dateline.events.errors import QueryError
 from dateline.events.table.schema import BOUNDS, CLAIM_SCHEMA, LINK_SCHEMA
 from dateline.events.time.bounds import DAY, Bounds, day_text
 from dateline.pipeline.event_records import records
@@ -96,23 +95,6 @@ def explain(event: pl.DataFrame, claims: pl.DataFrame, links: pl.DataFrame) -> E
     told = tuple(records(member))
     row = next(records(event)) | {"when": when(event)}
     return Explanation(row, tuple(_chains(row, told)), told, tuple(records(inside.sort("weight", descending=True))))
-
-
-def opened(store: str, as_known: str | None, *, recorded: bool, without: Sequence[str]) -> Timeline:
-    """The timeline of a store as a command is asked for it.
-
-    Raises:
-        StoreError: there is no store.
-        QueryError: `recorded` without `as_known`.
-    """
-    from dateline.pipeline.timeline import Timeline
-
-    if recorded and not as_known:
-        raise QueryError("--recorded", "says how --as-known is meant", "give --as-known DATE too")
-    timeline = Timeline.open(store)
-    if as_known:
-        timeline = timeline.as_known(as_known, recorded=recorded)
-    return timeline.without_source(*without) if without else timeline
 
 
 def history(event: pl.DataFrame, timeline: Timeline) -> Iterator[Record]:

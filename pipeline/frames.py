@@ -17,11 +17,11 @@ from dateline.events.time import modal
 from dateline.events.time.allen import Predicate
 from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN, EndKind
 from dateline.events.time.words import words
-from dateline.pipeline.view import as_period
+from dateline.pipeline.meaning import as_period
 
 if TYPE_CHECKING:
+    from dateline.pipeline.meaning import Period
     from dateline.pipeline.question import Mode
-    from dateline.pipeline.view import Period
 
 Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
 

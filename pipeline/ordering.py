@@ -20,7 +20,7 @@ from dateline.events.time.allen import Relation, possible
 from dateline.events.time.order import certain, chance_before
 from dateline.events.time.words import words
 from dateline.pipeline.answers import plain
-from dateline.pipeline.view import bounds_of
+from dateline.pipeline.meaning import bounds_of
 
 if TYPE_CHECKING:
     from dateline.pipeline.timeline import Timeline

@@ -7,6 +7,12 @@ from typing import Literal
 Mode = Literal["surely", "maybe"]
 """In every reading of the dates, or in at least one."""
 
+ModeName = Literal["surely", "maybe", "probability"]
+"""How the command line asks."""
+
+Format = Literal["table", "jsonl", "csv", "parquet"]
+"""How answers are written."""
+
 SortKey = Literal["time", "start", "end", "title", "kind", "salience", "confidence", "sources", "probability"]
 """What answers can be sorted by; `time` is the order of the timeline."""
 

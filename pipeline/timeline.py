@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, cast, get_args
+from typing import TYPE_CHECKING, Self, cast
 
 import polars as pl
 
@@ -19,10 +19,11 @@ from dateline.events.time.allen import Predicate
 from dateline.events.time.bounds import Bounds
 from dateline.pipeline.groups import grouped
 from dateline.pipeline.held import Held
+from dateline.pipeline.meaning import Meant, Period, as_period, as_predicate, meant
 from dateline.pipeline.options import DEFAULT_STORE
 from dateline.pipeline.query import about, find, in_order, saying, words_of
 from dateline.pipeline.question import GroupName, Mode, SortKey
-from dateline.pipeline.view import Meant, Period, View, as_period, known_by, meant
+from dateline.pipeline.view import View, known_by
 
 if TYPE_CHECKING:
     from altair.vegalite.v6.api import ChartType as Chart
@@ -167,13 +168,14 @@ class Timeline:
         """Events that go on in a period, if only for a part of it.
 
         Args:
-            period: Words ("June 2024", "since 2022"), EDTF, an ISO interval, or bounds.
+            period: Words ("June 2024", "since 2022"), EDTF, an ISO interval, or bounds; an event by id or title is the
+                time of that event.
             mode: `surely` (in every reading of the dates) or `maybe` (in at least one).
 
         Raises:
             PeriodError: the words name no period.
         """
-        return self._related("intersects", Meant(as_period(period), None), mode)
+        return self.related("intersects", period, mode=mode)
 
     def surely(self, period: Period) -> Self:
         """Events that go on in a period in every reading of their dates."""
@@ -185,11 +187,11 @@ class Timeline:
 
     def within(self, period: Period, *, mode: Mode = "maybe") -> Self:
         """Events that lie wholly in a period."""
-        return self._related("lies_in", Meant(as_period(period), None), mode)
+        return self.related("lies_in", period, mode=mode)
 
     def covering(self, period: Period, *, mode: Mode = "maybe") -> Self:
         """Events that go on through all of a period."""
-        return self._related("covers", Meant(as_period(period), None), mode)
+        return self.related("covers", period, mode=mode)
 
     def before(self, what: Period, *, mode: Mode = "maybe") -> Self:
         """Events that are over when a period or an event (by id or title) begins."""
@@ -210,13 +212,20 @@ class Timeline:
         Raises:
             QueryError: no such predicate or mode; neither a period nor an event.
         """
-        if predicate not in get_args(Predicate):
-            raise QueryError(f"relation {predicate!r}", "there is none", f"there are {', '.join(get_args(Predicate))}")
-        return self._related(predicate, meant(self._held.folded.events, what), mode)
+        return self._and(self._view.related(as_predicate(predicate), self.meaning(what), mode))
+
+    def meaning(self, what: Period) -> Meant:
+        """What a question about `what` is about: a period or an event, found by its id or by words of its title.
+
+        Raises:
+            PeriodError: it is a date, but not one that can be read.
+            QueryError: it is neither period nor event, or several events are called so.
+        """
+        return meant(self._held.folded.events, what)
 
     def certainty(self, predicate: Predicate, what: Period) -> Self:
         """Add the column `certainty`: `surely` where an event is in this relation however read, else `maybe`."""
-        return self._and(self._view.judged(predicate, meant(self._held.folded.events, what)))
+        return self._and(self._view.judged(as_predicate(predicate), self.meaning(what)))
 
     def probability(self, what: Period, *, predicate: Predicate = "intersects", at_least: float | None = None) -> Self:
         """Add the column `probability`: in what share of the readings of its dates an event goes on in a period.
@@ -232,7 +241,7 @@ class Timeline:
         Raises:
             QueryError: no such predicate, or neither a period nor an event.
         """
-        return self._and(self._view.with_probability(predicate, meant(self._held.folded.events, what), at_least))
+        return self._and(self._view.with_probability(as_predicate(predicate), self.meaning(what), at_least))
 
     def widened(self) -> Self:
         """Read vague dates in their wider sense from here on: "early May" may then reach a little further."""
@@ -351,9 +360,6 @@ class Timeline:
     def _plain_events(self) -> pl.DataFrame:
         """The events without the columns that questions added."""
         return self.lazy().select(EVENT_SCHEMA.names()).collect()
-
-    def _related(self, predicate: Predicate, other: Meant, mode: Mode) -> Self:
-        return self._and(self._view.related(predicate, other, mode))
 
     def _and(self, view: View) -> Self:
         return type(self)(self._held, view)

@@ -8,24 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, get_args
+from typing import TYPE_CHECKING, Final, Protocol, get_args
 
 import polars as pl
 
-from dateline.events.errors import PeriodError, QueryError
-from dateline.events.table.schema import BOUNDS
+from dateline.events.errors import QueryError
 from dateline.events.time import modal
 from dateline.events.time.allen import Predicate
 from dateline.events.time.bounds import Bounds, EndKind, Instant
-from dateline.pipeline.plain_period import read_plain
-from dateline.pipeline.query import by_id, find
+from dateline.pipeline.meaning import Meant
 from dateline.pipeline.question import Mode
 
 if TYPE_CHECKING:
     from dateline.pipeline.index import PeriodIndex
-
-Period = str | Bounds
-"""A period in words, EDTF or ISO 8601, or its bounds; where an event may be meant, its id or words of its title too."""
 
 Step = Callable[[pl.LazyFrame], pl.LazyFrame]
 
@@ -141,62 +136,6 @@ class View:
             return answered if at_least is None else answered.filter(pl.col("probability") >= at_least)
 
         return self.then(step)
-
-
-def as_period(given: Period) -> Bounds:
-    """The bounds of a period given in words.
-
-    Raises:
-        PeriodError: the words name none.
-    """
-    if isinstance(given, Bounds):
-        return given
-    plain = read_plain(given)
-    if plain is not None:
-        return plain
-    from dateline.events.text.period import parse_period
-
-    return parse_period(given)
-
-
-class Meant(NamedTuple):
-    """What a question is about: its bounds, and its id where it is an event."""
-
-    bounds: Bounds
-    event_id: str | None
-
-
-def meant(events: pl.DataFrame, given: Period) -> Meant:
-    """What is meant: an event by its id, else a period, else an event by words of its title.
-
-    Raises:
-        QueryError: it is none of them, or several events are called so.
-    """
-    if isinstance(given, Bounds):
-        return Meant(given, None)
-    named = by_id(events, given)
-    if named.height == 1:
-        return _event(named)
-    try:
-        return Meant(as_period(given), None)
-    except PeriodError as not_a_period:
-        try:
-            return _event(find(events, given))
-        except QueryError as err:
-            if "several" in err.problem:
-                raise
-            raise QueryError(f"{given!r}", f"is neither a period nor an event ({not_a_period})", err.remedy) from err
-
-
-def _event(row: pl.DataFrame) -> Meant:
-    return Meant(bounds_of(row), row.get_column("event_id").item())
-
-
-def bounds_of(event: pl.DataFrame) -> Bounds:
-    """The bounds of one row with BOUND_SCHEMA's columns."""
-    es, ls, ee, le = event.select(pl.col(*BOUNDS).cast(pl.Int64)).row(0)
-    start_kind, end_kind = event.select("start_kind", "end_kind").row(0)
-    return Bounds(es, ls, ee, le, EndKind(start_kind or "unknown"), EndKind(end_kind or "unknown"))
 
 
 def known_by(last: Instant, *, recorded: bool = False) -> pl.Expr:

@@ -40,6 +40,9 @@ _RELATIVE: Final = "it counts from a day that is not said, and a period cannot l
 _YEARS: Final = re.compile(r"(?P<first>\d{4})\s?[-–/]\s?(?P<last>\d{4}|\d{2})")
 _LONG_YEAR: Final = re.compile(r"(?:the )?(?P<said>year )?(?P<year>[\d,]*\d{3}) ?(?P<era>BCE?|CE|AD)?", re.IGNORECASE)
 _TWO_DAYS: Final = re.compile(r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-]\d{4}")
+_LITTLE: Final = frozenset(
+    ("the", "a", "in", "on", "of", "at", "by", "from", "to", "until", "since", "before", "after", "between", "and")
+)
 _MAX: Final = 200
 _TWO_ENDS: Final = (
     "<FROM> (?P<first>.+?) <UNTO> (?P<last>.+)",
@@ -197,10 +200,13 @@ def _is_whole(timex: Timex, text: str) -> bool:
 
 
 def _is_relative(text: str) -> bool:
-    """True when there is an expression of time that needs a date to lean on."""
-    return bool(tagger.find(text, rulebook.load("en"))) and not any(
-        isinstance(one.node, Fixed) for one in tagger.find(text, rulebook.load("en"))
-    )
+    """True where nothing is said but an expression of time that needs a date to lean on."""
+    found = tagger.find(text, rulebook.load("en"))
+    if not found or any(isinstance(one.node, Fixed) for one in found):
+        return False
+    said = {i for one in found for i in range(one.start, one.end)}
+    rest = "".join(" " if i in said else char for i, char in enumerate(text))
+    return set(rest.lower().split()) <= _LITTLE
 
 
 def _covering(first: Place, last: Place) -> Bounds:

@@ -28,9 +28,9 @@ def conflicts(
     """
     import json
 
-    from dateline.pipeline import explanation
+    from dateline.pipeline import asking, explanation
 
-    timeline = explanation.opened(store_address(store), as_known, recorded=recorded, without=without_source or ())
+    timeline = asking.opened(store_address(store), as_known, recorded=recorded, without=without_source or ())
     found = list(explanation.conflicts(timeline.events(), field))
     for event, conflict in found:
         if as_json:

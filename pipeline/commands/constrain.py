@@ -110,7 +110,7 @@ def _claims(
     correct: tuple[str | None, str | None, str | None],
 ) -> pl.DataFrame:
     from dateline.pipeline import constraints
-    from dateline.pipeline.view import as_period
+    from dateline.pipeline.meaning import as_period
 
     subject, relation, target = triple
     if same:

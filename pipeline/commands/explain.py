@@ -34,9 +34,9 @@ def explain(
     """
     import json
 
-    from dateline.pipeline import explanation
+    from dateline.pipeline import asking, explanation
 
-    timeline = explanation.opened(store_address(store), as_known, recorded=recorded, without=without_source or ())
+    timeline = asking.opened(store_address(store), as_known, recorded=recorded, without=without_source or ())
     found = timeline.event(event)
     if history:
         steps = list(explanation.history(found, timeline))

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from typer.testing import CliRunner, Result
 
-from dateline.events.errors import QueryError, StoreError
+from dateline.events.errors import PeriodError, QueryError, StoreError
 from dateline.pipeline.answers import plain
 from dateline.pipeline.cli import build_app
 from dateline.pipeline.event_records import cell
@@ -108,10 +108,53 @@ def test_nothing_found_says_how_to_ask_wider(asked) -> None:
     assert "No event fits, of 7" in done.stderr
 
 
+@pytest.mark.parametrize("shape", ["table", "jsonl", "csv", "parquet"])
+@pytest.mark.parametrize("more", [(), ("--group-by", "kind")], ids=["events", "groups"])
+def test_an_answer_without_events_is_a_file_too(asked, tmp_path: Path, shape: str, more: tuple[str, ...]) -> None:
+    file = tmp_path / "answer"
+    done = asked("--during", "1800", "--mode", "surely", "--format", shape, "-o", str(file), *more)
+    assert done.exit_code == 0
+    assert file.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--kind", "nosuch"], "No event has the kind 'nosuch'; there are"),
+        (["--actor", "Putni"], "No event has the actor 'Putni'; there are Vladimir Putin"),
+        (["--source", "Courrier"], "No event has the source 'Courrier'; there are Courier"),
+        (["--place", "Atlantis"], "No event has the place 'Atlantis'"),
+        (["--text", "zeppelin"], "No event fits, of 7"),
+    ],
+)
+def test_a_value_that_no_event_has_is_told_with_those_there_are(asked, words: list[str], says: str) -> None:
+    done = asked(*words)
+    assert done.exit_code == 0
+    assert says in done.stderr
+
+
+def test_an_event_found_by_words_is_named_since_they_could_mean_another(asked) -> None:
+    by_words = asked("--after", "armistice", "--count").stderr
+    assert by_words.startswith("'armistice' is taken for e")
+    assert "(on 27 July 1953)" in by_words
+    event_id = by_words.split()[4].removesuffix(":")
+    assert asked("--after", event_id, "--count").stderr == ""
+    assert asked("--after", "1953", "--count").stderr == ""
+
+
+def test_a_date_that_cannot_be_read_is_never_taken_for_words_of_a_title(asked) -> None:
+    for words in ("June", "before", "5/6/2024", "last week"):
+        assert isinstance(asked("--during", words).exception, PeriodError)
+
+
 @pytest.mark.parametrize(
     ("words", "error", "says"),
     [
-        (["--during", "some day"], QueryError, "June 2024"),
+        (["--during", "some day"], PeriodError, "June 2024"),
+        (["--during", "treatise"], QueryError, "names neither a period nor an event"),
+        (["--status", "rumour"], QueryError, "there are fact, reported"),
+        (["--format", "parquet"], QueryError, "-o FILE.parquet"),
+        (["-o", "events.doc"], QueryError, ".jsonl"),
         (["--mode", "surely"], QueryError, "--during PERIOD"),
         (["--mode", "probability"], QueryError, "one question about time"),
         (["--relation", "before"], QueryError, "go together"),

@@ -148,7 +148,9 @@ def test_groups(timeline: Timeline) -> None:
 
 
 def test_the_words_of_an_error_say_what_would_do(timeline: Timeline) -> None:
-    with pytest.raises(PeriodError, match="June 2024"):
+    with pytest.raises(PeriodError, match="February 2024 has no day 31"):
+        timeline.during("31 February 2024")
+    with pytest.raises(QueryError, match=r"a period is such as .*June 2024"):
         timeline.during("the day after never")
     with pytest.raises(QueryError, match="neither a period nor an event"):
         timeline.before("the day after never")
