@@ -35,7 +35,7 @@ def painter() -> alt.LayerChart:
         ),
     ]
     config = theme.config("light") | {"background": {"expr": "paper"}, "aria": False}
-    chart = alt.LayerChart(layer=layers, width=800, height=56, padding=0, config=alt.Config(**config))
+    chart = alt.LayerChart(layer=layers, width=800, height=56, padding=0, autosize="none", config=alt.Config(**config))
     return chart.add_params(*params)
 
 

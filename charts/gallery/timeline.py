@@ -57,7 +57,9 @@ def _subtitle(events: pl.DataFrame, laid: Sheet) -> str:
 
 def painter() -> alt.LayerChart:
     """The chart with empty tables: the page's script fills them with the rows in view, at every zoom."""
-    return compose({name: alt.NamedData(name=name) for name in TABLES}, window=(0, 1))
+    chart = compose({name: alt.NamedData(name=name) for name in TABLES}, window=(0, 1))
+    fixed: alt.LayerChart = chart.properties(autosize="none")
+    return fixed
 
 
 def compose(

@@ -7,13 +7,13 @@ import hashlib
 import html
 import json
 from importlib import resources
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import polars as pl
 
 from dateline.charts import theme
-from dateline.charts.page.bundle import painters, vega_bundle
+from dateline.charts.page.bundle import packed_bundle, painters, vega_bundle
 from dateline.charts.page.columns import pack_integers
 from dateline.charts.page.details import BLOCK, pack_details
 from dateline.charts.page.rows import importance, pack_rows
@@ -30,6 +30,7 @@ SCRIPTS: Final = (
     "filter",
     "layout",
     "chart",
+    "sketch",
     "pointer",
     "panel",
     "table",
@@ -45,10 +46,20 @@ BYTES_AN_EVENT: Final = 15.8
 FOR_DETAILS: Final = 0.05
 """Share of that which titles leave to the details, however many events there are."""
 
+LATER: Final = ("actors", "places", "sources", "confidence", "known")
+"""Columns that filters need and the first picture does not: they stand behind the script that draws it."""
+
 POLICY: Final = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:; "
     "base-uri 'none'; form-action 'none'"
 )
+
+
+class Contents(NamedTuple):
+    """What the page knows: for the first picture, and for everything after it."""
+
+    at_once: dict[str, Any]
+    later: dict[str, Any]
 
 
 def page(events: pl.DataFrame, claims: pl.DataFrame, *, title: str = "Timeline", description: str = "") -> str:
@@ -74,7 +85,7 @@ def page(events: pl.DataFrame, claims: pl.DataFrame, *, title: str = "Timeline",
     return assemble(packed, title=title, description=description, standfirst=summary(ordered))
 
 
-def contents(events: pl.DataFrame, claims: pl.DataFrame) -> dict[str, Any]:
+def contents(events: pl.DataFrame, claims: pl.DataFrame) -> Contents:
     """What the page knows, as its script reads it: packed columns first, then details while the budget lasts."""
     budget = max(SMALL_PAGE, int(BYTES_AN_EVENT * len(events)))
     undated = from_publication(events, claims)
@@ -82,18 +93,23 @@ def contents(events: pl.DataFrame, claims: pl.DataFrame) -> dict[str, Any]:
     rows = pack_rows(events, first_known(events, claims), budget=int(budget * (1 - FOR_DETAILS)), undated=undated)
     blocks, held = pack_details(events, claims, rank, budget=max(0, budget - rows.size))
     kinds = sorted(set(events["kind"].fill_null("other").replace("", "other").to_list()))
-    return {
+    at_once = {
         "events": len(events),
         "unit": rows.unit,
-        "columns": rows.columns,
-        "names": rows.names,
+        "columns": {name: text for name, text in rows.columns.items() if name not in LATER},
+        "names": {name: text for name, text in rows.names.items() if name not in LATER},
         "titles": rows.titles,
-        "details": {"block": BLOCK, "events": held, "blocks": blocks, "rows": pack_integers(np.argsort(rank)[:held])},
         "colors": {name: dict(zip(kinds, theme.kind_colors(kinds, name), strict=True)) for name in theme.INKS},
         "inks": theme.INKS,
         "font": theme.SANS,
+    }
+    later = {
+        "columns": {name: text for name, text in rows.columns.items() if name in LATER},
+        "names": {name: text for name, text in rows.names.items() if name in LATER},
+        "details": {"block": BLOCK, "events": held, "blocks": blocks, "rows": pack_integers(np.argsort(rank)[:held])},
         "charts": painters(),
     }
+    return Contents(at_once, later)
 
 
 def first_known(events: pl.DataFrame, claims: pl.DataFrame) -> pl.Series:
@@ -122,21 +138,21 @@ def from_publication(events: pl.DataFrame, claims: pl.DataFrame) -> pl.Series:
     return found.select((pl.col("held") > 0) & ~pl.col("dated")).to_series()
 
 
-def assemble(packed: dict[str, Any], *, title: str, description: str, standfirst: str) -> str:
+def assemble(packed: Contents, *, title: str, description: str, standfirst: str) -> str:
     """Template and parts; a Content-Security-Policy names the hash of each script and of the style."""
     style = _part("timeline.css")
     script = '"use strict";(()=>{\n' + "\n".join(_part(f"script/{name}.js") for name in SCRIPTS) + "\n})();"
-    bundle = vega_bundle()
-    policy = POLICY.format(scripts=f"{_hash(bundle)} {_hash(script)}", styles=_hash(style))
+    policy = POLICY.format(scripts=f"{_hash(script)} {_hash(vega_bundle())}", styles=_hash(style))
     parts = {
         "policy": policy,
         "title": html.escape(one_line(title) or "Timeline"),
         "description": html.escape(one_line(description)),
         "standfirst": html.escape(standfirst),
         "style": style,
-        "data": embedded_json(packed),
-        "bundle": bundle,
+        "data": embedded_json(packed.at_once),
         "script": script,
+        "later": embedded_json(packed.later),
+        "vega": packed_bundle(),
     }
     pieces = _part("template.html").split("{{")
     filled = [parts[name] + rest for name, _, rest in (piece.partition("}}") for piece in pieces[1:])]

@@ -4,11 +4,13 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 
 import polars as pl
 import pytest
 
 from dateline.charts.page import page
+from dateline.charts.page.bundle import vega_bundle
 from dateline.charts.page.writer import embedded_json
 from dateline.events.errors import SchemaError
 
@@ -44,7 +46,7 @@ def hostile_page(make_events, make_claims):
 
 def test_every_script_that_may_run_is_named_by_its_hash(hostile_page):
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', hostile_page)[1]
-    scripts = re.findall(r"<script>(.*?)</script>", hostile_page, re.S)
+    scripts = [*re.findall(r"<script>(.*?)</script>", hostile_page, re.S), vega_bundle()]
     hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts}
     allowed = re.search(r"script-src ([^;]+);", policy)[1]
     assert hashes == set(allowed.split())
@@ -57,7 +59,16 @@ def test_no_text_of_a_source_stands_raw_in_the_file(hostile_page):
     ours = re.sub(r"<script>.*?</script>", "", hostile_page, flags=re.S)
     assert "pwned=1</script>" not in ours.replace("&lt;/script&gt;", "")
     assert "<img src=x" not in ours
-    assert ours.count("<script") == 1
+    assert ours.count("<script") == 3
+    assert re.findall(r'<script id="[a-z-]+" type="(?:application/json|text/plain)">', ours) == re.findall(
+        "<script[^>]*>", ours
+    )
+
+
+def test_vega_stands_deflated_behind_the_script_that_draws_the_first_picture(hostile_page):
+    packed = re.search(r'<script id="vega" type="text/plain">(.*?)</script>', hostile_page, re.S)
+    assert zlib.decompress(base64.b64decode(packed[1])).decode() == vega_bundle()
+    assert hostile_page.index("<script>") < hostile_page.index('id="data-later"') < packed.start()
 
 
 def test_placeholders_in_a_title_stay_words(make_events, make_claims):

@@ -1,16 +1,41 @@
-// The two Vega views: Altair's charts, which this script feeds with rows. Nothing here decides how anything looks.
+// The two charts: Altair's, run by Vega, which this script feeds with rows. Nothing here decides how anything looks.
 
 const $ = (id) => document.getElementById(id);
 const views = { timeline: null, overview: null };
 const drawn = { items: [], shown: [], bands: [], height: 0, width: 0, step: null };
 const OVERVIEW_HEIGHT = 54;
 
-async function embed(name, element) {
-  // `ast`: expressions are interpreted, so that the policy need not allow eval. No menu, no tooltip, no loader.
+// Vega is a script of its own at the end of the file, deflated: it is unpacked when the first picture stands.
+async function wakeVega() {
+  const script = make("script", { text: await inflateText($("vega").textContent) });
+  document.head.append(script);
+  script.remove();
+}
+
+// `ast`: expressions are interpreted, so that the policy need not allow eval. No menu, no tooltip, no loader. Vega paints
+// aside, and takes the sketch's place when its first picture is done.
+async function wake(name, element) {
   const refuse = () => Promise.reject(new Error("the page loads nothing"));
-  const result = await vegaEmbed(element, packed.charts[name], { ast: true, renderer: "canvas", actions: false,
-    tooltip: false, hover: false, defaultStyle: false, mode: "vega", loader: { load: refuse, sanitize: refuse } });
-  views[name] = result.view;
+  const awake = document.createElement("div");
+  const { view } = await vegaEmbed(awake, later.charts[name], { ast: true, renderer: "canvas", actions: false, tooltip: false,
+    hover: false, defaultStyle: false, mode: "vega", loader: { load: refuse, sanitize: refuse } });
+  views[name] = view;
+  paintTheme();
+  await paint(name);
+  element.replaceChildren(awake);
+}
+
+// The rows of a chart as they are now, kept so that they can be painted again in other colours.
+const painted = { timeline: null, overview: null };
+
+async function paint(name, given = painted[name]) {
+  painted[name] = given;
+  const view = views[name];
+  if (!view) return name === "timeline" ? sketchTimeline(given) : sketchOverview(given);
+  view.width(given.width).height(given.height);
+  if (name === "timeline") view.signal("window_start", given.from).signal("window_end", given.to);
+  for (const [table, rows] of Object.entries(given.tables)) view.data(table, rows);
+  await view.runAsync();
 }
 
 const chartWidth = () => Math.max(240, Math.floor($("chart").clientWidth));
@@ -136,22 +161,20 @@ function draw(events) {
 
 async function drawNow(events) {
   if (state.view === "list") return;
-  setRows(events);
-  await views.timeline.runAsync();
-}
-
-function setRows(events) {
   const width = chartWidth();
-  const height = chartHeight();
-  const found = layOut(events, width, height);
+  const found = layOut(events, width, chartHeight());
   Object.assign(drawn, found, { width });
-  const span = { from: state.from, to: state.to };
-  const view = views.timeline;
-  view.width(width).height(height).signal("window_start", span.from).signal("window_end", span.to);
-  view.data("bands", found.bands).data("ticks", tickRows(span, width)).data("density", found.density);
-  view.data("rows", found.items.map((item) => rowOf(events, item, span, width)));
   placeFrame();
   sayPeriod(events);
+  await paint("timeline", sheetOf(events, found, state, width, chartHeight()));
+}
+
+// Everything that the painter draws of a window, by the names of its tables (gallery/timeline.py).
+function sheetOf(events, found, { from, to }, width, height) {
+  const span = { from, to };
+  const tables = { bands: found.bands, ticks: tickRows(span, width), density: found.density,
+    rows: found.items.map((item) => rowOf(events, item, span, width)) };
+  return { width, height, from, to, tables };
 }
 
 // The overview: all events in pale, those that the filters let through in dark.
@@ -180,13 +203,12 @@ async function drawOverview(events) {
   const step = stepFor(home.from, home.to, width, () => 90);
   const px = (time) => (time - home.from) / (home.to - home.from) * width;
   const marks = !step ? [] : tickTimes(step, home.from, home.to).map((time) => {
-    const context = contextOf(step);
-    const label = step.unit === "month" || step.unit === "day" ? `${tickWords(step, time, false)} ${civil(time).month === 1 && civil(time).day === 1 ? yearWords(civil(time).year) : ""}`.trim() : tickWords(step, time, false);
-    return { x: px(time), label: px(time) + widthOf(label) + 6 < width ? label : "", context };
+    const when = civil(time);
+    const year = step.unit !== "year" && when.month === 1 && when.day === 1 && time % DAY === 0 ? ` ${yearWords(when.year)}` : "";
+    const label = tickWords(step, time, false) + year;
+    return { x: px(time), label: px(time) + widthOf(label) + 6 < width ? label : "" };
   });
-  const view = views.overview;
-  view.width(width).height(OVERVIEW_HEIGHT).data("bins", rows).data("marks", marks.map(({ x, label }) => ({ x, label })));
-  await view.runAsync();
+  await paint("overview", { width, height: OVERVIEW_HEIGHT, tables: { bins: rows, marks } });
 }
 
 function paintTheme() {

@@ -250,8 +250,8 @@ function listenToPrinting(events) {
   const redraw = (theme) => {
     document.documentElement.dataset.theme = theme;
     paintTheme();
-    setRows(events);
-    for (const view of Object.values(views)) view.run();
+    drawNow(events);
+    drawOverview(events);
   };
   addEventListener("beforeprint", () => {
     screen = document.documentElement.dataset.theme;

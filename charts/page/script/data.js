@@ -7,10 +7,28 @@ const FLAG = { no_earliest_start: 1, no_latest_start: 2, no_earliest_end: 4, no_
   uncertain: 32, disputed: 64, tightened: 128, start_open: 256, end_open: 512, start_beyond: 1024, end_beyond: 2048,
   never_known: 4096, from_publication: 8192 };
 
+// What the first picture does not need stands behind this script in the file, and is read when that picture stands.
+let later = null;
+
+async function readLater() {
+  if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+  later ??= JSON.parse(document.getElementById("data-later").textContent);
+}
+
+function bytesOf(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = letters.charCodeAt(i);
+  return bytes;
+}
+
 async function inflate(text) {
-  const bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const unpack = new DecompressionStream("deflate");
+  const pen = unpack.writable.getWriter();
+  pen.write(bytesOf(text));
+  pen.close();
+  return new Uint8Array(await new Response(unpack.readable).arrayBuffer());
 }
 
 const utf8 = new TextDecoder();
@@ -31,12 +49,13 @@ function integers(bytes, out) {
   return out;
 }
 
-const column = async (name, Type) => integers(await inflate(packed.columns[name]), new Type(packed.events));
-const names = async (name) => (await inflateText(packed.names[name])).split("\n");
+const part = (name, kind) => packed[kind][name] ?? later?.[kind][name];
+const column = async (name, Type) => integers(await inflate(part(name, "columns")), new Type(packed.events));
+const names = async (name) => (await inflateText(part(name, "names"))).split("\n");
 
 // Lists of names: where each event's codes start, and the codes.
 async function lists(name) {
-  const bytes = await inflate(packed.columns[name]);
+  const bytes = await inflate(part(name, "columns"));
   let numbers = 0;
   for (let i = 0; i < bytes.length; i++) if (bytes[i] < 128) numbers++;
   const stream = integers(bytes, new Int32Array(numbers));
@@ -137,19 +156,19 @@ function whenOf(events, i) {
 const details = { slots: null, blocks: new Map() };
 
 async function detailSlots() {
-  const rows = integers(await inflate(packed.details.rows), new Int32Array(packed.details.events));
+  const rows = integers(await inflate(later.details.rows), new Int32Array(later.details.events));
   return new Map(Array.from(rows, (row, slot) => [row, slot]));
 }
 
 async function detailOf(i) {
   details.slots ??= detailSlots();
   const slot = (await details.slots).get(i);
-  return slot === undefined ? null : (await detailBlock(Math.floor(slot / packed.details.block)))[slot % packed.details.block];
+  return slot === undefined ? null : (await detailBlock(Math.floor(slot / later.details.block)))[slot % later.details.block];
 }
 
 function detailBlock(number) {
   if (!details.blocks.has(number)) {
-    details.blocks.set(number, inflateText(packed.details.blocks[number]).then((text) => JSON.parse(text)));
+    details.blocks.set(number, inflateText(later.details.blocks[number]).then((text) => JSON.parse(text)));
   }
   return details.blocks.get(number);
 }
@@ -158,7 +177,7 @@ function detailBlock(number) {
 async function eventWithId(id) {
   details.slots ??= detailSlots();
   for (const [row, slot] of await details.slots) {
-    const told = (await detailBlock(Math.floor(slot / packed.details.block)))[slot % packed.details.block];
+    const told = (await detailBlock(Math.floor(slot / later.details.block)))[slot % later.details.block];
     if (told.id === id || told.aliases?.includes(id)) return row;
   }
   return -1;

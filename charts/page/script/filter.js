@@ -95,7 +95,7 @@ const quotes = { texts: new Map(), asked: false };
 const QUOTES_SEARCHED = 5000;
 
 async function readQuotes(done) {
-  if (quotes.asked || packed.details.events > QUOTES_SEARCHED) return;
+  if (quotes.asked || later.details.events > QUOTES_SEARCHED) return;
   quotes.asked = true;
   details.slots ??= detailSlots();
   for (const row of (await details.slots).keys()) {

@@ -1,6 +1,6 @@
 // From data to the first picture, then everything else.
 
-// Everything, with a margin; and the part that holds most of the story, where a few far events would squeeze it.
+// Everything, with a margin; and what the page opens with: everything too, unless a few far-off events squeeze the rest.
 function measure(events) {
   const firsts = [];
   let [from, to] = [Infinity, -Infinity];
@@ -13,56 +13,57 @@ function measure(events) {
   if (!(from <= to)) [from, to] = [at(2000), at(2001)];
   const margin = Math.max((to - from) * 0.03, DAY / 2);
   [home.from, home.to] = [from - margin, to + margin * 2];
-  [start.from, start.to] = densest(Float64Array.from(firsts).sort());
+  const times = inOrder(firsts);
+  Object.assign(start, home, stretch(times, 0.9, 0.25));
+  Object.assign(thick, home, stretch(times, 0.6, 0.1));
 }
 
-// Where the page opens: the stretch with most of the events, if that is less than a quarter of everything. Of stretches
-// with 90, 80, 70 and 60 in a hundred, the one that shows most in least.
-function densest(times) {
-  let best = { worth: 0, from: home.from, to: home.to };
-  const everything = home.to - home.from;
-  for (const share of times.length < 8 ? [] : [0.9, 0.8, 0.7, 0.6]) {
-    const [from, to] = shortest(times, Math.ceil(times.length * share));
-    const worth = share / Math.sqrt(Math.max(to - from, DAY) / everything);
-    if ((to - from) * 4 > everything || worth <= best.worth) continue;
-    const margin = Math.max((to - from) * 0.06, DAY);
-    best = { worth, from: from - margin, to: Math.min(to + margin * 3, home.to) };
-  }
-  return [best.from, best.to];
+// Rows stand in order of display, which is nearly that of time.
+function inOrder(times) {
+  for (let i = 1; i < times.length; i++) if (times[i] < times[i - 1]) return Float64Array.from(times).sort();
+  return times;
 }
 
-function shortest(times, count) {
+// The shortest stretch with this share of the events, where it takes at most `most` of everything; else null.
+function stretch(times, share, most) {
+  const count = Math.ceil(times.length * share);
   let [from, to] = [-Infinity, Infinity];
   for (let i = 0; i + count - 1 < times.length; i++) {
     if (times[i + count - 1] - times[i] < to - from) [from, to] = [times[i], times[i + count - 1]];
   }
-  return [from, to];
+  if (times.length < 8 || (to - from) > most * (home.to - home.from)) return null;
+  const margin = Math.max((to - from) * 0.06, DAY);
+  return { from: Math.max(from - margin, home.from), to: Math.min(to + margin * 3, home.to) };
 }
 
 function sayHeld() {
   const number = (count) => count.toLocaleString("en");
   const parts = [];
   if (packed.titles < packed.events) parts.push(`Titles are kept for the ${number(packed.titles)} weightiest of ${number(packed.events)} events.`);
-  if (packed.details.events < packed.events) parts.push(`Sentences and reasons are kept for the ${number(packed.details.events)} weightiest of ${number(packed.events)} events, so that the file stays small; the store has them all.`);
+  if (later.details.events < packed.events) parts.push(`Sentences and reasons are kept for the ${number(later.details.events)} weightiest of ${number(packed.events)} events, so that the file stays small; the store has them all.`);
   $("held").textContent = parts.join(" ");
 }
+
+// Two frames on, what was drawn is on the screen.
+const shown = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 async function main() {
   const events = await readEvents();
   $("main").hidden = false;
   measure(events);
   Object.assign(state, start);
-  await embed("timeline", $("canvas"));
-  paintTheme();
+  readWindow();
   applyFilters(events);
   settleHeight(events);
-  await drawNow(events);
+  drawOverview(events);
+  drawNow(events);
+  await shown();
   performance.mark("dateline-first-picture");
 
-  await embed("overview", $("overview-canvas"));
-  paintTheme();
-  await drawOverview(events);
-
+  await readLater();
+  await wakeVega();
+  await wake("timeline", $("canvas"));
+  await wake("overview", $("overview-canvas"));
   await readFacets(events);
   const asked = await readAddress(events);
   listenToControls(events);

@@ -16,11 +16,7 @@ async function savePicture(events, what) {
     const found = layOut(events, PICTURE_WIDTH, drawn.height);
     const bottom = found.items.reduce((low, item) => Math.max(low, item.bottom), AXIS) + 20;
     drawn.height = bottom;
-    const all = layOut(events, PICTURE_WIDTH, bottom);
-    view.width(PICTURE_WIDTH).height(bottom).signal("window_start", home.from).signal("window_end", home.to);
-    view.data("bands", all.bands).data("ticks", tickRows(home, PICTURE_WIDTH)).data("density", all.density);
-    view.data("rows", all.items.map((item) => rowOf(events, item, home, PICTURE_WIDTH)));
-    await view.runAsync();
+    await paint("timeline", sheetOf(events, layOut(events, PICTURE_WIDTH, bottom), home, PICTURE_WIDTH, bottom));
     if (what === "svg") saveFile(new Blob([await view.toSVG()], { type: "image/svg+xml" }), "timeline.svg");
     else await new Promise((done) => view.toCanvas(2).then((canvas) => canvas.toBlob((blob) => { saveFile(blob, "timeline.png"); done(); })));
   } finally {

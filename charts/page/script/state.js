@@ -13,6 +13,7 @@ const state = {
 
 const home = { from: 0, to: 1 }; // everything
 const start = { from: 0, to: 1 }; // what the page opens with
+const thick = { from: 0, to: 1 }; // where most of the events lie, if that is a small part of everything
 
 const sameWindow = (a, b) => Math.abs(a.from - b.from) + Math.abs(a.to - b.to) < (b.to - b.from) * 1e-6;
 
@@ -41,11 +42,17 @@ function readStamp(text) {
   return hit ? hit[0] : NaN;
 }
 
-// Takes over what the address says; what it says wrongly is left out.
-async function readAddress(events) {
-  const parts = new URLSearchParams(location.hash.slice(1));
-  const [from, to] = (parts.get("t") ?? "").split("..").map(readStamp);
+const addressed = () => new URLSearchParams(location.hash.slice(1));
+
+// The window that the address asks for: the first picture already shows it.
+function readWindow() {
+  const [from, to] = (addressed().get("t") ?? "").split("..").map(readStamp);
   if (from < to) [state.from, state.to] = [from, to];
+}
+
+// Takes over the rest of what the address says; what it says wrongly is left out.
+async function readAddress(events) {
+  const parts = addressed();
   state.query = parts.get("q") ?? "";
   for (const name of FACETS) {
     const known = new Set(name === "confidence" ? CONFIDENCE : events[name].names);
