@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-import numpy as np
 import polars as pl
 
 from dateline.events.table.match_blocking import candidates
@@ -45,18 +43,6 @@ def links(held: Features, left: Ints, right: Ints, table: Weights) -> pl.DataFra
         _compared(held, left[i : i + AT_ONCE], right[i : i + AT_ONCE], table) for i in range(0, len(left), AT_ONCE)
     ]
     return pl.concat(parts) if parts else pl.DataFrame(schema=LINK_SCHEMA)
-
-
-def same(one: pl.DataFrame, other: pl.DataFrame, *, table: Weights | None = None) -> pl.DataFrame:
-    """Compare two claims, each a table of one row: the same comparison that `match` makes.
-
-    Returns:
-        LINK_SCHEMA, one row: they tell of one event when `weight` is 0 or more.
-    """
-    known = table or weights()
-    held = features(pl.concat([one, other]))
-    asked = replace(known, prior=known.prior_of_a_pair)
-    return links(held, np.array([0]), np.array([1]), asked)
 
 
 def _compared(held: Features, left: Ints, right: Ints, table: Weights) -> pl.DataFrame:

@@ -26,6 +26,8 @@ FIELDS: Final = ("time", "what", "title", "actors", "context", "places", "kind",
 MEASURED: Final = ("what", "title", "actors", "context")
 """Fields whose levels are cut-offs (`at_least`) of a number; the levels of the others are cases, by name."""
 
+TEXT_FIELDS: Final = ("time", "published", "head", "words", "names", "ages", "numbers")
+"""Fields of two texts that somebody asks about (`match_texts`)."""
 
 _WIDE: Final = 32 * DAY
 """Bounds wider than this agree with much."""
@@ -47,16 +49,18 @@ class Weights:
     Attributes:
         version: Of the table.
         prior: Weight of a pair of a table before anything is compared; one with 0 or more in the end is linked.
-        prior_of_a_pair: The same for two claims that somebody asks about.
         share_of_side_claims: How much a claim counts in an average that is not what its document mainly tells.
-        fields: The levels of each field, best first.
+        fields: The levels of each field of two claims, best first.
+        prior_of_texts: Weight of two texts that somebody asks about, before anything is compared.
+        texts: The levels of each field of two texts.
     """
 
     version: str
     prior: float
-    prior_of_a_pair: float
     share_of_side_claims: float
     fields: dict[str, tuple[Level, ...]]
+    prior_of_texts: float
+    texts: dict[str, tuple[Level, ...]]
 
     def code(self, field: str, name: str) -> int:
         """Position of a level in its field."""
@@ -80,15 +84,18 @@ def parse_weights(text: str) -> Weights:
         RuleError: it lacks a field, or a measured level lacks its cut-off.
     """
     table: dict[str, Any] = tomllib.loads(text)
+    told: dict[str, Any] = table.get("texts", {})
     lacking = [field for field in FIELDS if not table.get(field)]
+    lacking += [f"texts.{field}" for field in TEXT_FIELDS if not told.get(field)]
     lacking += [f for f in MEASURED if any("at_least" not in level for level in table.get(f, ()))]
     if lacking:
         raise RuleError(
             "match_weights", f"no levels, or no cut-offs, for {', '.join(lacking)}", "give them as [[field]]"
         )
     held = {field: tuple(Level(**level) for level in table[field]) for field in FIELDS}
-    prior, pair, side = (float(table[name]) for name in ("prior", "prior_of_a_pair", "share_of_side_claims"))
-    return Weights(str(table["version"]), prior, pair, side, held)
+    texts = {field: tuple(Level(**level) for level in told[field]) for field in TEXT_FIELDS}
+    prior, side = float(table["prior"]), float(table["share_of_side_claims"])
+    return Weights(str(table["version"]), prior, side, held, float(told["prior"]), texts)
 
 
 def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str, Ints]:

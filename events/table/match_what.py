@@ -45,7 +45,7 @@ def telling_words(titles: pl.Series) -> pl.DataFrame:
     )
     spelled = said["said"].unique().to_list()
     table = pl.DataFrame(
-        {"said": spelled, "word": [_base(word) for word in spelled], "weight": [_weight(word) for word in spelled]},
+        {"said": spelled, "word": [base(word) for word in spelled], "weight": [_weight(word) for word in spelled]},
         schema={"said": pl.String, "word": pl.String, "weight": pl.Float64},
     ).filter(pl.col("weight") > 0)
     return (
@@ -85,12 +85,17 @@ def likeness(words: pl.DataFrame, size: int, left: Ints, right: Ints) -> Floats:
     return alike.round(9)
 
 
-def _base(word: str) -> str:
+def base(word: str) -> str:
+    """The stem of a word's base form: what its inflected forms share, those of irregular verbs too.
+
+    >>> base("met"), base("meetings")
+    ('meet', 'meet')
+    """
     return stem(_irregular().get(word, word))
 
 
 def _weight(word: str) -> float:
-    bits = rarity().get(_base(word), MOST_BITS)
+    bits = rarity().get(base(word), MOST_BITS)
     return 0.0 if bits < FUNCTION_BITS and not word[0].isdigit() else min(bits, MOST_BITS) / MOST_BITS
 
 

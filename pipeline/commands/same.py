@@ -4,67 +4,63 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
 
 from dateline.events.errors import ReadError
 from dateline.pipeline.console import out
 
 if TYPE_CHECKING:
-    import polars as pl
-
+    from dateline.events.table.match_told import Text
     from dateline.events.time.bounds import Bounds
+
+AT_ONCE: Final = 200
+"""Pairs that are read together: reading many at once is faster."""
 
 
 def same() -> None:
     """Say of pairs of short texts whether they tell of one event: JSON lines on stdin, JSON lines on stdout.
 
-    A line is {"id", "a": {"text", "published"?, "source"?, "trigger"?, "earliest"?, "latest"?}, "b": {...}}; the dates
-    are days, both included. An answer is {"id", "same", "weight", "levels"}: the comparison that `merge` makes.
+    A line is {"id", "a": {"text", "published"?, "trigger"?, "earliest"?, "latest"?}, "b": {...}}: when it was
+    published, the word that names what happened, and when that was; the dates are days, both included. An answer is
+    {"id", "same", "weight", "levels"}: at a weight of 0 or more it is the same event, and the levels say why. It does
+    not depend on the other lines.
 
         dateline same < pairs.jsonl
     """
-    from dateline.events.table.match import same as compare
+    from dateline.events.table.match_texts import compare
 
+    for lines in _batches():
+        for (pair_id, _), answer in zip(lines, compare([texts for _, texts in lines]), strict=True):
+            told = {"id": pair_id, "same": answer.same, "weight": answer.weight, "levels": answer.levels}
+            out(json.dumps(told, ensure_ascii=False))
+
+
+def _batches() -> Iterator[list[tuple[Any, tuple[Text, Text]]]]:
+    """The pairs on stdin with their ids, some lines at a time."""
+    held: list[tuple[Any, tuple[Text, Text]]] = []
     for number, line in enumerate(sys.stdin, 1):
         try:
             pair = json.loads(line)
-            one, other = (_claim(pair[side], f"{number}{side}") for side in ("a", "b"))
-        except (ValueError, KeyError, TypeError) as err:
+            held.append((pair.get("id"), (_text(pair["a"]), _text(pair["b"]))))
+        except (ValueError, KeyError, TypeError, AttributeError) as err:
             raise ReadError(f"stdin, line {number}", f"no pair of texts ({err})", "see: dateline same --help") from err
-        link = compare(one, other).row(0, named=True)
-        levels = {name.removeprefix("level_"): link[name] for name in link if name.startswith("level_")}
-        answer = {"id": pair.get("id"), "same": link["weight"] >= 0, "weight": link["weight"], "levels": levels}
-        out(json.dumps(answer, ensure_ascii=False))
+        if len(held) == AT_ONCE:
+            yield held
+            held = []
+    if held:
+        yield held
 
 
-def _claim(told: dict[str, Any], key: str) -> pl.DataFrame:
-    """A text as one claim that says all of it."""
-    from dateline.events.table.claim import Citation, Claim, Source, Trigger
-    from dateline.events.table.match_words import distinctive
-    from dateline.events.table.schema import claim_frame
-    from dateline.events.time.bounds import Bounds
+def _text(told: dict[str, Any]) -> Text:
+    from dateline.events.table.match_told import Text
 
-    text = str(told["text"])
-    head = told.get("trigger")
-    at = text.find(head) if head else -1
-    days = _days(told.get("earliest"), told.get("latest"))
-    source = Source(
-        source_id=str(told.get("source") or key),
-        sha256=key,
-        doc_id=key,
+    return Text(
+        str(told["text"]),
         published=_days(told.get("published"), told.get("published")),
-        context=distinctive(None, text),
+        when=_days(told.get("earliest"), told.get("latest")),
+        head=told.get("trigger"),
     )
-    claim = Claim(
-        source=source,
-        title=text,
-        bounds=days or Bounds.nowhere(),
-        citation=Citation(0, len(text), text),
-        rule_id="same",
-        extractor_version="1",
-        trigger=Trigger(at, at + len(head), head) if head and at >= 0 else None,
-    )
-    return claim_frame([claim])
 
 
 def _days(first: str | None, last: str | None) -> Bounds | None:

@@ -10,10 +10,10 @@ import pytest
 
 from dateline.events.errors import RuleError
 from dateline.events.table.claim import Citation, Claim, Entity, Source, Trigger
-from dateline.events.table.match import match, same
+from dateline.events.table.match import links, match
 from dateline.events.table.match_blocking import CROWD, candidates
 from dateline.events.table.match_features import features
-from dateline.events.table.match_levels import FIELDS, MEASURED, parse_weights, weights
+from dateline.events.table.match_levels import MEASURED, parse_weights, weights
 from dateline.events.table.match_words import key, weight
 from dateline.events.table.schema import LINK_SCHEMA, claim_frame
 from dateline.events.time.bounds import DAY, Bounds, instant
@@ -45,7 +45,8 @@ def claim(
 
 
 def compared(one: Claim, other: Claim) -> dict[str, object]:
-    return same(claim_frame([one]), claim_frame([other])).row(0, named=True)
+    held = features(claim_frame([one, other]))
+    return links(held, np.array([0]), np.array([1]), weights()).row(0, named=True)
 
 
 OPENING = "Ferdinand de Lesseps opened the canal at Port Said before Empress Eugenie"
@@ -128,17 +129,19 @@ def test_shared_names_are_found_whatever_the_vagueness_of_the_dates() -> None:
 
 def test_every_level_of_every_field_has_a_name_and_cut_offs_fall() -> None:
     table = weights()
-    for field in FIELDS:
-        names = [level.name for level in table.fields[field]]
+    for field, steps in (*table.fields.items(), *table.texts.items()):
+        names = [level.name for level in steps]
         assert len(names) == len(set(names))
+        cuts = [level.at_least for level in steps if level.at_least is not None]
         if field in MEASURED:
-            cuts = [level.at_least for level in table.fields[field]]
+            assert len(cuts) == len(steps)
+        if cuts:
             assert cuts == sorted(cuts, key=lambda cut: -(cut or 0.0))
             assert cuts[-1] == 0.0
 
 
 def test_a_table_without_a_field_is_refused_with_all_that_is_missing() -> None:
-    with pytest.raises(RuleError, match=r"no levels.* time, "):
+    with pytest.raises(RuleError, match=r"no levels.* time, .*texts\.time"):
         parse_weights('version = "x"\nprior = 0.0\n')
 
 
