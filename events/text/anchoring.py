@@ -13,6 +13,7 @@ from typing import Final, cast
 from dateline.events.text.nodes import (
     Amount,
     Away,
+    AwayFrom,
     Clock,
     Edge,
     Fixed,
@@ -31,7 +32,7 @@ from dateline.events.text.nodes import (
     UnmarkedYear,
     Within,
 )
-from dateline.events.text.places import SIZE, Place, Unit, days_away, holding
+from dateline.events.text.places import SIZE, Place, Unit, days_away, holding, year_value
 from dateline.events.text.recurring import in_narrative, in_news, part_in, unplaced
 from dateline.events.text.scene import Reading, Scene
 from dateline.events.text.timex import AnchorName
@@ -44,6 +45,10 @@ _MARKED_FROM: Final = 1000
 
 _ONE_STORY: Final = 100
 """Years that a story without eras may span."""
+
+
+_WRITTEN_PARTS: Final = {"EM": ("MO", "START")}
+"""Parts of the day that TIMEX3 has no letters for: what it writes, with which modifier."""
 
 
 @singledispatch
@@ -69,6 +74,8 @@ def _(node: Fixed, _scene: Scene) -> Reading | None:
 def _(node: Reference, scene: Scene) -> Reading | None:
     if node.only and (node.only == "narrative") != scene.narrative:
         return None
+    if node.from_event:
+        return Reading("DATE", node.value, anchor="event")
     place = Place("day", scene.dct) if node.value == "PRESENT_REF" and scene.dct is not None else None
     if place is not None and scene.narrative:
         place = None
@@ -144,10 +151,10 @@ def _(node: Shifted, scene: Scene) -> Reading | None:
 
 def _blurred(base: Place, unit: Unit, anchor: AnchorName, index: int | None) -> Reading:
     """For "that day", when only the month is known: 1999-10-XX."""
-    tail = {"day": "-XX" if base.unit == "month" else "-XX-XX", "month": "-XX", "week": "-WXX"}.get(unit, "")
-    value = (
-        base.value[:7] if base.unit == "month" and unit == "day" else base.value[:4] if unit != "year" else base.value
-    )
+    if base.unit == "month" and unit == "day":
+        return Reading("DATE", f"{base.value}-XX", anchor=anchor, anchor_index=index)
+    tail = {"day": "-XX-XX", "month": "-XX", "week": "-WXX"}.get(unit, "")
+    value = year_value(base.year) if SIZE[base.unit] <= SIZE["year"] else base.value
     return Reading("DATE", value + tail, anchor=anchor, anchor_index=index)
 
 
@@ -158,16 +165,18 @@ def _shifted_part(node: Shifted, base: Place | None, anchor: AnchorName, index: 
         return Reading("DATE", unplaced(node.of))
     day = base.first_day
     cycle = holding(node.of.cycle, day).index
-    places = [place for i in (-2, -1, 0, 1, 2) if (place := part_in(node.of, cycle + i)) is not None]
+    reach = abs(node.n) + 1
+    places = [place for i in range(-reach, reach + 1) if (place := part_in(node.of, cycle + i)) is not None]
     if node.n < 0:
         latest = day - _JUST_BEFORE if node.of.unit == "month" else day
-        chosen = max((p for p in places if p.end_day <= latest), key=lambda p: p.index, default=None)
+        places = [place for place in places if place.end_day <= latest]
     elif node.n > 0:
-        chosen = min((p for p in places if p.first_day > day), key=lambda p: p.index, default=None)
+        places = [place for place in places if place.first_day > day]
     else:
-        chosen = part_in(node.of, cycle)
-    if chosen is None:
+        places = [place for place in (part_in(node.of, cycle),) if place is not None]
+    if len(places) < max(abs(node.n), 1):
         return None
+    chosen = places[node.n - 1 if node.n > 0 else node.n]
     return Reading("DATE", chosen.value, chosen, anchor=anchor, anchor_index=index)
 
 
@@ -212,11 +221,22 @@ def _(node: Away, scene: Scene) -> Reading | None:
         quarter = scene.quarter + 4 * node.sign
         return Reading("DATE", quarter.value, quarter, anchor="timex", anchor_index=scene.reference_index)
     place = _moved(base, node.amount, node.sign)
+    if place is None and SIZE[base.unit] <= SIZE["year"]:
+        return _blurred(base.to("year"), cast(Unit, unit), anchor, index)
     if place is None:
         return Reading("DATE", "PAST_REF" if node.sign < 0 else "FUTURE_REF", anchor=anchor, anchor_index=index)
     if unit in ("second", "minute", "hour"):
         return Reading("TIME", f"{place.value}TXX", place, anchor=anchor, anchor_index=index)
     return Reading("DATE", place.value, place, anchor=anchor, anchor_index=index)
+
+
+@resolve.register
+def _(node: AwayFrom, scene: Scene) -> Reading | None:
+    inner = resolve(node.inner, scene)
+    place = _moved(inner.place, node.amount, node.sign) if inner is not None and inner.place is not None else None
+    if inner is None or place is None:
+        return Reading("DURATION", node.amount.value, anchor="event")
+    return Reading("DATE", place.value, place, anchor=inner.anchor, anchor_index=inner.anchor_index)
 
 
 def _moved(base: Place, amount: Amount, sign: int) -> Place | None:
@@ -279,7 +299,8 @@ def _(node: Clock, scene: Scene) -> Reading | None:
     inner = _day_of(node, scene)
     if inner is None:
         return Reading("TIME", f"XXXX-XX-XX{clock}", clock=clock, time=node)
-    return replace(inner, type="TIME", value=inner.value + clock, clock=clock, time=node)
+    mod = _WRITTEN_PARTS[node.part][1] if node.part in _WRITTEN_PARTS else inner.mod
+    return replace(inner, type="TIME", value=inner.value + clock, mod=mod, clock=clock, time=node)
 
 
 def _day_of(node: Clock, scene: Scene) -> Reading | None:
@@ -295,7 +316,7 @@ def _day_of(node: Clock, scene: Scene) -> Reading | None:
 
 def _clock_text(node: Clock) -> str:
     if node.part and node.hour is None:
-        return f"T{node.part}"
+        return f"T{_WRITTEN_PARTS.get(node.part, (node.part,))[0]}"
     text = f"T{node.hour:02d}:{node.minute or 0:02d}"
     if node.second is not None:
         text += f":{node.second:02d}"

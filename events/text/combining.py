@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from dateline.events.text.nodes import (
     Amount,
+    AmountUnit,
+    Away,
+    AwayFrom,
     Clock,
     Edge,
     Fixed,
@@ -24,6 +28,10 @@ from dateline.events.time.bounds import civil_from_days
 
 _ORDER: Final = ("second", "minute", "hour", "day", "week", "month", "year")
 """The units of lengths that add up, from small to large."""
+
+_AFTER_NOON: Final = ("AF", "EV", "NI")
+_EVENING: Final = 5
+"""From this hour on a time tonight is of the evening."""
 
 
 def nth(*, inner: Node, unit: Unit, n: int) -> Node:
@@ -93,6 +101,65 @@ def weekday_of(*, left: Node, right: Node) -> Node | None:
     match left:
         case Recurring(cycle="week") | Shifted(of=Recurring(cycle="week")):
             return right
+        case _:
+            return None
+
+
+def with_weekday(*, left: Node, right: Node) -> Node | None:
+    """A date and the weekday it fell on, said after it."""
+    match left, right:
+        case (Recurring(cycle="week") | Shifted(), _):
+            return None
+        case _, Recurring(cycle="week"):
+            return left
+        case _:
+            return None
+
+
+def of_month(*, left: Node, right: Node) -> Node | None:
+    """One of the weekdays of a month: "the first Monday in May"."""
+    match left:
+        case Recurring() if left.nth:
+            return Within(left, right)
+        case _:
+            return None
+
+
+def time_of_part(*, left: Node, right: Node) -> Node | None:
+    """A time of the clock and the part of the day that it is in: "10 o'clock tonight"."""
+    match left, right:
+        case Clock(inner=None, hour=int(hour)), Clock(inner=inner, hour=None, part=part):
+            is_later = part in _AFTER_NOON and _EVENING <= hour < 12
+            return Clock(inner, hour + 12 if is_later else hour, left.minute, left.second, left.part, left.zone)
+        case _:
+            return None
+
+
+def away_from(*, left: Node, right: Node, sign: int) -> Node | None:
+    """So long before or after a date that is said: "two days before Christmas"."""
+    match left:
+        case Amount(from_event=True):
+            return AwayFrom(left, sign, right)
+        case Loose(Amount(from_event=True) as length, mod):
+            return Loose(AwayFrom(length, sign, right), mod)
+        case _:
+            return None
+
+
+def unit_away_from(*, inner: Node, unit: AmountUnit, sign: int) -> Node:
+    """The unit before or after a date that is said: "the day after Christmas"."""
+    return AwayFrom(Amount(((unit, 1),)), sign, inner)
+
+
+def ago_within(*, left: Node, right: Node) -> Node | None:
+    """Units ago and which of them: "a week ago Monday", "a year ago in May", "a year ago last May"."""
+    match left, right:
+        case Away(Amount(parts=((unit, int(count)),)), -1), Shifted(unit=other, of=Recurring()) if unit == other:
+            return replace(right, n=right.n - count) if right.n < 0 else None
+        case Away(Amount(parts=(("week", int(count)),)), -1, base), Recurring(cycle="week"):
+            return Shifted("week", -1 - count, base, right)
+        case Away(Amount(parts=(("year", int()),)), -1), Recurring(cycle="year"):
+            return Within(right, left)
         case _:
             return None
 

@@ -10,7 +10,7 @@ from dateline.events.time.bounds import days_from_civil
 _FIXED: Final[dict[str, tuple[int, int]]] = {
     "new_year": (1, 1), "epiphany": (1, 6), "valentine": (2, 14), "st_patrick": (3, 17), "april_fools": (4, 1),
     "may_day": (5, 1), "ve_day": (5, 8), "independence_us": (7, 4), "bastille": (7, 14), "assumption": (8, 15),
-    "september_11": (9, 11), "halloween": (10, 31), "all_saints": (11, 1), "all_souls": (11, 2), "veterans": (11, 11),
+    "halloween": (10, 31), "all_saints": (11, 1), "all_souls": (11, 2), "veterans": (11, 11),
     "christmas_eve": (12, 24), "christmas": (12, 25), "boxing": (12, 26), "new_year_eve": (12, 31), "d_day": (6, 6),
     "women": (3, 8), "juneteenth": (6, 19), "guy_fawkes": (11, 5), "st_george": (4, 23), "st_nicholas": (12, 6),
     "german_unity": (10, 3), "earth": (4, 22),
@@ -44,7 +44,7 @@ def day_of(name: str, year: int) -> int | None:
     if name in _FIXED:
         return days_from_civil(year, *_FIXED[name])
     if name in _WEEKDAYS:
-        return _nth_weekday(year, *_WEEKDAYS[name])
+        return nth_weekday(year, *_WEEKDAYS[name])
     if name in _EASTER:
         return _easter(year) + _EASTER[name]
     if name in _AFTER:
@@ -52,7 +52,7 @@ def day_of(name: str, year: int) -> int | None:
         base = day_of(other, year)
         return base + days if base is not None else None
     if name == "election_us":
-        return _nth_weekday(year, 11, 1, 1) + 1
+        return nth_weekday(year, 11, 1, 1) + 1
     return None
 
 
@@ -61,12 +61,13 @@ def known() -> frozenset[str]:
     return frozenset({*_FIXED, *_WEEKDAYS, *_EASTER, *_AFTER, "election_us"})
 
 
-def _nth_weekday(year: int, month: int, weekday: int, n: int) -> int:
+def nth_weekday(year: int, month: int, weekday: int, n: int) -> int:
+    """The day of a month's nth weekday (Monday is 1), from its end for negative n, counted from 1970-01-01."""
     if n > 0:
         first = days_from_civil(year, month, 1)
         return first + (weekday - 1 - (first + 3)) % 7 + 7 * (n - 1)
     last = days_from_civil(year + month // 12, month % 12 + 1, 1) - 1
-    return last - ((last + 3) - (weekday - 1)) % 7
+    return last - ((last + 3) - (weekday - 1)) % 7 + 7 * (n + 1)
 
 
 def _easter(year: int) -> int:

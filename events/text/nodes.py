@@ -51,6 +51,7 @@ class Recurring:
             year of a century.
         day: The day of month `number`, for "March 20"; else 0.
         name: A feast's name in the holidays' table, for movable feasts; else "".
+        nth: With a weekday as its number: which of the month's, "the first Monday"; -1 is the last; else 0.
     """
 
     unit: Unit
@@ -58,6 +59,7 @@ class Recurring:
     number: int
     day: int = 0
     name: str = ""
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,15 @@ class Away:
     amount: Amount
     sign: int
     base: Base = "dct"
+
+
+@dataclass(frozen=True, slots=True)
+class AwayFrom:
+    """An amount before (-1) or after (+1) a date that is said: "two days before Christmas"."""
+
+    amount: Amount
+    sign: int
+    inner: Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +184,7 @@ class Clock:
     Attributes:
         inner: The day; None where it is not said.
         hour, minute, second: None where not said; an hour of None with a part means only the part.
-        part: TIMEX3's letters of the part of the day.
+        part: TIMEX3's letters of the part of the day; EM for the hours of the morning before dawn.
         zone: Minutes east of UTC, or None.
     """
 
@@ -196,10 +207,14 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Now, formerly, some day: PRESENT_REF, PAST_REF, FUTURE_REF; `only` in "news" or in a "narrative"."""
+    """Now, formerly, some day: PRESENT_REF, PAST_REF, FUTURE_REF; `only` in "news" or in a "narrative".
+
+    `from_event` where only an event of the text could place it: "the third day of the siege".
+    """
 
     value: str
     only: str = ""
+    from_event: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +236,8 @@ class Nothing:
 
 
 Node = (
-    Fixed | Recurring | Shifted | Amount | Away | Stretch | Span | Nth | Holder | Within | Edge | Loose | Clock | Repeat
-    | Reference
-    | Report | UnmarkedYear | Nothing
+    Fixed | Recurring | Shifted | Amount | Away | AwayFrom | Stretch | Span | Nth | Holder | Within | Edge | Loose
+    | Clock | Repeat | Reference | Report | UnmarkedYear | Nothing
 )  # fmt: skip
 """Any of them."""
 
@@ -276,7 +290,7 @@ def unit_of(node: Node | None) -> str:
             return of.unit if of is not None else unit
         case Edge(inner) | Loose(inner):
             return unit_of(inner)
-        case Away(amount):
+        case Away(amount) | AwayFrom(amount):
             return amount.unit
         case Report(unit=unit):
             return unit

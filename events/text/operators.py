@@ -32,11 +32,13 @@ from dateline.events.text.nodes import (
     UnmarkedYear,
     Within,
 )
-from dateline.events.text.places import Place, Unit
+from dateline.events.text.places import SEASONS, Place, Unit
 
 Operator = Callable[..., Node | None]
 
 _CENTURY_PIVOT: Final = 100
+_WEEKS_IN: Final = {"fortnight": 2}
+"""Units that are so many weeks."""
 
 
 def calendar(*, year: int, month: int = 0, day: int = 0, era: str = "") -> Node | None:
@@ -68,6 +70,11 @@ def century(*, n: int, era: str = "") -> Node:
     return Fixed(Place("century", -n if era == "BC" else n - 1))
 
 
+def hundreds(*, year: int) -> Node:
+    """The hundred years from a round year: "the 1800s"."""
+    return Fixed(Place("century", year // 100))
+
+
 def millennium(*, n: int, era: str = "") -> Node:
     """The nth millennium."""
     return Fixed(Place("millennium", -n if era == "BC" else n - 1))
@@ -94,6 +101,11 @@ def month_named(*, month: int, day: int = 0) -> Node | None:
     if day:
         return Recurring("day", "year", month, day) if Place.of_day(2000, month, day) else None
     return Recurring("month", "year", month)
+
+
+def nth_weekday(*, n: int, weekday: int) -> Node:
+    """The first Monday, the last Friday: of a month that follows."""
+    return Recurring("day", "month", weekday, nth=n)
 
 
 def day_of_month(*, day: int) -> Node | None:
@@ -188,23 +200,32 @@ def shift(
 
 def amount(*, unit: AmountUnit, n: Quantity = None, plus: float = 0, from_event: bool = False) -> Node:
     """A length of time; `plus` is a fraction said after it ("and a half"), `from_event` that it is counted from one."""
-    return Amount(((unit, n + plus if n is not None and plus else n),), from_event)
+    return Amount(_length(unit, n, plus), from_event)
 
 
 def away(*, unit: AmountUnit, sign: int, n: Quantity = None, base: Base = "dct", plus: float = 0) -> Node:
     """So long before (-1) or after (1) the base."""
-    return Away(Amount(((unit, n + plus if n is not None and plus else n),)), sign, base)
+    return Away(Amount(_length(unit, n, plus)), sign, base)
 
 
 def stretch(*, unit: AmountUnit, sign: int, n: Quantity = None) -> Node:
     """So long, up to the base (-1) or from it on (1)."""
-    return Stretch(Amount(((unit, n),)), sign)
+    return Stretch(Amount(_length(unit, n)), sign)
 
 
 def span(*, unit: AmountUnit, n: Quantity = None, side: int = 0) -> Node:
     """So much of a place, from its start or to its end; of a place that a join may add."""
-    length = Amount(((unit, n),))
+    length = Amount(_length(unit, n))
     return Span(length, side) if side else length
+
+
+def _length(unit: AmountUnit | str, n: Quantity, plus: float = 0) -> tuple[tuple[AmountUnit, Quantity], ...]:
+    """A number of units; fortnights are counted in weeks."""
+    count = n + plus if n is not None and plus else n
+    weeks = _WEEKS_IN.get(unit)
+    if weeks is not None:
+        return (("week", None if count is None else count * weeks),)
+    return ((cast(AmountUnit, unit), count),)
 
 
 def every(
@@ -213,12 +234,14 @@ def every(
     n: Quantity = 1,
     weekday: int = 0,
     month: int = 0,
+    season: int = -1,
     part: str = "",
     quant: str = "",
-    freq: str = "",
+    times: Quantity = None,
 ) -> Node:
-    """A set: of a unit, a weekday, a month, or a part of every day."""
-    return Repeat(_set_value(unit, n, weekday, month, part), quant or None, freq or None)
+    """A set: of a unit, a weekday, a month, a season, or a part of every day; `times` in each of them."""
+    value = f"XXXX-{SEASONS[season]}" if season >= 0 else _set_value(unit, n, weekday, month, part)
+    return Repeat(value, quant or None, f"{times}X" if times is not None else None)
 
 
 def _set_value(unit: str, n: Quantity, weekday: int, month: int, part: str) -> str:
@@ -229,12 +252,17 @@ def _set_value(unit: str, n: Quantity, weekday: int, month: int, part: str) -> s
         return f"XXXX-{month:02d}"
     if tail:
         return f"XXXX-XX-XX{tail}"
-    return Amount(((cast(AmountUnit, unit), n),)).value if unit != "weekend" else "XXXX-WXX-WE"
+    return Amount(_length(unit, n)).value if unit != "weekend" else "XXXX-WXX-WE"
 
 
 def reference(*, value: str, only: str = "") -> Node:
     """Now, once, some day."""
     return Reference(value, only)
+
+
+def nth_of_event(*, unit: AmountUnit) -> Node:
+    """One of the days or longer units of something that lasts: "the third day of the siege"."""
+    return Reference("XXXX-XX-XX", from_event=True) if unit == "day" else Amount(((unit, 1),), from_event=True)
 
 
 def nothing() -> Node:
@@ -250,6 +278,16 @@ def clock(
         return None
     turned = hour % 12 + (12 if half == "PM" else 0) if half else hour
     return Clock(None, turned, minute, second, zone=zone)
+
+
+def past_hour(*, minutes: int, hour: int, sign: int) -> Node | None:
+    """A time as it is spoken: half past seven (1), a quarter to nine (-1)."""
+    return Clock(None, hour if sign > 0 else (hour - 2) % 12 + 1, minutes if sign > 0 else 60 - minutes)
+
+
+def military(*, hour: int, minute: int, zone: int | None = None) -> Node | None:
+    """Four figures: 0600 GMT."""
+    return Clock(None, hour, minute, zone=zone) if hour < 24 else None
 
 
 def moment(
@@ -301,13 +339,14 @@ def _numbered(unit: Unit, n: int, most: int, year: int | None) -> Node | None:
 
 _FROM_WORDS: Final[tuple[Operator, ...]] = (
     amount, away, calendar, century, clock, date, day_of_month, decade, edge_of, every, feast, fiscal_year,
-    half, iso_month, millennium, moment, month_named, month_of, nothing, part, quarter, quarter_of_shifted,
-    reference, report, season, shift, short_decade, short_year, span, spelled_year, stretch, two_years,
-    unmarked_year, weekday, winter_of, year_after, year_end,
+    half, hundreds, iso_month, military, millennium, moment, month_named, month_of, nothing, nth_of_event,
+    nth_weekday, part, past_hour, quarter, quarter_of_shifted, reference, report, season, shift, short_decade,
+    short_year, span, spelled_year, stretch, two_years, unmarked_year, weekday, winter_of, year_after, year_end,
 )  # fmt: skip
 _FROM_NODES: Final[tuple[Operator, ...]] = (
-    combining.at, combining.edge, combining.holder, combining.julian, combining.length_of, combining.loose,
-    combining.nth, combining.part_of, combining.same, combining.sum_of, combining.weekday_of,
+    combining.ago_within, combining.at, combining.away_from, combining.edge, combining.holder, combining.julian,
+    combining.length_of, combining.loose, combining.nth, combining.of_month, combining.part_of, combining.same,
+    combining.sum_of, combining.time_of_part, combining.unit_away_from, combining.weekday_of, combining.with_weekday,
     combining.within,
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ from dateline.events.text.tense import Tense
 
 _FARTHER: Final[dict[str, dict[Tense, tuple[float, float]]]] = {
     "week": {"over": (1000, 1), "past": (50, 1), "unknown": (8, 1), "future": (1, 50)},
-    "century": {"over": (1000, 1), "past": (50, 1), "unknown": (10, 1), "future": (1, 4)},
+    "century": {"over": (1000, 1), "past": (50, 1), "unknown": (20, 1), "future": (1, 4)},
     "longer": {"over": (1000, 1), "past": (12, 1), "unknown": (1.2, 1), "future": (1, 4)},
 }
 """How much farther the tense makes what is ahead, and what is behind, of the day of publication."""
@@ -78,6 +78,8 @@ def part_in(node: Recurring, cycle: int) -> Place | None:
     match node.cycle:
         case "week":
             return Place("day", Place("week", cycle).first_day + node.number - 1)
+        case "month" if node.nth:
+            return Place("day", feasts.nth_weekday(cycle // 12, cycle % 12 + 1, node.number, node.nth))
         case "month":
             return Place.of_day(cycle // 12, cycle % 12 + 1, node.number)
         case "century":
@@ -98,7 +100,7 @@ def unplaced(node: Recurring) -> str:
         case "day", "week":
             return f"XXXX-WXX-{node.number}"
         case "day", "month":
-            return f"XXXX-XX-{node.number:02d}"
+            return f"XXXX-XX-{node.number:02d}" if not node.nth else "XXXX-XX-XX"
         case "day", _:
             return f"XXXX-{node.number:02d}-{node.day:02d}" if not node.name else "XXXX-XX-XX"
         case "month", _:

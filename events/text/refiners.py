@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 _REACH: Final = 48
 """Code points before and after an expression in which words that belong to it may stand."""
 
-_JOINT: Final = 14
+_JOINT: Final = 16
 """Code points that may stand between two expressions that are one."""
 
 

@@ -11,6 +11,7 @@ from dateline.events.text.anchoring import resolve
 from dateline.events.text.dct import DctEvidence, Fact, infer
 from dateline.events.text.nodes import (
     Away,
+    AwayFrom,
     Clock,
     Edge,
     Loose,
@@ -201,7 +202,7 @@ def leans_on_dct(node: Node) -> bool:
     match node:
         case Recurring() | Shifted() | Away() | Stretch() | Report() | Reference():
             return True
-        case Within(inner=inner) | Nth(inner=inner) | Edge(inner) | Loose(inner):
+        case Within(inner=inner) | Nth(inner=inner) | AwayFrom(inner=inner) | Edge(inner) | Loose(inner):
             return leans_on_dct(inner)
         case Clock(inner=inner):
             return inner is None or leans_on_dct(inner)

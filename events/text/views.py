@@ -163,7 +163,9 @@ def _edtf(reading: Reading, core: Ends | None) -> str | None:
     if reading.last is None or first is None:
         return f"{first}{tail}" if first is not None and "/" not in first else first
     last = reading.last.edtf
-    return f"{first}{tail}/{last}{tail}" if last is not None else None
+    if last is None or "/" in first + last:
+        return f"{day_edtf(core[0] // DAY)}{tail}/{day_edtf(core[1] // DAY - 1)}{tail}"
+    return f"{first}{tail}/{last}{tail}"
 
 
 def _clock_edtf(reading: Reading) -> str | None:
