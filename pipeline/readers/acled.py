@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -14,14 +14,17 @@ from dateline.pipeline.readers.common.carry import shown, words
 from dateline.pipeline.readers.common.dates.dated import DateError
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
-from dateline.pipeline.readers.common.record import Record, entities, quantity
+from dateline.pipeline.readers.common.record import Record, entities, published_from, quantity
 from dateline.pipeline.readers.common.tables.delimited import opened_table
-from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, read_rows
+from dateline.pipeline.readers.common.tables.hand import epoch_of
+from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, lowered, read_rows
 
 KINDS: Final = {
     "battles": "conflict", "explosions/remote violence": "conflict", "violence against civilians": "conflict",
     "protests": "protest", "riots": "protest", "strategic developments": "other",
 }  # fmt: skip
+
+NO_PRECISION: Final = "its time_precision is none of 1, 2 and 3; the day is taken"
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -35,10 +38,10 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each row."""
     table = opened_table(path, context)
     yield from table.rejects
-    yield from read_rows(table.rows, context, _record)
+    yield from read_rows(lowered(table.rows), context, _record, dates=["event_date"])
 
 
-def precise(day: Bounds, precision: str | None) -> Bounds:
+def precise(day: Bounds, precision: str) -> Bounds:
     """Bounds of a day with its `time_precision`.
 
     The week may be any that holds the day: the codebook does not say which of its days is given.
@@ -55,7 +58,7 @@ def precise(day: Bounds, precision: str | None) -> Bounds:
     if precision == "2":
         return Bounds.within(first - 6 * DAY, after + 6 * DAY, "week")
     if precision == "3":
-        return replace(unit(first, "month")).inside()
+        return unit(first, "month").inside()
     return day.inside()
 
 
@@ -63,8 +66,8 @@ def _record(row: Cells, context: Context) -> Made:
     date = cell(row, "event_date")
     if date is None:
         raise DateError("no event_date")
-    dated = read_date(date)
-    precision = cell(row, "time_precision")
+    dated = read_date(date, order=context.order)
+    precision = re.sub(r"\.0+$", "", cell(row, "time_precision") or "1")
     who, whom, place = cell(row, "actor1"), cell(row, "actor2"), cell(row, "location")
     title = words([cell(row, "sub_event_type", "event_type"), words([who, whom], " and ")], ": ")
     title += f" ({words([place, cell(row, 'country')])})" if place else ""
@@ -76,8 +79,8 @@ def _record(row: Cells, context: Context) -> Made:
         title=title,
         source_id=source or context.mapping.source or Path(context.shown).name,
         bounds=precise(dated.interval, precision),
-        edtf=dated.edtf if precision in {None, "1"} else None,
-        date_text=date if precision in {None, "1"} else f"{date}, time precision {precision}",
+        edtf=dated.edtf if precision == "1" else None,
+        date_text=date if precision == "1" else f"{date}, time precision {precision}",
         record_id=cell(row, "event_id_cnty", "data_id"),
         published=_day(uploaded),
         publisher=source,
@@ -86,15 +89,16 @@ def _record(row: Cells, context: Context) -> Made:
         actors=[*entities(who, "group"), *entities(whom, "group")],
         places=[Entity(name, kind) for name, kind in _places(row)],
         quantities=_dead(row),
+        notes=() if precision in {"1", "2", "3"} else (NO_PRECISION,),
     )
-    return record, shown(date, precision, title)
+    return record, shown(date, cell(row, "time_precision"), title)
 
 
 def _day(epoch: str | None) -> Bounds | None:
     """The day on which the row was put into the data set: only then was it said."""
     if epoch is None or not epoch.isdigit():
-        return None
-    start = read_date(epoch, epoch="seconds").interval.earliest_start
+        return published_from(epoch)
+    start = read_date(epoch, epoch=epoch_of(epoch) or "seconds").interval.earliest_start
     return None if start is None else unit(start, "day")
 
 

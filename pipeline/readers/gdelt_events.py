@@ -14,7 +14,7 @@ from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, host_of, published_from
 from dateline.pipeline.readers.common.tables.delimited import Table, opened_table
-from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, read_rows
+from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, lowered, read_rows
 
 _ACTOR: Final = [
     "code",
@@ -77,15 +77,14 @@ def accepts(name: PurePath, head: bytes) -> bool:
         return True
     cells = (head.splitlines() or [b""])[0].split(b"\t")
     width = len(cells) in {57, 58, 59, 61, 62}
-    return width and re.fullmatch(rb"\d{4,12}", cells[0]) is not None and re.fullmatch(rb"\d{8}", cells[1]) is not None
+    return width and re.fullmatch(rb"\d{1,12}", cells[0]) is not None and re.fullmatch(rb"\d{8}", cells[1]) is not None
 
 
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each row."""
     table = _table(path, context)
     yield from table.rejects
-    rows = ((place, {k.lower(): v for k, v in row.items()}) for place, row in table.rows)
-    yield from read_rows(rows, context, _record)
+    yield from read_rows(lowered(table.rows), context, _record)
 
 
 def _table(path: Path, context: Context) -> Table:

@@ -16,7 +16,7 @@ from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, host_of, published_from
 from dateline.pipeline.readers.common.tables.delimited import opened_table
-from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, read_rows
+from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, lowered, read_rows
 
 COLUMNS: Final = [
     "globaleventid",
@@ -60,8 +60,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
         names = [*COLUMNS, FIELD]
         table = opened_table(path, context, columns=names, delimiter="\t", quoted=False, optional=3)
     yield from table.rejects
-    rows = ((place, {k.lower(): v for k, v in row.items()}) for place, row in table.rows)
-    yield from read_rows(rows, context, _record)
+    yield from read_rows(lowered(table.rows), context, _record)
 
 
 def _record(row: Cells, context: Context) -> Made:

@@ -6,7 +6,8 @@ import datetime as dt
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any, Final
 
@@ -23,6 +24,8 @@ PROPERTY: Final = f"X-{FIELD.upper()}"
 REPEATS: Final = "it repeats: the first occurrence is read, the others are not"
 NO_ZONE: Final = "its time zone is not known: its clock is read as UTC"
 GUESSED_ZONE: Final = "its time zone was guessed from a longer name"
+ANY_ZONE: Final = "its clock is that of any place (floating): read as UTC"
+CUT: Final = "the file ends inside it: what there is was read"
 OTHERS: Final = {
     "VTODO": "a task is no event",
     "VJOURNAL": "a note is no event",
@@ -53,10 +56,12 @@ def read(path: Path, context: Context) -> Iterator[Item]:
             continue
         try:
             event, guessed = _parsed(zones, block.text)
-            if _moment(event, "DTSTART") is None and (not event.get("SUMMARY") or "DTSTART" in block.text.upper()):
-                raise DateError("no DTSTART that is a date")
+            if _moment(event, "DTSTART") is None and (not event.get("SUMMARY") or _has_start(block.text)):
+                raise DateError("no DTSTART that is a date; 20240101 or 20240101T093000Z would do")
             if guessed:
                 yield context.changed(place, GUESSED_ZONE, _summary(block.text))
+            if not block.is_whole:
+                yield context.changed(place, CUT, _summary(block.text))
             yield from _event(event, place, context)
         except DateError as err:
             yield context.reject(place, str(err), _summary(block.text))
@@ -69,6 +74,7 @@ class _Block:
     name: str
     line: int
     text: str
+    is_whole: bool = True
 
 
 def _blocks(text: str) -> Iterator[_Block]:
@@ -86,13 +92,15 @@ def _blocks(text: str) -> Iterator[_Block]:
             yield _Block(name, start, "\r\n".join(held) + "\r\n")
             name = ""
     if name:
-        yield _Block(name, start, "\r\n".join([*held, f"END:{name}"]) + "\r\n")
+        yield _Block(name, start, "\r\n".join([*held, f"END:{name}"]) + "\r\n", is_whole=False)
 
 
 def _parsed(zones: str, block: str) -> tuple[Any, bool]:
     """The event, and whether the library had to guess its time zone (which it says as a warning)."""
     from icalendar import Calendar
 
+    # a clock's 60th second is there for leap seconds only, and read as the 59th (RFC 5545, 3.3.12)
+    block = re.sub(r"(?m)^((?:DTSTART|DTEND)[^:\r\n]*:\d{8}T\d{4})60(?=Z?\s*$)", r"\g<1>59", block)
     try:
         with warnings.catch_warnings(record=True) as said:
             warnings.simplefilter("always")
@@ -106,7 +114,7 @@ def _parsed(zones: str, block: str) -> tuple[Any, bool]:
 
 
 def _event(event: Any, place: str, context: Context) -> Iterator[Item]:
-    first, last = _moment(event, "DTSTART"), _end(event)
+    first, last = _first(event)
     bounds = _bounds(first, last) if first else Bounds.nowhere()
     title = one_line(event.get("SUMMARY")) or plain(event.get("DESCRIPTION"))[:120]
     body = plain(event.get("DESCRIPTION"))
@@ -139,6 +147,7 @@ class _Moment:
     whole_day: bool
     zoned: bool
     text: str
+    floating: bool = False
 
 
 def _moment(event: Any, name: str) -> _Moment | None:
@@ -151,7 +160,9 @@ def _moment(event: Any, name: str) -> _Moment | None:
     if isinstance(value, dt.datetime):
         local = value.utctimetuple() if value.tzinfo else value.timetuple()
         named = str(found.params.get("TZID", "")) if hasattr(found, "params") else ""
-        return _Moment(instant(*local[:6]), False, value.tzinfo is not None or not named, value.isoformat(sep=" "))
+        zoned = value.tzinfo is not None
+        shown_as = value.isoformat(sep=" ")
+        return _Moment(instant(*local[:6]), False, zoned or not named, shown_as, floating=not zoned and not named)
     if isinstance(value, dt.date):
         return _Moment(instant(value.year, value.month, value.day), True, True, value.isoformat())
     return None
@@ -163,6 +174,46 @@ def _plain_value(found: Any) -> object:
         return getattr(found, "dt", None)
     except ValueError:  # the library's word for a broken property
         return None
+
+
+def _first(event: Any) -> tuple[_Moment | None, _Moment | None]:
+    """Start and end of the first occurrence; one that EXDATE takes out is none."""
+    first, last = _moment(event, "DTSTART"), _end(event)
+    out = _dates_of(event.get("EXDATE"))
+    start, rule = _plain_value(event.get("DTSTART")), event.get("RRULE")
+    if first is None or start not in out or rule is None or not isinstance(start, dt.date):
+        return first, last
+    following = next((day for day in _occurrences(start, rule) if day not in out), None)
+    if following is None:
+        raise DateError("it repeats, and all that could be found of it is taken out by EXDATE")
+    moved = round((following - start).total_seconds() * 1_000_000)
+    text = following.isoformat() if first.whole_day else following.isoformat(sep=" ")
+    return replace(first, value=first.value + moved, text=text), last and replace(last, value=last.value + moved)
+
+
+def _dates_of(found: Any) -> set[object]:
+    lists = found if isinstance(found, list) else [found] if found is not None else []
+    try:
+        return {member.dt for one in lists for member in getattr(one, "dts", ())}
+    except ValueError:  # the library's word for a broken property
+        return set()
+
+
+def _occurrences(start: dt.date, rule: Any) -> Iterator[Any]:
+    """The starts of a repeating event, as far as a year of days would go."""
+    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+
+    moment = start if isinstance(start, dt.datetime) else dt.datetime.combine(start, dt.time())
+    try:
+        found = rrulestr(rule.to_ical().decode(), dtstart=moment)
+    except (ValueError, TypeError, AttributeError):
+        return
+    for day in islice(found, 366):
+        yield day if isinstance(start, dt.datetime) else day.date()
+
+
+def _has_start(block: str) -> bool:
+    return re.search(r"^DTSTART\b", block, re.MULTILINE | re.IGNORECASE) is not None
 
 
 def _end(event: Any) -> _Moment | None:
@@ -195,6 +246,7 @@ def _edtf(bounds: Bounds) -> str | None:
 
 def _notes(event: Any, moments: tuple[_Moment | None, ...], title: str) -> tuple[str, ...]:
     notes = [REPEATS] if event.get("RRULE") or event.get("RDATE") else []
+    notes += [ANY_ZONE] if any(m is not None and m.floating for m in moments) else []
     notes += [NO_ZONE] if any(m is not None and not m.zoned for m in moments) else []
     return tuple(notes + ([] if title else ["no SUMMARY: called untitled"]))
 

@@ -14,7 +14,7 @@ from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record
 from dateline.pipeline.readers.common.tables.delimited import opened_table
-from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, read_rows
+from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, lowered, read_rows
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -29,15 +29,14 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     # the tab-separated original has quotes as letters; where somebody made it comma-separated they are quotes
     table = opened_table(path, context, quoted=b"\t" not in head_of(path).split(b"\n", 1)[0])
     yield from table.rejects
-    rows = ((place, {k.lower(): v for k, v in row.items()}) for place, row in table.rows)
-    yield from read_rows(rows, context, _record)
+    yield from read_rows(lowered(table.rows), context, _record, dates=["event date"])
 
 
 def _record(row: Cells, context: Context) -> Made:
     date = cell(row, "event date")
     if date is None:
         raise DateError("no event date")
-    bounds, edtf = span(read_date(date), None)
+    bounds, edtf = span(read_date(date, order=context.order), None)
     who, whom, what = cell(row, "source name"), cell(row, "target name"), cell(row, "event text")
     place = cell(row, "city", "district", "province", "country")
     title = words([who, what], ": ") + (f", {whom}" if whom else "") + (f" ({place})" if place else "")

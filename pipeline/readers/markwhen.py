@@ -15,17 +15,22 @@ from dateline.events.time.granule import shift
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
 from dateline.pipeline.readers.common.content import DATA_CAP, is_binary, read_text
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, span
+from dateline.pipeline.readers.common.dates.numeric import DayOrder
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record
 
 REPEATS: Final = "it repeats: the first occurrence is read, the others are not"
+BEFORE: Final = "said to be before another event: kept with that relation, without bounds"
 NOW: Final = '"now" is no date: an open end, or no date at all'
 RELATIVE: Final = "counted from an event that has no date: kept without bounds"
 CLOCKS: Final = "a time zone is named: days are read as written, clocks as UTC"
 
 _EVENT = re.compile(r"^(?P<date>\S.*?)\s*:(?=\s|$)(?P<title>.*)$")
+_TIGHT = re.compile(r"(?P<date>\d{4}(?:-\d\d){0,2}(?:/(?:\d{4}(?:-\d\d){0,2}|now|\.\.))?):(?P<title>\S.*)")
+"""A date of ISO 8601 whose colon has no space after it."""
 _LISTED = re.compile(r"\s|[*>]|-(?!\d{4})")
+_SETTING = re.compile(r"\s*(dateFormat|timezone|tz)\s*:\s*(.*)")
 _PROPERTY = re.compile(r"^\s*([A-Za-z_][\w -]*?)\s*:\s*(.*)$")
 _HEADING = re.compile(r"^\s*(?:#{1,6}\s+\S|section\b|group\b|endSection\b|endGroup\b|#\w+:)", re.IGNORECASE)
 _DURATION = re.compile(
@@ -41,6 +46,10 @@ _UNITS: Final[dict[str, tuple[GranuleName, int]]] = {
     "we": ("week", 1), "mo": ("month", 1), "qu": ("quarter", 1), "ye": ("year", 1), "de": ("decade", 1),
     "ce": ("century", 1),
 }  # fmt: skip
+
+
+_ISO_LENGTH = re.compile(r"P(\d+)([YMWD])")
+_LETTERS: Final = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -59,6 +68,31 @@ class _Entry:
     body: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How the header says that dates are written.
+
+    Attributes:
+        order: markwhen reads 12/31/1999 as Americans write it, unless `dateFormat: d/M/y` says otherwise.
+        zone: IANA zone of clocks.
+    """
+
+    order: DayOrder
+    zone: str | None
+
+    def read(self, words: str) -> Dated:
+        return read_date(words, order=self.order, zone=self.zone)
+
+
+def _style(text: str, context: Context) -> _Style:
+    hits = (_SETTING.fullmatch(line) for line in text.splitlines()[:50])
+    head = {hit[1]: hit[2] for hit in hits if hit}
+    stated: DayOrder = "day_first" if (head.get("dateFormat") or "").lstrip().startswith("d") else "month_first"
+    zone = (head.get("timezone") or head.get("tz") or "").strip()
+    order = stated if context.order == "unclear" else context.order
+    return _Style(order, zone if "/" in zone else None)
+
+
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each event."""
     decoded = read_text(path, cap=DATA_CAP)
@@ -66,11 +100,12 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     entries = list(_entries(decoded.text))
     if not entries:
         raise ReadError(context.shown, "no event in it", "an event is a line `date: title`")
+    style = _style(decoded.text, context)
     dated: dict[str, tuple[Bounds, str]] = {}
     before: tuple[Bounds, str] | None = None
     for entry in entries:
         try:
-            record = _record(entry, context, dated, before)
+            record = _record(entry, context, dated, before, style)
         except DateError as err:
             yield context.reject(f"line {entry.line}", str(err), f"{entry.date}: {entry.title}")
             continue
@@ -94,7 +129,7 @@ def _entries(text: str) -> Iterator[_Entry]:
         if _HEADING.match(line):
             heading = True
             continue
-        hit = None if _LISTED.match(line) else _EVENT.match(line)
+        hit = None if _LISTED.match(line) else _EVENT.match(line) or _TIGHT.fullmatch(line)
         if hit and _is_date(hit["date"]):
             if entry:
                 yield entry
@@ -123,13 +158,17 @@ def _is_date(words: str) -> bool:
 
 
 def _record(
-    entry: _Entry, context: Context, dated: dict[str, tuple[Bounds, str]], before: tuple[Bounds, str] | None
+    entry: _Entry,
+    context: Context,
+    dated: dict[str, tuple[Bounds, str]],
+    before: tuple[Bounds, str] | None,
+    style: _Style,
 ) -> Record:
     words = _REPEAT.sub("", entry.date)
     tags = _TAGS.findall(entry.title)
     title = " ".join(_TAGS.sub("", re.sub(r"^\[[ xX]?\]\s*", "", entry.title)).split())
     body = " ".join(entry.body)
-    bounds, edtf, constraint, notes = _dates(words, dated, before)
+    bounds, edtf, constraint, notes = _dates(words, dated, before, style)
     notes += [REPEATS] if words != entry.date else []
     notes += [CLOCKS] if {"timezone", "tz"} & set(entry.properties) else []
     notes += [] if title or body else ["no title: called untitled"]
@@ -155,18 +194,38 @@ def _kept(entry: _Entry) -> dict[str, str]:
 
 
 def _dates(
-    words: str, dated: dict[str, tuple[Bounds, str]], before: tuple[Bounds, str] | None
+    words: str, dated: dict[str, tuple[Bounds, str]], before: tuple[Bounds, str] | None, style: _Style
 ) -> tuple[Bounds, str | None, Constraint | None, list[str]]:
     """Bounds, EDTF, the relation said, and what to tell of it."""
     first, last = _halves(words)
-    start, constraint, length = _start(first, dated, before, moved=last is not None)
+    try:
+        if first == ".." or last == "":
+            raise DateError("an end of EDTF that is open or unknown")
+        return _ranged(first, last, dated, before, style)
+    except DateError as err:
+        try:
+            whole = style.read(words)
+        except DateError:
+            raise err from None
+        return whole.bounds, whole.edtf, None, []
+
+
+def _ranged(
+    first: str, last: str | None, dated: dict[str, tuple[Bounds, str]], before: tuple[Bounds, str] | None, style: _Style
+) -> tuple[Bounds, str | None, Constraint | None, list[str]]:
+    start, constraint, length = _start(first, dated, before, style, moved=last is not None)
     if start is None:
-        return Bounds.nowhere(), None, constraint, [RELATIVE]
+        known = constraint is not None and constraint.relation == "before" and constraint.target in _titles(dated)
+        return Bounds.nowhere(), None, constraint, [BEFORE if known else RELATIVE]
     if start.open:
         return Bounds.nowhere(), None, None, [NOW]
-    end = _end(last, start) if last else _later(start, length) if length else None
+    end = _end(last, start, style) if last else _later(start, length) if length else None
     bounds, edtf = span(start, end)
     return bounds, edtf, constraint, []
+
+
+def _titles(dated: dict[str, tuple[Bounds, str]]) -> set[str]:
+    return {title for bounds, title in dated.values() if bounds.is_dated}
 
 
 def _halves(words: str) -> tuple[str, str | None]:
@@ -185,38 +244,51 @@ def _halves(words: str) -> tuple[str, str | None]:
 
 def _length(words: str) -> str:
     hit = _RELATIVE.match(words.strip())
-    return (hit["rest"] if hit else words).strip()
+    return (hit["rest"] if hit else words).strip(" +")
 
 
 def _start(
-    words: str, dated: dict[str, tuple[Bounds, str]], before: tuple[Bounds, str] | None, *, moved: bool
+    words: str,
+    dated: dict[str, tuple[Bounds, str]],
+    before: tuple[Bounds, str] | None,
+    style: _Style,
+    *,
+    moved: bool,
 ) -> tuple[Dated | None, Constraint | None, re.Match[str] | None]:
     """The start, the relation said, and the length where one stands alone: "3 weeks" begins where the last one ended.
 
+    "before" and "by" end where the other event starts.
     With `moved`, a length before the slash moves the start instead: "5 months / 1 month" begins five months later.
     """
     hit = _RELATIVE.match(words.strip())
     length = _DURATION.fullmatch(_length(words))
     if hit is None and length is None:
-        # markwhen reads 12/31/1999 as Americans write it
-        return read_date(words, order="month_first"), None, None
+        return style.read(words), None, None
+    if hit and hit["rest"] and length is None:
+        raise DateError(f"no length of time: {hit['rest']}; 3 weeks would do")
     anchor = dated.get(hit["id"]) if hit else before
     target = anchor[1] if anchor else (hit["id"] if hit else "the event before it")
     word = (hit["word"] or "after").lower() if hit else "after"
     constraint = Constraint("before" if word in {"before", "by"} else "after", target, None, None, words)
-    low, high = (anchor[0].earliest_end, anchor[0].latest_end) if anchor else (None, None)
-    if low is None or high is None or word != "after":
+    if constraint.relation == "before":
+        low, high = (anchor[0].earliest_start, anchor[0].latest_start) if anchor and length else (None, None)
+    else:
+        low, high = (anchor[0].earliest_end, anchor[0].latest_end) if anchor else (None, None)
+    if low is None or high is None:
         return None, constraint, None
-    if length and moved:
+    if length and constraint.relation == "before":
+        low, high = _moved(low, length, -1), _moved(high, length, -1)
+    elif length and moved:
         low, high, length = _moved(low, length, 1), _moved(high, length, 1), None
     interval = Bounds.within(low, high) if low < high else Bounds.within(low, low + SECOND)
     return Dated(interval, None, words, stated=interval), constraint, length
 
 
-def _end(words: str, start: Dated | None) -> Dated:
-    length = _DURATION.fullmatch(words.strip())
+def _end(words: str, start: Dated | None, style: _Style) -> Dated:
+    iso = _ISO_LENGTH.fullmatch(words.strip())
+    length = _DURATION.fullmatch(f"{iso[1]} {_LETTERS[iso[2]]}" if iso else words.strip())
     if length is None:
-        return read_date(_REPEAT.sub("", words), order="month_first")
+        return style.read(_REPEAT.sub("", words))
     if start is None:
         raise DateError("a length without a start")
     return _later(start, length)

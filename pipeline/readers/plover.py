@@ -38,7 +38,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
 
 def _event(event: Mapping[str, Any], place: str, context: Context) -> Iterator[Item]:
     first, last = event["date"], event.get("enddate")
-    bounds, edtf = span(read_date(first), None if is_blank(last) else read_date(last))
+    bounds, edtf = span(*(None if is_blank(day) else read_date(day, order=context.order) for day in (first, last)))
     title = one_line(event.get("headline")) or one_line(event.get("text"))[:120] or one_line(event.get("eventText"))
     publisher = _said(event, "publication")
     record = Record(

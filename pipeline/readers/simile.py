@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
@@ -10,14 +11,19 @@ from typing import Any, Final
 from dateline.events.errors import BoundsError, ReadError
 from dateline.events.time.bounds import Bounds, EndKind
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
-from dateline.pipeline.readers.common.content import DATA_CAP, read_bytes
+from dateline.pipeline.readers.common.content import DATA_CAP, REPLACED, read_bytes
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, calendar, is_blank, span
+from dateline.pipeline.readers.common.dates.numeric import DayOrder
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.objects import load
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, plain
 
 ENDS: Final = ("start", "latestStart", "earliestEnd", "end")
+
+
+NOT_READ: Final = "\0"
+"""Key of what stands where an event should; no attribute can be called so."""
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -33,6 +39,9 @@ def accepts(name: PurePath, head: bytes) -> bool:
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each event."""
     for place, event, duration in _events(path, context):
+        if NOT_READ in event:
+            yield context.reject(place, "not an event; check the file from here on", event[NOT_READ], stage="parse")
+            continue
         try:
             yield from _event(event, place, context, duration=duration)
         except DateError as err:
@@ -46,28 +55,46 @@ def _events(path: Path, context: Context) -> Iterator[tuple[str, Mapping[str, An
         value = load(path, context)
         for number, event in enumerate(value.get("events") or []):
             if isinstance(event, dict):
-                yield f"events[{number}]", event, event.get("durationEvent") is not False
+                yield f"events[{number}]", event, _lasts(event)
+            else:
+                yield f"events[{number}]", {NOT_READ: event}, False
         return
-    for number, element in enumerate(_xml(path, context).iter("event"), 1):
-        attributes = dict(element.attrib)
-        lasts = "true" in {attributes.get("isDuration"), attributes.get("durationEvent")}
-        yield f"event {number}", {**attributes, "description": element.text or ""}, lasts
+    yield from _xml(path, context)
 
 
-def _xml(path: Path, context: Context) -> Any:
+def _lasts(event: Mapping[str, Any]) -> bool:
+    """Of an event in JSON, which lasts unless it says not."""
+    return not any(str(event.get(name)).lower() == "false" for name in ("durationEvent", "isDuration"))
+
+
+def _xml(path: Path, context: Context) -> Iterator[tuple[str, Mapping[str, Any], bool]]:
+    """Of a file that breaks off or is broken, the events before that place are read."""
     from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, fromstring
+    from defusedxml.ElementTree import ParseError, iterparse
 
+    number = 0
     try:
-        return fromstring(read_bytes(path, cap=DATA_CAP), forbid_dtd=False)
-    except (ParseError, DefusedXmlException, ValueError) as err:
-        raise ReadError(
-            context.shown, f"not safe, whole XML: {err}", "take out entities; check it is well-formed"
-        ) from err
+        for _, element in iterparse(io.BytesIO(_chars(read_bytes(path, cap=DATA_CAP))), forbid_dtd=False):
+            if element.tag.rpartition("}")[2].lower() == "event":
+                number += 1
+                attributes = dict(element.attrib)
+                lasts = "true" in {attributes.get("isDuration"), attributes.get("durationEvent")}
+                yield f"event {number}", {**attributes, "description": element.text or ""}, lasts
+    except ParseError as err:
+        if not number:
+            raise ReadError(context.shown, f"not XML: {err}", "check that it is whole and well-formed") from err
+        yield f"line {err.position[0]}", {NOT_READ: f"not well-formed: {err}"}, False
+    except (DefusedXmlException, ValueError) as err:
+        raise ReadError(context.shown, f"not safe XML: {err}", "take out its entities") from err
+
+
+def _chars(content: bytes) -> bytes:
+    """XML without NUL, which is no character of it; UTF-16 is full of them and stays."""
+    return content if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else content.replace(b"\0", REPLACED.encode())
 
 
 def _event(event: Mapping[str, Any], place: str, context: Context, *, duration: bool) -> Iterator[Item]:
-    dates = {end: _date(event[end]) for end in ENDS if not is_blank(event.get(end))}
+    dates = {end: _date(event[end], context.order) for end in ENDS if not is_blank(event.get(end))}
     bounds, edtf = _bounds(dates, lasts=duration)
     body = plain(event.get("description") or event.get("caption"))
     title = plain(event.get("title")) or body[:120]
@@ -91,18 +118,19 @@ def _event(event: Mapping[str, Any], place: str, context: Context, *, duration: 
     yield from finished(record, place, context, carried=event.get(FIELD), display=display)
 
 
-def _date(value: object) -> Dated:
+def _date(value: object, order: DayOrder) -> Dated:
     text = " ".join(str(value).split())
     if re.fullmatch(r"-?\d{1,4}", text):
         # SIMILE reads a bare number as a year, however short, and year 0 as 1 BC
         return calendar(int(text), text=text)
     javascript = re.fullmatch(
-        r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d{1,2} \d{1,4}) (\d\d:\d\d:\d\d)(?: GMT([+-]\d{4})?)?", text
+        r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d{1,2} \d{1,4}) (\d\d:\d\d:\d\d)(?: GMT([+-]\d{4})?)?(?: \(.*\))?", text
     )
     if javascript:
         clock = "" if javascript[2] == "00:00:00" else f" {javascript[2]}{javascript[3] or ''}"
         return read_date(javascript[1] + clock)
-    return read_date(text)
+    # its default format is JavaScript's, which reads 3/4/1999 as Americans write it
+    return read_date(text, order="month_first" if order == "unclear" else order)
 
 
 def _bounds(dates: Mapping[str, Dated], *, lasts: bool) -> tuple[Bounds, str | None]:
@@ -113,12 +141,14 @@ def _bounds(dates: Mapping[str, Dated], *, lasts: bool) -> tuple[Bounds, str | N
         # not a duration: it happened at some time between the two
         return _between(start, end)
     last = end or dates.get("latestStart") or start
+    # SIMILE's defaults: what lasts starts and ends then; what does not lies anywhere between
+    first_limit, last_limit = (start.interval, last.interval) if lasts else (last.interval, start.interval)
     limits = {name: dated.interval for name, dated in dates.items()}
     try:
         return Bounds(
             start.interval.earliest_start,
-            (limits.get("latestStart") or start.interval).latest_end,
-            (limits.get("earliestEnd") or last.interval).earliest_start,
+            (limits.get("latestStart") or first_limit).latest_end,
+            (limits.get("earliestEnd") or last_limit).earliest_start,
             last.interval.latest_end,
         ), None
     except BoundsError as err:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, Final
 
+from dateline.events.time.bounds import year_text
+from dateline.events.time.granule import unit
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, calendar, is_blank, span
+from dateline.pipeline.readers.common.dates.numeric import DayOrder
 from dateline.pipeline.readers.common.dates.reading import read_date
+from dateline.pipeline.readers.common.dates.written import month_of
 from dateline.pipeline.readers.common.objects import load
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, entities, plain
@@ -17,6 +22,7 @@ from dateline.pipeline.readers.common.tables.delimited import opened_table
 from dateline.pipeline.readers.common.tables.rows import Cells, Made, NoEventError, cell, header_has, read_rows
 
 PARTS: Final = ("year", "month", "day", "hour", "minute", "second")
+UNTITLED: Final = "no headline: called untitled"
 TITLE_SLIDE: Final = "the title slide"
 
 
@@ -35,7 +41,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
         yield from read_rows(table.rows, context, _row)
         return
     value = load(path, context)
-    for place, slide in _slides(value if isinstance(value, dict) else {}):
+    for place, slide in _slides(value if isinstance(value, dict) else {"events": value}):
         if not isinstance(slide, dict):
             yield context.reject(place, "not a slide", slide, stage="parse")
             continue
@@ -63,7 +69,8 @@ def _slide(slide: dict[str, Any], place: str, context: Context) -> Iterator[Item
         return
     texts = slide.get("text") if isinstance(slide.get("text"), dict) else slide
     words = texts if isinstance(texts, dict) else {}
-    start, end = _date(slide, "start_date", "startDate"), _date(slide, "end_date", "endDate")
+    start = _date(slide, "start_date", "startDate", order=context.order)
+    end = _date(slide, "end_date", "endDate", order=context.order)
     body = plain(words.get("text") if isinstance(words.get("text"), str) else "")
     title = plain(words.get("headline")) or body[:120] or _caption(slide)
     if start is None and not title:
@@ -76,12 +83,12 @@ def _slide(slide: dict[str, Any], place: str, context: Context) -> Iterator[Item
         source_id=context.mapping.source or Path(context.shown).name,
         bounds=bounds,
         edtf=edtf,
-        date_text=" / ".join(d.text for d in (start, end) if d),
+        date_text=plain(slide.get("display_date")) or " / ".join(d.text for d in (start, end) if d),
         record_id=str(slide["unique_id"]) if slide.get("unique_id") else None,
         quote=". ".join(part for part in (title, body) if part) or None,
         kind=str(slide.get("group") or "other").strip().lower() or "other",
         url=words.get("url") if isinstance(words.get("url"), str) else None,
-        notes=() if title else ("no headline: called untitled",),
+        notes=(*(() if title else (UNTITLED,)), *_lone(slide.get("start_date")), *_lone(slide.get("end_date"))),
     )
     yield from finished(
         record,
@@ -101,20 +108,25 @@ def display_of(start: object, end: object, title: str) -> str:
     return shown(one(start), one(end), title)
 
 
-def _date(slide: Mapping[str, Any], *names: str) -> Dated | None:
+def _date(slide: Mapping[str, Any], *names: str, order: DayOrder) -> Dated | None:
     value = next((slide[name] for name in names if not is_blank(slide.get(name))), None)
     if value is None:
         return None
     if isinstance(value, dict):
         return date_of({part: value.get(part) for part in PARTS}, str(value.get("display_date") or ""))
-    text = str(value).strip()
+    if not isinstance(value, str):
+        raise DateError("a date is an object of year, month and day")
+    text = value.strip()
     if "," in text and not re.search("[A-Za-z]", text):
         return date_of(dict(zip(PARTS, re.split(r"[,\s]+", text), strict=False)), text)
-    return read_date(text, order="month_first")
+    if re.fullmatch(r"-?\d{1,12}", text):
+        return date_of({"year": text}, text)
+    # JavaScript reads 5/6/2012 as Americans write it
+    return read_date(text, order="month_first" if order == "unclear" else order)
 
 
 def date_of(parts: Mapping[str, object], words: str = "") -> Dated:
-    """A date in parts, as far as they go.
+    """A date in parts, as far as they go; years are JavaScript's: 0 is 1 BC and -43 is 44 BC.
 
     Raises:
         DateError: no year, or a part that is no number.
@@ -124,23 +136,39 @@ def date_of(parts: Mapping[str, object], words: str = "") -> Dated:
     """
     numbers: list[int] = []
     for part in PARTS:
-        text = str(parts.get(part) or "").strip()
-        if not text:
+        text = re.sub(r"\.0+$", "", _said(parts, part))
+        if not text or (text == "0" and part in {"month", "day"}):
             break
-        if not re.fullmatch(r"[+-]?\d{1,12}", text):
-            raise DateError(f"{part} is no number: {text}")
-        numbers.append(int(text))
+        month = month_of(text) if part == "month" else None
+        if month is None and not re.fullmatch(r"[+-]?\d{1,12}", text):
+            raise DateError(f"{part} is no number: {text}; TimelineJS takes whole numbers")
+        numbers.append(month or int(text))
     if not numbers:
-        raise DateError("no year")
+        raise DateError("no year; leave the date out where none is known")
     text = words.strip() or "-".join(str(n) for n in numbers)
     if len(numbers) <= 3:
         return calendar(*numbers, text=text)
     year, month, day = numbers[:3]
     calendar(year, month, day)
-    clock = [*numbers[3:], 0][:2] if len(numbers) < 6 else numbers[3:6]
-    sign = "-" if year < 0 else "+" if year > 9999 else ""
-    stamp = f"{sign}{abs(year):04d}-{month:02d}-{day:02d}T{':'.join(f'{n:02d}' for n in clock)}"
-    return read_date(stamp)
+    clock = ":".join(f"{n:02d}" for n in (*numbers[3:], 0)[: max(2, len(numbers) - 3)])
+    moment = read_date(f"{year_text(year)}-{month:02d}-{day:02d}T{clock}")
+    if len(numbers) > 4 or moment.interval.earliest_start is None:
+        return moment
+    return replace(moment, interval=unit(moment.interval.earliest_start, "hour"))
+
+
+def _said(parts: Mapping[str, object], part: str) -> str:
+    value = parts.get(part)
+    return "" if value is None else str(value).strip()
+
+
+def _lone(parts: object) -> tuple[str, ...]:
+    """The remark on a part without the part above it, which says nothing of when: a day of no month."""
+    if not isinstance(parts, dict):
+        return ()
+    filled = [bool(re.sub(r"^0$", "", _said(parts, part))) for part in PARTS[:4]]
+    lone = next((part for n, part in enumerate(PARTS[1:4], 1) if filled[n] and not all(filled[:n])), None)
+    return (f"a {lone} stands without what it is of: left out",) if lone else ()
 
 
 def _headline(slide: Mapping[str, Any]) -> str:
@@ -157,8 +185,8 @@ def _row(row: Cells, context: Context) -> Made:
     low = {name.strip().lower(): value for name, value in row.items()}
     if str(low.get("type") or "").strip().lower() == "title":
         raise NoEventError(TITLE_SLIDE)
-    start = _row_date(low, "")
-    end = _row_date(low, "end ")
+    start = _row_date(low, "", context.order)
+    end = _row_date(low, "end ", context.order)
     bounds, edtf = span(start, end)
     body = plain(low.get("text"))
     title = plain(low.get("headline")) or body[:120] or plain(low.get("media caption"))[:120]
@@ -175,7 +203,7 @@ def _row(row: Cells, context: Context) -> Made:
         quote=". ".join(part for part in (title, body) if part) or None,
         kind=(cell(low, "group") or "other").lower(),
         actors=entities(low.get("actors")),
-        notes=() if title else ("no headline: called untitled",),
+        notes=(*(() if title else (UNTITLED,)), *_lone(low), *_lone(_of_end(low))),
     )
     return record, row_display(low, title)
 
@@ -186,10 +214,18 @@ def row_display(row: Mapping[str, object], title: str) -> str:
     return shown(*(str(row.get(name) or "") for name in names), title)
 
 
-def _row_date(row: Mapping[str, object], prefix: str) -> Dated | None:
+def _of_end(row: Mapping[str, object]) -> dict[str, object]:
+    return {part: row.get(f"end {part}") for part in PARTS[:3]}
+
+
+def _row_date(row: Mapping[str, object], prefix: str, order: DayOrder) -> Dated | None:
     parts = {part: row.get(prefix + part) for part in PARTS[:3]}
-    if is_blank(parts["year"]):
+    year = _said(parts, "year")
+    if is_blank(year):
         return None
+    if not re.fullmatch(r"[+-]?\d{1,12}(?:\.0+)?", year):
+        # the spreadsheet lets a whole date stand in the column of years, and 5/6/2012 is American there
+        return read_date(year, order="month_first" if order == "unclear" else order)
     date = date_of(parts)
     clock = str(row.get(prefix + "time") or "").strip()
     return read_date(f"{date.edtf} {clock}") if clock and date.interval.granule == "day" else date

@@ -14,6 +14,7 @@ from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, flat, object
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, one_line
 from dateline.pipeline.readers.common.tables.delimited import opened_table
+from dateline.pipeline.readers.common.tables.hand import epoch_of
 from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, read_rows
 
 NO_TIME: Final = "no date and time: neither datetime nor timestamp"
@@ -80,8 +81,7 @@ def words_for(means: str | None) -> str:
 def _when(row: Mapping[str, object]) -> Dated:
     stated, stamp = cell(row, "datetime"), cell(row, "timestamp")
     if stated is not None:
-        digits = re.fullmatch(r"\d{10}|\d{13}|\d{16}", stated)
-        return _epoch(stated) if digits else read_date(stated)
+        return read_date(stated, epoch=epoch_of(stated))
     if stamp is None:
         raise DateError(NO_TIME)
     return _epoch(stamp)

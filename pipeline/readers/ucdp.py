@@ -8,14 +8,18 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from dateline.events.table.claim import Entity, Quantity
-from dateline.events.time.bounds import Bounds
+from dateline.events.time.bounds import DAY, Bounds, GranuleName, Instant
+from dateline.events.time.granule import unit
 from dateline.pipeline.readers.common.carry import shown, words
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
-from dateline.pipeline.readers.common.record import Record, entities
+from dateline.pipeline.readers.common.record import Record, entities, published_from
 from dateline.pipeline.readers.common.tables.delimited import opened_table
-from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, read_rows
+from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, lowered, read_rows
+
+WIDER: Final[dict[str | None, GranuleName]] = {"2": "week", "3": "week", "4": "month", "5": "year"}
+"""What `date_prec` says is known, where it is not the day."""
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -29,31 +33,30 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each row."""
     table = opened_table(path, context)
     yield from table.rejects
-    yield from read_rows(table.rows, context, _record)
+    yield from read_rows(lowered(table.rows), context, _record, dates=["date_start", "date_end"])
 
 
 def _record(row: Cells, context: Context) -> Made:
     first, last = cell(row, "date_start"), cell(row, "date_end")
     if first is None:
         raise DateError("no date_start")
-    low = _day(first).interval.earliest_start
-    high = _day(last or first).interval.latest_end
-    if low is None or high is None or low >= high:
-        raise DateError("it would end before it starts")
     precision = _whole(cell(row, "date_prec"))
+    single = _day(first, context)
+    low, high = _limits(single, single if last is None else _day(last, context), precision)
     place = cell(row, "where_coordinates", "adm_2", "adm_1", "country")
     title = words([cell(row, "side_a"), cell(row, "side_b")], " against ") + (f" ({place})" if place else "")
     office = cell(row, "source_office")
-    exact = first == last or last is None
+    exact = (first == last or last is None) and precision not in WIDER
     record = Record(
         format=READER.name,
         raw=row,
         title=title or "untitled",
         source_id=(office or "").split(";")[0].strip() or context.mapping.source or Path(context.shown).name,
         bounds=Bounds.within(low, high, "day" if exact else "interval"),
-        edtf=_day(first).edtf if exact else None,
-        date_text=words([first, None if exact else last], " / ")
+        edtf=single.edtf if exact else None,
+        date_text=words([first, None if first == last else last], " / ")
         + (f", precision {precision}" if precision != "1" else ""),
+        published=published_from((cell(row, "source_date") or "").split(";")[0]),
         record_id=_whole(cell(row, "id", "relid")),
         publisher=(office or "").split(";")[0].strip() or None,
         quote=cell(row, "source_headline", "source_article"),
@@ -65,8 +68,27 @@ def _record(row: Cells, context: Context) -> Made:
     return record, shown(first, last, precision, title)
 
 
-def _day(text: str) -> Dated:
-    return read_date(re.sub(r"[ T]00:00:00(\.0+)?$", "", text))
+def _limits(first: Dated, last: Dated, precision: str | None) -> tuple[Instant, Instant]:
+    """The first and last moment at which it may have been.
+
+    The two dates are the range; where they are one day and `date_prec` says that the day is not known, it is the week,
+    month or year that may be meant.
+
+    Source: UCDP GED Codebook, "date_prec".
+    """
+    low, high = first.interval.earliest_start, last.interval.latest_end
+    if low is None or high is None or low >= high:
+        raise DateError("it would end before it starts")
+    if precision not in WIDER or high - low > DAY:
+        return low, high
+    if precision in {"2", "3"}:
+        return low - 6 * DAY, high + 6 * DAY
+    wide = unit(low, WIDER[precision])
+    return wide.earliest_start or low, wide.latest_end or high
+
+
+def _day(text: str, context: Context) -> Dated:
+    return read_date(re.sub(r"[ T]00:00:00(\.0+)?$", "", text), order=context.order)
 
 
 def _whole(text: str | None) -> str | None:

@@ -9,10 +9,12 @@ from typing import Any, Final
 
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, is_blank, span
+from dateline.pipeline.readers.common.dates.numeric import DayOrder
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.objects import load
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, plain
+from dateline.pipeline.readers.common.tables.hand import epoch_of
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -25,6 +27,7 @@ def accepts(name: PurePath, head: bytes) -> bool:
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each item."""
     value = load(path, context)
+    groups = _groups(value.get("groups") if isinstance(value, dict) else None)
     items = value.get("items") if isinstance(value, dict) else value
     for number, item in enumerate(items if isinstance(items, list) else [], 1):
         place = f"item {number}"
@@ -32,13 +35,20 @@ def read(path: Path, context: Context) -> Iterator[Item]:
             yield context.reject(place, "not an item", item, stage="parse")
             continue
         try:
-            yield from _item(item, place, context)
+            yield from _item(item, place, context, groups)
         except DateError as err:
             yield context.reject(place, str(err), f"{item.get('start')}: {plain(item.get('content'))}")
 
 
-def _item(item: Mapping[str, Any], place: str, context: Context) -> Iterator[Item]:
-    start, end = _date(item.get("start")), _date(item.get("end"))
+def _groups(groups: object) -> dict[str, str]:
+    """What each group is called, by its id."""
+    members = groups if isinstance(groups, list) else []
+    return {str(g.get("id")): plain(g.get("content")) for g in members if isinstance(g, dict)}
+
+
+def _item(item: Mapping[str, Any], place: str, context: Context, groups: Mapping[str, str]) -> Iterator[Item]:
+    start, end = (_date(item.get(name), context.order) for name in ("start", "end"))
+    group = groups.get(str(item.get("group"))) or (item["group"] if isinstance(item.get("group"), str) else None)
     bounds, edtf = span(start, end)
     body = plain(item.get("title"))
     title = plain(item.get("content")) or body
@@ -53,6 +63,7 @@ def _item(item: Mapping[str, Any], place: str, context: Context) -> Iterator[Ite
         edtf=edtf,
         date_text=" / ".join(d.text for d in (start, end) if d),
         record_id=None if is_blank(item.get("id")) else str(item["id"]),
+        kind=(group or "other").strip().lower() or "other",
         quote=". ".join(dict.fromkeys(part for part in (title, body) if part)) or None,
         notes=() if title else ("no content: called untitled",),
     )
@@ -60,11 +71,18 @@ def _item(item: Mapping[str, Any], place: str, context: Context) -> Iterator[Ite
     yield from finished(record, place, context, carried=item.get(FIELD), display=display)
 
 
-def _date(value: object) -> Dated | None:
+def _date(value: object, order: DayOrder) -> Dated | None:
     if is_blank(value):
         return None
-    # a number is what JavaScript's Date counts
-    return read_date(value, epoch="milliseconds" if isinstance(value, int | float) else None)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        # a number is what JavaScript's Date counts
+        return read_date(value, epoch="milliseconds")
+    text = str(value).strip()
+    counted = re.fullmatch(r"/Date\((-?\d+)(?:[+-]\d{4})?\)/", text)
+    if counted:
+        # ASP.NET's form, which vis-timeline takes too: milliseconds, and a zone that is for showing only
+        return read_date(counted[1], epoch="milliseconds")
+    return read_date(text, order="month_first" if order == "unclear" else order, epoch=epoch_of(text))
 
 
 READER: Final = Reader("vis-timeline", accepts, read)

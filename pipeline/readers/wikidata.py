@@ -12,10 +12,17 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, Final
 
-from dateline.events.time.bounds import GranuleName, civil_from_days
-from dateline.events.time.granule import unit
+from dateline.events.time.bounds import SECOND, Bounds, GranuleName, civil_from_days
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
-from dateline.pipeline.readers.common.dates.dated import Dated, DateError, calendar, is_blank, span
+from dateline.pipeline.readers.common.dates.dated import (
+    Dated,
+    DateError,
+    at_instant,
+    calendar,
+    edtf_year,
+    is_blank,
+    span,
+)
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.objects import load
 from dateline.pipeline.readers.common.protocol import Changed, Context, Item, Reader
@@ -25,11 +32,14 @@ from dateline.pipeline.readers.common.tables.delimited import opened_table
 from dateline.pipeline.rejects import Reject
 
 ENTITY: Final = re.compile(r"https?://www\.wikidata\.org/entity/(Q\d+)")
-_STAMP: Final = re.compile(r"([+-]?\d{1,16})-(\d\d)-(\d\d)T\d\d:\d\d:\d\dZ?")
+_STAMP: Final = re.compile(r"([+-]?\d{1,16})-(\d\d)-(\d\d)T(?P<H>\d\d):(?P<M>\d\d):(?P<S>\d\d)Z?")
 PRECISIONS: Final[dict[int, GranuleName]] = {
-    11: "day", 10: "month", 9: "year", 8: "decade", 7: "century", 6: "millennium",
+    14: "second", 13: "minute", 12: "hour", 11: "day", 10: "month", 9: "year", 8: "decade", 7: "century",
+    6: "millennium",
 }  # fmt: skip
-"""Wikibase's precision codes, as far as we have a granule for them; finer ones are read as days."""
+"""Wikibase's precision codes, as far as we have a granule for them; 5 to 0 are ten thousand to a billion years.
+
+Source: Wikibase/DataModel/JSON, "time"."""
 JULIAN: Final = "Q1985786"
 DATE_NAMES: Final = ("date", "point in time", "time", "when")
 START_NAMES: Final = ("start", "start time", "start date", "begin", "from")
@@ -68,15 +78,21 @@ def _rows(path: Path, context: Context) -> Iterator[tuple[str, Any]]:
     if ".json" not in path.name.lower():
         table = opened_table(path, context)
         yield from ((refused.place, refused) for refused in table.rejects)
-        yield from table.rows
+        yield from ((place, {k.lstrip("?"): _term(v) for k, v in row.items()}) for place, row in table.rows)
         return
     value = load(path, context)
     if isinstance(value, dict) and isinstance(value.get("entities"), dict):
-        yield from ((name, _entity(entity)) for name, entity in value["entities"].items())
+        yield from ((name, row) for name, entity in value["entities"].items() for row in _entity(entity))
         return
     results = value.get("results", {}).get("bindings") if isinstance(value, dict) else value
     for number, result in enumerate(results if isinstance(results, list) else [], 1):
         yield f"result {number}", _unwrapped(result) if isinstance(result, dict) else result
+
+
+def _term(cell: object) -> object:
+    """A cell of SPARQL's tab-separated results: an address or a literal without its signs, language and type."""
+    hit = re.fullmatch(r'<([^>]*)>|"?(.*?)"?(?:@[A-Za-z-]+|\^\^<[^>]*>)', str(cell))
+    return cell if hit is None else hit[1] or hit[2]
 
 
 def _unwrapped(result: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,10 +107,14 @@ def _result(row: Mapping[str, Any], place: str, context: Context) -> Iterator[It
     entity = entity or _word(named, ("id", "event", "item"))
     known = re.fullmatch(r"Q\d+", entity or "") is not None
     single, start, end = (_dated(named, names) for names in (DATE_NAMES, START_NAMES, END_NAMES))
+    ends = named.get("ends")
     first = single or start
     if first is None and end is None:
         raise DateError("no date")
     bounds, edtf = span(first[0] if first else None, end[0] if end else None)
+    if ends and first:
+        # a start alone says nothing of the end; "no value" says that there is none yet
+        bounds, edtf = span(first[0], Dated(Bounds.nowhere(), "", "", open=ends == "novalue"))
     title = (
         one_line(_word(named, LABELS) or next((v for k, v in named.items() if k.endswith("label")), None))
         or entity
@@ -159,23 +179,54 @@ def time_value(
     '[1850-01-01, 1860-01-01)'
     """
     if text.startswith(("_:", "http", "t")):
-        raise DateError("some date that is not known")
+        raise DateError("some date that is not known (a blank node)")
     hit = _STAMP.fullmatch(text)
     if hit is None:
         return read_date(text), False
     year, month, day = int(hit[1]), int(hit[2]), int(hit[3])
     year += 1 if no_year_0 and year < 0 else 0
     code = _code(precision, month, day)
-    if code < 6:
-        raise DateError(f"precision {code} is coarser than a millennium")
-    granule = PRECISIONS.get(code, "day")
-    if granule == "day":
-        dated = calendar(year, month or 1, day or 1, text=text)
-        return (_from_julian(year, month, day, text) if julian else dated), False
-    start = calendar(year, month or 1 if granule == "month" else 1).interval.earliest_start or 0
-    if granule in {"month", "year"}:
-        return calendar(year, month or 1 if granule == "month" else None, text=text), precision is None
-    return Dated(unit(start, granule), None, text), False
+    if code < 9:
+        return _years(year, code, text), False
+    if code < 11:
+        return calendar(year, month or 1 if code == 10 else None, text=text), precision is None
+    dated = calendar(year, month or 1, day or 1, text=text)
+    if julian:
+        dated = _from_julian(year, month, day, text)
+    if code > 11 and dated.interval.earliest_start is not None:
+        clock = (int(hit["H"]) * 3600 + int(hit["M"]) * 60 + int(hit["S"])) * SECOND
+        dated = at_instant(dated.interval.earliest_start + clock, text, granule=PRECISIONS.get(code, "second"))
+    return dated, False
+
+
+def _years(year: int, code: int, text: str) -> Dated:
+    """Many years: a decade or a span of ten thousand years and more, counted from 0; a century or millennium by name.
+
+    Wikibase shows 2000 with the precision of a century as the 20th century, so it is rounded up; the years that this
+    names are ours (docs/decisions/0010).
+    """
+    size = 10 ** (9 - code)
+    if code in {6, 7}:
+        nth = -(-year // size) if year > 0 else (size - year) // size
+        first = size * (nth - 1) if year > 0 else 1 - size * nth
+        first, after = first or 1, first + size
+    else:
+        first = year // size * size
+        after = first + size
+    low, high = (calendar(number).interval.earliest_start for number in (first, after))
+    granule: GranuleName = PRECISIONS.get(code, "era")
+    bounds = Bounds.exactly(low or 0, high or 0, granule)
+    return Dated(bounds, _edtf(first, size), text, stated=bounds.inside())
+
+
+def _edtf(first: int, size: int) -> str | None:
+    """Many years as EDTF: 185X, 18XX; beyond what a column of instants holds as two years, since only EDTF has them."""
+    if abs(first) > 250_000 or size > 250_000:
+        return f"{edtf_year(first)}/{edtf_year(first + size - 1)}"
+    if size > 1000 or first == 1 or (first < 0 and size == 10):
+        return None
+    digits = str(abs(first) // size).zfill(4 - (len(str(size)) - 1))
+    return f"{'-' if first < 0 else ''}{digits}{'X' * (len(str(size)) - 1)}"
 
 
 def _code(precision: object, month: int, day: int) -> int:
@@ -196,10 +247,10 @@ def _from_julian(year: int, month: int, day: int, text: str) -> Dated:
     return replace(calendar(*gregorian), text=text)
 
 
-def _entity(entity: Any) -> Any:
-    """The dates of an entity as one row, named as a query would name them."""
+def _entity(entity: Any) -> list[Any]:
+    """The dates of an entity, named as a query would name them: a row for each point in time, or one."""
     if not isinstance(entity, dict):
-        return entity
+        return [entity]
     labels: dict[str, dict[str, Any]] = entity.get("labels") or {}
     english = labels.get("en") or next(iter(labels.values()), {})
     row: dict[str, Any] = {
@@ -208,20 +259,40 @@ def _entity(entity: Any) -> Any:
         "entered": "yes",
         FIELD: entity.get(FIELD),
     }
-    for name, prop in (("date", "P585"), ("start", "P580"), ("end", "P582")):
-        value = _time_of(entity, prop)
-        if value:
-            row |= {name: value.get("time"), f"{name} precision": value.get("precision")}
-            row[f"{name} calendar"] = value.get("calendarmodel")
-    return row
+    points = [_named("date", value) for value in _times_of(entity, "P585")]
+    if points:
+        return [{**row, **point} for point in points]
+    for name, props in (("start", ("P580", "P571")), ("end", ("P582", "P576"))):
+        value = next((value for prop in props for value in _times_of(entity, prop)), None)
+        row |= _named(name, value) if value else {}
+    if "start" in row and "end" not in row:
+        snaks = [snak.get("snaktype") for prop in ("P582", "P576") for snak in _best(entity, prop)]
+        row["ends"] = "novalue" if "novalue" in snaks else "unknown"
+    return [row]
 
 
-def _time_of(entity: Mapping[str, Any], prop: str) -> dict[str, Any] | None:
-    for statement in (entity.get("claims") or {}).get(prop) or []:
-        value = (statement.get("mainsnak") or {}).get("datavalue", {}).get("value")
-        if isinstance(value, dict) and value.get("time"):
-            return value
-    return None
+def _named(name: str, value: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: value.get("time"),
+        f"{name} precision": value.get("precision"),
+        f"{name} calendar": value.get("calendarmodel"),
+    }
+
+
+def _times_of(entity: Mapping[str, Any], prop: str) -> list[dict[str, Any]]:
+    values = [(snak.get("datavalue") or {}).get("value") for snak in _best(entity, prop)]
+    return [value for value in values if isinstance(value, dict) and value.get("time")]
+
+
+def _best(entity: Mapping[str, Any], prop: str) -> list[dict[str, Any]]:
+    """What the statements of a property say: the preferred ones, else all but those that are deprecated.
+
+    Source: Wikidata, "Help:Ranking".
+    """
+    found = [s for s in (entity.get("claims") or {}).get(prop) or [] if isinstance(s, dict)]
+    ranks = [str(statement.get("rank") or "normal") for statement in found]
+    best = "preferred" if "preferred" in ranks else "normal"
+    return [s.get("mainsnak") or {} for s, rank in zip(found, ranks, strict=True) if rank == best]
 
 
 READER: Final = Reader("wikidata", accepts, read)

@@ -82,10 +82,15 @@ def _instant_edtf(value: Instant) -> str:
     year, month, day = civil_from_days(value // DAY)
     clock = value % DAY // SECOND
     when = f"T{clock // 3600:02d}:{clock // 60 % 60:02d}:{clock % 60:02d}Z"
-    return f"{_edtf_year(year)}-{month:02d}-{day:02d}{when}"
+    return f"{edtf_year(year)}-{month:02d}-{day:02d}{when}"
 
 
-def _edtf_year(year: int) -> str:
+def edtf_year(year: int) -> str:
+    """A year as EDTF writes it.
+
+    >>> edtf_year(-43), edtf_year(12024)
+    ('-0043', 'Y12024')
+    """
     return year_text(year) if -9999 <= year <= 9999 else f"Y{year}"
 
 
@@ -105,7 +110,7 @@ def calendar(year: int, month: int | None = None, day: int | None = None, *, tex
         raise DateError(f"no such day: {year_text(year)}-{month or 1:02d}-{day:02d}")
     granule: GranuleName = "day" if day else "month" if month else "year"
     tail = (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
-    edtf = _edtf_year(year) + tail if -9999 <= year <= 9999 or not month else None
+    edtf = edtf_year(year) + tail if -9999 <= year <= 9999 or not month else None
     return Dated(Bounds.exactly(start, next_unit(start, granule), granule), edtf, text)
 
 

@@ -26,6 +26,7 @@ from dateline.pipeline.rejects import Reject
 
 DELIMITERS: Final = ",;\t|"
 UNCLOSED: Final = "a quote that is never closed; close it, or double it where it is a letter"
+EMPTY: Final = "an empty row"
 GUARD: Final = "'"
 """Put before a cell that a spreadsheet would run as a formula; taken off again when such a cell is read."""
 _SEPARATOR: Final = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
@@ -83,11 +84,12 @@ def opened_table(
         place = f"row {number}"
         if isinstance(cells, Reject):
             refused.append(cells)
-        elif len(cells) > len(header) and any(c.strip() for c in cells[len(header) :]):
-            refused.append(_miscounted(context, place, cells, header))
-        elif len(cells) < len(header) and len(cells) < 2 <= len(header) and not any(c.strip() for c in cells):
-            continue
-        elif len(cells) < len(header) - optional:
+        elif len(cells) < len(header) and not any(c.strip() for c in cells):
+            if len(cells) > 1:
+                refused.append(context.skipped(place, EMPTY))
+        elif (len(cells) > len(header) and any(c.strip() for c in cells[len(header) :])) or len(cells) < len(
+            header
+        ) - optional:
             refused.append(_miscounted(context, place, cells, header))
         else:
             rows.append((place, {c: unguarded(cell) for c, cell in zip(header, cells, strict=False)}))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from dateline.pipeline.readers.common.carry import FIELD, finished
 from dateline.pipeline.readers.common.dates.dated import DateError, is_blank
 from dateline.pipeline.readers.common.protocol import Context, Item
 from dateline.pipeline.readers.common.record import Record
+from dateline.pipeline.readers.common.tables.delimited import EMPTY
+from dateline.pipeline.readers.common.tables.hand import decided
 
 Cells = Mapping[str, object]
 Made = tuple[Record, str]
 """A record, and what it shows of its date and title (`carry.shown`)."""
-
-EMPTY: Final = "an empty row"
 
 
 class NoEventError(ValueError):
@@ -22,9 +21,23 @@ class NoEventError(ValueError):
 
 
 def read_rows(
-    rows: Iterable[tuple[str, Cells]], context: Context, make: Callable[[Cells, Context], Made]
+    rows: Iterable[tuple[str, Cells]],
+    context: Context,
+    make: Callable[[Cells, Context], Made],
+    *,
+    dates: Sequence[str] = (),
 ) -> Iterator[Item]:
-    """The items of each row: its claim, a skip, or a reject."""
+    """The items of each row: its claim, a skip, or a reject.
+
+    Args:
+        rows: Places and cells.
+        context: Of the file.
+        make: The record of a row, and what it shows.
+        dates: Columns whose order of day and month is decided over all rows, where the user does not say it.
+    """
+    if dates:
+        rows = list(rows)
+        context = decided(dates, [row for _, row in rows], context)
     for place, row in rows:
         if all(is_blank(value) for value in row.values()):
             yield context.skipped(place, EMPTY)
@@ -37,6 +50,11 @@ def read_rows(
             yield context.reject(place, str(err), _title(row))
         else:
             yield from finished(record, place, context, carried=row.get(FIELD), display=display)
+
+
+def lowered(rows: Iterable[tuple[str, Cells]]) -> Iterator[tuple[str, Cells]]:
+    """Rows with the names of their columns in lower case."""
+    return ((place, {name.lower(): value for name, value in row.items()}) for place, row in rows)
 
 
 def _title(row: Cells) -> str:

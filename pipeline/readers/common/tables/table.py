@@ -23,6 +23,7 @@ from dateline.pipeline.readers.common.record import (
     status_from,
 )
 from dateline.pipeline.readers.common.tables.assembled import Row, with_whole_dates
+from dateline.pipeline.readers.common.tables.delimited import EMPTY
 from dateline.pipeline.readers.common.tables.documents import as_documents, document_of
 from dateline.pipeline.readers.common.tables.guess import guess, unit_of
 from dateline.pipeline.readers.common.tables.hand import Hand, hands_of
@@ -108,7 +109,7 @@ def _told(column: str, reading: _Reading) -> str:
 def _row(row: Mapping[str, object], place: str, reading: _Reading) -> Iterator[Item]:
     context = reading.context
     if all(is_blank(value) for value in row.values()):
-        yield context.skipped(place, "an empty row")
+        yield context.skipped(place, EMPTY)
         return
     try:
         start, end, single = (_date(row, m, reading) for m in ("start", "end", "date"))
