@@ -165,13 +165,19 @@ def _chains(event: Record, claims: Sequence[Record]) -> Iterator[Record]:
         first = next((claim for claim in claims if claim[name] == (move["before"] if move else value)), None)
         chain = [_said(first)] if first and first[name] is not None else []
         if move:
-            chain.append({"step": "moved"} | {key: move[key] for key in ("before", "after", "by", "why")})
-            chain += [_said(by_id[move["by"]])] if move["by"] in by_id else []
+            chain.append(_moved(move, by_id.get(move["by"])))
         yield {"bound": name, "value": value, "kind": event[_kind(name)], "chain": chain}
 
 
 def _kind(bound: str) -> str:
     return "start_kind" if bound.endswith("start") else "end_kind"
+
+
+def _moved(move: Record, claim: Record | None) -> Record:
+    """What moved a bound, and who said so where it is a claim of this event."""
+    citation = (claim or {}).get("citation") or {}
+    told = {key: move[key] for key in ("before", "after", "by", "why")}
+    return {"step": "moved", **told, "source_id": citation.get("source_id"), "published": citation.get("published")}
 
 
 def _said(claim: Record) -> Record:
@@ -196,20 +202,28 @@ def _section(title: str, told: Sequence[str]) -> Iterator[str]:
 
 
 def _bound_lines(bound: Record) -> Iterator[str]:
+    """The bound, then what led to it, a line a step."""
     shown = _SHOWN_BOUNDS[bound["bound"]]
     if bound["value"] is None:
         yield f"{shown}: no bound ({bound['kind']})"
         return
-    yield f"{shown} {short(bound['value'])}: " + "; ".join(_step(step) for step in bound["chain"])
+    first, *rest = bound["chain"] or [None]
+    yield f"{shown} {short(bound['value'])}" + (f": {_step(first)}" if first else "")
+    for step in rest:
+        yield f"    then {_step(step)}"
 
 
 def _step(step: Record) -> str:
     if step["step"] == "moved":
-        before = f"was {short(step['before'])}" if step["before"] else "there was no bound"
-        return f"{before}; moved by {step['why']}"
-    words = f"“{step['date_text']}”" if step["date_text"] else "its date"
-    published = f", published {step['published']}" if step["published"] else ""
-    return f"{words} ({step['source_id']}{published}), read by {step['rule_id']} as {step['edtf'] or 'bounds'}"
+        before = f"was {short(step['before'])}" if step["before"] else "no bound before"
+        return f"{step['why']} ({', '.join([*_source(step), before])})"
+    words = f"“{step['date_text']}”" if step["date_text"] else "no date in words"
+    return f"{words} ({', '.join(_source(step))}), read by {step['rule_id']} as {step['edtf'] or 'bounds'}"
+
+
+def _source(step: Record) -> list[str]:
+    published = [f"published {step['published']}"] if step.get("published") else []
+    return [step["source_id"], *published] if step.get("source_id") else published
 
 
 def _claim_lines(claim: Record, name: str) -> Iterator[str]:
@@ -234,7 +248,7 @@ def _link_line(link: Record, names: dict[str, str]) -> str:
     told = "; ".join(
         f"{level.removeprefix('level_')}: {link[level]}" for level in _LEVELS if link[level] not in _SILENT
     )
-    by = "" if link["decided_by"] == "match" else f", decided by {link['decided_by']}"
+    by = "" if link["decided_by"] == "match" else f", decided by {names.get(link['decided_by'], link['decided_by'])}"
     return f"{names[link['left_id']]} and {names[link['right_id']]} ({link['weight']:+.1f} bits{by}): {told}"
 
 

@@ -140,7 +140,7 @@ def find(events: pl.DataFrame, reference: str) -> pl.DataFrame:
         )
     several = "".join(f"\n  {called}" for called in _called(named.head(_SHOWN_CANDIDATES)))
     more = f"\n  and {named.height - _SHOWN_CANDIDATES} more" if named.height > _SHOWN_CANDIDATES else ""
-    raise QueryError(f"event {reference!r}", f"several are called so{several}{more}\n", "give the id of one")
+    raise QueryError(f"event {reference!r}", f"several are called so; give the id of one:{several}{more}")
 
 
 def by_id(events: pl.DataFrame, reference: str) -> pl.DataFrame:

@@ -19,6 +19,7 @@ from dateline.events.table.naming import Names
 from dateline.events.table.schema import BOUNDS, EVENT_SCHEMA
 from dateline.events.time.bounds import Bounds, EndKind
 from dateline.events.time.network import Contradiction, Link, Move, Tightened, links, tighten
+from dateline.events.time.words import in_words
 
 DECIDED: Final = 10.0
 """Weight of a user's constraint; a source's is its claim's confidence, 1 at most."""
@@ -81,7 +82,7 @@ def constrained(events: pl.DataFrame, claims: pl.DataFrame) -> Constrained:
     made = [(one, link) for one in said for link in _links(one, number)]
     found = tighten([_bounds(row) for row in rows], [link for _, link in made])
     by = [one for one, _ in made]
-    changed = _changed(rows, found, by, claims)
+    changed = _changed(rows, places, found, by, claims)
     set_aside = {contradiction.set_aside for contradiction in found.contradictions}
     standing = [one for at, one in enumerate(by) if at not in set_aside]
     return Constrained(_with(events, places, changed), tuple(_known(standing, events)), unused)
@@ -147,15 +148,18 @@ def _bounds(row: Row) -> Bounds:
     return Bounds(es, ls, ee, le, EndKind(row["start_kind"] or "unknown"), EndKind(row["end_kind"] or "unknown"))
 
 
-def _changed(rows: list[Row], found: Tightened, by: Sequence[Said], claims: pl.DataFrame) -> list[Row]:
+def _changed(
+    rows: list[Row], places: Sequence[int], found: Tightened, by: Sequence[Said], claims: pl.DataFrame
+) -> list[Row]:
     """The rows with their new bounds, what moved them, and the conflicts."""
+    titles = {place: f"{row['title']} ({in_words(_bounds(row))})" for place, row in zip(places, rows, strict=True)}
     for row, bounds in zip(rows, found.bounds, strict=True):
         row |= {name: getattr(bounds, name) for name in BOUNDS}
         row |= {"start_kind": str(bounds.start_kind), "end_kind": str(bounds.end_kind)}
         row["tightened_by"] = list(row["tightened_by"] or [])
         row["conflicts"] = list(row["conflicts"] or [])
     for move in found.moves:
-        rows[move.event]["tightened_by"].append(_moved(move, by))
+        rows[move.event]["tightened_by"].append(_moved(move, by, titles, places[move.event]))
     sentences = _sentences(claims) if found.contradictions else {}
     for contradiction in found.contradictions:
         conflict = _conflict(contradiction, rows, by, sentences)
@@ -164,10 +168,18 @@ def _changed(rows: list[Row], found: Tightened, by: Sequence[Said], claims: pl.D
     return rows
 
 
-def _moved(move: Move, by: Sequence[Said]) -> Row:
+def _moved(move: Move, by: Sequence[Said], titles: Mapping[int, str], moved: int) -> Row:
+    """What moved a bound, constraint by constraint: its words, and the other events as they were understood."""
     said = [by[number] for number in move.links]
-    why = "; then ".join(dict.fromkeys(f"constraint: {one.quote or one.relation}" for one in said))
+    why = "; then ".join(dict.fromkeys(f"constraint: {_understood(one, titles, moved)}" for one in said))
     return {"bound": move.bound, "before": move.before, "after": move.after, "by": said[0].claim_id, "why": why}
+
+
+def _understood(one: Said, titles: Mapping[int, str], moved: int) -> str:
+    relation = one.relation.replace("_", " ")
+    subject = "this" if one.subject == moved else titles[one.subject]
+    target = "this" if one.target == moved else titles[one.target]
+    return f"{one.quote} [{subject}: {relation}: {target}]" if one.quote else f"{subject}: {relation}: {target}"
 
 
 def _concerned(contradiction: Contradiction, by: Sequence[Said], rows: Sequence[Row]) -> Iterator[Row]:

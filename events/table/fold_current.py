@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -24,7 +25,8 @@ class Decisions:
 
     Attributes:
         withdrawn: Claim, document and record ids, and hashes, that count no more.
-        must, cannot: Pairs of claims that are one event, or two, whatever the weights say.
+        must, cannot: Pairs of claims that are one event, or two, whatever the weights say: users decided so, or one
+            claim says that it tells of the other's event.
     """
 
     withdrawn: frozenset[str]
@@ -61,7 +63,7 @@ def decisions(claims: pl.DataFrame) -> Decisions:
     corrected = {
         _claim(target): claim_id for claim_id, role, targets in standing if role == "correction" for target in targets
     }
-    verdicts: dict[tuple[str, str], tuple[str, str]] = {}
+    verdicts = {pair: ("must_link", by) for pair, by in _told_again(claims, corrected)}
     for claim_id, role, targets in standing:
         if role in ("must_link", "cannot_link"):
             told = sorted({corrected.get(_claim(target), _claim(target)) for target in targets})
@@ -71,6 +73,15 @@ def decisions(claims: pl.DataFrame) -> Decisions:
         must=tuple((*pair, by) for pair, (role, by) in sorted(verdicts.items()) if role == "must_link"),
         cannot=tuple((*pair, by) for pair, (role, by) in sorted(verdicts.items()) if role == "cannot_link"),
     )
+
+
+def _told_again(claims: pl.DataFrame, corrected: dict[str, str]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Pairs of claims of which one says that it tells of the other's event, and that one's id."""
+    again = claims.filter(pl.col("role").is_in(TOLD) & (pl.col("targets").list.len() > 0))
+    for claim_id, targets in again.sort("claim_id").select("claim_id", "targets").iter_rows():
+        for target in targets:
+            one, two = sorted((claim_id, corrected.get(target, target)))
+            yield (one, two), claim_id
 
 
 def current(claims: pl.DataFrame, decided: Decisions) -> pl.DataFrame:

@@ -198,7 +198,7 @@ COLUMN_NOTES: Final[dict[str, str]] = {
     "outer_start": "with widening: the start is not before; null: as earliest_start",
     "outer_end": "with widening: the end is not after; null: as latest_end",
     "constraints": "what the source says of its order with other events",
-    "targets": "the claims or events that a decision is about",
+    "targets": "the claims or events that a decision is about; of a told claim, those whose event it tells of again",
     "confidence": "0 to 1: how far the reading can be trusted",
     "salience": "0 to 1: how much it matters to its document, or its story",
     "reasons": "why confidence and salience are what they are",

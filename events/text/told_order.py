@@ -1,8 +1,8 @@
 """What undated sentences say of the order of events.
 
 "The two were captured after the troops had arrived at the front" dates nothing by itself, but where the document
-tells elsewhere of the capture, the sentence is a claim about it too: it happened by the publication, at the same time
-as the other claim says, and after the arrival. Only what is plain is read: one clause before the word, one after it,
+tells elsewhere of the capture, the sentence is a claim about the same event: it happened by the publication, and after
+the arrival. Only what is plain is read: one clause before the word, one after it,
 no date in either, and a claim of the document whose head word and most other words the first clause repeats. Which
 event the second clause means is left to the table, which knows the other documents too.
 """
@@ -65,7 +65,6 @@ def _claim(meant: Claim, sentence: Sentence, subject: str, constraint: Constrain
     """What the sentence says of an event that another claim describes."""
     published = meant.source.published
     last = published.latest_end if published else None
-    same = Constraint("equals", meant.claim_id, None, None, sentence.text.strip())
     head = next(hit for hit in re.finditer(r"\w+", subject) if stems(hit[0]) & stems(_word(meant)))
     start = sentence.start + head.start()
     return replace(
@@ -73,7 +72,8 @@ def _claim(meant: Claim, sentence: Sentence, subject: str, constraint: Constrain
         bounds=Bounds(None, last, None, last, EndKind.UNKNOWN, EndKind.STATED if last else EndKind.UNKNOWN, "day"),
         citation=Citation(sentence.start, sentence.end, sentence.text),
         rule_id=f"en.order.{constraint.relation}",
-        constraints=(constraint, same),
+        constraints=(constraint,),
+        targets=(meant.claim_id,),
         edtf=None,
         date_text=None,
         date_start=None,

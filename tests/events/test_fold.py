@@ -165,6 +165,16 @@ def test_what_users_decide_holds_and_can_be_taken_back() -> None:
     assert links["decided_by"].to_list() == [joined.claim_id]
 
 
+def test_a_claim_that_tells_again_of_an_event_is_one_with_it_unless_users_say_no() -> None:
+    one = claim()
+    again = replace(claim("Kew Letters", title="A botanist returned with orchids"), targets=(one.claim_id,))
+    (event,) = events(one, again)
+    assert event["n_claims"] == 2
+    assert fold(claim_frame([one, again])).links["decided_by"].to_list() == [again.claim_id]
+    assert len(events(one, again, decision("cannot_link", one.claim_id, again.claim_id))) == 2
+    assert len(events(again)) == 1
+
+
 def test_retracted_claims_and_documents_do_not_count() -> None:
     one, two = claim(), claim("Newfoundland Gazette")
     (event,) = events(one, two, decision("retraction", one.claim_id))

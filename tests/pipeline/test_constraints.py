@@ -153,4 +153,7 @@ def test_the_story_bounds_the_capture_by_the_arrival_before_and_the_announcement
     assert timeline.event(capture).select(pl.col("latest_end").cast(pl.Int64)).item() == at(2025, 1, 12)
     why = "\n".join(timeline.explain(capture).lines())
     assert "The two soldiers were captured after the North Korean troops had arrived at the front." in why
-    assert "moved by constraint" in why
+    assert "[this: after: First North Korean soldiers arrived at the front" in why
+    assert "starts not after 2025-01-12: “January 11”" in why
+    announced = timeline.event(capture).select(pl.col("claims").list.len()).item()
+    assert announced == 2  # what Kyiv announced and what the sentence of the order says are one event

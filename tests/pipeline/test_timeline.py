@@ -160,7 +160,7 @@ def test_the_words_of_an_error_say_what_would_do(timeline: Timeline) -> None:
         timeline.during("2024", mode="perhaps")  # type: ignore[arg-type]
     with pytest.raises(QueryError, match="there are fact, reported"):
         timeline.about(status=["true"])
-    with pytest.raises(QueryError, match=r"several are called so\n.*Two s"):
+    with pytest.raises(QueryError, match=r"several are called so; give the id of one:\n.*Two s"):
         timeline.before("two")
     with pytest.raises(QueryError, match="--mode probability"):
         timeline.sort("probability").events()
