@@ -31,6 +31,7 @@ FLAGS: Final = {
     "end_beyond": 2048,
     "never_known": 4096,
     "from_publication": 8192,
+    "past": 16384,
 }
 """Bits of the flags column; the page's script has the same table."""
 
@@ -82,20 +83,23 @@ def importance(events: pl.DataFrame, undated: pl.Series | None = None) -> Intege
     return ranked.to_series().cast(pl.Int64).to_numpy()
 
 
-def pack_rows(events: pl.DataFrame, known: pl.Series, *, budget: int, undated: pl.Series | None = None) -> PackedRows:
+def pack_rows(events: pl.DataFrame, *, budget: int, undated: pl.Series | None = None) -> PackedRows:
     """Columns of all events, in their order.
 
     Args:
-        events: EVENT_SCHEMA, in display order.
-        known: Int64, the day (from 1970-01-01) by whose end the event was first told; null where not known.
+        events: What `history` gives: EVENT_SCHEMA, `since` and `until`; in display order.
         budget: Characters that all of them may take; titles get what the others leave.
         undated: Boolean: true where only the publication dates it.
     """
     times, unit = _times(events)
     rank = importance(events, undated)
     columns = {name: pack_integers(values) for name, values in times.items()}
-    columns["known"] = pack_integers(_days_after(known, times["anchor"], unit))
-    columns["flags"] = pack_integers(_flags(events, known, undated))
+    columns["known"] = pack_integers(_days_after(events["since"], times["anchor"], unit))
+    if events["until"].null_count() < len(events):
+        columns["until"] = pack_integers(
+            events.select((pl.col("until") - pl.col("since")).fill_null(0)).to_series().to_numpy()
+        )
+    columns["flags"] = pack_integers(_flags(events, undated))
     columns["importance"] = pack_integers(_level(rank))
     columns["confidence"] = pack_integers(_band(events))
     names: dict[str, str] = {}
@@ -140,7 +144,7 @@ def _band(events: pl.DataFrame) -> Integers:
     )
 
 
-def _flags(events: pl.DataFrame, known: pl.Series, undated: pl.Series | None) -> Integers:
+def _flags(events: pl.DataFrame, undated: pl.Series | None) -> Integers:
     tests = {
         **{f"no_{name}": pl.col(name).is_null() for name in BOUNDS},
         "approximate": pl.col("approximate"),
@@ -151,8 +155,9 @@ def _flags(events: pl.DataFrame, known: pl.Series, undated: pl.Series | None) ->
         "end_open": pl.col("end_kind") == "open",
         "start_beyond": pl.col("start_kind") == "out_of_range",
         "end_beyond": pl.col("end_kind") == "out_of_range",
-        "never_known": pl.lit(known.is_null()),
+        "never_known": pl.col("since").is_null(),
         "from_publication": pl.lit(False) if undated is None else pl.lit(undated),
+        "past": pl.col("until").is_not_null(),
     }
     bits = pl.sum_horizontal(tests[name].fill_null(False).cast(pl.Int64) * bit for name, bit in FLAGS.items())
     return events.select(bits).to_series().to_numpy()

@@ -16,6 +16,7 @@ from dateline.charts import theme
 from dateline.charts.page.bundle import packed_bundle, painters, vega_bundle
 from dateline.charts.page.columns import pack_integers
 from dateline.charts.page.details import BLOCK, pack_details
+from dateline.charts.page.history import History, history
 from dateline.charts.page.rows import importance, pack_rows
 from dateline.charts.summary import summary
 from dateline.charts.text import one_line
@@ -34,6 +35,7 @@ SCRIPTS: Final = (
     "pointer",
     "panel",
     "table",
+    "replay",
     "controls",
     "picture",
     "main",
@@ -46,7 +48,7 @@ BYTES_AN_EVENT: Final = 15.8
 FOR_DETAILS: Final = 0.05
 """Share of that which titles leave to the details, however many events there are."""
 
-LATER: Final = ("actors", "places", "sources", "confidence", "known")
+LATER: Final = ("actors", "places", "sources", "confidence", "known", "until")
 """Columns that filters need and the first picture does not: they stand behind the script that draws it."""
 
 POLICY: Final = (
@@ -80,21 +82,23 @@ def page(events: pl.DataFrame, claims: pl.DataFrame, *, title: str = "Timeline",
     ours = events.select(name for name in EVENT_SCHEMA if name in events.columns)
     check(ours.lazy(), EVENT_SCHEMA, "event")
     check(claims.lazy(), CLAIM_SCHEMA, "claim")
-    ordered = display_order(ours)
-    packed = contents(ordered, claims)
-    return assemble(packed, title=title, description=description, standfirst=summary(ordered))
+    told = history(display_order(ours), claims)
+    packed = contents(told._replace(states=display_order(told.states)), claims)
+    return assemble(packed, title=title, description=description, standfirst=summary(ours))
 
 
-def contents(events: pl.DataFrame, claims: pl.DataFrame) -> Contents:
+def contents(told: History, claims: pl.DataFrame) -> Contents:
     """What the page knows, as its script reads it: packed columns first, then details while the budget lasts."""
+    events = told.states
     budget = max(SMALL_PAGE, int(BYTES_AN_EVENT * len(events)))
     undated = from_publication(events, claims)
     rank = importance(events, undated)
-    rows = pack_rows(events, first_known(events, claims), budget=int(budget * (1 - FOR_DETAILS)), undated=undated)
+    rows = pack_rows(events, budget=int(budget * (1 - FOR_DETAILS)), undated=undated)
     blocks, held = pack_details(events, claims, rank, budget=max(0, budget - rows.size))
     kinds = sorted(set(events["kind"].fill_null("other").replace("", "other").to_list()))
     at_once = {
-        "events": len(events),
+        "rows": len(events),
+        "events": events["until"].null_count(),
         "unit": rows.unit,
         "columns": {name: text for name, text in rows.columns.items() if name not in LATER},
         "names": {name: text for name, text in rows.names.items() if name not in LATER},
@@ -108,20 +112,9 @@ def contents(events: pl.DataFrame, claims: pl.DataFrame) -> Contents:
         "names": {name: text for name, text in rows.names.items() if name in LATER},
         "details": {"block": BLOCK, "events": held, "blocks": blocks, "rows": pack_integers(np.argsort(rank)[:held])},
         "charts": painters(),
+        "days": {"told": told.days, "of": told.of},
     }
     return Contents(at_once, later)
-
-
-def first_known(events: pl.DataFrame, claims: pl.DataFrame) -> pl.Series:
-    """The day by whose end each event was first told: the earliest of its claims' latest publication days.
-
-    Returns:
-        Int64, days from 1970-01-01, one a row; null where no claim's publication date is bounded.
-    """
-    told = claims.select("claim_id", day=(pl.col("published_latest").cast(pl.Int64) - 1) // 86_400_000_000)
-    long = events.select("event_id", claim_id="claims").with_row_index("row").explode("claim_id", empty_as_null=True)
-    first = long.join(told, on="claim_id", how="left").group_by("row").agg(pl.col("day").min()).sort("row")
-    return first["day"]
 
 
 def from_publication(events: pl.DataFrame, claims: pl.DataFrame) -> pl.Series:

@@ -12,7 +12,7 @@ from pathlib import Path
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 OPEN = """(words) => {
   const all = [...Array(dateline.events.n).keys()];
-  return dateline.open(all.find((i) => dateline.titleOf(i).includes(words)) ?? 0);
+  return dateline.open(all.find((i) => dateline.stood(i) && dateline.titleOf(i).includes(words)) ?? 0);
 }"""
 SHOTS = (
     ("page-light", {"width": 1400, "height": 1000}, "light", "screen", ""),

@@ -134,7 +134,7 @@ def test_the_as_known_slider_replays_the_story(opened, canal):
     page.page.wait_for_function("() => dateline.drawn.items.length === 1")
     page.settle()
     assert page.run(TITLES) == ["The canal is opened"]
-    assert "As known on 1 October 2024: 1 of 7" in page.page.locator("#known-says").inner_text()
+    assert "As known on 1 October 2024: 1 event" in page.page.locator("#known-says").inner_text()
 
 
 def test_go_to_a_date_before_year_1(opened, canal):

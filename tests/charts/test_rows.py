@@ -5,11 +5,16 @@ import polars as pl
 import pytest
 
 from dateline.charts.page.columns import unpack_integers, unpack_text
+from dateline.charts.page.history import first_known
 from dateline.charts.page.rows import FLAGS, importance, pack_rows
-from dateline.charts.page.writer import first_known, from_publication
+from dateline.charts.page.writer import from_publication
 
 DAY_MS = 86_400_000
-NONE = pl.Series([None], dtype=pl.Int64)
+
+
+def never(events: pl.DataFrame) -> pl.DataFrame:
+    """Events of which nobody knows when they were told."""
+    return events.with_columns(since=pl.lit(None, pl.Int64), until=pl.lit(None, pl.Int64))
 
 
 def bounds_of(rows):
@@ -36,7 +41,7 @@ def bounds_of(rows):
 )
 def test_bounds_come_back_in_the_largest_unit_that_holds_them(make_events, when, unit, expected):
     events = make_events({"when": when})
-    rows = pack_rows(events, NONE, budget=10**6)
+    rows = pack_rows(never(events), budget=10**6)
     assert rows.unit == unit
     told = [
         events[name].cast(pl.Int64).item() // 1000
@@ -49,7 +54,7 @@ def test_bounds_come_back_in_the_largest_unit_that_holds_them(make_events, when,
 
 def test_missing_bounds_and_marks_are_flags(make_events):
     events = make_events({"when": ".. 2025-01-11 .. ..", "end_kind": "open", "approximate": True})
-    flags = unpack_integers(pack_rows(events, NONE, budget=10**6).columns["flags"])[0]
+    flags = unpack_integers(pack_rows(never(events), budget=10**6).columns["flags"])[0]
     set_flags = {name for name, bit in FLAGS.items() if flags & bit}
     assert set_flags == {
         "no_earliest_start",
@@ -63,16 +68,15 @@ def test_missing_bounds_and_marks_are_flags(make_events):
 
 def test_names_are_coded_by_frequency(make_events):
     events = make_events({"actors": ["B"]}, {"actors": []}, {"actors": ["A", "B"]})
-    rows = pack_rows(events, pl.Series([None] * 3, dtype=pl.Int64), budget=10**6)
+    rows = pack_rows(never(events), budget=10**6)
     assert unpack_text(rows.names["actors"]) == ["B", "A"]
     assert unpack_integers(rows.columns["actors"]).tolist() == [1, 0, 0, 2, 1, 0]
 
 
 def test_titles_beyond_the_budget_are_those_of_the_least_important(make_events):
     events = make_events(*({"title": f"{n} {hash_like(n)}", "salience": n / 400} for n in range(400)))
-    known = pl.Series([None] * 400, dtype=pl.Int64)
-    budget = pack_rows(events, known, budget=10**6).size - 500
-    rows = pack_rows(events, known, budget=budget)
+    budget = pack_rows(never(events), budget=10**6).size - 500
+    rows = pack_rows(never(events), budget=budget)
     titles = unpack_text(rows.columns["title"])
     assert rows.size <= budget
     assert 0 < rows.titles < 400

@@ -177,7 +177,7 @@ function sheetOf(events, found, { from, to }, width, height) {
   return { width, height, from, to, tables };
 }
 
-// The overview: all events in pale, those that the filters let through in dark.
+// The overview: all of today's events in pale, those that the reader's choices let through in dark.
 async function drawOverview(events) {
   const width = chartWidth();
   const size = 4;
@@ -190,15 +190,15 @@ async function drawOverview(events) {
     const middle = Number.isFinite(events.from[i]) && Number.isFinite(events.to[i]) ? (events.from[i] + events.to[i]) / 2
       : Number.isFinite(events.from[i]) ? events.from[i] : events.to[i];
     const bin = Math.min(bins - 1, Math.max(0, Math.floor((middle - home.from) * scale)));
-    all[bin]++;
+    if (!isPast(events, i)) all[bin]++;
     if (match.mask[i]) shown[bin]++;
   }
-  const most = Math.sqrt(Math.max(1, ...all));
+  const most = Math.sqrt(Math.max(1, ...all, ...shown));
   const floor = OVERVIEW_HEIGHT - 16;
   const tall = (count) => count ? Math.max(3, Math.sqrt(count) / most * (floor - 6)) : 0;
   const rows = [];
   for (let bin = 0; bin < bins; bin++) {
-    if (all[bin]) rows.push({ left: bin * size, right: bin * size + size - 1, bottom: floor, all_top: floor - tall(all[bin]), shown_top: floor - tall(shown[bin]) });
+    if (all[bin] || shown[bin]) rows.push({ left: bin * size, right: bin * size + size - 1, bottom: floor, all_top: floor - tall(all[bin]), shown_top: floor - tall(shown[bin]) });
   }
   const step = stepFor(home.from, home.to, width, () => 90);
   const px = (time) => (time - home.from) / (home.to - home.from) * width;

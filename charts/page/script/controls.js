@@ -1,4 +1,4 @@
-// Search, filters, lanes, certainty, the as-known slider, go to date, colours: what the reader can choose.
+// Search, filters, lanes, certainty, go to date, colours: what the reader can choose.
 
 const changes = { timer: 0, listed: false };
 
@@ -78,15 +78,15 @@ function closeMenus() {
 
 const MENU_ROWS = 60;
 
+// How many of today's events bear each name of a facet.
 function facetCounts(events, name) {
-  if (name === "confidence") {
-    const counts = CONFIDENCE.map((word) => [word, 0]);
-    for (const band of events.confidence) counts[band][1]++;
-    return counts;
-  }
-  const list = events[name];
+  const list = name === "confidence" ? { names: CONFIDENCE, codes: events.confidence } : events[name];
   const counts = new Uint32Array(list.names.length);
-  for (const code of list.codes) counts[code]++;
+  for (let i = 0; i < events.n; i++) {
+    if (isPast(events, i)) continue;
+    if (!list.starts) counts[list.codes[i]]++;
+    else for (let k = list.starts[i]; k < list.starts[i + 1]; k++) counts[list.codes[k]]++;
+  }
   return list.names.map((word, code) => [word, counts[code]]);
 }
 
@@ -150,65 +150,6 @@ function sayChoices(events) {
   $("clear").hidden = !chosen;
   if (events.confidence) buildKinds(events);
   sayKnown(events);
-}
-
-// The days on which something became known, for the slider that replays them.
-function buildReplay(events) {
-  const days = new Set();
-  for (const day of events.known) if (!Number.isNaN(day)) days.add(day);
-  events.days = [...days].sort((a, b) => a - b);
-  if (events.days.length < 2) return;
-  const slider = $("known");
-  slider.max = String(events.days.length - 1);
-  $("replay").hidden = false;
-  const place = state.known === null ? events.days.length - 1 : Math.max(0, events.days.findLastIndex((day) => day <= state.known));
-  slider.value = String(place);
-  slider.addEventListener("input", () => chooseKnown(events, Number(slider.value)));
-  $("play").addEventListener("click", () => replay(events));
-  sayKnown(events);
-}
-
-function chooseKnown(events, place) {
-  state.since = place > 0 ? events.days[place - 1] : -Infinity;
-  state.known = place >= events.days.length - 1 ? null : events.days[place];
-  $("known").value = String(place);
-  changed(events, "filters");
-}
-
-function sayKnown(events) {
-  if (!events.days || events.days.length < 2) return;
-  const day = state.known ?? events.days[events.days.length - 1];
-  const words = dayWords(civil(day * DAY));
-  let told = 0;
-  for (let i = 0; i < events.n; i++) if (state.known === null || events.known[i] <= state.known) told++;
-  $("known").setAttribute("aria-valuetext", words);
-  $("known-says").textContent = state.known === null ? `As known on ${words}: all ${events.n.toLocaleString("en")} events`
-    : `As known on ${words}: ${told.toLocaleString("en")} of ${events.n.toLocaleString("en")} events had been told`;
-}
-
-let playing = 0;
-
-function replay(events) {
-  if (playing) return stopReplay();
-  const last = events.days.length - 1;
-  const stride = Math.max(1, Math.ceil(events.days.length / 60));
-  let place = Number($("known").value) >= last ? -1 : Number($("known").value);
-  $("play").setAttribute("aria-label", "Stop the replay");
-  $("play").classList.add("on");
-  const step = () => {
-    place = Math.min(last, place < 0 ? 0 : place + stride);
-    chooseKnown(events, place);
-    if (place >= last) stopReplay();
-  };
-  step();
-  playing = setInterval(step, 700);
-}
-
-function stopReplay() {
-  clearInterval(playing);
-  playing = 0;
-  $("play").classList.remove("on");
-  $("play").setAttribute("aria-label", "Replay how the story became known");
 }
 
 function goTo(events, text) {

@@ -1,11 +1,12 @@
-// The packed data: read once into typed arrays, one slot an event, in display order.
+// The packed data: read once into typed arrays, one slot a row, in display order. A row is an event as it stands today,
+// or as it stood once (history.py): `flags` has `past`, and `known` and `until` are its first day and the one after its last.
 
 const packed = JSON.parse(document.getElementById("data").textContent);
 
 // The bits of the flags column; `rows.py` has the same table.
 const FLAG = { no_earliest_start: 1, no_latest_start: 2, no_earliest_end: 4, no_latest_end: 8, approximate: 16,
   uncertain: 32, disputed: 64, tightened: 128, start_open: 256, end_open: 512, start_beyond: 1024, end_beyond: 2048,
-  never_known: 4096, from_publication: 8192 };
+  never_known: 4096, from_publication: 8192, past: 16384 };
 
 // What the first picture does not need stands behind this script in the file, and is read when that picture stands.
 let later = null;
@@ -50,7 +51,7 @@ function integers(bytes, out) {
 }
 
 const part = (name, kind) => packed[kind][name] ?? later?.[kind][name];
-const column = async (name, Type) => integers(await inflate(part(name, "columns")), new Type(packed.events));
+const column = async (name, Type) => integers(await inflate(part(name, "columns")), new Type(packed.rows));
 const names = async (name) => (await inflateText(part(name, "names"))).split("\n");
 
 // Lists of names: where each event's codes start, and the codes.
@@ -59,9 +60,9 @@ async function lists(name) {
   let numbers = 0;
   for (let i = 0; i < bytes.length; i++) if (bytes[i] < 128) numbers++;
   const stream = integers(bytes, new Int32Array(numbers));
-  const starts = new Uint32Array(packed.events + 1);
-  const codes = new Uint32Array(numbers - packed.events);
-  for (let i = 0, from = 0, to = 0; i < packed.events; i++) {
+  const starts = new Uint32Array(packed.rows + 1);
+  const codes = new Uint32Array(numbers - packed.rows);
+  for (let i = 0, from = 0, to = 0; i < packed.rows; i++) {
     starts[i] = to;
     for (let left = stream[from++]; left > 0; left--) codes[to++] = stream[from++];
     starts[i + 1] = to;
@@ -89,8 +90,8 @@ async function readEvents() {
     column("latest_end", Float64Array), column("flags", Uint16Array), column("importance", Uint8Array),
     inflate(packed.columns.title), coded("kind"), coded("status"),
     packed.columns.when ? coded("when", Uint32Array) : null]);
-  const n = packed.events;
-  const events = { n, flags, importance, kind, status, when, titles: new Lines(titles, n), earliest_start: anchor,
+  const n = packed.rows;
+  const events = { n, today: packed.events, flags, importance, kind, status, when, titles: new Lines(titles, n), earliest_start: anchor,
     latest_start: ls, earliest_end: ee, latest_end: le, anchor: new Float64Array(n), from: new Float64Array(n), to: new Float64Array(n) };
   placeInTime(events);
   return events;
@@ -125,10 +126,17 @@ function placeInTime(events) {
 async function readFacets(events) {
   [events.actors, events.places, events.sources, events.confidence, events.known] = await Promise.all([
     lists("actors"), lists("places"), lists("sources"), column("confidence", Uint8Array), column("known", Float64Array)]);
+  events.until = part("until", "columns") ? await column("until", Float64Array) : new Float64Array(events.n);
   for (let i = 0; i < events.n; i++) {
     events.known[i] = events.flags[i] & FLAG.never_known ? NaN : events.known[i] + Math.floor(events.anchor[i] / DAY);
+    events.until[i] = events.flags[i] & FLAG.past ? events.known[i] + events.until[i] : Infinity;
   }
 }
+
+const isPast = (events, i) => (events.flags[i] & FLAG.past) !== 0;
+
+// Whether a row tells how its event stood at the end of a day; of all that is known where the day is null.
+const stood = (events, i, day) => day === null ? !isPast(events, i) : events.known[i] <= day && events.until[i] > day;
 
 const orNull = (value) => Number.isNaN(value) ? null : value;
 
@@ -173,10 +181,12 @@ function detailBlock(number) {
   return details.blocks.get(number);
 }
 
-// The event that an id (its own, or one it used to have) names; -1 where the page holds no details of it.
-async function eventWithId(id) {
+// The row of the event that an id (its own, or one it used to have) names on the chosen day; -1 where there is none, or
+// the page holds no details of it.
+async function eventWithId(events, id) {
   details.slots ??= detailSlots();
   for (const [row, slot] of await details.slots) {
+    if (!stood(events, row, state.known)) continue;
     const told = (await detailBlock(Math.floor(slot / later.details.block)))[slot % later.details.block];
     if (told.id === id || told.aliases?.includes(id)) return row;
   }

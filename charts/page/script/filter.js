@@ -9,11 +9,11 @@ const FACET_WORDS = { kind: "Kind", actors: "Who", places: "Where", sources: "So
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 function applyFilters(events) {
-  const mask = new Uint8Array(events.n).fill(1);
+  const mask = new Uint8Array(events.n);
+  for (let i = 0; i < events.n; i++) mask[i] = stood(events, i, state.known) ? 1 : 0;
   if (events.known) {
     for (const name of ["actors", "places", "sources"]) keepNamed(mask, events[name], state.facets[name]);
     keepConfidence(mask, events.confidence, state.facets.confidence);
-    if (state.known !== null) for (let i = 0; i < events.n; i++) if (!(events.known[i] <= state.known)) mask[i] = 0;
   }
   for (const name of ["kind", "status"]) keepCoded(mask, events[name], state.facets[name]);
   if (state.query.trim()) keepFound(mask, events, fold(state.query).split(/\s+/).filter(Boolean));

@@ -6,6 +6,7 @@ function measure(events) {
   let [from, to] = [Infinity, -Infinity];
   for (let i = 0; i < events.n; i++) {
     const [low, high] = [events.from[i], events.to[i]];
+    if (isPast(events, i)) continue;
     if (Number.isFinite(low)) { from = Math.min(from, low); to = Math.max(to, low); }
     if (Number.isFinite(high)) { to = Math.max(to, high); from = Math.min(from, high); }
     if (Number.isFinite(low) || Number.isFinite(high)) firsts.push(Number.isFinite(low) ? low : high);
@@ -38,9 +39,11 @@ function stretch(times, share, most) {
 
 function sayHeld() {
   const number = (count) => count.toLocaleString("en");
+  const { details, days } = later;
   const parts = [];
-  if (packed.titles < packed.events) parts.push(`Titles are kept for the ${number(packed.titles)} weightiest of ${number(packed.events)} events.`);
-  if (later.details.events < packed.events) parts.push(`Sentences and reasons are kept for the ${number(later.details.events)} weightiest of ${number(packed.events)} events, so that the file stays small; the store has them all.`);
+  if (packed.titles < packed.rows) parts.push(`Titles are kept for the ${number(packed.titles)} weightiest of ${number(packed.rows)} events.`);
+  if (details.events < packed.rows) parts.push(`Sentences and reasons are kept for the ${number(details.events)} weightiest of ${number(packed.rows)} events, so that the file stays small; the store has them all.`);
+  if (days.told && days.told < days.of) parts.push(`How the story stood is kept for ${number(days.told)} of its ${number(days.of)} days of publication.`);
   $("held").textContent = parts.join(" ");
 }
 
@@ -86,12 +89,15 @@ async function main() {
   document.documentElement.dataset.ready = "true";
   // For tests and for those who look closer: what is drawn, and where.
   window.dateline = { list: () => listEvents(events), events, state, drawn, home, views, boxes: labelBoxes, ticks: tickList, whenOf: (i) => whenOf(events, i),
-    titleOf: (i) => titleOf(events, i), show: (from, to) => setWindow(events, from, to), open: (i) => openEvent(events, i) };
+    titleOf: (i) => titleOf(events, i), show: (from, to) => setWindow(events, from, to), open: (i) => openEvent(events, i),
+    stood: (i) => stood(events, i, state.known), asKnown: (day) => asKnown(events, day) };
 }
 
-// Every event as plain data, for programs that read the page: `await dateline.list()`; described in docs/page.md.
+// Every event as it stood on the chosen day, as plain data, for programs that read the page: `await dateline.list()`;
+// described in docs/page.md.
 function listEvents(events) {
-  return Promise.all(Array.from({ length: events.n }, async (_, i) => {
+  const rows = [...Array(events.n).keys()].filter((i) => stood(events, i, state.known));
+  return Promise.all(rows.map(async (i) => {
     const told = await detailOf(i);
     const bounds = boundsOf(events, i);
     const instants = Object.fromEntries(BOUND_NAMES.map((name) => [name, bounds[name] === null ? null : isoInstant(bounds[name])]));

@@ -25,7 +25,8 @@ function safeLink(address) {
   }
 }
 
-async function openEvent(events, i, focus = false) {
+// Opens an event's panel; the window moves to it unless `move` is false.
+async function openEvent(events, i, focus = false, move = true) {
   state.selected = i;
   const told = await detailOf(i);
   if (state.selected !== i) return;
@@ -35,7 +36,7 @@ async function openEvent(events, i, focus = false) {
   panel.hidden = false;
   document.body.classList.add("reading-event");
   panel.scrollTop = 0;
-  bringIntoView(events, i);
+  if (move) bringIntoView(events, i);
   if (focus) panel.focus({ preventScroll: true });
   changed(events, "selection");
 }

@@ -6,7 +6,7 @@ const state = {
   from: 0, to: 1, // the window, in milliseconds
   query: "", certainty: "maybe", lanes: "", view: "chart",
   known: null, // the day by whose end sources had spoken; null: all of them
-  since: -Infinity, // the day on which the slider stood before
+  since: -Infinity, // the slider's stop before that one
   selected: -1,
   facets: Object.fromEntries(FACETS.map((name) => [name, new Set()])),
 };
@@ -62,7 +62,7 @@ async function readAddress(events) {
   if (FACETS.includes(parts.get("lanes"))) state.lanes = parts.get("lanes");
   if (parts.get("view") === "list") state.view = "list";
   const known = parts.has("known") ? readDate(parts.get("known")) : null;
-  state.known = known ? known[0] / DAY : null;
+  state.known = known ? known[1] / DAY - 1 : null;
   const id = parts.get("event");
-  return id ? eventWithId(id) : -1;
+  return id ? eventWithId(events, id) : -1;
 }

@@ -18,7 +18,7 @@ function fillList(events) {
   $("rows").replaceChildren();
   $("list-title").textContent = whole ? "All events, in order" : "Events of the period in view, in order";
   const number = listed.rows.length.toLocaleString("en");
-  const of = listed.rows.length < events.n ? ` of ${events.n.toLocaleString("en")}` : "";
+  const of = listed.rows.length < events.today ? ` of ${events.today.toLocaleString("en")}` : "";
   $("list-says").textContent = listed.rows.length ? `${number}${of}${undated && whole ? `, ${undated.toLocaleString("en")} without a date on the calendar` : ""}` : "Nothing matches. Clear a filter or widen the period.";
   return moreRows(events);
 }
