@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePath
@@ -14,7 +15,8 @@ from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import host_of, is_web_address, published_from
 from dateline.pipeline.readers.common.sandbox import SANDBOX
 
-SEARCHED: Final = "the page states no publication date; the likeliest date in it was taken"
+OWN_PAGE: Final = "a page made by Dateline: what it shows was read from elsewhere"
+_MADE_BY: Final = re.compile(r"<meta\s+name=[\"']?generator[\"']?\s+content=[\"']?dateline\b", re.IGNORECASE)
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -25,6 +27,9 @@ def accepts(name: PurePath, head: bytes) -> bool:
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield the page's article as one document; offsets are into that text."""
     text = decoded_page(read_bytes(path, cap=TEXT_CAP), shown=context.shown)
+    if is_own_page(text):
+        yield context.skipped("", OWN_PAGE)
+        return
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "page.html"
         copy.write_text(text, "utf-8")
@@ -32,8 +37,8 @@ def read(path: Path, context: Context) -> Iterator[Item]:
             found = SANDBOX.run("page", copy)
         except ReadError as err:
             raise ReadError(context.shown, err.problem, err.remedy) from err
-    if found["searched"]:
-        yield context.changed("", SEARCHED, found["published"])
+    if found["remark"]:
+        yield context.changed("", found["remark"], found["published"])
     url = found["url"] if is_web_address(found["url"]) else None
     yield Document(
         text=found["text"],
@@ -47,10 +52,18 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     )
 
 
+def is_own_page(text: str) -> bool:
+    """True for a timeline that this program wrote: its events would come back as if somebody had told of them.
+
+    >>> is_own_page('<head><meta name="generator" content="dateline"></head>'), is_own_page("<p>A dateline.</p>")
+    (True, False)
+    """
+    return _MADE_BY.search(text, 0, 4096) is not None
+
+
 def decoded_page(content: bytes, *, shown: str) -> str:
     """A page's text, in the encoding that it names where that is true, else as any text."""
     import codecs
-    import re
 
     named = re.search(rb"<meta[^>]{0,200}charset=[\"']?([A-Za-z0-9_\-]{2,40})", content[:4096], re.IGNORECASE)
     if named:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
-from typing import Final
+from typing import Any, Final
 
 from dateline.pipeline.document import Document
 from dateline.pipeline.readers.common.content import TEXT_CAP, is_binary, read_text
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import is_web_address, published_from
+from dateline.pipeline.readers.common.tables.column_words import words_of
 
 FIELDS: Final = {
     "title": "title", "headline": "title",
-    "published": "published", "date": "published", "dct": "published", "publication date": "published",
+    "dct": "published", "published": "published", "publication date": "published", "date published": "published",
+    "published at": "published", "pub date": "published", "date": "published",
     "publisher": "publisher", "source": "publisher", "publication": "publisher", "outlet": "publisher",
-    "url": "url", "link": "url",
-    "id": "doc_id", "doc_id": "doc_id", "doc id": "doc_id",
+    "site name": "publisher", "newspaper": "publisher",
+    "url": "url", "link": "url", "canonical url": "url",
+    "id": "doc_id", "doc id": "doc_id",
     "lang": "lang", "language": "lang",
 }  # fmt: skip
-"""Names in a header, in lower case, and what they give."""
+"""Names in a header, as words in lower case, and what they give; of several for the same the first here counts."""
 
 OTHERS: Final = {
     "author",
@@ -37,7 +41,10 @@ OTHERS: Final = {
 """Names that a header may hold as well; they say nothing that is used."""
 
 HEADER_CAP: Final = 16_384
-_FRONT = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT = re.compile(r"\s*---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_TOML = re.compile(r"\s*\+\+\+[ \t]*\r?\n(.*?)\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FENCE = re.compile(r"\s*---[ \t]*\r?\n")
+NO_FENCE: Final = "its front matter has no end; it was read up to the first line that is none of it"
 _LINE = re.compile(r"([A-Za-z][A-Za-z _-]{0,30}):[ \t]*(.*)")
 
 
@@ -51,6 +58,8 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield the file as one document; its text is what is left after the header, otherwise unchanged."""
     decoded = read_text(path, cap=TEXT_CAP)
     fields, text = split_header(decoded.text)
+    if _FENCE.match(decoded.text) and fields and not _FRONT.match(decoded.text, 0, HEADER_CAP):
+        yield context.changed("header", NO_FENCE)
     if not text.strip():
         yield context.reject("", "no text after the header", stage="read")
         return
@@ -81,11 +90,29 @@ def split_header(text: str) -> tuple[dict[str, str], str]:
     >>> split_header("Paris: the talks end.")
     ({}, 'Paris: the talks end.')
     """
-    front = _FRONT.match(text, 0, HEADER_CAP)
-    if front:
-        fields = _yaml(front[1] or "")
-        return (fields, text[front.end() :]) if fields is not None else ({}, text)
-    return _leading_lines(text)
+    for fence, load in ((_FRONT, _yaml), (_TOML, _toml)):
+        front = fence.match(text, 0, HEADER_CAP)
+        if front:
+            fields = load(front[1] or "")
+            return (fields, text[front.end() :]) if fields is not None else ({}, text)
+    open_fence = _FENCE.match(text)
+    return _leading_lines(text, open_fence.end() if open_fence else 0)
+
+
+def _toml(header: str) -> dict[str, str] | None:
+    import tomllib
+
+    try:
+        loaded = tomllib.loads(header)
+    except tomllib.TOMLDecodeError:
+        return None
+    return _known(_worded(loaded))
+
+
+def _worded(loaded: Mapping[Any, Any]) -> dict[str, str]:
+    """The fields that are a word, a date, or an object with a name."""
+    members = ((str(k), v.get("name") if isinstance(v, dict) else v) for k, v in loaded.items())
+    return {k: str(v) for k, v in members if isinstance(v, str | int | dt.date) and not isinstance(v, bool)}
 
 
 def _yaml(header: str) -> dict[str, str] | None:
@@ -101,15 +128,15 @@ def _yaml(header: str) -> dict[str, str] | None:
         return {}
     if not isinstance(loaded, dict):
         return None
-    return _known({str(k): v for k, v in loaded.items() if isinstance(v, str)})
+    return _known(_worded(loaded))
 
 
-def _leading_lines(text: str) -> tuple[dict[str, str], str]:
+def _leading_lines(text: str, start: int = 0) -> tuple[dict[str, str], str]:
     found: dict[str, str] = {}
-    place = 0
-    for line in text[:HEADER_CAP].splitlines(keepends=True):
+    place = start
+    for line in text[start:HEADER_CAP].splitlines(keepends=True):
         hit = _LINE.fullmatch(line.rstrip("\r\n"))
-        name = hit[1].strip().lower() if hit else ""
+        name = words_of(hit[1]) if hit else ""
         if hit is None or name in found or name not in {*FIELDS, *OTHERS}:
             break
         found[name] = hit[2].strip()
@@ -122,11 +149,11 @@ def _leading_lines(text: str) -> tuple[dict[str, str], str]:
 
 
 def _known(raw: dict[str, str]) -> dict[str, str]:
+    named = {words_of(name): value.strip() for name, value in raw.items() if value.strip()}
     fields: dict[str, str] = {}
-    for name, value in raw.items():
-        field = FIELDS.get(name.strip().lower())
-        if field and value.strip():
-            fields.setdefault(field, value.strip())
+    for name, field in FIELDS.items():
+        if name in named:
+            fields.setdefault(field, named[name])
     return fields
 
 

@@ -14,6 +14,8 @@ from typing import Any, Final
 LATEST_PAGE: Final = "2099-12-31"
 """The last publication date that a page may claim: fixed, so that the same page reads the same on any day."""
 FIRST_PAGE: Final = "1990-01-01"
+SEARCHED: Final = "the page states no publication date; the likeliest date in it was taken"
+CHANGED: Final = "the page states only when it was changed; that day was taken for its publication"
 _SENTENCE = re.compile(r"(?:\S+\s+){4,}.*[.!?…。؟\"'”’)\]]", re.DOTALL)
 """What an article has and a list of links has not: five words or more that end as a sentence ends."""
 UNPACKED_CAP: Final = 200_000_000
@@ -49,18 +51,30 @@ def _tree(content: bytes) -> Any:
 
 
 def _published(content: bytes) -> dict[str, Any]:
-    """The publication date, and whether the page states it or it was searched for in its text.
+    """The publication date, and a remark where the page does not state it.
 
-    Of a year alone ("Copyright 2021") the search makes 1 January: that is read as the year.
+    What states it goes before what tells of a later change, and that before a search in the text. Of a year alone
+    ("Copyright 2021") the search makes 1 January: that is read as the year.
     """
     from htmldate import find_date
 
     limits: dict[str, Any] = {"original_date": True, "max_date": LATEST_PAGE, "min_date": FIRST_PAGE}
-    stated = find_date(_tree(content), extensive_search=False, **limits)
-    if stated:
-        return {"published": stated, "searched": False}
+    for tree, remark in ((_without_changes(_tree(content)), None), (_tree(content), CHANGED)):
+        stated = find_date(tree, extensive_search=False, **limits)
+        if stated:
+            return {"published": stated, "remark": remark}
     searched = find_date(_tree(content), extensive_search=True, **limits)
-    return {"published": searched and searched.removesuffix("-01-01"), "searched": searched is not None}
+    return {"published": searched and searched.removesuffix("-01-01"), "remark": searched and SEARCHED}
+
+
+def _without_changes(tree: Any) -> Any:
+    """A page without what tells when it was changed last."""
+    told = "translate(concat(@property, ' ', @name, ' ', @itemprop), 'DMU', 'dmu')"
+    for meta in tree.xpath(f"//meta[contains({told}, 'modif') or contains({told}, 'updat')]"):
+        meta.getparent().remove(meta)
+    for script in tree.xpath('//script[@type="application/ld+json"]'):
+        script.text = (script.text or "").replace("dateModified", "changed")
+    return tree
 
 
 def _linked_publisher(tree: Any) -> str | None:

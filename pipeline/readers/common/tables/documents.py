@@ -12,11 +12,14 @@ from dateline.pipeline.mapping import Meaning
 from dateline.pipeline.readers.common.dates.dated import is_blank
 from dateline.pipeline.readers.common.protocol import Context, Item
 from dateline.pipeline.readers.common.record import is_web_address, published_from
+from dateline.pipeline.readers.common.tables.column_words import words_of
 
 LONG_TEXT: Final = 300
 """Characters: a column `text` of which half the cells are longer holds documents, not remarks."""
 
 
+PUBLISHED: Final = ("dct", "published", "publication date", "date published", "published at", "pub date", "date")
+"""Names of when a document was published, the most telling first."""
 TEXTS: Final = ("text", "body", "content", "article", "full_text", "fulltext")
 """Columns that may hold the text; all but the first only where it is long."""
 _NAMED: Final = {"record_id": "doc_id", "source": "publisher", "date": "published"}
@@ -59,7 +62,8 @@ def document_of(row: Mapping[str, object], place: str, context: Context) -> Iter
     if not isinstance(text, str) or not text.strip():
         yield context.reject(place, "a document without text", row.get("doc_id"), stage="read")
         return
-    stated = next((row[k] for k in ("dct", "published", "date") if not is_blank(row.get(k))), None)
+    named = {words_of(column): value for column, value in row.items() if not is_blank(value)}
+    stated = next((named[name] for name in PUBLISHED if name in named), None)
     dct = published_from(stated)
     if stated is not None and dct is None:
         yield context.changed(place, "the publication date is no date; read as not known", stated)
