@@ -31,7 +31,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One constraint between two events, and the claim that says it."""
+    """One constraint between two events, and the claim that says it.
+
+    `whole` is true where a source says of what is over when it happened: "three days after" places all of it.
+    """
 
     subject: int
     relation: str
@@ -41,6 +44,7 @@ class Said:
     source_id: str
     quote: str
     weight: float
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def _holding(claims: pl.DataFrame) -> pl.DataFrame:
     decided = decisions(claims)
     told = current(claims, decided).filter(pl.col("constraints").list.len() > 0)
     users = claims.filter((pl.col("role") == "constraint") & ~pl.col("claim_id").is_in(list(decided.withdrawn)))
-    columns = ("claim_id", "role", "doc_id", "targets", "constraints", "confidence", "citation")
+    columns = ("claim_id", "role", "doc_id", "targets", "constraints", "confidence", "citation", "end_kind")
     return pl.concat([told.select(columns), users.unique("claim_id").select(columns)]).sort("claim_id")
 
 
@@ -121,6 +125,7 @@ def _said(row: Row, constraint: Row, subject: int, target: int) -> Said:
         row["citation"]["source_id"] or "",
         constraint["quote"] or row["citation"]["quote"] or "",
         DECIDED if row["role"] == "constraint" else min(row["confidence"] or 0.0, 1.0),
+        row["role"] != "constraint" and row["end_kind"] == EndKind.STATED,
     )
 
 
@@ -128,7 +133,7 @@ def _links(one: Said, number: Mapping[int, int]) -> Sequence[Link]:
     """The links of a constraint; a relation that nobody knows says nothing."""
     try:
         subject, target = number[one.subject], number[one.target]
-        return links(one.relation, subject, target, lag=one.lag, label=one.claim_id, weight=one.weight)
+        return links(one.relation, subject, target, lag=one.lag, whole=one.whole, label=one.claim_id, weight=one.weight)
     except BoundsError:
         return ()
 

@@ -91,6 +91,7 @@ def links(
     target: int,
     *,
     lag: tuple[int | None, int | None] = (None, None),
+    whole: bool = False,
     label: str = "",
     weight: float = 1.0,
 ) -> tuple[Link, ...]:
@@ -101,6 +102,8 @@ def links(
         subject, target: Numbers of the events.
         lag: Least and most microseconds between the nearer ends ("two days after"), for `after` and `before`, or
             between the ends compared, for `same_start` and `same_end`.
+        whole: The lag, if it is more than one instant, holds for all of the subject as a date does: what happened "two
+            days after" was also over then.
         label, weight: Go into every link.
 
     Raises:
@@ -110,6 +113,7 @@ def links(
     ((0, 'end'), (1, 'start'))
     """
     low, high = lag
+    room = whole and high is not None and (low or 0) < high
 
     def link(earlier: tuple[int, End], later: tuple[int, End], least: int | None = 0, most: int | None = None) -> Link:
         return Link(earlier, later, least, most, label, weight)
@@ -117,10 +121,12 @@ def links(
     s, t = subject, target
     if relation in ("after", "met_by"):
         limit = (0, 0) if relation == "met_by" else (low or 0, high)
-        return (link((t, "end"), (s, "start"), *limit),)
+        over = (link((t, "end"), (s, "end"), low, high),) if room else ()
+        return (link((t, "end"), (s, "start"), *limit), *over)
     if relation in ("before", "meets"):
         limit = (0, 0) if relation == "meets" else (low or 0, high)
-        return (link((s, "end"), (t, "start"), *limit),)
+        begun = (link((s, "start"), (t, "start"), low, high),) if room else ()
+        return (link((s, "end"), (t, "start"), *limit), *begun)
     if relation == "during":
         return link((t, "start"), (s, "start")), link((s, "end"), (t, "end"))
     if relation == "contains":

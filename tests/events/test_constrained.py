@@ -70,6 +70,15 @@ def test_a_lag_places_an_undated_event() -> None:
     assert day_text(ratified["latest_start"]) == "2024-06-30"  # type: ignore[arg-type]
 
 
+def test_what_is_over_lies_wholly_at_its_lag() -> None:
+    over = Bounds(None, at(2024, 3, 21), None, at(2024, 3, 21), EndKind.UNKNOWN, EndKind.STATED)
+    lasting = Bounds(None, at(2024, 3, 21), None, None, EndKind.UNKNOWN, EndKind.UNKNOWN)
+    three_days = Constraint("after", "the great flood", 2 * DAY, 4 * DAY, "three days after the flood")
+    for told, last in ((over, at(2024, 3, 8)), (lasting, None)):
+        found = row(apply(make(FLOOD, day(2024, 3, 3)), make(CAPTURE, told, three_days)), CAPTURE)
+        assert (found["earliest_start"], found["latest_end"]) == (at(2024, 3, 5), last)
+
+
 def test_constraints_follow_one_another() -> None:
     one = make("One", day(2024, 1, 1))
     two = make("Two", Bounds.nowhere(), after(one.claim_id, "then two"))
