@@ -62,16 +62,17 @@ def many(texts: Sequence[str], conventions: Conventions) -> list[str]:
 
 
 def _blocks(stream: BinaryIO) -> Iterator[list[str]]:
-    """Lines without their newlines, as many as have come; the last one may have had none."""
+    """Lines without their newlines (LF or CR LF), as many as have come; the last one may have had none."""
     begun = b""
     while block := _available(stream):
         whole, newline, rest = block.rpartition(b"\n")
         if newline:
-            yield (begun + whole).decode("utf-8", errors="replace").split("\n")
+            lines = (begun + whole).decode("utf-8", errors="replace").split("\n")
+            yield [line.removesuffix("\r") for line in lines]
             begun = b""
         begun += rest
     if begun:
-        yield [begun.decode("utf-8", errors="replace")]
+        yield [begun.decode("utf-8", errors="replace").removesuffix("\r")]
 
 
 def _available(stream: BinaryIO) -> bytes:

@@ -68,3 +68,7 @@ def test_no_input_gives_no_output():
 def test_seasons_of_the_southern_hemisphere():
     (row,) = answers(b"2024-22\n", "--southern")
     assert row["lower"] == "2024-12-01"
+
+
+def test_lines_may_end_as_windows_ends_them():
+    assert [row["edtf"] for row in answers(b"1985\r\n1999-05\r\n2001\r")] == ["1985", "1999-05", "2001"]
