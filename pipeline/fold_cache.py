@@ -11,6 +11,7 @@ import hashlib
 import logging
 import shutil
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Final
@@ -28,7 +29,7 @@ KEPT: Final = "folded"
 """The folder beside the claim log."""
 
 _MADE_BY: Final = ("events/table", "events/time")
-_SUFFIXES: Final = (".py", ".toml", ".tsv")
+_SUFFIXES: Final = (".py", ".toml", ".tsv", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class FoldCache:
         commits = sorted((root / "claims" / "_delta_log").glob("*.json"))
         if not commits:
             return None
-        state = hashlib.sha256(f"{commits[-1].name}{_code()}".encode() + commits[-1].read_bytes()).hexdigest()
+        state = hashlib.sha256(f"{commits[-1].name}{code_version()}".encode() + commits[-1].read_bytes()).hexdigest()
         return cls(root / KEPT / state[:24])
 
     def load(self) -> Kept | None:
@@ -87,7 +88,7 @@ class FoldCache:
             folded.links.write_parquet(making / "links.parquet")
             making.replace(self.folder)
             for old in kept.iterdir():
-                if old != self.folder and not old.name.startswith("."):
+                if old != self.folder and old.is_dir() and not old.name.startswith("."):
                     shutil.rmtree(old, ignore_errors=True)
         except OSError as err:
             log.info("fold_cache.not_kept %s", type(err).__name__)
@@ -108,12 +109,13 @@ class FoldCache:
         return index
 
 
-def _code() -> str:
+@cache
+def code_version() -> str:
     """Identity of the code and tables that make events."""
     root = Path(__file__).parent.parent
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(pl.__version__.encode())
     for folder in _MADE_BY:
         for path in sorted((root / folder).rglob("*")):
             if path.suffix in _SUFFIXES:
                 digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
+    return digest.hexdigest()[:24]

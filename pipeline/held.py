@@ -31,15 +31,23 @@ class Held:
     0
     """
 
-    def __init__(self, claims: Scan, *, rejects: Scan | None = None, cache: FoldCache | None = None) -> None:
+    def __init__(
+        self,
+        claims: Scan,
+        *,
+        rejects: Scan | None = None,
+        cache: FoldCache | None = None,
+        state: Callable[[], Kept | None] | None = None,
+    ) -> None:
         """Nothing is read yet.
 
         Args:
             claims: CLAIM_SCHEMA, or what gives it when it is needed.
             rejects: REJECT_SCHEMA, likewise; None: none.
             cache: Where the fold of just these claims is kept; None: nowhere.
+            state: Gives the fold of just these claims, before constraints; None, or gives None: it is computed.
         """
-        self._claims, self._rejects, self._cache = claims, rejects, cache
+        self._claims, self._rejects, self._cache, self._state = claims, rejects, cache, state
 
     @classmethod
     def of_store(cls, address: str) -> Held:
@@ -55,7 +63,12 @@ class Held:
                 "there is no store here",
                 "make one with: dateline merge PATH... --store DIR (or dateline build)",
             )
-        return cls(lambda: _store(address).claims(), rejects=lambda: _store(address).rejects(), cache=cache)
+        return cls(
+            lambda: _store(address).claims(),
+            rejects=lambda: _store(address).rejects(),
+            cache=cache,
+            state=lambda: _grown(address),
+        )
 
     @cached_property
     def claims(self) -> pl.DataFrame:
@@ -73,7 +86,7 @@ class Held:
         kept = self._cache.load() if self._cache else None
         if kept is not None:
             return kept
-        folded = _folded(self.claims)
+        folded = _ordered(self._state() if self._state else None, self.claims)
         if self._cache:
             self._cache.keep(folded)
         return folded
@@ -129,12 +142,21 @@ def _scanned(given: Scan) -> pl.LazyFrame:
     return given if isinstance(given, pl.LazyFrame) else given()
 
 
-def _folded(claims: pl.DataFrame) -> Kept:
+def _grown(address: str) -> Kept | None:
+    from dateline.pipeline.fold_state import FoldState
+
+    store = _store(address)
+    state = FoldState.of(store)
+    return state.folded(store) if state else None
+
+
+def _ordered(folded: Kept | None, claims: pl.DataFrame) -> Kept:
+    """What the fold makes of the claims, after constraints, in display order."""
     from dateline.events.table.constrained import constrained
     from dateline.events.table.fold import fold
     from dateline.events.time.order import display_order
 
-    folded = fold(claims)
-    check(folded.events.lazy(), EVENT_SCHEMA, "event")
-    told = constrained(folded.events, claims)
-    return Kept(events=display_order(told.events, told.known), links=folded.links)
+    known = folded or fold(claims)
+    check(known.events.lazy(), EVENT_SCHEMA, "event")
+    told = constrained(known.events, claims)
+    return Kept(events=display_order(told.events, told.known), links=known.links)

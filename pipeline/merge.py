@@ -10,12 +10,13 @@ from typing import Final
 
 import polars as pl
 
-from dateline.events.table.fold import Folded, fold
+from dateline.events.table.fold import fold
 from dateline.events.time.bounds import Bounds
 from dateline.pipeline.account import Account, run_report
 from dateline.pipeline.clock import Clock
 from dateline.pipeline.engine import Engine
 from dateline.pipeline.extracting import ExtractorLike
+from dateline.pipeline.fold_state import FoldState
 from dateline.pipeline.ingest import PART, Tell, ingest_parts
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.store import Store
@@ -32,20 +33,20 @@ class Merged:
         account: What became of every file.
         new: Ids of the claims that the store did not hold before.
         repeated: How many it did.
-        folded: The events of the whole store afterwards.
-        run: What was read and the seconds of each stage, in one line.
+        touched: The events that a new claim is part of: EVENT_SCHEMA, before constraints between events.
+        seconds: Of each stage.
     """
 
     account: Account
     new: pl.Series
     repeated: int
-    folded: Folded
-    run: str
+    touched: pl.DataFrame
+    seconds: dict[str, float]
 
     @property
-    def touched(self) -> pl.DataFrame:
-        """The events that a new claim is part of: EVENT_SCHEMA."""
-        return self.folded.events.filter(pl.col("claims").list.set_intersection(self.new.implode()).list.len() > 0)
+    def run(self) -> str:
+        """What was read and the seconds of each stage, in one line."""
+        return run_report(self.account, self.seconds)
 
     def counts(self) -> dict[str, int]:
         """How many claims were new or repeated, events touched or new, touched events in conflict, and rejects."""
@@ -116,9 +117,20 @@ def merge(
         repeated += added.repeated
         seconds["store"] += perf_counter() - started
         started = perf_counter()
-    folded = fold(store.claims().collect())
+    came = pl.concat(new)
+    touched = _touched(store, came)
     seconds["fold"] = perf_counter() - started
-    return Merged(account, pl.concat(new), repeated, folded, run_report(account, seconds))
+    return Merged(account, came, repeated, touched, seconds)
+
+
+def _touched(store: Store, new: pl.Series) -> pl.DataFrame:
+    """The events that hold a new claim."""
+    state = FoldState.of(store)
+    events = state.brought_up(store, new=new.to_list()) if state else None
+    if events is not None:
+        return events
+    every = fold(store.claims().collect()).events
+    return every.filter(pl.col("claims").list.set_intersection(new.implode()).list.len() > 0)
 
 
 def _spool(store: Store) -> Path | None:

@@ -8,11 +8,13 @@ is ever there twice.
 
 from __future__ import annotations
 
+import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 import polars as pl
 
@@ -91,6 +93,10 @@ class Store:
         self._options = dict(storage_options) if storage_options else None
 
     @property
+    def _root(self) -> Path:
+        return Path(self._uri)
+
+    @property
     def exists(self) -> bool:
         """True when there is a claim log at the address."""
         return self._opened() is not None
@@ -116,6 +122,30 @@ class Store:
             StoreError: there is no store here, or one of a later version.
         """
         return self._rows("reject", REJECT_SCHEMA)
+
+    def claims_since(self, version: int) -> pl.DataFrame | None:
+        """What came with the commits after one: CLAIM_SCHEMA; None where the log does not hold them any more.
+
+        Only for a store in a folder.
+        """
+        files: list[Path] = []
+        for commit in range(version + 1, self.version + 1):
+            try:
+                entries = (self._root / "_delta_log" / f"{commit:020}.json").read_text("utf-8").splitlines()
+            except OSError:
+                return None
+            added = (entry["add"] for entry in map(json.loads, entries) if "add" in entry)
+            # compaction writes what was there before, and says so
+            files += [self._root / unquote(one["path"]) for one in added if one["dataChange"]]
+        try:
+            frames = [pl.read_parquet(file) for file in files if file.parent.name == f"{_WHAT}=claim"]
+        except OSError:
+            return None  # compacted since, and the week in which the parts stay is over
+        return (
+            pl.concat(_in_schema(frame.lazy(), set(frame.columns), CLAIM_SCHEMA) for frame in frames).collect()
+            if frames
+            else pl.DataFrame(schema=CLAIM_SCHEMA)
+        )
 
     @property
     def story(self) -> Story | None:
@@ -274,9 +304,13 @@ class Store:
         table = self._needed()
         rows = self._scan(table, what)
         held = {field.name for field in table.schema().fields}
-        return rows.select(
-            (pl.col(name) if name in held else pl.lit(None)).cast(dtype).alias(name) for name, dtype in schema.items()
-        )
+        return _in_schema(rows, held, schema)
+
+
+def _in_schema(rows: pl.LazyFrame, held: Container[str], schema: pl.Schema) -> pl.LazyFrame:
+    return rows.select(
+        (pl.col(name) if name in held else pl.lit(None)).cast(dtype).alias(name) for name, dtype in schema.items()
+    )
 
 
 def _stored(claims: pl.DataFrame, rejects: pl.DataFrame) -> pl.DataFrame:

@@ -31,6 +31,13 @@ NEIGHBOURS: Final = 12
 
 BLOCK: Final = ("floor", "bucket", "word")
 
+WORD, TITLE, WHAT = 0, -1, -2
+"""Sorts of lookups. Those by title or deed go with the dates and need no floor of time: they have one of their own."""
+
+
+SIGHT: Final = ("low", "high", "told_low", "told_high", "dated")
+"""What of `Features.rows` decides in which blocks a claim may be, beside its lookups."""
+
 
 def candidates(held: Features) -> tuple[Ints, Ints]:
     """Pairs of rows to compare.
@@ -38,33 +45,68 @@ def candidates(held: Features) -> tuple[Ints, Ints]:
     Returns:
         Two int64 arrays of one length, left < right, each pair once, sorted.
     """
-    return pairs_of(blocks(held), held)
+    return pairs_of(inhabited(showings(held.rows, lookups(held))), held.rows)
 
 
-def blocks(held: Features) -> pl.DataFrame:
-    """Which claims meet where: a word on a floor in a bucket of time, or the same title with the same dates.
+def lookups(held: Features) -> pl.DataFrame:
+    """What claims are looked up by: their telling words, their title and dates, their dates with what happened.
 
     Returns:
-        Columns row, those of BLOCK, and native: whether the claim lives on that floor. Blocks without natives are left
-        out, so that who meets whom in a block depends on that block alone.
+        Columns row, sort (Int8: WORD, TITLE or WHAT) and key (Int64): claims that share no key meet in no block.
     """
-    keyed = pl.concat([_keyed(held, *_reach(held)), _alike(held), _dated_alike(held)])
-    inhabited = (
-        keyed.group_by(BLOCK).agg(pl.len(), pl.col("native").any()).filter(pl.col("native") & (pl.col("len") > 1))
+    telling = held.words.filter(pl.col("weight") >= KEY_WEIGHT)
+    order = pl.struct(-pl.col("weight"), "key").rank("ordinal").over("row")
+    words = telling.filter(order <= KEYS).select("row", sort=_lit(WORD), key=_hashed("key"))
+    titles = held.rows.select("row", sort=_lit(TITLE), key=_hashed("low", "high", "title"))
+    dated = held.rows.filter("dated").select("row", "low", "high")
+    what = dated.join(held.what, on="row", how="inner").select(
+        "row", sort=_lit(WHAT), key=_hashed("low", "high", "word")
     )
-    return keyed.join(inhabited.select(*BLOCK, crowd=pl.col("len") > CROWD), on=BLOCK, how="inner", validate="m:1")
+    return pl.concat([words, titles, what])
 
 
-def pairs_of(keyed: pl.DataFrame, held: Features) -> tuple[Ints, Ints]:
-    """The pairs that meet in some blocks: see `candidates`."""
-    left, right = _joined(_all_pairs(keyed.filter(~pl.col("crowd"))), _neighbours(keyed.filter("crowd"), held))
-    code = np.unique(np.minimum(left, right) * len(held.starts) + np.maximum(left, right))
-    return code // len(held.starts), code % len(held.starts)
+def showings(rows: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
+    """Where claims may meet: a word on a floor in a bucket of time, or the same title or deed with the same dates.
+
+    Args:
+        rows: row (0 and up, in the order of claim ids) and SIGHT.
+        keys: `lookups` of them, or some of these: blocks of the keys given come out whole.
+
+    Returns:
+        Columns row, those of BLOCK, and native: whether the claim lives on that floor.
+    """
+    exact = keys.filter(pl.col("sort") != WORD).join(rows.select("row", "low"), on="row", how="inner")
+    dated = exact.select("row", floor=pl.col("sort").cast(pl.Int32), bucket="low", word="key", native=pl.lit(True))
+    return pl.concat([_keyed(rows, keys.filter(pl.col("sort") == WORD)), dated])
 
 
-def _reach(held: Features) -> tuple[Ints, Ints]:
+def inhabited(shown: pl.DataFrame) -> pl.DataFrame:
+    """The showings in blocks where somebody lives and somebody meets, with crowd: whether these are too many.
+
+    Who meets whom in a block depends on that block alone.
+    """
+    whole = shown.group_by(BLOCK).agg(pl.len(), pl.col("native").any()).filter(pl.col("native") & (pl.col("len") > 1))
+    return shown.join(whole.select(*BLOCK, crowd=pl.col("len") > CROWD), on=BLOCK, how="inner", validate="m:1")
+
+
+def pairs_of(keyed: pl.DataFrame, rows: pl.DataFrame) -> tuple[Ints, Ints]:
+    """The pairs that meet in some blocks, `inhabited` among `rows`: see `candidates`."""
+    left, right = _joined(_all_pairs(keyed.filter(~pl.col("crowd"))), _neighbours(keyed.filter("crowd"), rows))
+    code = np.unique(np.minimum(left, right) * rows.height + np.maximum(left, right))
+    return code // max(rows.height, 1), code % max(rows.height, 1)
+
+
+def _lit(sort: int) -> pl.Expr:
+    return pl.lit(sort, dtype=pl.Int8)
+
+
+def _hashed(*names: str) -> pl.Expr:
+    """A number for equal values, the same in each process."""
+    return pl.struct(names).hash(seed=1).reinterpret(signed=True)
+
+
+def _reach(rows: pl.DataFrame) -> tuple[Ints, Ints]:
     """When each claim may have happened, as far as it can be told: its bounds, else its publication and before."""
-    rows = held.rows
     low, high = rows["low"].to_numpy().copy(), rows["high"].to_numpy().copy()
     told_low, told_high = rows["told_low"].to_numpy(), rows["told_high"].to_numpy()
     undated = ~rows["dated"].to_numpy()
@@ -75,12 +117,12 @@ def _reach(held: Features) -> tuple[Ints, Ints]:
     return low, high
 
 
-def _keyed(held: Features, low: Ints, high: Ints) -> pl.DataFrame:
+def _keyed(rows: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
     """Rows of (row, block, native): a word on a floor in a bucket of time."""
+    low, high = _reach(rows)
     known = (low != INSTANT_MIN) | (high != INSTANT_MAX)
     width = np.where(known, (high // 2 - low // 2) * 2, INSTANT_MAX)
     floor = np.searchsorted(np.array(FLOORS), width)
-    keys = _lookup(held)
     frames = []
     for level, size in enumerate(FLOORS):
         here = np.flatnonzero(known & (floor <= level))
@@ -89,52 +131,16 @@ def _keyed(held: Features, low: Ints, high: Ints) -> pl.DataFrame:
             inside = first + step <= last
             frames.append(_bucketed(here[inside], level, (first + step)[inside], (floor[here] == level)[inside]))
     vague = np.flatnonzero(~known | (floor == len(FLOORS)))
-    rows = np.arange(len(low)) if len(vague) else vague
-    frames.append(_bucketed(rows, len(FLOORS), np.zeros(len(rows), np.int64), np.isin(rows, vague)))
+    everyone = np.arange(len(low)) if len(vague) else vague
+    frames.append(_bucketed(everyone, len(FLOORS), np.zeros(len(everyone), np.int64), np.isin(everyone, vague)))
     buckets = pl.concat(frames)
-    inhabited = buckets.filter("native").select("floor", "bucket").unique()
-    shown = buckets.join(inhabited, on=["floor", "bucket"], how="semi")
-    return shown.join(keys, on="row", how="inner").select("row", *BLOCK, "native")
+    lived_in = buckets.filter("native").select("floor", "bucket").unique()
+    shown = buckets.join(lived_in, on=["floor", "bucket"], how="semi")
+    return shown.join(keys.select("row", word="key"), on="row", how="inner").select("row", *BLOCK, "native")
 
 
 def _bucketed(rows: Ints, floor: int, bucket: Ints, native: npt.NDArray[np.bool_]) -> pl.DataFrame:
     return pl.DataFrame({"row": rows, "bucket": bucket, "native": native}).with_columns(floor=pl.lit(floor))
-
-
-def _lookup(held: Features) -> pl.DataFrame:
-    """The words that each row is looked up by: the rarest, then by spelling."""
-    telling = held.words.filter(pl.col("weight") >= KEY_WEIGHT)
-    order = pl.struct(-pl.col("weight"), "key").rank("ordinal").over("row")
-    return telling.filter(order <= KEYS).select("row", "word")
-
-
-def _alike(held: Features) -> pl.DataFrame:
-    """Blocks of claims with the same title and the same dates, however common their words."""
-    return held.rows.select(
-        "row",
-        floor=pl.lit(-1),
-        bucket=pl.col("low"),
-        word=pl.struct("title", "high").rank("dense").cast(pl.Int64),
-        native=pl.lit(True),
-    )
-
-
-def _dated_alike(held: Features) -> pl.DataFrame:
-    """Blocks of claims with the same dates and a word of what happened, however common it is."""
-    dates = held.rows.filter("dated").select(
-        "row", bucket=pl.col("low"), dates=pl.struct("low", "high").rank("dense").cast(pl.Int64)
-    )
-    return (
-        dates.join(held.what, on="row", how="inner")
-        .select(
-            "row",
-            "bucket",
-            floor=pl.lit(-2),
-            word=pl.struct("dates", "word").rank("dense").cast(pl.Int64),
-            native=pl.lit(True),
-        )
-        .select("row", *BLOCK, "native")
-    )
 
 
 def _all_pairs(keyed: pl.DataFrame) -> pl.DataFrame:
@@ -145,11 +151,9 @@ def _all_pairs(keyed: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _neighbours(keyed: pl.DataFrame, held: Features) -> pl.DataFrame:
+def _neighbours(keyed: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """Each claim of a crowded block with those that come next in time."""
-    ordered = keyed.join(held.rows.select("row", "low", "high"), on="row", how="left").sort(
-        *BLOCK, "low", "high", "row"
-    )
+    ordered = keyed.join(rows.select("row", "low", "high"), on="row", how="left").sort(*BLOCK, "low", "high", "row")
     steps = [
         ordered.select(left="row", right=pl.col("row").shift(-step).over(BLOCK)).drop_nulls()
         for step in range(1, NEIGHBOURS + 1)

@@ -68,15 +68,16 @@ class Features:
         return self.rows[name].to_numpy()
 
 
-def features(claims: pl.DataFrame) -> Features:
+def features(claims: pl.DataFrame, *, main: pl.Series | None = None) -> Features:
     """Prepare claims for matching; the order of `claims` does not matter.
 
     Args:
         claims: CLAIM_SCHEMA; roles that tell of no event are left out.
+        main: Ids of the claims that matter most to their documents, where not all claims of a document are given.
     """
     told = claims.filter(pl.col("role").is_in(TOLD)).sort("claim_id").with_row_index("row")
     told = told.with_columns(pl.col("row").cast(pl.Int64), document=document_key())
-    main = _main(told)
+    main = _main(told) if main is None else told["claim_id"].is_in(main.implode())
     listed = _words(told, main)
     starts = np.searchsorted(listed["row"].to_numpy(), np.arange(told.height + 1)).astype(np.int64)
     return Features(

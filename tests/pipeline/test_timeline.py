@@ -182,7 +182,7 @@ def test_a_store_keeps_its_fold_until_something_changes(
     kept = FoldCache.of(str(store))
     assert kept is not None
     assert kept.load() is not None
-    monkeypatch.setattr(fold_cache, "_code", lambda: "another fold")
+    monkeypatch.setattr(fold_cache, "code_version", lambda: "another fold")
     changed = FoldCache.of(str(store))
     assert changed is not None
     assert changed.folder != kept.folder

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.events.table import match_blocking
 from dateline.events.table.claim import Citation, Claim, Entity, Quantity, Role, Source, Status, Trigger
 from dateline.events.table.fold import Folded, fold
-from dateline.events.table.fold_again import refold
 from dateline.events.table.fold_current import current, decisions
 from dateline.events.table.match_words import distinctive
-from dateline.events.table.schema import BOUNDS, EVENT_SCHEMA, LINK_SCHEMA, check, claim_frame
+from dateline.events.table.schema import BOUNDS, EVENT_SCHEMA, INSTANT, LINK_SCHEMA, check, claim_frame
 from dateline.events.time.bounds import DAY, Bounds, instant
+from dateline.pipeline.clock import FixedClock
+from dateline.pipeline.fold_state import FoldState
+from dateline.pipeline.store import Store
 
 few = settings(max_examples=12, deadline=None)
 
@@ -114,18 +120,44 @@ def test_order_and_repeats_change_nothing(claims: pl.DataFrame, chance: random.R
     assert same(fold(claims), fold(claims[order]))
 
 
+def kept(parts: Sequence[pl.DataFrame]) -> Folded:
+    """The fold that a store keeps when it is brought up after each addition."""
+    with TemporaryDirectory() as folder:
+        store = Store(folder)
+        state = FoldState.of(store)
+        assert state is not None
+        for part in parts:
+            store.add(part, clock=FixedClock(0))
+            assert state.brought_up(store) is not None
+        folded = state.folded(store)
+        assert folded is not None
+        return Folded(folded.events, folded.links)
+
+
+def recorded(claims: pl.DataFrame) -> pl.DataFrame:
+    return claims.with_columns(recorded_at=pl.lit(0).cast(INSTANT))
+
+
 @few
 @given(claim_sets(), st.data())
 def test_incremental_equals_batch(claims: pl.DataFrame, data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, claims.height))
     step = data.draw(st.integers(0, claims.height - cut))
-    first, second, third = claims[:cut], claims[cut : cut + step], claims[cut + step :]
-    grown = refold(refold(fold(first), first, second), pl.concat([first, second]), third)
-    whole = fold(claims)
-    assert same(whole, grown)
-    assert whole.near is not None
-    assert grown.near is not None
-    assert whole.near.equals(grown.near)
+    parts = [claims[:cut], claims[cut : cut + step], claims[cut + step :]]
+    assert same(fold(recorded(claims)), kept(parts))
+
+
+@few
+@given(claim_sets(most=24), st.integers(0, 2), st.sampled_from([(60, 12), (2, 1)]))
+def test_a_fold_that_grows_by_documents_equals_batch(claims: pl.DataFrame, first: int, crowd: tuple[int, int]) -> None:
+    """In crowds, too, where who comes between two claims parts them."""
+    told = claims.filter(pl.col("targets").list.len() == 0)
+    documents = told["sha256"].unique().sort()
+    late = pl.col("sha256").is_in(documents[first::3].implode()) & (pl.col("targets").list.len() == 0)
+    later = claims.filter(late)
+    parts = [claims.filter(~late), *later.partition_by("sha256", maintain_order=True)]
+    with patch.object(match_blocking, "CROWD", crowd[0]), patch.object(match_blocking, "NEIGHBOURS", crowd[1]):
+        assert same(fold(recorded(claims)), kept(parts))
 
 
 @few

@@ -1,27 +1,33 @@
-"""How fast claims are matched and folded, and added to a store that holds many; prints figures, asserts none.
+"""What folding costs, and what adding to a store costs when it holds more and more.
 
-The number of claims is DATELINE_BENCH_CLAIMS (100,000 where it is not set).
+    python -m tests.benchmarks.merging fold 100000
+    python -m tests.benchmarks.merging add 1000 10000 100000 1000000
+
+`add` fills a store of each size and brings its fold up; then, in a process of its own each time, one document more and
+1,000 claims more are added and folded. Seconds are of CPU; the peak is of that process.
 """
 
 from __future__ import annotations
 
-import os
+import argparse
 import resource
+import subprocess
+import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import polars as pl
 
 from dateline.events.table.fold import fold
-from dateline.events.table.fold_again import refold
 from dateline.events.table.match_words import rarity
 from dateline.events.table.schema import CLAIM_SCHEMA
 from dateline.events.time.bounds import DAY, instant
 from dateline.pipeline.clock import FixedClock
+from dateline.pipeline.fold_state import FoldState
 from dateline.pipeline.store import Store
-
-COUNT = int(os.environ.get("DATELINE_BENCH_CLAIMS", "100000"))
 
 
 def made_up(count: int, *, seed: int = 1, first: int = 0) -> pl.DataFrame:
@@ -69,38 +75,50 @@ def made_up(count: int, *, seed: int = 1, first: int = 0) -> pl.DataFrame:
     return whole.with_columns(ordered).select(pl.col(name).cast(dtype) for name, dtype in CLAIM_SCHEMA.items())
 
 
-class Watch:
-    """Wall and CPU seconds, and the peak memory of the process so far."""
-
-    def __init__(self) -> None:
-        self.wall, self.cpu = time.perf_counter(), time.process_time()
-
-    def say(self, what: str) -> None:
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        wall, cpu = time.perf_counter() - self.wall, time.process_time() - self.cpu
-        print(f"{what}: {wall:.1f} s, {cpu:.1f} CPU-s, peak {peak:,.0f} MiB", flush=True)
+def measured(what: str, work: Callable[[], object]) -> None:
+    """Do some work and print what it took."""
+    began = time.process_time()
+    work()
+    spent = time.process_time() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{what}: {spent:.2f} CPU-s, peak {peak:,.0f} MiB", flush=True)
 
 
-def test_match_and_fold() -> None:
-    claims = made_up(COUNT)
-    watch = Watch()
-    folded = fold(claims)
-    watch.say(f"match and fold {COUNT:,} claims into {folded.events.height:,} events")
-    more = made_up(1000, seed=2, first=COUNT)
-    watch = Watch()
-    refold(folded, claims, more)
-    watch.say(f"fold 1,000 claims more into {COUNT:,}")
-
-
-def test_add_to_a_store(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    claims, more = made_up(COUNT), made_up(1000, seed=2, first=COUNT)
-    watch = Watch()
+def into(store: Store, claims: pl.DataFrame) -> None:
+    """Add claims and bring the fold up."""
     store.add(claims, clock=FixedClock(0))
-    watch.say(f"add {COUNT:,} claims to an empty store")
-    watch = Watch()
-    store.add(more, clock=FixedClock(1))
-    watch.say(f"add 1,000 claims to {COUNT:,}")
-    watch = Watch()
-    store.add(more, clock=FixedClock(2))
-    watch.say("add the same again")
+    state = FoldState.of(store)
+    assert state is not None
+    state.brought_up(store, new=claims["claim_id"].to_list())
+
+
+def step(store: Path, what: str, held: int) -> None:
+    """One step, in a process of its own."""
+    count, first = {"fill": (held, 0), "one": (1, held), "thousand": (1000, held + 1)}[what]
+    claims = made_up(count, seed=first + 1, first=first)
+    told = f"{held:,} claims" if what == "fill" else f"  and {count:,} more"
+    measured(told, lambda: into(Store(store), claims))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["fold", "add", "fill", "one", "thousand"])
+    parser.add_argument("sizes", nargs="+", type=int)
+    parser.add_argument("--store", type=Path)
+    given = parser.parse_args(arguments)
+    for size in given.sizes:
+        if given.store:
+            step(given.store, given.what, size)
+        elif given.what == "fold":
+            claims = made_up(size)
+            measured(f"match and fold {size:,} claims", lambda claims=claims: fold(claims))
+        else:
+            with TemporaryDirectory(prefix="dateline-") as folder:
+                for what in ("fill", "one", "thousand"):
+                    command = ["-m", "tests.benchmarks.merging", what, str(size), "--store", folder]
+                    subprocess.run([sys.executable, *command], check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,208 @@
+"""The fold after more documents: only what they touch is looked at, and the result is that of folding everything.
+
+What a claim touches are the blocks that it stands in: the pairs that it makes there, those that it comes between in
+a crowd, and the clusters that hold their ends. All of these are found through the lookups of the claim, so the work is
+that of its neighbourhood, however large the table is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import polars as pl
+
+from dateline.events.table.fold import NEAR, gathered, near_pairs
+from dateline.events.table.fold_current import Decisions
+from dateline.events.table.match_blocking import BLOCK, SIGHT, inhabited, lookups, pairs_of, showings
+from dateline.events.table.match_features import Features, Ints, features
+from dateline.events.table.match_levels import Weights, weights
+from dateline.events.table.schema import CLAIM_SCHEMA
+
+SIGHTED: Final = pl.Schema({"claim_id": pl.String(), **dict.fromkeys(SIGHT[:-1], pl.Int64()), "dated": pl.Boolean()})
+LOOKUPS: Final = pl.Schema({"claim_id": pl.String(), "sort": pl.Int8(), "key": pl.Int64()})
+
+_PAIR: Final = ("left_id", "right_id")
+
+
+class Known(Protocol):
+    """What is remembered of the claims folded before; only what is asked for is read."""
+
+    def sharing(self, keys: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """The claims that are looked up by one of the keys: SIGHTED, each once; and LOOKUPS, these keys alone."""
+        ...
+
+    def near(self, ids: pl.Series) -> pl.DataFrame:
+        """The near pairs with an end among the claims: NEAR, each once."""
+        ...
+
+    def claims(self, ids: pl.Series) -> pl.DataFrame:
+        """Of these claims those that are known: CLAIM_SCHEMA and `main`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """What more claims change.
+
+    Attributes:
+        sights: SIGHTED and `main`, of the claims that came.
+        lookups: LOOKUPS of the claims that came.
+        near: NEAR: pairs that are new, or still there.
+        gone: left_id, right_id of near pairs that meet no more.
+        stale: Ids of the claims whose events are made anew; those of `events` are just these.
+        events: EVENT_SCHEMA.
+        links: LINK_SCHEMA.
+    """
+
+    sights: pl.DataFrame
+    lookups: pl.DataFrame
+    near: pl.DataFrame
+    gone: pl.DataFrame
+    stale: pl.Series
+    events: pl.DataFrame
+    links: pl.DataFrame
+
+
+def grow(known: Known, new: pl.DataFrame, decided: Decisions, *, table: Weights | None = None) -> Grown:
+    """What changes when claims of more documents come; with nothing known it is the whole fold.
+
+    Args:
+        known: The claims folded before, with the same decisions and weights.
+        new: CLAIM_SCHEMA: `current` claims, whole documents, none of them known.
+        decided: What users decided.
+        table: Weights; None: those that ship with the package.
+    """
+    table = table or weights()
+    held = features(new)
+    came = _Seen(_sighted(held), _looked_up(held))
+    met, lost = _moved(came.among(known, came.lookups["key"]), came.sights["claim_id"])
+    partners = pl.concat([met["left_id"], met["right_id"]]).unique()
+    near = _weighed(known, partners, new, came, met, table)
+    gone = _gone(known, came, lost)
+    touched = pl.concat([came.sights["claim_id"], *(pairs[end] for pairs in (near, gone) for end in _PAIR)]).unique()
+    stale, part = _component(known, touched, near, gone, decided)
+    told, main = _told(known, stale, new, came)
+    again = gathered(told, features(told, main=main), part, decided, table)
+    return Grown(came.sights, came.lookups, near, gone, stale, again.events, again.links)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Claims as blocking sees them."""
+
+    sights: pl.DataFrame
+    lookups: pl.DataFrame
+
+    def among(self, known: Known, keys: pl.Series) -> _Seen:
+        """These and those known that are looked up by one of the keys; only these keys."""
+        sights, found = known.sharing(keys.unique())
+        own = self.lookups.filter(pl.col("key").is_in(keys.unique().implode()))
+        return _Seen(
+            pl.concat([sights, self.sights.select(*SIGHTED)]).unique("claim_id").sort("claim_id"),
+            pl.concat([found, own]),
+        )
+
+    def shown(self) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Rows of the claims, and where they may meet."""
+        rows = self.sights.with_row_index("row").with_columns(pl.col("row").cast(pl.Int64))
+        keys = self.lookups.join(rows.select("claim_id", "row"), on="claim_id", how="inner", validate="m:1")
+        return rows, showings(rows, keys)
+
+
+def _sighted(held: Features) -> pl.DataFrame:
+    return held.rows.select(*SIGHTED).with_columns(main=pl.Series(held.main))
+
+
+def _looked_up(held: Features) -> pl.DataFrame:
+    ids = held.rows.select("row", "claim_id")
+    return lookups(held).join(ids, on="row", how="left", validate="m:1").select(*LOOKUPS).cast(LOOKUPS)
+
+
+def _moved(seen: _Seen, new: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The pairs that meet in the blocks of the new claims and did not before, and those that did and do not now."""
+    rows, shown = seen.shown()
+    fresh = rows.filter(pl.col("claim_id").is_in(new.implode())).select("row")
+    shown = shown.join(shown.join(fresh, on="row", how="semi").select(*BLOCK).unique(), on=BLOCK, how="semi")
+    now = _pairs(shown, rows)
+    before = _pairs(shown.join(fresh, on="row", how="anti"), rows)
+    return now.join(before, on=_PAIR, how="anti"), before.join(now, on=_PAIR, how="anti")
+
+
+def _pairs(shown: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    left, right = pairs_of(inhabited(shown), rows)
+    ids = rows["claim_id"]
+    return pl.DataFrame({"left_id": ids.gather(left), "right_id": ids.gather(right)})
+
+
+def _weighed(
+    known: Known, partners: pl.Series, new: pl.DataFrame, came: _Seen, met: pl.DataFrame, table: Weights
+) -> pl.DataFrame:
+    """Those pairs that are alike enough."""
+    told, main = _told(known, partners, new, came)
+    held = features(told, main=main)
+    row = pl.DataFrame({"id": held.rows["claim_id"], "row": held.rows["row"]})
+    left, right = (_rows_of(met[end], row) for end in _PAIR)
+    return near_pairs(held, (left, right), table)
+
+
+def _rows_of(ids: pl.Series, row: pl.DataFrame) -> Ints:
+    placed = ids.to_frame("id").join(row, on="id", how="left", validate="m:1", maintain_order="left")
+    numbers: Ints = placed["row"].to_numpy()
+    return numbers
+
+
+def _told(known: Known, ids: pl.Series, new: pl.DataFrame, came: _Seen) -> tuple[pl.DataFrame, pl.Series]:
+    """Claims by their ids, in the order of these, and which matter most to their documents."""
+    old = known.claims(ids)
+    own = new.filter(pl.col("claim_id").is_in(ids.implode()))
+    main = pl.concat([old.filter("main")["claim_id"], came.sights.filter("main")["claim_id"]])
+    return pl.concat([old.select(*CLAIM_SCHEMA), own]).sort("claim_id"), main
+
+
+def _gone(known: Known, came: _Seen, lost: pl.DataFrame) -> pl.DataFrame:
+    """Of the pairs that meet no more in the blocks looked at, those that were near and meet in no other block."""
+    ends = pl.concat([lost["left_id"], lost["right_id"]]).unique()
+    risked = known.near(ends).join(lost, on=_PAIR, how="semi").select(*_PAIR)
+    if risked.is_empty():
+        return risked
+    claims = known.claims(pl.concat([risked["left_id"], risked["right_id"]]).unique())
+    held = features(claims.select(*CLAIM_SCHEMA), main=claims.filter("main")["claim_id"])
+    rows, shown = came.among(known, _looked_up(held)["key"]).shown()
+    return risked.join(_pairs(shown, rows), on=_PAIR, how="anti")
+
+
+def _component(
+    known: Known, touched: pl.Series, near: pl.DataFrame, gone: pl.DataFrame, decided: Decisions
+) -> tuple[pl.Series, pl.DataFrame]:
+    """All claims that near pairs and decisions tie to those touched, and the near pairs among them."""
+    must = pl.DataFrame([pair[:2] for pair in decided.must], schema=dict.fromkeys(_PAIR, pl.String()), orient="row")
+    inside, pairs, edge = touched, near, touched
+    while len(edge):
+        old = known.near(edge).join(gone, on=_PAIR, how="anti")
+        pairs = pl.concat([pairs, old]).unique(_PAIR)
+        ends = pl.concat([old.select(*_PAIR), _with_end(must, edge)])
+        edge = pl.concat([ends["left_id"], ends["right_id"]]).unique()
+        edge = edge.filter(~edge.is_in(inside.implode()))
+        inside = pl.concat([inside, edge])
+    return inside, pairs.sort(*_PAIR)
+
+
+def _with_end(pairs: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
+    return pairs.filter(pl.any_horizontal(pl.col(end).is_in(ids.implode()) for end in _PAIR))
+
+
+class Nothing:
+    """What is known before the first claim."""
+
+    def sharing(self, keys: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:  # noqa: ARG002 - as Known asks
+        """No claims."""
+        return pl.DataFrame(schema=SIGHTED), pl.DataFrame(schema=LOOKUPS)
+
+    def near(self, ids: pl.Series) -> pl.DataFrame:  # noqa: ARG002 - as Known asks
+        """No pairs."""
+        return pl.DataFrame(schema=NEAR)
+
+    def claims(self, ids: pl.Series) -> pl.DataFrame:  # noqa: ARG002 - as Known asks
+        """No claims."""
+        return pl.DataFrame(schema={**CLAIM_SCHEMA, "main": pl.Boolean()})
