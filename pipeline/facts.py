@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from dateline.events.errors import BoundsError, ReadError
-from dateline.events.text.dct import Fact
+from dateline.events.text.clues import Fact
 from dateline.events.time.bounds import DAY, Instant, from_iso
 
 

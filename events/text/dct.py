@@ -1,26 +1,32 @@
 """When a text was written, where nobody says: the days that its own clues allow, how likely each is, and why.
 
-A clue either excludes days (the text tells of 13 September 2023 as past) or makes them less likely (news seldom speaks
-of "January 11" when it is long ago). Nothing leans on today: a text without clues to an end has none, and a text
-without a year of its own has no bounds at all.
+Nothing leans on today: a text without clues to an end has none, and a text without a year of its own has no bounds at
+all. A day that stands alone at the head of a text is the day of writing.
 """
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice, pairwise
-from typing import Final, cast
+from itertools import accumulate
+from typing import Final
 
-from dateline.events.text.nodes import Amount, Away, Clock, Edge, Fixed, Loose, Node, Nth, Recurring, Shifted, Within
-from dateline.events.text.places import SIZE, Place, Unit, holding, share_of
-from dateline.events.text.recurring import part_in
+from dateline.events.text.clues import (
+    Clue,
+    Fact,
+    Weigh,
+    clue_of,
+    dates_told,
+    day_at_head,
+    facts_in,
+    first_day,
+    gather,
+    is_spoken,
+)
+from dateline.events.text.lexicon import Lexicon
 from dateline.events.text.refiners import Found
-from dateline.events.text.tense import Tenses, is_now, tense_at
-from dateline.events.text.views import widths
-from dateline.events.time.bounds import DAY, Bounds, EndKind, Instant, day_text
+from dateline.events.time.bounds import DAY, Bounds, EndKind, day_text
 
 _YEARS_ON: Final = 12
 """Years after its last date in which a text that leans on its own day can have been written."""
@@ -31,59 +37,7 @@ _CUT: Final = 0.01
 _MAIN: Final = 0.92
 """Share of the likelihood up to which the bounds go: the long tail of later years is kept apart, as `widest`."""
 
-_PER_YEAR: Final = {True: 1.0, False: 0.7}
-"""How fast later years grow unlikely: news names this year or the last; surer (True) where it names several years."""
-
-_PER_DAY_OF_DATE: Final = 1 / 60
-"""How fast days after "January 11" grow unlikely: a date without its year is recent."""
-
-_PER_DAY_OF_MONTH: Final = 1 / 240
-"""The same for "in November": of the last year."""
-
-_ANNIVERSARY: Final = {True: 5, False: 1}
-"""Years by which "70 years ago" (a round number) and "71 years ago" may be off."""
-
-_SINCE: Final = 1 / 120
-"""How fast the days after "three years after the war began in May 2019, they are back" grow unlikely."""
-
-_ROUNDED_UP: Final = {"year": 60, "month": 10}
-"""Days by which "three years" and "three months" may be short."""
-
-_LATE_WEEKDAY: Final = 1.2
-"""How unlikely it is that a text which says "this week" and "on Friday" was written before that week's Friday."""
-
-_SEVERAL: Final = 3
 _MODE_FLOOR: Final = 0.2
-_NEAR: Final = 160
-_HEAD_REACH: Final = 60
-_HEAD: Final = re.compile(r"(\w{4,})\W{1,3}$")
-_AFTER: Final = re.compile(r"\s(?:after|nach)\s", re.IGNORECASE)
-_FORMER: Final = re.compile(r"(?:former|then|ex|late|ehemalige[rn]?)[\s-]$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Words that are true only from one day to another: "President Lincoln" from 1861-03-04 to 1865-04-15.
-
-    Attributes:
-        pattern: The words, found as they stand (white space and capitals apart are not folded).
-        first, last: First and last instant; None where it has no end.
-    """
-
-    pattern: str
-    first: Instant | None
-    last: Instant | None
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """One piece of evidence: words of the text, their place, and what they say of the day of writing."""
-
-    start: int
-    end: int
-    text: str
-    says: str
-    excludes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,243 +66,45 @@ class DctEvidence:
     widest: Bounds | None = None
 
 
-Weigh = Callable[[int], float | None]
-"""Log-weight of a day (counted from 1970-01-01); None excludes it."""
-
-
-def infer(text: str, found: Sequence[Found], tenses: Tenses, facts: Sequence[Fact] = ()) -> DctEvidence:
+def infer(text: str, found: Sequence[Found], lexicon: Lexicon, facts: Sequence[Fact] = ()) -> DctEvidence:
     """The days on which a text can have been written, from its own clues.
 
     Args:
         text: The text.
         found: Its expressions of time, as the tagger found them.
-        tenses: The verbs of its language.
+        lexicon: The words of its language.
         facts: Words that date a text, supplied by the caller.
     """
-    told = [(one, place) for one in found if (place := _told(one, text, tenses)) is not None]
-    known = list(_fact_weights(text, facts))
-    starts = [_earliest(one, place) for one, place in told]
-    ages = [*_ages(text, found, told), *_years_since(text, found, tenses)]
-    floors = starts + [fact.first // DAY for fact in _facts_in(text, facts) if fact.first is not None]
+    told = dates_told(text, found, lexicon.tenses)
+    starts = [first_day(one, place) for one, place in told]
+    named = list(facts_in(text, facts, lexicon))
+    floors = starts + [fact.first // DAY for fact in named if fact.first is not None]
+    head = day_at_head(text, found)
+    if head is not None and head[1] >= max(floors, default=head[1]):
+        return _stated(*head, text)
     if not floors:
         return DctEvidence(None)
     floor = max(floors)
-    horizon = max([floor, *(day for _, _, day in ages)]) + 366 * _YEARS_ON
     at_floor = [one for (one, _), start in zip(told, starts, strict=True) if start == floor]
-    latest = [_latest_clue(one, floor, text) for one in at_floor]
-    if not any(_is_spoken(one.node) for one in found) and not known:
-        return DctEvidence(_from(floor), tuple(latest[:1]))
-    weighed = [*_years_ahead(text, told), *_weights(text, found, tenses), *known]
-    weighed += [(clue, weigh) for clue, weigh, _ in ages]
-    days, logs = _likelihood(range(floor, horizon), [weigh for _, weigh in weighed])
+    latest = [_latest_clue(one, floor, text) for one in at_floor[:1]]
+    if not named and not any(is_spoken(one.node) for one in found):
+        return DctEvidence(_from(floor), tuple(latest))
+    weighed = gather(text, found, told, lexicon, facts)
+    horizon = max([floor, *(one.first for one in weighed if one.first is not None)]) + 366 * _YEARS_ON
+    days, logs = _likelihood(range(floor, horizon), [one.weigh for one in weighed])
     if not days:
-        return DctEvidence(_from(floor), tuple(latest[:1]))
-    return _summary(days, logs, (*latest[:1], *(clue for clue, _ in weighed)))
+        return DctEvidence(_from(floor), tuple(latest))
+    return _summary(days, logs, (*latest, *(one.clue for one in weighed)))
 
 
-def _told(one: Found, text: str, tenses: Tenses) -> Place | None:
-    """The place of a full date that the text tells as past; None for others and for what is to come."""
-    place = _own_place(one.node)
-    if place is None or tense_at(text, one.start, one.end, tenses) == "future":
-        return None
-    return place
-
-
-def _own_place(node: Node) -> Place | None:
-    match node:
-        case Fixed(place, last):
-            return (last or place) if SIZE[place.unit] <= SIZE["year"] else None
-        case Within(part, inner):
-            outer = _own_place(inner)
-            return part_in(part, holding(part.cycle, outer.first_day).index) if outer is not None else None
-        case Edge(inner) | Loose(inner) | Nth(inner=inner):
-            return _own_place(inner)
-        case Clock(inner=inner) if inner is not None:
-            return _own_place(inner)
-        case _:
-            return None
-
-
-def _is_spoken(node: Node) -> bool:
-    """True for words that lean on the day of writing."""
-    match node:
-        case Recurring() | Shifted() | Away(base="dct"):
-            return True
-        case Edge(inner) | Loose(inner):
-            return _is_spoken(inner)
-        case Clock(inner=inner) if inner is not None:
-            return _is_spoken(inner)
-        case _:
-            return False
-
-
-def _earliest(one: Found, place: Place) -> int:
-    """The first day on which a text can tell of a place as past: its first, or that of the vague part meant."""
-    width = widths().get(one.node.width) if isinstance(one.node, Edge) else None
-    return place.first_day if width is None else share_of(place, width.outer)[0] // DAY
+def _stated(one: Found, day: int, text: str) -> DctEvidence:
+    bounds = _days(day, day)
+    clue = clue_of(one, text, "stands alone at the head: the day of writing", excludes=True)
+    return DctEvidence(bounds, (clue,), (Mode(bounds, 1.0),), bounds)
 
 
 def _latest_clue(one: Found, floor: int, text: str) -> Clue:
-    return _clue(one, text, f"told as past: not before {day_text(floor * DAY)}", excludes=True)
-
-
-def _clue(one: Found, text: str, says: str, *, excludes: bool = False) -> Clue:
-    return Clue(one.start, one.end, text[one.start : one.end], says, excludes)
-
-
-def _years_ahead(text: str, told: list[tuple[Found, Place]]) -> Iterator[tuple[Clue, Weigh]]:
-    """Later and later years are less and less likely: news names the year it is written in, or the one before."""
-    latest = max((place.year for _, place in told), default=None)
-    if latest is None:
-        return
-    one = next(one for one, place in told if place.year == latest)
-    recent = {place.year for _, place in told if place.year > latest - 10}
-    rate = _PER_YEAR[len(recent) >= _SEVERAL]
-    clue = _clue(one, text, f"the latest year told is {latest}; each year later is less likely")
-    yield clue, lambda day: -rate * max(0, holding("year", day).index - latest)
-
-
-def _weights(text: str, found: Sequence[Found], tenses: Tenses) -> Iterator[tuple[Clue, Weigh]]:
-    """Dates without their year, months without theirs, weekdays of a week that is this one."""
-    seen: set[Node] = set()
-    for one in found:
-        node = _named(one.node)
-        if node is None or node in seen or tense_at(text, one.start, one.end, tenses) == "future":
-            continue
-        seen.add(node)
-        if node.unit == "day" and node.cycle == "year":
-            clue = _clue(one, text, "a date without its year is recent")
-            yield clue, _recency(node, _PER_DAY_OF_DATE)
-        elif node.unit == "month":
-            yield _clue(one, text, "a month without its year is of the last year"), _month(node)
-    yield from _weekdays(text, found, tenses)
-
-
-def _named(node: Node) -> Recurring | None:
-    match node:
-        case Recurring():
-            return node
-        case Edge(inner) | Loose(inner):
-            return _named(inner)
-        case _:
-            return None
-
-
-def _recency(node: Recurring, rate: float) -> Weigh:
-    def weigh(day: int) -> float | None:
-        year = holding("year", day).index
-        past = [place.first_day for i in (year, year - 1) if (place := part_in(node, i)) and place.first_day <= day]
-        return -rate * (day - max(past)) if past else None
-
-    return weigh
-
-
-def _month(node: Recurring) -> Weigh:
-    gentle = _recency(node, _PER_DAY_OF_MONTH)
-
-    def weigh(day: int) -> float | None:
-        same = holding("month", day).index % 12 + 1 == node.number
-        base = gentle(day)
-        return None if base is None else base - (2.5 if same else 0)
-
-    return weigh
-
-
-def _weekdays(text: str, found: Sequence[Found], tenses: Tenses) -> Iterator[tuple[Clue, Weigh]]:
-    """In a text that says "this week", the weekdays that it tells of are over."""
-    week = next((one for one in found if one.node == Shifted("week", 0)), None)
-    past = [
-        node.number
-        for one in found
-        if isinstance(node := one.node, Recurring) and node.cycle == "week"
-        if tense_at(text, one.start, one.end, tenses) != "future"
-    ]
-    if week is None or not past:
-        return
-    last = max(past)
-    clue = _clue(week, text, f"weekday {last} of this week is over")
-    yield clue, lambda day: 0.0 if (day + 3) % 7 + 1 >= last else -_LATE_WEEKDAY
-
-
-_MOST: Final = 12
-"""So many different ages, and mentions of the thing, are looked at; a text that repeats itself costs no more."""
-
-
-def _ages(text: str, found: Sequence[Found], told: list[tuple[Found, Place]]) -> Iterator[tuple[Clue, Weigh, int]]:
-    """As in "the armistice 70 years ago", where the armistice stands beside a year elsewhere in the text."""
-    seen: set[Node] = set()
-    for one in found:
-        node = one.node.inner if isinstance(one.node, Loose) else one.node
-        if not (isinstance(node, Away) and node.base == "dct" and node.sign < 0 and node.amount.unit == "year"):
-            continue
-        if node in seen or len(seen) >= _MOST:
-            continue
-        seen.add(node)
-        count, head = node.amount.parts[0][1], _HEAD.search(text, max(0, one.start - 40), one.start)
-        year = _year_beside(head[1], text, told, one) if head is not None else None
-        if year is not None and isinstance(count, int):
-            slack = _ANNIVERSARY[count % 10 == 0]
-            clue = _clue(one, text, f"{count} years after {year}, give or take {slack}", excludes=True)
-            yield clue, _around(year + count, slack), Place("year", year + count - slack).first_day
-
-
-def _years_since(text: str, found: Sequence[Found], tenses: Tenses) -> Iterator[tuple[Clue, Weigh, int]]:
-    """As in "three years after the war began in May 2019, they are back": it is three years since, or a little more."""
-    for one, dated in pairwise(found):
-        match one.node, _own_place(dated.node):
-            case Amount(parts=(("year" | "month" as unit, int(count)),), from_event=True), Place() as place:
-                pass
-            case _:
-                continue
-        between = text[one.end : dated.start]
-        if not (_AFTER.match(between) and "." not in between and is_now(text, dated.end, tenses)):
-            continue
-        length = round(count * SIZE[cast(Unit, unit)])
-        first = place.first_day + length - _ROUNDED_UP[unit]
-        last = place.end_day + length + round(SIZE[cast(Unit, unit)])
-        words = f"{count} {unit}s after {place.value}, told as now"
-        yield Clue(one.start, dated.end, text[one.start : dated.end], words, True), _soon(first, last), first
-
-
-def _soon(first: int, last: int) -> Weigh:
-    return lambda day: -_SINCE * (day - first) if first <= day < last else None
-
-
-def _around(year: int, slack: int) -> Weigh:
-    return lambda day: 0.0 if abs(holding("year", day).index - year) <= slack else None
-
-
-def _year_beside(word: str, text: str, told: list[tuple[Found, Place]], here: Found) -> int | None:
-    """The year of the dated expression nearest to another mention of a word, in the same stretch of text."""
-    for hit in islice(re.finditer(rf"\b{re.escape(word)}\b", text), _MOST):
-        if abs(hit.start() - here.start) < _HEAD_REACH:
-            continue
-        near = [(abs(one.start - hit.start()), place.year) for one, place in told if place.unit == "year" or place.year]
-        if near and min(near)[0] < _NEAR:
-            return min(near)[1]
-    return None
-
-
-def _facts_in(text: str, facts: Sequence[Fact]) -> Iterator[Fact]:
-    for fact in facts:
-        at = text.find(fact.pattern)
-        if at >= 0 and not _FORMER.search(text, max(0, at - 12), at):
-            yield fact
-
-
-def _fact_weights(text: str, facts: Sequence[Fact]) -> Iterator[tuple[Clue, Weigh]]:
-    for fact in _facts_in(text, facts):
-        at = text.find(fact.pattern)
-        says = f"true from {day_text(fact.first)} to {day_text(fact.last)}, by the table given"
-        yield Clue(at, at + len(fact.pattern), fact.pattern, says, True), _inside(fact)
-
-
-def _inside(fact: Fact) -> Weigh:
-    def weigh(day: int) -> float | None:
-        start, end = day * DAY, (day + 1) * DAY
-        return None if (fact.first or start) > end or (fact.last or end) < start else 0.0
-
-    return weigh
+    return clue_of(one, text, f"told as past: not before {day_text(floor * DAY)}", excludes=True)
 
 
 def _likelihood(candidates: range, weights: list[Weigh]) -> tuple[list[int], list[float]]:

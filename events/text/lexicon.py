@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.events.text.tense import Tenses
+from dateline.events.text.tense import NEVER, Tenses
 
 Value = str | int | float
 
@@ -31,6 +31,8 @@ class Lexicon:
         proper: Words that mean a time only when capitalised.
         cardinals: The words of numbers; None for those that say no number ("several").
         tenses: What verbs of the future and of the past look like.
+        later_than: What stands between a length of time and the date that it is counted from ("after").
+        former: What stands before somebody's office that is over ("former").
     """
 
     tables: Mapping[str, Mapping[str, Value]]
@@ -38,6 +40,8 @@ class Lexicon:
     proper: frozenset[str]
     cardinals: Mapping[str, Value]
     tenses: Tenses
+    later_than: re.Pattern[str] = NEVER
+    former: re.Pattern[str] = NEVER
 
     def expand(self, pattern: str, *, capture: bool = True) -> str:
         """A pattern with its slots and spaces written out."""
@@ -74,12 +78,15 @@ def read_lexicon(text: str) -> Lexicon:
     patterns = document.pop("patterns", {})
     proper = frozenset(word.lower() for word in document.pop("proper", {}).get("words", []))
     tense = document.pop("tense", {})
+    clues = document.pop("clues", {})
     tenses = Tenses(
         _verbs(tense.get("future", [])),
         _verbs(tense.get("past", []), tense.get("present", [])),
         _words(tense.get("over", [])),
         _verbs(tense.get("now", [])),
         _verbs(tense.get("purpose", [])),
+        re.compile(tense.get("direct", "(?!)")),
+        _verbs(tense.get("ahead", [])),
     )
     tables = {
         name: {word.lower(): _value(key) for key, words in table.items() for word in words}
@@ -87,7 +94,13 @@ def read_lexicon(text: str) -> Lexicon:
     }
     numbers = [tables.get(name, {}) for name in ("CARDINAL", "ARTICLE", "VAGUE")]
     return Lexicon(
-        tables, patterns, proper, {word: value for table in numbers for word, value in table.items()}, tenses
+        tables,
+        patterns,
+        proper,
+        {word: value for table in numbers for word, value in table.items()},
+        tenses,
+        later_than=re.compile(rf"\s(?:{'|'.join(clues['after'])})\s", re.IGNORECASE) if "after" in clues else NEVER,
+        former=re.compile(rf"(?:{'|'.join(clues['former'])})[\s-]$", re.IGNORECASE) if "former" in clues else NEVER,
     )
 
 

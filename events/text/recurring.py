@@ -14,9 +14,9 @@ from dateline.events.text.places import SIZE, Place, holding
 from dateline.events.text.tense import Tense
 
 _FARTHER: Final[dict[str, dict[Tense, tuple[float, float]]]] = {
-    "week": {"over": (1000, 1), "past": (50, 1), "unknown": (8, 1), "future": (1, 50)},
-    "century": {"over": (1000, 1), "past": (50, 1), "unknown": (20, 1), "future": (1, 4)},
-    "longer": {"over": (1000, 1), "past": (12, 1), "unknown": (1.2, 1), "future": (1, 4)},
+    "week": {"over": (1000, 1), "done": (50, 1), "past": (50, 1), "unknown": (8, 1), "future": (1, 50)},
+    "century": {"over": (1000, 1), "done": (50, 1), "past": (50, 1), "unknown": (20, 1), "future": (1, 4)},
+    "longer": {"over": (1000, 1), "done": (60, 1), "past": (12, 1), "unknown": (1.2, 1), "future": (1, 4)},
 }
 """How much farther the tense makes what is ahead, and what is behind, of the day of publication."""
 

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from dateline.events.text.nodes import Away, Clock, Edge, Fixed, Loose, Node, Nth, Recurring, Shifted, Within
 from dateline.events.text.places import SIZE, Place
 from dateline.events.text.tense import Tense
 from dateline.events.text.timex import AnchorName, TimexType
+
+_FAR: Final = 10
+"""Years by which what follows must be nearer to what stood before than to a glance aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +131,19 @@ def own_years(nodes: list[Node]) -> list[tuple[int, int]]:
 
 
 def asides(dated: list[tuple[int, int]]) -> frozenset[int]:
-    """Which expressions with a year of their own are glances aside: those around them agree on another year."""
+    """Which expressions with a year of their own are glances aside: what follows goes on from what stood before."""
     found = set()
     last: int | None = None
     for (i, year), (_, following) in pairwise(dated):
-        if last is not None and year != last and following == last:
+        if last is not None and year != last and _comes_back(last, year, following):
             found.add(i)
         else:
             last = year
     return frozenset(found)
+
+
+def _comes_back(last: int, year: int, following: int) -> bool:
+    return following == last or abs(following - last) + _FAR < abs(following - year)
 
 
 def _own_year(node: Node) -> int | None:

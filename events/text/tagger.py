@@ -8,7 +8,8 @@ from typing import Final
 
 from dateline.events.text import refiners, rulebook
 from dateline.events.text.anchoring import resolve
-from dateline.events.text.dct import DctEvidence, Fact, infer
+from dateline.events.text.clues import Fact
+from dateline.events.text.dct import DctEvidence, infer
 from dateline.events.text.nodes import (
     Away,
     AwayFrom,
@@ -80,7 +81,7 @@ def tag(text: str, *, dct: Bounds | None, lang: str = "en", facts: Sequence[Fact
     found = expressions(text, book)
     undated = dct is None
     if dct is None and any(leans_on_dct(one.node) for one in found):
-        dct = infer(text, found, book.lexicon.tenses, facts).bounds
+        dct = infer(text, found, book.lexicon, facts).bounds
     days = (None, None) if dct is None else _days(dct)
     narrative = is_narrative(found, None if undated else days[0])
     first = place_all(found, text, book.lexicon.tenses, dct=days[0], narrative=narrative)
@@ -94,7 +95,7 @@ def tag(text: str, *, dct: Bounds | None, lang: str = "en", facts: Sequence[Fact
 def written(text: str, *, lang: str = "en", facts: Sequence[Fact] = ()) -> DctEvidence:
     """When a text was written, as far as its own clues tell."""
     book = rulebook.load(lang)
-    return infer(text, expressions(text, book), book.lexicon.tenses, facts)
+    return infer(text, expressions(text, book), book.lexicon, facts)
 
 
 def expressions(text: str, book: Rulebook) -> list[Found]:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Tense = Literal["past", "future", "unknown", "over"]
-"""`over` is past beyond doubt: "since March", "In March, he left"."""
+Tense = Literal["past", "future", "unknown", "done", "over"]
+"""`done` is past with the verb beside it, "he watched a test in March"; `over` is past beyond doubt: "since March"."""
 
 _REACH: Final = 120
 """Code points to either side in which a verb is looked for."""
@@ -30,6 +30,8 @@ class Tenses:
         over: What stands right before a time that must be past ("since").
         now: Verbs of the present.
         purpose: An infinitive, which may be ahead of the past that governs it: "was asked to speak in May".
+        direct: What may stand between a verb and the time at which it happened: "watched a test in February".
+        ahead: Verbs of the past that speak of what is to come: "announced a test in February".
     """
 
     future: re.Pattern[str]
@@ -37,6 +39,8 @@ class Tenses:
     over: re.Pattern[str]
     now: re.Pattern[str] = NEVER
     purpose: re.Pattern[str] = NEVER
+    direct: re.Pattern[str] = NEVER
+    ahead: re.Pattern[str] = NEVER
 
 
 _FRONTED: Final = 2
@@ -62,11 +66,15 @@ def tense_at(text: str, start: int, end: int, tenses: Tenses) -> Tense:
     if any(not before[hit.end() :].strip() for hit in tenses.over.finditer(before)):
         return "over"
     future = max((hit.end() for hit in tenses.future.finditer(before)), default=-1)
-    past = max((hit.end() for hit in tenses.past.finditer(before)), default=-1)
+    verb = max(tenses.past.finditer(before), key=re.Match.end, default=None)
+    past = verb.end() if verb is not None else -1
     if future >= 0 or past >= 0:
         if future >= past or _is_passive(before[max(future, 0) : past], future):
             return "future"
-        return "unknown" if tenses.purpose.search(before, past) else "past"
+        if tenses.purpose.search(before, past):
+            return "unknown"
+        is_told = verb is not None and tenses.ahead.fullmatch(verb[0]) is None
+        return "done" if is_told and tenses.direct.fullmatch(before, past) else "past"
     after = _CLAUSE_AFTER.split(text[end : end + _REACH], maxsplit=1)[0]
     first_future, first_past = tenses.future.search(after), tenses.past.search(after)
     if first_future and (not first_past or first_future.start() < first_past.start()):

@@ -16,7 +16,7 @@ from dateline.pipeline.console import note, out
 from dateline.pipeline.options import DctOption
 
 if TYPE_CHECKING:
-    from dateline.events.text.dct import Fact
+    from dateline.events.text.clues import Fact
     from dateline.events.text.timex import Timex
 
 

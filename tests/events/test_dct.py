@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.events.text.dct import Fact
+from dateline.events.text.clues import Fact
 from dateline.events.text.tagger import tag, written
 from dateline.events.time.bounds import DAY, EndKind, from_iso
 
@@ -118,3 +118,25 @@ def test_what_is_deictic_leans_on_the_inferred_day_in_a_history_too():
     read = {timex.text: timex for timex in tag(DIARY, dct=None)}
     assert read["Last spring"].interval.earliest_start >= from_iso("2022-03-01")
     assert read["early November"].interval.earliest_start >= from_iso("2022-11-01")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Ferry sinks off Oslo\n3 May 2021\n", "Ferry sinks off Oslo\n\nPublished: 3 May 2021\n", "Monday, May 3, 2021\n"],
+    ids=["below the title", "with a label", "with its weekday"],
+)
+def test_a_day_alone_at_the_head_is_the_day_of_writing(head):
+    text = head + "The crew was saved yesterday, the owner said."
+    evidence = written(text)
+    assert str(evidence.bounds) == "[2021-05-03, 2021-05-04)"
+    assert [text[clue.start : clue.end] for clue in evidence.clues] == [evidence.clues[0].text]
+    assert tag(text, dct=None)[-1].value == "2021-05-02"
+
+
+def test_a_day_at_the_head_that_the_text_outlives_is_a_heading():
+    text = "3 May 2021\nThe ferry sank. On 5 June 2023 the court heard the crew; last week it ruled."
+    assert written(text).bounds.earliest_start >= from_iso("2023-06-05")
+
+
+def test_a_sentence_of_the_first_lines_is_no_head():
+    assert "alone" not in written("The ferry sank on 3 May 2021.\nThe crew was saved last week.").clues[0].says

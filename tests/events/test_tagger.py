@@ -237,8 +237,30 @@ def test_midnight_at_the_end_of_a_day_is_of_that_day():
     ("text", "value"),
     [
         ("In December, he watched a test.", "2023-12"),
+        ("He watched a test in December.", "2023-12"),
+        ("He announced a test in December.", "2024-12"),
         ("The envoy was asked to speak in December.", "2024-12"),
     ],
 )
 def test_a_fronted_date_has_the_verb_to_itself_and_a_purpose_may_be_ahead(text, value):
     assert [read for _, read in values(text, day("2024-11-20"))] == [value]
+
+
+@pytest.mark.parametrize(
+    "aside", ["In 1614 such an assembly had met.", "Papers opened in 2005 tell of this."], ids=["far back", "far ahead"]
+)
+def test_a_story_goes_on_where_it_was_after_a_glance_far_aside(aside):
+    text = "In November 1788 he was called. " + aside + " On 27 December he agreed. In 1789 they met. In 1790 it ended."
+    assert ("27 December", "1788-12-27") in values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In March 1915 they landed; four days later they left.", "1915-XX-XX"),
+        ("In 480 BC they landed; four days later they left.", "BC0480-XX-XX"),
+        ("In 1915 they landed; two weeks later they left.", "1915-WXX"),
+    ],
+)
+def test_what_is_counted_from_something_coarser_is_known_as_far_as_that(text, value):
+    assert values(text)[-1][1] == value

@@ -9,7 +9,7 @@ from dateline.events.text.tense import tense_at
 @pytest.mark.parametrize(
     ("text", "tense"),
     [
-        ("He said on X it was over.", "past"),
+        ("He said on X it was over.", "done"),
         ("The vote will be held on X.", "future"),
         ("He left, and will return on X.", "future"),
         ("On X, the court heard both sides.", "over"),
