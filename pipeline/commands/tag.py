@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO
 
 import typer
 
@@ -18,6 +20,8 @@ from dateline.pipeline.options import DctOption
 if TYPE_CHECKING:
     from dateline.events.text.clues import Fact
     from dateline.events.text.timex import Timex
+
+_HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
 
 
 def tag(
@@ -47,16 +51,32 @@ def tag(
 
 def _opened(file: Path | None) -> TextIO:
     if file is None:
-        return sys.stdin
+        return io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig")
     try:
-        return file.open(encoding="utf-8")
+        return file.open(encoding="utf-8-sig")
     except OSError as err:
         raise ReadError(str(file), "cannot be opened", "give a file of JSON lines") from err
 
 
+def _lines(stream: Iterable[str], place: str) -> Iterator[str]:
+    """The lines of a stream.
+
+    Raises:
+        ReadError: They are not UTF-8.
+    """
+    lines = iter(stream)
+    while True:
+        try:
+            yield next(lines)
+        except StopIteration:
+            return
+        except UnicodeDecodeError as err:
+            raise ReadError(place, f"not UTF-8: byte {err.object[err.start]:#04x}", "convert it to UTF-8") from err
+
+
 def _documents(stream: Iterable[str], place: str) -> Iterator[dict[str, Any]]:
     """Each line as a document; all of it as one where the first line is not a JSON object."""
-    lines = iter(stream)
+    lines = _lines(stream, place)
     first = next(lines, None)
     if first is None:
         return
@@ -73,10 +93,16 @@ def _documents(stream: Iterable[str], place: str) -> Iterator[dict[str, Any]]:
 def _document(line: str, place: str) -> dict[str, Any]:
     try:
         document = json.loads(line)
-    except json.JSONDecodeError as err:
+    except RecursionError as err:
+        raise ReadError(place, "JSON nested too deep", 'give {"doc_id", "dct", "text"}') from err
+    except ValueError as err:
         raise ReadError(place, "not JSON", "give one object a line") from err
     if not isinstance(document, dict) or not isinstance(document.get("text"), str):
         raise ReadError(place, "no text", 'give {"doc_id", "dct", "text"}')
+    if not isinstance(document.get("lang") or "", str):
+        raise ReadError(place, "lang is no word", 'give a language such as "en", or none')
+    if _HALF_PAIR.search(f"{document['text']}{document.get('doc_id')}") is not None:
+        raise ReadError(place, "half of a surrogate pair is no text", "write the whole character")
     return document
 
 

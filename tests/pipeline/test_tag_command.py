@@ -50,10 +50,33 @@ def test_evidence_goes_to_stderr():
     assert "told" not in result.stdout
 
 
-@pytest.mark.parametrize("line", ['{"doc_id": 1}', '{"text": 5}', "{broken"])
-def test_a_line_without_text_is_wrong_use(line):
-    result = RUN.invoke(APP, ["tag"], input=line + "\n")
+WRONG = {
+    "no text": '{"doc_id": 1}',
+    "text is a number": '{"text": 5}',
+    "broken": "{broken",
+    "lang is a list": '{"text": "in 1953", "lang": ["en"]}',
+    "nested deep": '{"text": ' + "[" * 100_000 + "]" * 100_000 + "}",
+    "an endless number": '{"text": "in 1953", "dct": ' + "9" * 5_000 + "}",
+    "half a surrogate pair": r'{"text": "in 1953 \ud800"}',
+    "not UTF-8": b'{"text": "in 1953 \xff"}',
+    "plain text, not UTF-8": b"in 1953 \xff",
+}
+
+
+@pytest.mark.parametrize("line", WRONG.values(), ids=WRONG)
+def test_a_line_that_is_no_document_is_wrong_use_and_told_where(line, tmp_path):
+    result = RUN.invoke(APP, ["tag"], input=line)
     assert isinstance(result.exception, ReadError)
+    assert "stdin" in str(result.exception)
+    file = tmp_path / "documents.jsonl"
+    file.write_bytes(line if isinstance(line, bytes) else line.encode())
+    assert isinstance(RUN.invoke(APP, ["tag", str(file)]).exception, ReadError)
+
+
+def test_a_byte_order_mark_is_no_text(tmp_path):
+    file = tmp_path / "documents.jsonl"
+    file.write_bytes(b"\xef\xbb\xbf" + b'{"doc_id": "d", "text": "in 1953"}')
+    assert [row["doc_id"] for row in rows(RUN.invoke(APP, ["tag", str(file)]))] == ["d"]
 
 
 def test_facts_are_read_from_toml_and_csv(tmp_path):
