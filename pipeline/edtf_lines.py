@@ -62,17 +62,21 @@ def many(texts: Sequence[str], conventions: Conventions) -> list[str]:
 
 
 def _blocks(stream: BinaryIO) -> Iterator[list[str]]:
-    """Lines without their newlines (LF or CR LF), as many as have come; the last one may have had none."""
-    begun = b""
+    """Lines without their newlines, as many as have come; the last one may have had none.
+
+    The first line says whether lines end with LF or with CR LF: a CR elsewhere is a letter, which no EDTF has.
+    """
+    begun, end = b"", None
     while block := _available(stream):
         whole, newline, rest = block.rpartition(b"\n")
         if newline:
             lines = (begun + whole).decode("utf-8", errors="replace").split("\n")
-            yield [line.removesuffix("\r") for line in lines]
+            end = ("\r" if lines[0].endswith("\r") else "") if end is None else end
+            yield [line.removesuffix(end) for line in lines]
             begun = b""
         begun += rest
     if begun:
-        yield [begun.decode("utf-8", errors="replace").removesuffix("\r")]
+        yield [begun.decode("utf-8", errors="replace")]
 
 
 def _available(stream: BinaryIO) -> bytes:

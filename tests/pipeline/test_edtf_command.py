@@ -71,4 +71,4 @@ def test_seasons_of_the_southern_hemisphere():
 
 
 def test_lines_may_end_as_windows_ends_them():
-    assert [row["edtf"] for row in answers(b"1985\r\n1999-05\r\n2001\r")] == ["1985", "1999-05", "2001"]
+    assert [row["edtf"] for row in answers(b"1985\r\n\r\n1999-05\r\n2001")] == ["1985", "", "1999-05", "2001"]
