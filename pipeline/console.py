@@ -10,6 +10,8 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
+STOPPED = 130
+
 
 def out(text: str = "") -> None:
     """One line of the result."""
@@ -60,3 +62,17 @@ def meter() -> Iterator[Callable[[int, int], None]]:
     finally:
         if sys.stderr.isatty():
             sys.stderr.write("\r\x1b[K")
+
+
+@contextmanager
+def resumable() -> Iterator[None]:
+    """Answer Ctrl-C in work on a store with how to go on; the exit code is that of a command that Ctrl-C ended.
+
+    >>> with resumable():
+    ...     pass
+    """
+    try:
+        yield
+    except KeyboardInterrupt:
+        note("stopped; what was read so far is kept. The same command again goes on from there")
+        sys.exit(STOPPED)

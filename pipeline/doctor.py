@@ -97,11 +97,28 @@ def _extras() -> Iterator[Finding]:
 
 
 def _store(address: str) -> Iterator[Finding]:
+    import polars as pl
+
     from dateline.pipeline.store import Store
 
     store = Store(address)
     if not store.exists:
         yield Finding("note", "store", f"none at {address}; dateline merge PATH... --store {address} makes one")
         return
-    claims = store.claims().collect()
-    yield Finding("ok", "store", f"{address}: {claims.height:,} claims, {store.rejects().collect().height:,} rejects")
+    claims, rejects = (rows.select(pl.len()).collect().item() for rows in (store.claims(), store.rejects()))
+    yield Finding("ok", "store", f"{address}: {claims:,} claims, {rejects:,} rejects, {store.files} files")
+    yield from _beside(Path(address), claims)
+
+
+def _beside(folder: Path, claims: int) -> Iterator[Finding]:
+    """What is kept beside the log of a store."""
+    from dateline.pipeline.fold_cache import FoldCache
+    from dateline.pipeline.merge import SPOOL
+
+    cache = FoldCache.of(str(folder))
+    if cache is None:
+        yield Finding("note", "fold", "a store that is not in a folder keeps none: each command folds all claims")
+    elif cache.load() is None and claims:
+        yield Finding("note", "fold", "not kept for the claims as they are: the next question folds")
+    if (folder / SPOOL).is_dir():
+        yield Finding("note", "spool", "a run was ended before its end; the same command again goes on from there")

@@ -220,9 +220,14 @@ class Store:
         except (DeltaError, OSError) as err:
             raise StoreError(self.address, f"cannot be compacted ({err})", "nothing is lost; try again") from err
 
+    @property
+    def files(self) -> int:
+        """How many files hold the log as it is now."""
+        return int(self._needed().get_add_actions().num_rows)
+
     def _tidy(self) -> None:
         """Compact when there are many files; a failure only means that it is done another time."""
-        if self._needed().get_add_actions().num_rows >= MANY_FILES:
+        if self.files >= MANY_FILES:
             try:
                 self.compact()
             except StoreError as err:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.pipeline.console import meter, note, out
+from dateline.pipeline.console import meter, note, out, resumable
 from dateline.pipeline.options import (
     AsKnownOption,
     ClusterOption,
@@ -123,7 +123,7 @@ def _read(
         from dateline.pipeline.clock import SystemClock
         from dateline.pipeline.merge import merge
 
-        with meter() as tell:
+        with resumable(), meter() as tell:
             merged = merge(paths, store, clock=SystemClock(), dct=published, mapping=columns, engine=engine, tell=tell)
         account, run = merged.account, merged.run
         timeline = Timeline.open(store.address)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.pipeline.console import meter, note, out
+from dateline.pipeline.console import meter, note, out, resumable
 from dateline.pipeline.options import (
     ClusterOption,
     DctOption,
@@ -31,7 +31,7 @@ def merge(
     dct: DctOption = None,
     mapping: MappingOption = None,
     as_json: Annotated[
-        bool, typer.Option("--json", help="The counts and the new claims' events as one JSON value.")
+        bool, typer.Option("--json", help="Counts, seconds of each stage and the events touched, as one JSON value.")
     ] = False,
     strict: StrictOption = False,
     workers: WorkersOption = None,
@@ -52,7 +52,7 @@ def merge(
     from dateline.pipeline.mapping import Mapping
     from dateline.pipeline.store import Store
 
-    with meter() as tell:
+    with resumable(), meter() as tell:
         merged = merging.merge(
             paths,
             Store(store_address(store)),
@@ -65,9 +65,15 @@ def merge(
     for line in merged.account.lines():
         note(line)
     log.info("%s", merged.run)
-    out(json.dumps(merged.counts() | {"touched": merged.touched["event_id"].to_list()}) if as_json else _told(merged))
+    out(json.dumps(_report(merged)) if as_json else _told(merged))
     if strict and merged.account.rejects:
         raise typer.Exit(1)
+
+
+def _report(merged: Merged) -> dict[str, object]:
+    read = {name: getattr(merged.account, name) for name in ("documents", "skipped")}
+    seconds = {stage: round(spent, 3) for stage, spent in merged.seconds.items()}
+    return merged.counts() | read | {"touched": merged.touched["event_id"].to_list(), "seconds": seconds}
 
 
 def _told(merged: Merged) -> str:
