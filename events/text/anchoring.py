@@ -47,8 +47,8 @@ _ONE_STORY: Final = 100
 """Years that a story without eras may span."""
 
 
-_WRITTEN_PARTS: Final = {"EM": ("MO", "START")}
-"""Parts of the day that TIMEX3 has no letters for: what it writes, with which modifier."""
+_WRITTEN_PARTS: Final = {"EM": "MO"}
+"""Parts of the day that TIMEX3 has no letters for, and what it writes."""
 
 
 @singledispatch
@@ -299,8 +299,7 @@ def _(node: Clock, scene: Scene) -> Reading | None:
     inner = _day_of(node, scene)
     if inner is None:
         return Reading("TIME", f"XXXX-XX-XX{clock}", clock=clock, time=node)
-    mod = _WRITTEN_PARTS[node.part][1] if node.part in _WRITTEN_PARTS else inner.mod
-    return replace(inner, type="TIME", value=inner.value + clock, mod=mod, clock=clock, time=node)
+    return replace(inner, type="TIME", value=inner.value + clock, clock=clock, time=node)
 
 
 def _day_of(node: Clock, scene: Scene) -> Reading | None:
@@ -316,7 +315,7 @@ def _day_of(node: Clock, scene: Scene) -> Reading | None:
 
 def _clock_text(node: Clock) -> str:
     if node.part and node.hour is None:
-        return f"T{_WRITTEN_PARTS.get(node.part, (node.part,))[0]}"
+        return f"T{_WRITTEN_PARTS.get(node.part, node.part)}"
     text = f"T{node.hour:02d}:{node.minute or 0:02d}"
     if node.second is not None:
         text += f":{node.second:02d}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from dateline.events.text import refiners, rulebook
@@ -32,7 +33,7 @@ from dateline.events.text.rulebook import Rulebook
 from dateline.events.text.scene import Reading, Scene, asides, own_years
 from dateline.events.text.tense import Tenses, tense_at
 from dateline.events.text.timex import Timex
-from dateline.events.text.views import timex_of
+from dateline.events.text.views import Widths, timex_of, widths
 from dateline.events.time.bounds import DAY, Bounds
 
 Refiner = Callable[[list[Found], str, Rulebook], list[Found]]
@@ -56,7 +57,14 @@ _TELLING: Final = 4
 """So many full dates for each word that only news uses of its own day."""
 
 
-def tag(text: str, *, dct: Bounds | None, lang: str = "en", facts: Sequence[Fact] = ()) -> list[Timex]:
+def tag(
+    text: str,
+    *,
+    dct: Bounds | None,
+    lang: str = "en",
+    facts: Sequence[Fact] = (),
+    vague: Widths = MappingProxyType({}),
+) -> list[Timex]:
     """Every expression of time in a text, in reading order.
 
     Args:
@@ -65,6 +73,7 @@ def tag(text: str, *, dct: Bounds | None, lang: str = "en", facts: Sequence[Fact
             on which days it can have been written, and what leans on that day widens.
         lang: A language that has a folder of rules.
         facts: Words that date a text, for when `dct` is None.
+        vague: Widths of vague words that count instead of those that come with Dateline.
 
     Returns:
         Timex that do not overlap.
@@ -89,7 +98,8 @@ def tag(text: str, *, dct: Bounds | None, lang: str = "en", facts: Sequence[Fact
         first if days[0] == days[1] else place_all(found, text, book.lexicon.tenses, dct=days[1], narrative=narrative)
     )
     pairs = zip(found, first, last, strict=True)
-    return [timex_of(one, text, a, b) for one, a, b in pairs if a is not None and b is not None]
+    table = {**widths(), **vague}
+    return [timex_of(one, text, a, b, table) for one, a, b in pairs if a is not None and b is not None]
 
 
 def written(text: str, *, lang: str = "en", facts: Sequence[Fact] = ()) -> DctEvidence:

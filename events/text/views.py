@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -38,27 +39,43 @@ class Width:
     reason: str
 
 
+Widths = Mapping[str, Width]
+"""Vague words by the name that rules give them."""
+
+
 @cache
-def widths() -> dict[str, Width]:
-    """The table of vague words, `rules/widths.toml`.
+def widths() -> Widths:
+    """The table of vague words that comes with Dateline, `rules/widths.toml`."""
+    return read_widths((resources.files("dateline.events.text") / "rules" / "widths.toml").read_text("utf-8"))
+
+
+def read_widths(text: str) -> Widths:
+    """A table of vague words from its TOML.
 
     Raises:
-        RuleError: A row lacks its reason, or its outer width does not hold its core.
+        RuleError: It is no TOML, a row lacks its core, outer or reason, or its outer width does not hold its core.
     """
-    text = (resources.files("dateline.events.text") / "rules" / "widths.toml").read_text("utf-8")
-    rows = {
-        name: Width(row.get("mod", ""), tuple(row["core"]), tuple(row["outer"]), row["reason"])
-        for name, row in tomllib.loads(text).items()
-    }
+    try:
+        rows = {
+            name: Width(row.get("mod", ""), _pair(row["core"]), _pair(row["outer"]), row["reason"])
+            for name, row in tomllib.loads(text).items()
+        }
+    except (tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError, ValueError) as err:
+        raise RuleError("widths", f"not a table of widths: {err}", "give [name] core, outer, reason") from err
     wrong = [name for name, row in rows.items() if not (row.outer[0] <= row.core[0] < row.core[1] <= row.outer[1])]
     if wrong:
-        raise RuleError("widths", f"the outer width of {', '.join(wrong)} does not hold its core", "mend widths.toml")
+        raise RuleError("widths", f"the outer width of {', '.join(wrong)} does not hold its core", "mend the table")
     return rows
 
 
-def timex_of(found: Found, text: str, first: Reading, last: Reading) -> Timex:
+def _pair(given: Sequence[float]) -> tuple[float, float]:
+    low, high = given
+    return float(low), float(high)
+
+
+def timex_of(found: Found, text: str, first: Reading, last: Reading, table: Widths) -> Timex:
     """The Timex of an expression read for the first and for the last possible day of publication."""
-    width = widths().get(first.width)
+    width = table.get(first.width or _part_of(first))
     low, high = _intervals(first, width), _intervals(last, width)
     granule = _granule(first)
     sure = low == high and (first.value == last.value)
@@ -85,7 +102,12 @@ def common_value(one: str, other: str) -> str:
 
     >>> common_value("2024-10-31", "2024-11-07"), common_value("2023", "2024")
     ('2024-XX-XX', 'XXXX')
+    >>> common_value("2024-10-31T10:30", "2024-11-07T10:30")
+    '2024-XX-XXT10:30'
     """
+    day, separator, clock = one.partition("T")
+    if separator and other.endswith(separator + clock):
+        return common_value(day, other.removesuffix(separator + clock)) + separator + clock
     parts, others = one.split("-"), other.split("-")
     if len(parts) != len(others):
         return one
@@ -113,7 +135,7 @@ def _intervals(reading: Reading, width: Width | None) -> tuple[Ends | None, Ends
         return None, None
     start, end = reading.place.first_day * DAY, (reading.last or reading.place).end_day * DAY
     if reading.time is not None:
-        return _clock_intervals(reading.time, start)
+        return _clock_intervals(reading.time, start, width)
     if width is not None:
         core, outer = share_of(reading.place, width.core), share_of(reading.place, width.outer)
         return core, outer if outer != core else None
@@ -123,12 +145,17 @@ def _intervals(reading: Reading, width: Width | None) -> tuple[Ends | None, Ends
     return (start, end), None
 
 
-def _clock_intervals(clock: Clock, day: Instant) -> tuple[Ends | None, Ends | None]:
+def _part_of(reading: Reading) -> str:
+    """The row of the widths for a part of the day."""
+    clock = reading.time
+    return f"part_{clock.part}" if clock is not None and clock.hour is None else ""
+
+
+def _clock_intervals(clock: Clock, day: Instant, width: Width | None) -> tuple[Ends | None, Ends | None]:
     if clock.hour is None:
-        row = widths().get(f"part_{clock.part}")
-        if row is None:
+        if width is None:
             return (day, day + DAY), None
-        hours = [tuple(day + round(hour * _HOUR) for hour in pair) for pair in (row.core, row.outer)]
+        hours = [tuple(day + round(hour * _HOUR) for hour in pair) for pair in (width.core, width.outer)]
         return (hours[0][0], hours[0][1]), (hours[1][0], hours[1][1])
     if clock.hour == 24 and clock.zone is None:
         return (day + DAY - _MINUTE, day + DAY), None

@@ -20,6 +20,7 @@ from dateline.pipeline.options import DctOption
 if TYPE_CHECKING:
     from dateline.events.text.clues import Fact
     from dateline.events.text.timex import Timex
+    from dateline.events.text.views import Widths
 
 _HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
 
@@ -29,6 +30,9 @@ def tag(
     dct: DctOption = None,
     lang: Annotated[str, typer.Option("--lang", help="Language of texts that state none.")] = "en",
     facts: Annotated[Path | None, typer.Option("--facts", help="Dated facts (TOML or CSV: pattern, from, to).")] = None,
+    widths: Annotated[
+        Path | None, typer.Option("--widths", help="Widths of vague words that count instead of ours (TOML).")
+    ] = None,
     evidence: Annotated[
         bool, typer.Option("--evidence", help="Say on stderr when an undated text was written.")
     ] = False,
@@ -41,12 +45,14 @@ def tag(
         echo "It ended in July 1953." | dateline tag
     """
     from dateline.pipeline.facts import read_facts
+    from dateline.pipeline.vague import read_vague
 
     fallback = _day(dct, "--dct") if dct else None
     known = read_facts(facts) if facts else ()
+    vague = read_vague(widths) if widths else {}
     with _opened(file) as stream:
         for document in _documents(stream, str(file or "stdin")):
-            _tag_document(document, fallback, lang, known, evidence=evidence)
+            _tag_document(document, fallback, lang, known, vague, evidence=evidence)
 
 
 def _opened(file: Path | None) -> TextIO:
@@ -107,7 +113,13 @@ def _document(line: str, place: str) -> dict[str, Any]:
 
 
 def _tag_document(
-    document: dict[str, Any], fallback: Bounds | None, lang: str, facts: tuple[Fact, ...], *, evidence: bool
+    document: dict[str, Any],
+    fallback: Bounds | None,
+    lang: str,
+    facts: tuple[Fact, ...],
+    vague: Widths,
+    *,
+    evidence: bool,
 ) -> None:
     from dateline.events.text.tagger import tag as tag_text
 
@@ -117,7 +129,7 @@ def _tag_document(
     lang = document.get("lang") or lang
     if evidence and written is None:
         _say_evidence(doc_id, document["text"], lang, facts)
-    for timex in tag_text(document["text"], dct=written, lang=lang, facts=facts):
+    for timex in tag_text(document["text"], dct=written, lang=lang, facts=facts, vague=vague):
         out(json.dumps(_row(doc_id, timex), ensure_ascii=False))
 
 

@@ -101,3 +101,25 @@ def test_a_rough_publication_date_widens():
 def test_a_publication_date_that_is_none_is_wrong_use():
     result = RUN.invoke(APP, ["tag", "--dct", "the other day"], input="He came yesterday.")
     assert isinstance(result.exception, ReadError)
+
+
+def test_widths_of_ones_own_count_instead_of_ours(tmp_path):
+    file = tmp_path / "widths.toml"
+    file.write_text('[early]\ncore = [0.0, 0.5]\nouter = [0.0, 0.75]\nreason = "we say so"\n')
+    text = "It began in early November 2024."
+    (ours,), (own,) = (
+        rows(RUN.invoke(APP, ["tag", *options], input=text)) for options in ([], ["--widths", str(file)])
+    )
+    assert (ours["latest"], own["latest"]) == ("2024-11-10", "2024-11-15")
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["early = 5", "[early]\ncore = [0.5, 1.0]\nouter = [0.6, 1.0]\nreason = 'x'",
+     "[earlyish]\ncore = [0.0, 1.0]\nouter = [0.0, 1.0]\nreason = 'x'", "[early]\ncore = 'ab'"],
+    ids=["no table", "outer within core", "unknown name", "no numbers"],
+)  # fmt: skip
+def test_a_wrong_table_of_widths_is_told(table, tmp_path):
+    file = tmp_path / "widths.toml"
+    file.write_text(table)
+    assert isinstance(RUN.invoke(APP, ["tag", "--widths", str(file)], input="x").exception, ReadError)
