@@ -18,6 +18,8 @@ _BY_LENGTH: Final[dict[int, Numbers]] = {
     18: "nanoseconds", 19: "nanoseconds",
 }  # fmt: skip
 """How many digits a moment from 1973 to 2286 has, counted from 1970."""
+SPREADSHEET_DAYS: Final = 80_000
+"""More than this counts days past the year 2119."""
 _TOLD: Final[dict[Numbers, str]] = {"excel": "days of a spreadsheet", "years": "years"}
 
 
@@ -81,13 +83,17 @@ def hands_of(columns: Sequence[str], rows: Sequence[Mapping[str, object]], conte
 
 
 def _numbers(cells: Sequence[str]) -> Numbers | None:
-    """What plain numbers of a column count: with a short or signed one among them all are years."""
+    """What plain numbers of a column count.
+
+    Five digits alone are a spreadsheet's days. Beside years they are years where one is signed or past the year 80000,
+    which no day of a spreadsheet is; else they may be either, and are refused.
+    """
     plain = [hit for hit in map(_PLAIN.fullmatch, cells) if hit]
     lengths = {len(hit[2]) for hit in plain}
     if not plain:
         return None
-    if any(hit[1] or len(hit[2]) <= 4 for hit in plain):
-        return "years" if lengths - {4, 8} or any(hit[1] for hit in plain) else None
+    if any(hit[1] or (4 < len(hit[2]) < 8 and int(hit[2]) > SPREADSHEET_DAYS) for hit in plain):
+        return "years"
     if lengths == {5}:
         return "excel"
     found = {_BY_LENGTH.get(length) for length in lengths}

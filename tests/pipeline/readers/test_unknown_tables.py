@@ -1,0 +1,124 @@
+"""Tables that nobody knows: what their columns are taken for, and how each column writes its dates."""
+
+import pytest
+
+from dateline.events.table.claim import Claim
+from dateline.pipeline.mapping import Mapping
+from dateline.pipeline.readers import Changed, Columns, Context, Skipped, reader_for
+from dateline.pipeline.rejects import Reject
+
+
+def items(tmp_path, content, *, name="t.csv", mapping=None):
+    file = tmp_path / name
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return list(reader_for(file).read(file, Context(name, mapping or Mapping())))
+
+
+def of(kind, found):
+    return [item for item in found if isinstance(item, kind)]
+
+
+def edtfs(found):
+    return [claim.edtf for claim in of(Claim, found)]
+
+
+@pytest.mark.parametrize(
+    ("table", "meanings"),
+    [
+        ("Datum;Ereignis;Ort;Tote\n03.04.1999;X;Bonn;3\n", ["date (day first)", "title", "places", "quantity"]),
+        ("fecha,suceso,lugar\n25/12/1999,X,Madrid\n", ["date (day first)", "title", "places"]),
+        ("date de l'événement,intitulé,lieu\n14/07/1789,X,Paris\n", ["date (day first)", "title", "places"]),
+        (
+            "Início,Fim,Título\n25/04/1974,26/04/1974,X\n",
+            ["start (day first)", "end (day first)", "title"],
+        ),
+        ("Дата,Событие,Город\n22.06.1941,X,Брест\n", ["date (day first)", "title", "places"]),
+        ("日期,事件,地点\n1911-10-10,X,武昌\n", ["date", "title", "places"]),
+        ("data,evento\nnot a date,X\nnor this,Y\n", ["not used", "title"]),
+    ],
+    ids=["German", "Spanish", "French", "Portuguese", "Russian", "Chinese", "a foreign word that is none here"],
+)
+def test_columns_are_known_in_other_languages(tmp_path, table, meanings):
+    (columns,) = of(Columns, items(tmp_path, table))
+    assert [meaning for _, meaning in columns.meanings] == meanings
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["36284", "36300"], ["1999-05-04", "1999-05-20"]),
+        (["926467200", "1717236000"], ["1999-05-12T00:00:00Z", "2024-06-01T10:00:00Z"]),
+        (["926467200000", "1717236000000"], ["1999-05-12T00:00:00Z", "2024-06-01T10:00:00Z"]),
+        (["99999", "-50000", "1999"], ["Y99999", "Y-50000", "1999"]),
+        (["36284", "1866"], ["1866"]),
+    ],
+    ids=["days of a spreadsheet", "seconds", "milliseconds", "years", "either: refused"],
+)
+def test_the_column_says_what_its_numbers_count(tmp_path, cells, expected):
+    found = items(tmp_path, "date,title\n" + "".join(f"{cell},Event {n}\n" for n, cell in enumerate(cells)))
+    assert edtfs(found) == expected
+    assert len(of(Reject, found)) == len(cells) - len(expected)
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("Year,Month,Day,Event\n1999,5,12,A\n1999,May,,B\n-44,3,15,C\n", ["1999-05-12", "1999-05", "-0044-03-15"]),
+        ("Start Year,Start Month,End Year,End Month,Event\n1999,5,1999,6,A\n", ["1999-05/1999-06"]),
+        ("Tag,Monat,Jahr,Ereignis\n12,Mai,1999,A\n", ["1999-05-12"]),
+        ("date,time,title\n1999-05-12,14:30,A\n1999-05-13,,B\n", ["1999-05-12T14:30:00Z", "1999-05-13"]),
+    ],
+    ids=["year, month, day", "of start and end", "in German", "a clock beside it"],
+)
+def test_dates_in_pieces_are_put_together(tmp_path, table, expected):
+    assert edtfs(items(tmp_path, table)) == expected
+
+
+def test_lines_above_the_table_are_skipped_by_name(tmp_path):
+    found = items(tmp_path, "Wrecks of the north\nas of 2024,\n\ndate,title\n1866,Lost\n")
+    assert [skip.reason for skip in of(Skipped, found)] == ["a line above the table"] * 2
+    assert edtfs(found) == ["1866"]
+
+
+def test_a_first_row_that_is_a_record_is_read_as_one(tmp_path):
+    found = items(tmp_path, "1999-05-12,Something happened here,Paris\n1999-05-13,Another thing happened,Rome\n")
+    assert [claim.title for claim in of(Claim, found)] == ["Something happened here", "Another thing happened"]
+    assert "no names of columns" in of(Changed, found)[0].reason
+
+
+def test_a_quote_that_is_never_closed_costs_its_line_alone(tmp_path):
+    found = items(tmp_path, 'date,title\n1999,A\n2000,"never closed\n2001,C\n')
+    assert edtfs(found) == ["1999", "2001"]
+    assert [(reject.place, "never closed" in reject.reason) for reject in of(Reject, found)] == [("row 3", True)]
+
+
+@pytest.mark.parametrize("title", ["</script><script>alert(1)</script>", "A < B > C", "&lt;b&gt; &amp;", "two  spaces"])
+def test_a_title_stays_as_it_is_written(tmp_path, title):
+    (claim,) = of(Claim, items(tmp_path, f"date,title\n1999,{title}\n"))
+    assert claim.title == title
+
+
+def test_a_nul_costs_itself_and_is_told(tmp_path):
+    found = items(tmp_path, b"date,title\n1999,A\0B\n2000,fine\n")
+    assert [claim.title for claim in of(Claim, found)] == ["A\ufffdB", "fine"]
+    assert "NUL" in of(Changed, found)[0].reason
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-8-sig"])
+def test_utf_16_is_read_with_and_without_its_mark(tmp_path, encoding):
+    (claim,) = of(Claim, items(tmp_path, "date,title\n1999,Zürich\n".encode(encoding)))
+    assert claim.title == "Zürich"
+
+
+def test_excel_may_name_the_delimiter(tmp_path):
+    assert edtfs(items(tmp_path, "sep=;\r\ndate;title\r\n1999;A, b\r\n")) == ["1999"]
+
+
+def test_a_mapping_makes_documents_of_a_table_of_texts(tmp_path):
+    mapping = Mapping(columns={"Inhalt": "text", "Datum": "published", "Nr": "record_id"})
+    (_, document) = items(tmp_path, "Nr,Inhalt,Datum\n7,Am Abend gelandet.,1866-07-28\n", mapping=mapping)
+    assert (document.doc_id, document.text, str(document.dct)) == (
+        "7",
+        "Am Abend gelandet.",
+        "[1866-07-28, 1866-07-29)",
+    )
