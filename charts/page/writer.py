@@ -37,6 +37,7 @@ SCRIPTS: Final = (
     "table",
     "replay",
     "controls",
+    "pdf",
     "picture",
     "main",
 )

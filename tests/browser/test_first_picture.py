@@ -69,4 +69,4 @@ def test_the_sketch_is_what_vega_draws(held, canvas):
 
 def test_everything_in_the_first_picture_can_be_read_before_vega_is_awake(held):
     assert held.locator("#status").inner_text()
-    assert held.locator("#period").inner_text() == "783 BC – 2040"
+    assert held.locator("#period").inner_text() == "701 BC – 2031"

@@ -55,7 +55,7 @@ def crowd(size: int) -> pl.DataFrame:
     return frame.with_columns(pl.col(name).cast(INSTANT) for name in bounds)
 
 
-@pytest.fixture(scope="module", params=[60, 3000])
+@pytest.fixture(scope="module", params=[60, 3000, 100_000])
 def crowded(request) -> str:
     return page(crowd(request.param), pl.DataFrame(schema=CLAIM_SCHEMA))
 

@@ -4,6 +4,12 @@ import re
 
 import pytest
 
+from dateline.charts.page import page as html_of
+from dateline.events.table.fold import fold
+from dateline.events.table.schema import claim_frame
+
+from tests.browser.conftest import CANAL, claim
+
 TITLES = "() => [...document.querySelectorAll('#rows button.title')].map((b) => b.textContent)"
 DRAWN = "() => dateline.drawn.items.map((item) => dateline.titleOf(item.event))"
 WIDE = "() => dateline.show(dateline.home.from, dateline.home.to)"
@@ -310,6 +316,31 @@ def test_saving_gives_the_whole_timeline_and_leaves_the_view(opened, canal, tmp_
     assert told["png"].startswith(b"\x89PNG")
     assert told["csv"].decode().splitlines()[1].count("1859-04-25") == 2
     assert page.run("() => [dateline.state.from, dateline.drawn.items.length, dateline.drawn.height]") == before
+    assert page.strange() == []
+
+
+def test_a_pdf_holds_the_whole_timeline_and_its_words(opened, tmp_path):
+    import pypdfium2
+
+    opening = claim("افتتاح القناة 🚢 運河", "1869-11-17", "1869-11-18", "It was.", "was", kind="life")
+    claims = claim_frame([*CANAL, opening])
+    page = opened(html_of(fold(claims).events, claims, title="Kanał ★"), width=390)
+    page.run("() => dateline.show(Date.UTC(1850, 0, 1), Date.UTC(1900, 0, 1))")
+    page.page.click("#tools")
+    page.page.click("#save summary")
+    with page.page.expect_download() as download:
+        page.page.click("[data-save=pdf]")
+    document = pypdfium2.PdfDocument(download.value.path().read_bytes())
+    assert len(document) == 1
+    assert document.get_metadata_value("Title") == "Kanał ★"
+    sheet = document[0]
+    assert sheet.get_width() == 1600 * 0.75
+    words = sheet.get_textpage().get_text_bounded()
+    for title in ("A second lane is dug", "The ancient canal silts up", "افتتاح القناة", "🚢", "運河"):
+        assert title in words
+    pixels = sheet.render(scale=2).to_numpy()
+    assert (pixels.max(axis=2).astype(int) - pixels.min(axis=2) > 60).sum() > 300
+    document.close()
     assert page.strange() == []
 
 

@@ -24,18 +24,34 @@ function changed(events, what) {
   }, what === "filters" ? 60 : 220);
 }
 
-function sayPeriod(events) {
-  const far = (ms) => civil(Math.min(Math.max(ms, home.from), home.to));
-  const length = state.to - state.from;
+// A stretch of time, as finely as its length asks for.
+function spanWords({ from, to }) {
+  const far = (ms) => civil(Math.min(Math.max(ms, home.first), home.last));
+  const length = to - from;
   const words = (when) => length > 3 * 366 * DAY ? yearWords(when.year) : length > 3 * DAY ? `${when.day} ${MONTHS[when.month - 1].slice(0, 3)} ${yearWords(when.year)}` : `${dayWords(when)}, ${clockWords({ ...when, second: 0 })}`;
-  const [first, last] = [words(far(state.from)), words(far(state.to))];
-  $("period").textContent = first === last ? first : `${first} – ${last}`;
+  const [first, last] = [words(far(from)), words(far(to))];
+  return first === last ? first : `${first} – ${last}`;
+}
+
+function sayPeriod(events) {
+  $("period").textContent = spanWords(state);
   const number = (count) => count.toLocaleString("en");
   const [shown, placed] = [drawn.shown.length, drawn.items.length];
+  $("nothing").hidden = shown > 0;
   $("status").textContent = !shown ? "Nothing here. Move on, widen the period or clear a filter."
     : shown === placed ? `${number(shown)} ${shown === 1 ? "event" : "events"}${shown < match.count ? ` of ${number(match.count)}` : ""}`
-    : `${number(placed)} of ${number(shown)} have room here; the strip below counts the rest. Zoom in to read them.`;
+    : `${number(placed)} of ${number(shown)} events have room; zoom in for the rest`;
   sayEdges(events);
+  sayThick(events);
+}
+
+// Where most events lie in a small part of everything, a button leads there.
+function sayThick(events) {
+  const useful = thick.to - thick.from < (home.to - home.from) / 2 && thick.to - thick.from < (state.to - state.from) / 2;
+  let count = 0;
+  if (useful) for (let i = 0; i < events.n; i++) if (match.mask[i] && mayBeIn(events, i, thick.from, thick.to)) count++;
+  $("thick").hidden = !count || count < match.count / 3;
+  $("thick").textContent = `${count.toLocaleString("en")} in ${spanWords(thick)} →`;
 }
 
 function sayEdges(events) {
@@ -235,6 +251,7 @@ function listenToControls(events) {
   $("zoom-in").addEventListener("click", () => zoomBy(events, 0.6));
   $("zoom-out").addEventListener("click", () => zoomBy(events, 1 / 0.6));
   $("zoom-all").addEventListener("click", () => glideTo(events, home.from, home.to));
+  $("thick").addEventListener("click", () => glideTo(events, thick.from, thick.to));
   $("earlier").addEventListener("click", () => reach(events, -1));
   $("later").addEventListener("click", () => reach(events, 1));
   $("more").addEventListener("click", () => moreRows(events));

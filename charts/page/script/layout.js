@@ -158,26 +158,38 @@ function groupName(events, i) {
   return list.starts[i] < list.starts[i + 1] ? list.names[list.codes[list.starts[i]]] : NOT_SAID;
 }
 
-// The weightiest choose first whether they have room; what has room is then laid in order of time, so that the eye goes
-// from top left to bottom right. With `settle` false only the lanes needed are counted.
+// In order of time, so that the eye goes from top left to bottom right. Where that has no room for all, the weightiest are
+// laid so, as many as there is room for, and of the rest whatever still fits. With `settle` false only the lanes needed
+// are counted.
 function pack(events, members, width, lanes, settle = true) {
   const shapes = members.map((i) => ({ ...shapeOf(events, i, width), event: i }));
-  const byEvent = new Map(shapes.map((shape) => [shape.event, shape]));
-  const first = fit(shapes, lanes);
-  if (!settle) return first;
-  const ordered = first.items.map((item) => byEvent.get(item.event))
-    .sort((a, b) => a.mark_left - b.mark_left || a.event - b.event);
-  const again = fit(ordered, lanes);
-  return again.items.length === first.items.length ? again : first;
+  const all = fit(inTime(shapes), lanes);
+  if (!settle || all.items.length === shapes.length) return all;
+  const laid = fit(inTime(shapes.slice(0, mostInTime(shapes, lanes))), lanes);
+  const there = new Set(laid.items.map((item) => item.event));
+  return fit([...laid.items, ...shapes.filter((shape) => !there.has(shape.event))], lanes, laid.items.length);
 }
 
-// First fit, in the order given.
-function fit(shapes, lanes) {
+// How many of the weightiest find room in order of time; a guess that is never too high, for a scan costs a layout.
+function mostInTime(shapes, lanes) {
+  let [low, high] = [0, shapes.length];
+  for (let step = 0; step < 6 && high - low > 1; step++) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fit(inTime(shapes.slice(0, middle)), lanes).items.length === middle) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+const inTime = (shapes) => [...shapes].sort((a, b) => a.mark_left - b.mark_left || a.event - b.event);
+
+// First fit, in the order given; the first `laid` shapes keep the lanes that they have.
+function fit(shapes, lanes, laid = 0) {
   const taken = Array.from({ length: lanes }, () => []);
   const items = [];
   let used = 0;
-  for (const shape of shapes) {
-    const lane = laneFor(taken, shape, before.get(shape.event));
+  for (const [place, shape] of shapes.entries()) {
+    const lane = place < laid ? shape.lane : laneFor(taken, shape, before.get(shape.event));
     if (lane < 0) continue;
     for (let k = 0; k < shape.lanes; k++) taken[lane + k].push([shape.left, shape.right]);
     used = Math.max(used, lane + shape.lanes);

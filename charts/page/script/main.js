@@ -13,10 +13,12 @@ function measure(events) {
   }
   if (!(from <= to)) [from, to] = [at(2000), at(2001)];
   const margin = Math.max((to - from) * 0.03, DAY / 2);
+  [home.first, home.last] = [from, Math.max(from, to - 1)];
   [home.from, home.to] = [from - margin, to + margin * 2];
   const times = inOrder(firsts);
-  Object.assign(start, home, stretch(times, 0.9, 0.25));
-  Object.assign(thick, home, stretch(times, 0.6, 0.1));
+  const whole = { from: home.from, to: home.to };
+  Object.assign(start, stretch(times, 0.9, 0.25) ?? whole);
+  Object.assign(thick, stretch(times, 0.6, 0.1) ?? whole);
 }
 
 // Rows stand in order of display, which is nearly that of time.

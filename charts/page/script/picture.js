@@ -16,9 +16,9 @@ async function savePicture(events, what) {
     const found = layOut(events, PICTURE_WIDTH, drawn.height);
     const bottom = found.items.reduce((low, item) => Math.max(low, item.bottom), AXIS) + 20;
     drawn.height = bottom;
-    await paint("timeline", sheetOf(events, layOut(events, PICTURE_WIDTH, bottom), home, PICTURE_WIDTH, bottom));
-    if (what === "svg") saveFile(new Blob([await view.toSVG()], { type: "image/svg+xml" }), "timeline.svg");
-    else await new Promise((done) => view.toCanvas(2).then((canvas) => canvas.toBlob((blob) => { saveFile(blob, "timeline.png"); done(); })));
+    const sheet = sheetOf(events, layOut(events, PICTURE_WIDTH, bottom), home, PICTURE_WIDTH, bottom);
+    await paint("timeline", sheet);
+    saveFile(await drawing(view, what, sheet), `timeline.${what}`);
   } finally {
     before.clear();
     drawn.height = kept.height;
@@ -26,6 +26,14 @@ async function savePicture(events, what) {
     await drawNow(events);
   }
   return undefined;
+}
+
+// What a view shows, as a file of one of three formats.
+async function drawing(view, what, { width, height, tables }) {
+  if (what === "svg") return new Blob([await view.toSVG()], { type: "image/svg+xml" });
+  const canvas = await view.toCanvas(2);
+  if (what === "pdf") return pdfOf(canvas, { width, height, rows: tables.rows, title: document.title });
+  return new Promise((done) => { canvas.toBlob(done, "image/png"); });
 }
 
 function saveFile(blob, name) {

@@ -11,7 +11,7 @@ const state = {
   facets: Object.fromEntries(FACETS.map((name) => [name, new Set()])),
 };
 
-const home = { from: 0, to: 1 }; // everything
+const home = { from: 0, to: 1, first: 0, last: 1 }; // everything, with a margin; the first and last instant of it
 const start = { from: 0, to: 1 }; // what the page opens with
 const thick = { from: 0, to: 1 }; // where most of the events lie, if that is a small part of everything
 
