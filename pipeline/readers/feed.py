@@ -18,6 +18,7 @@ from dateline.pipeline.readers.common.dates.dated import calendar as calendar_da
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, host_of, is_web_address, plain, published_from
 
+NO_DATE: Final = "its publication date is no date; RFC 5322 or ISO 8601 would do"
 DOCUMENT_LENGTH: Final = 200
 """Characters of plain text from which an entry is read as a document of its own."""
 
@@ -65,8 +66,14 @@ def _entry(entry: Any, place: str, context: Context, *, publisher: str | None, l
             lang=lang,
         )
         return
-    if day is None and carried is None:
-        yield context.skipped(place, "neither a date nor a text long enough to hold one", title)
+    stated = str(entry.get("published") or entry.get("updated") or "") or None
+    if day is None and stated and carried is None:
+        yield context.reject(
+            place, "its publication date is no date; RFC 5322 or ISO 8601 would do", f"{stated}: {title}"
+        )
+        return
+    if not (title or text or link or carried):
+        yield context.skipped(place, "an empty entry")
         return
     record = Record(
         format=READER.name,
@@ -75,7 +82,7 @@ def _entry(entry: Any, place: str, context: Context, *, publisher: str | None, l
         source_id=source,
         bounds=day.inside() if day else Bounds.nowhere(),
         edtf=_edtf(day),
-        date_text=str(entry.get("published") or entry.get("updated") or "") or None,
+        date_text=stated,
         record_id=str(entry.get("id") or link or "") or None,
         published=day,
         publisher=publisher,
@@ -83,7 +90,7 @@ def _entry(entry: Any, place: str, context: Context, *, publisher: str | None, l
         lang=lang,
         quote=". ".join(dict.fromkeys(part for part in (title, text) if part)) or None,
         confidence=0.5,
-        reasons=("dated by its publication",),
+        reasons=("dated by its publication",) if day else (),
     )
     display = shown(_edtf(day), title)
     yield from finished(record, place, context, carried=carried, display=display)

@@ -97,15 +97,35 @@ def _next_value(text: str, place: int) -> int:
     return place
 
 
+def _are_alike(members: list[Any]) -> bool:
+    """True for objects of which each has most of its keys in common with the first."""
+    if not members or not all(isinstance(member, dict) and member for member in members):
+        return False
+    first = set(members[0])
+    return all(2 * len(first & set(member)) > len(member) for member in members)
+
+
+def _arrays(value: Mapping[str, Any], path: str = "", depth: int = 3) -> Iterator[tuple[str, list[Any]]]:
+    """The arrays of objects in an object, by their path, not deeper than it takes to wrap a list of records."""
+    for name, member in value.items():
+        if isinstance(member, list) and any(isinstance(m, dict) for m in member):
+            yield f"{path}{name}", member
+        elif isinstance(member, dict) and depth:
+            yield from _arrays(member, f"{path}{name}.", depth - 1)
+
+
 def members_of(value: Any, context: Context) -> Iterator[tuple[str, Any]]:
-    """The records of a JSON value with their places: of an array, of the longest array in it, or it alone."""
+    """The records of a JSON value with their places: of an array, of the longest array in it, or it alone.
+
+    An object of objects that are alike is an array whose members have names.
+    """
     if isinstance(value, dict) and not is_own_layout(value) and not is_document(value):
-        arrays = {k: v for k, v in value.items() if isinstance(v, list) and any(isinstance(m, dict) for m in v)}
-        if not arrays and value and all(isinstance(v, dict) for v in value.values()):
+        if _are_alike(list(value.values())):
             yield from value.items()
             return
+        arrays = dict(_arrays(value))
         if arrays:
-            name = max(arrays, key=lambda k: len(arrays[k]))
+            name = max(arrays, key=lambda k: (-k.count("."), len(arrays[k])))
             yield from ((f"{name}[{n}]", member) for n, member in enumerate(arrays[name]))
             return
     if isinstance(value, list):

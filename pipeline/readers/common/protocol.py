@@ -53,6 +53,10 @@ UNUSED: Final = "not used"
 """What is told of a column that means nothing to us."""
 
 
+PIECE: Final = "piece of a date"
+"""What is told of a column of years, of months, of days or of times of day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """What the columns of a table were taken for: (column, meaning) pairs, in the table's order."""

@@ -25,22 +25,29 @@ _DATES: Final = {"date", "event date", "start date", "datum", "fecha"}
 _CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\s*[AaPp]\.?[Mm]\.?)?")
 
 
-def with_whole_dates(columns: Sequence[str], rows: Sequence[Row], context: Context) -> tuple[list[str], list[Row]]:
+def with_whole_dates(
+    columns: Sequence[str], rows: Sequence[Row], context: Context
+) -> tuple[list[str], list[Row], frozenset[str]]:
     """The table with a column of whole dates before each year and month (and day) in columns of their own.
 
-    A blank or 0 month or day is not known; the date ends before it.
+    A blank or 0 month or day is not known; the date ends before it. A day has the time that stands in a column `time`.
+
+    Returns:
+        Columns, rows, and the columns that were pieces of dates.
 
     >>> rows = [("row 2", {"year": "1866", "month": "7", "day": "0"})]
     >>> with_whole_dates(["year", "month", "day"], rows, Context("t.csv"))[1][0][1]["date (of year, month, day)"]
     '1866-07'
     """
     if context.mapping.columns:
-        return list(columns), list(rows)
+        return list(columns), list(rows), frozenset()
     whole = _in_parts(columns)
     made: list[Row] = []
     for place, row in rows:
         made.append((place, {name: _whole_date(row, parts) for name, parts in whole.items()} | dict(row)))
-    return [*whole, *columns], _with_clocks(columns, made)
+    clocks = _clocks(columns, made)
+    pieces = frozenset([part for parts in whole.values() for part in parts] + [clock for _, clock in clocks])
+    return [*whole, *columns], _with_clocks(made, clocks), pieces
 
 
 def _in_parts(columns: Sequence[str]) -> dict[str, list[str]]:
@@ -74,14 +81,20 @@ def _whole_date(row: Mapping[str, object], parts: Sequence[str]) -> str:
     return "-".join(told)
 
 
-def _with_clocks(columns: Sequence[str], rows: list[Row]) -> list[Row]:
-    """Days with the time of day that stands in a column `time` beside them."""
+def _clocks(columns: Sequence[str], rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """The columns `date` and `time`, where the one has days and the other times of day."""
     named = {words_of(column): column for column in columns}
     day, clock = named.get("date"), named.get("time")
-    cells = [str(row[clock]).strip() for _, row in rows if not is_blank(row.get(clock))] if day and clock else []
-    if day is None or clock is None or not cells or not all(map(_CLOCK.fullmatch, cells)):
-        return rows
-    return [(place, {**row, day: _at(row.get(day), row.get(clock))}) for place, row in rows]
+    if day is None or clock is None:
+        return []
+    cells = [str(row[clock]).strip() for _, row in rows if not is_blank(row.get(clock))]
+    return [(day, clock)] if cells and all(map(_CLOCK.fullmatch, cells)) else []
+
+
+def _with_clocks(rows: list[Row], clocks: Sequence[tuple[str, str]]) -> list[Row]:
+    for day, clock in clocks:
+        rows = [(place, {**row, day: _at(row.get(day), row.get(clock))}) for place, row in rows]
+    return rows
 
 
 def _at(day: object, clock: object) -> object:

@@ -12,7 +12,7 @@ from dateline.events.time.bounds import Bounds
 from dateline.pipeline.mapping import Meaning
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, is_blank, is_no_date, span
 from dateline.pipeline.readers.common.layout import is_own_layout, own_layout
-from dateline.pipeline.readers.common.protocol import UNUSED, Columns, Context, Item
+from dateline.pipeline.readers.common.protocol import PIECE, UNUSED, Columns, Context, Item
 from dateline.pipeline.readers.common.record import (
     Record,
     entities,
@@ -83,12 +83,12 @@ class _Reading:
 
 
 def _guessed(columns: Sequence[str], rows: list[Row], context: Context, format: str) -> Iterator[Item]:  # noqa: A002
-    columns, rows = with_whole_dates(columns, rows, context)
+    columns, rows, pieces = with_whole_dates(columns, rows, context)
     cells = [row for _, row in rows]
     meanings = guess(columns, cells, context.mapping.columns)
     dates = [c for c, m in meanings.items() if m in {"date", "start", "end", "published"}]
     reading = _Reading(format, meanings, hands_of(dates, cells, context), context)
-    told = tuple((c, _told(c, reading)) for c in columns)
+    told = tuple((c, PIECE if c in pieces and c not in meanings else _told(c, reading)) for c in columns)
     yield Columns(context.shown, told)
     if not reading.columns("date", "start", "end"):
         reason = "no column of dates; name one in a mapping file"
