@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
+from dateline.events.text.stretches import lasting, of_length
 from dateline.events.text.timex import Timex
-from dateline.events.time.bounds import DAY, SECOND, Bounds, EndKind, GranuleName, Instant
-from dateline.events.time.granule import HOUR, shift
+from dateline.events.time.bounds import DAY, Bounds, EndKind, Instant
 
 Relation = Literal[
-    "in", "since", "until", "by", "before", "after", "from", "to", "between", "throughout", "premodifier"
+    "in",
+    "since",
+    "until",
+    "by",
+    "before",
+    "after",
+    "from",
+    "to",
+    "between",
+    "throughout",
+    "premodifier",
+    "not_before",
+    "as_of",
 ]
-"""How the words join event and date; `premodifier` is a date before the noun it dates ("the 1995 shooting")."""
+"""How the words join event and date.
+
+`premodifier` is a date before the noun it dates ("the 1995 shooting"), `not_before` a day on which it may have begun or
+later ("no earlier than 1 July", "after the vote in July"), `as_of` one on which it held.
+"""
 
 Tense = Literal["past", "present", "perfect", "past_perfect", "future", "none"]
 """Tense and aspect of the event's verb, as far as bounds depend on it; `none` for nouns and for what has no verb."""
@@ -55,15 +70,14 @@ def bound(timex: Timex, use: Use, dct: Bounds | None) -> Bounds:
     >>> str(bound(date, Use("by"), None)), str(bound(date, Use("after"), None))
     ('within [.., 2024-07-01)', 'within [2024-07-01, ..)')
     """
+    if timex.type == "DURATION" and (timex.interval is None or use.relation == "throughout"):
+        return of_length(timex.value, use.relation, use.tense, dct, mod=timex.mod)
     if timex.interval is None:
         return _of_reference(timex.value, dct)
     found = _used(timex, timex.interval, use, dct)
-    return found if use.relation in _GOES_ON else _told(found, use.tense, dct)
-
-
-def is_placed(timex: Timex, dct: Bounds | None) -> bool:
-    """True where `bound` finds a place on the calendar, if only a side of the day on which the text was written."""
-    return timex.interval is not None or _of_reference(timex.value, dct).is_dated
+    if use.relation in _GOES_ON:
+        return found
+    return _to_come(found, dct) if _is_awaited(timex.interval, use, dct) else _told(found, use.tense, dct)
 
 
 def _of_reference(value: str, dct: Bounds | None) -> Bounds:
@@ -88,7 +102,7 @@ def _used(timex: Timex, interval: Bounds, use: Use, dct: Bounds | None) -> Bound
     if use.relation == "since":
         return _since(interval, use.tense, dct)
     found = _RELATIONS.get(use.relation, Bounds.inside)(interval)
-    return _lasting(found, use.lasting) if use.lasting and use.relation in _LASTING else found
+    return lasting(found, use.lasting) if use.lasting and use.relation in _LASTING else found
 
 
 def outer_ends(timex: Timex, bounds: Bounds) -> tuple[Instant | None, Instant | None]:
@@ -122,6 +136,19 @@ def _told(bounds: Bounds, tense: Tense, dct: Bounds | None) -> Bounds:
             early = first if four[2] is None else max(four[2], first)
             return replace(bounds, earliest_start=first, earliest_end=early, start_kind=EndKind.STATED)
     return bounds
+
+
+def _is_awaited(interval: Bounds, use: Use, dct: Bounds | None) -> bool:
+    """True for what is to be done by a day that is still to come: "must report by 1 July"."""
+    last = interval.latest_end
+    ahead = last is not None and dct is not None and dct.latest_end is not None and last > dct.latest_end
+    return ahead and use.relation == "by" and use.tense in {"none", "present", "future"}
+
+
+def _to_come(bounds: Bounds, dct: Bounds | None) -> Bounds:
+    """Not before the text was written."""
+    first = dct.earliest_start if dct is not None else None
+    return replace(bounds, earliest_start=first, earliest_end=first, start_kind=EndKind.STATED)
 
 
 def _holding(interval: Bounds) -> Bounds:
@@ -185,6 +212,26 @@ def _after(interval: Bounds) -> Bounds:
     )
 
 
+def _not_before(interval: Bounds) -> Bounds:
+    first = interval.earliest_start
+    return replace(
+        interval, earliest_start=first, latest_start=None, earliest_end=first, latest_end=None, end_kind=EndKind.UNKNOWN
+    )
+
+
+def _held(interval: Bounds) -> Bounds:
+    """Begun by the end of the interval and not over before it."""
+    return replace(
+        interval,
+        earliest_start=None,
+        latest_start=interval.latest_end,
+        earliest_end=interval.earliest_start,
+        latest_end=None,
+        start_kind=EndKind.UNKNOWN,
+        end_kind=EndKind.UNKNOWN,
+    )
+
+
 def _that_day(interval: Bounds, relation: Relation) -> Bounds:
     """Before or after a time of day is still on that day: "shortly after 11 p.m. on Sunday" is Sunday."""
     start, end = interval.earliest_start, interval.latest_end
@@ -216,45 +263,12 @@ _RELATIONS: Final[dict[str, Callable[[Bounds], Bounds]]] = {
     "by": _by,
     "before": _before,
     "after": _after,
+    "not_before": _not_before,
+    "as_of": _held,
     "from": _from,
 }
 
-_GOES_ON: Final = frozenset({"since", "from"})
+_GOES_ON: Final = frozenset({"since", "from", "as_of"})
 """Relations that leave the end open, whatever the tense."""
 _CLOCK: Final = frozenset({"instant", "second", "minute", "hour"})
 _LASTING: Final = frozenset({"from", "in"})
-_DURATION: Final = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
-_LENGTHS: Final = {
-    "Y": 365.2425 * DAY, "M": 30.436875 * DAY, "W": 7 * DAY, "D": DAY, "TH": HOUR, "TM": 60 * SECOND, "TS": SECOND,
-}  # fmt: skip
-_UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
-
-
-def length(duration: str) -> tuple[Instant, Instant] | None:
-    """Shortest and longest length of a TIMEX3 duration, in microseconds; None where it names none.
-
-    Months and years differ in length, and "two years after" is said of anything near it: half a unit is left on both
-    sides from the week up, and a whole one below, for the edges of days.
-
-    >>> from dateline.events.time.bounds import DAY
-    >>> [part / DAY for part in length("P3D") or ()], length("PXD")
-    ([2.0, 4.0], None)
-    """
-    hit = _DURATION.fullmatch(duration)
-    if hit is None:
-        return None
-    unit = _LENGTHS[hit[1] + hit[3] if hit[1] else hit[3]]
-    count = float(hit[2])
-    play = unit if unit <= DAY else unit / 2
-    return round(max(0.0, count * unit - play)), round(count * unit + play)
-
-
-def _lasting(bounds: Bounds, duration: str | None) -> Bounds:
-    """An event that began within bounds and lasted: its end is as far behind its start, and as loosely known."""
-    hit = _DURATION.fullmatch(duration or "")
-    if hit is None or "." in hit[2] or bounds.earliest_start is None or bounds.latest_start is None:
-        return bounds
-    unit = cast("GranuleName", _UNITS.get(hit[1] + hit[3], _UNITS.get(hit[3], "day")))
-    count = int(hit[2])
-    first, last = shift(bounds.earliest_start, unit, count), shift(bounds.latest_start, unit, count)
-    return replace(bounds, earliest_end=first, latest_end=last, end_kind=EndKind.STATED)

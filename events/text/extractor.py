@@ -12,14 +12,14 @@ from dateline.events.table.claim import Claim, Source
 from dateline.events.text.attachment.parse import ParseAttacher
 from dateline.events.text.attachment.reading import Attacher, Attachment, Reading, dated
 from dateline.events.text.attachment.rules import RuleAttacher
-from dateline.events.text.bounding import is_placed
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.salience import weigh
 from dateline.events.text.furniture import page_dates
 from dateline.events.text.headline import states_event
 from dateline.events.text.lead import lead_claim, lead_index
-from dateline.events.text.making import Document, make_claim, place_beside
+from dateline.events.text.making import Document, is_placed, make_claim, place_beside
 from dateline.events.text.parser import LANGUAGES, ParsedSentence, model_name, parse
+from dateline.events.text.pieces import bounded
 from dateline.events.text.sentences import Sentence, split
 from dateline.events.text.tagger import tag
 from dateline.events.text.timex import Timex
@@ -101,7 +101,7 @@ class Extractor:
         document = self._read(text, source, parsed=attacher.needs_parse and lang in LANGUAGES)
         page = page_dates(text, document.reading.timexes)
         found = (a for a in attacher.attach(document.reading) if a.timex not in page)
-        attachments = [a for a in found if _is_placed(document.reading, a)]
+        attachments = [a for a in found if is_placed(document, a)]
         claims = place_beside([make_claim(document, attachment) for attachment in attachments], attachments, document)
         reading = document.reading
         claims += told_order(claims, reading.sentences, document.by_sentence, lang=reading.lang)
@@ -112,8 +112,8 @@ class Extractor:
     def _read(self, text: str, source: Source, *, parsed: bool) -> Document:
         """Sentences and their dates; where wanted, those with a date and the lead are parsed."""
         lang = source.lang or self.lang
-        sentences = split(text)
         timexes = tag(text, dct=source.published, lang=lang)
+        sentences = bounded(split(text), timexes)
         by_sentence = dated(sentences, timexes)
         parses: dict[int, ParsedSentence] = {}
         headline = source.title if not parsed or states_event(source.title or "", lang) else None
@@ -139,14 +139,6 @@ def _parse_with(sentences: Sequence[Sentence], parses: Mapping[int, ParsedSenten
         return done[sentence.start]
 
     return one
-
-
-def _is_placed(reading: Reading, attachment: Attachment) -> bool:
-    """True where the date has a place on the calendar or beside another event."""
-    timex = reading.timexes[attachment.timex]
-    if attachment.beside is not None:
-        return True
-    return is_placed(timex, reading.dct)
 
 
 def _skips(reading: Reading, attachments: Sequence[Attachment], page: frozenset[int]) -> Iterator[Skip]:

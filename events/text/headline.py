@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.attachment.heads import is_event_noun, is_predicate
+from dateline.events.text.attachment.kinds import is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import Lexicon, lexicon
 from dateline.events.text.parser import parse
 from dateline.events.text.sentences import Sentence

@@ -9,10 +9,10 @@ from typing import Final, cast
 
 from dateline.events.table.claim import Citation, Claim, Constraint, Source, Status
 from dateline.events.text.attachment.reading import Attachment, Reading
-from dateline.events.text.bounding import Use, bound, length, outer_ends
+from dateline.events.text.bounding import Use, bound, outer_ends
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.describe import Description, describe, describe_plain
-from dateline.events.text.sentences import Sentence
+from dateline.events.text.stretches import length
 from dateline.events.text.timex import Timex
 from dateline.events.time.bounds import DAY, Bounds, Instant
 from dateline.events.time.edtf import from_bounds
@@ -33,10 +33,6 @@ _ANCHORS: Final = {
 _ZONED: Final = re.compile(r"T\d.*(?:Z|[+-]\d\d)")
 """Values of TIMEX3 that say their zone, to the hour."""
 _WITHIN_A_DAY: Final = frozenset({"instant", "second", "minute", "hour", "part_of_day"})
-
-_LONGEST_QUOTE: Final = 3_000
-_AROUND: Final = 300
-"""Code points quoted on either side where a sentence is too long to quote."""
 
 _DOUBTFUL: Final = 0.75
 """Below this share of right choices, the rule that attached is named as a reason for doubt."""
@@ -70,7 +66,6 @@ def make_claim(document: Document, attachment: Attachment) -> Claim:
     sentence = reading.sentences[attachment.sentence]
     bounds, late = _in_its_day(_bounds(document, attachment, timex), timex)
     said = _described(document, attachment)
-    trigger = attachment.trigger
     last = reading.timexes[attachment.other] if attachment.other is not None else timex
     outer_start, outer_end = outer_ends(timex, bounds)
     confidence, reasons = _trust(attachment, timex, said, dated=document.source.published is not None)
@@ -78,12 +73,12 @@ def make_claim(document: Document, attachment: Attachment) -> Claim:
         source=document.source,
         title=attachment.title or said.title,
         bounds=bounds,
-        citation=_cited(reading.text, sentence, min(timex.start, trigger.char_start), max(last.end, trigger.char_end)),
+        citation=Citation(sentence.start, sentence.end, sentence.text),
         rule_id=timex.rule_id,
         extractor_version=document.version,
         role=attachment.role,
         kind=said.kind,
-        status=cast("Status", attachment.status or said.status),
+        status=_status(cast("Status", attachment.status or said.status), bounds, document.source.published),
         attribution=said.attribution,
         actors=said.actors,
         places=said.places,
@@ -100,12 +95,12 @@ def make_claim(document: Document, attachment: Attachment) -> Claim:
     )
 
 
-def _cited(text: str, sentence: Sentence, first: int, last: int) -> Citation:
-    """The sentence; of one too long to quote, the part around date and event."""
-    if len(sentence.text) <= _LONGEST_QUOTE:
-        return Citation(sentence.start, sentence.end, sentence.text)
-    start, end = max(sentence.start, first - _AROUND), min(sentence.end, last + _AROUND)
-    return Citation(start, end, text[start:end])
+def _status(said: Status, bounds: Bounds, dct: Bounds | None) -> Status:
+    """The status; what lies wholly after the day of writing is no fact yet: "it expires in May"."""
+    first = bounds.earliest_start
+    if said not in {"fact", "reported"} or dct is None or dct.latest_end is None or first is None:
+        return said
+    return "planned" if first >= dct.latest_end else said
 
 
 def place_beside(claims: Sequence[Claim], attachments: Sequence[Attachment], document: Document) -> list[Claim]:
@@ -137,6 +132,12 @@ def _names(words: str, claim: Claim) -> bool:
     told = {word.lower() for word in _WORD.findall(f"{claim.title} {claim.trigger.text if claim.trigger else ''}")}
     weighty = {word.lower() for word in _WORD.findall(words)}
     return bool(weighty) and weighty <= told
+
+
+def is_placed(document: Document, attachment: Attachment) -> bool:
+    """True where the date has a place on the calendar, if only a side of the publication, or beside another event."""
+    timex = document.reading.timexes[attachment.timex]
+    return attachment.beside is not None or _bounds(document, attachment, timex).is_dated
 
 
 def _bounds(document: Document, attachment: Attachment, timex: Timex) -> Bounds:
@@ -208,12 +209,8 @@ def _described(document: Document, attachment: Attachment) -> Description:
     tokens = parsed.doc if parsed is not None else ()
     head = next((t for t in tokens if parsed and parsed.offset(t) + len(t.text) > trigger.char_start), None)
     if parsed is None or head is None:
-        whole = reading.sentences[attachment.sentence]
-        cited = _cited(reading.text, whole, trigger.char_start, trigger.char_end)
-        start, end = cited.char_start or whole.start, cited.char_end or whole.end
-        near = [t for t in timexes if start <= t.start and t.end <= end]
-        sentence = Sentence(start, end, cited.quote)
-        return describe_plain(sentence, trigger.char_start, trigger.char_end, near, document.context)
+        sentence = reading.sentences[attachment.sentence]
+        return describe_plain(sentence, trigger.char_start, trigger.char_end, timexes, document.context)
     if attachment.rule_id.endswith((".measure", ".object")) and head.dep_ == "dobj":
         head = head.head
     return describe(parsed, head.i, mine, document.context)

@@ -29,8 +29,6 @@ LANGUAGES: Final = frozenset({"en"})
 """Languages that these models read."""
 
 _BATCH: Final = 64
-_LONGEST: Final = 5_000
-"""Code points of a sentence that are parsed: what is longer is a table or a page without stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def model_name() -> str | None:
 
 
 def parse(sentences: Iterable[Sentence]) -> Iterator[ParsedSentence]:
-    """Parse sentences, in their order, in batches; of one beyond 5,000 code points, only its beginning.
+    """Parse sentences, in their order, in batches.
 
     Raises:
         LocatedError: no model is installed, or the one that `$DATELINE_MODEL` names does not load.
@@ -97,4 +95,4 @@ def load(name: str | None) -> Language:
 
 def _flat(text: str) -> str:
     """The text with each line break as one space, so that offsets stay."""
-    return text[:_LONGEST].replace("\r", " ").replace("\n", " ")
+    return text.replace("\r", " ").replace("\n", " ")

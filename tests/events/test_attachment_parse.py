@@ -39,7 +39,10 @@ def dated(text, provider="parse"):
         ("Siege of Malta, 1565", [("1565", "Siege")]),
         ("Third-quarter sales fell.", [("Third-quarter", "fell")]),
         ("The firm had sales of $2 million in 2020.", [("2020", "sales")]),
-        ("Ministers resigned following the invasion on 2 August 1990.", [("2 August 1990", "invasion")]),
+        (
+            "Ministers resigned following the invasion on 2 August 1990.",
+            [("2 August 1990", "invasion"), ("2 August 1990", "resigned")],
+        ),
         ("The delay was tied to the launch of a ship in April.", [("April", "launch")]),
         ("He warned of a strike next week.", [("next week", "strike")]),
         ("The minister expects a second wave of cases next month.", [("next month", "wave")]),
@@ -48,6 +51,21 @@ def dated(text, provider="parse"):
             [("Saturday", "condemned"), ("Friday", "attacks")],
         ),
         ("A man was arrested in connection with the bombings last year.", [("last year", "bombings")]),
+        ("The delegates voted to leave the league on Friday.", [("Friday", "voted")]),
+        ("The pill took effect on 9 May pending ratification by owners.", [("9 May", "took")]),
+        ("He moved the vote to next year after delegates had met.", [("next year", "vote")]),
+        ("The board is still reviewing a strike last week by the crew.", [("last week", "strike")]),
+        ("The scheme has renewed interest in the raids in 1997.", [("1997", "raids")]),
+        ("The clerk, who lived in Oslo, until 1989, said little.", [("1989", "lived")]),
+        ("The ministry said on 11 January two soldiers were ill.", [("11 January", "said")]),
+        ("The court held that the law of 1936 was void.", [("1936", "law")]),
+        ("She voted for the 1994 Freedom of the Harbours Act.", [("1994", "Act")]),
+        ("A series of raids dating to 1994 was blamed on him.", [("1994", "raids")]),
+        ("Ten people drowned when a boat sank in November.", [("November", "sank"), ("November", "drowned")]),
+        ("The minister, speaking on Friday, promised schools.", [("Friday", "speaking"), ("Friday", "promised")]),
+        ("The launch was delayed until October.", [("October", "launch")]),
+        ("Starting 1 July, smoking is banned in parks.", [("1 July", "banned")]),
+        ("Shortly after midnight on Sunday the dam burst.", [("midnight on Sunday", "burst")]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -87,10 +105,52 @@ def test_word_for_now_before_a_noun_dates_nothing():
         ("The hall stood empty throughout June 2023.", "[2023-06-01, 2023-07-01)"),
         ("They worked there for three years from 1950.", "within [1950-01-01, 1954-01-01)"),
         ("Between 2010 and 2012 the firm hired 300 people.", "within [2010-01-01, 2013-01-01)"),
+        ("The board must report no later than 1 July 2024.", "within [2024-06-03, 2024-07-02)"),
+        ("Bids will be taken no earlier than 1 July 2024.", "within [2024-07-01, ..)"),
+        ("Not until 1971 was the dam built.", "within [1971-01-01, 1972-01-01)"),
+        ("From 1990 onwards he worked there.", "within [1990-01-01, ..)"),
+        ("Prices rose over the past month.", "within [2024-05-04, 2024-06-04)"),
+        ("Prices have risen in recent years.", "within [.., 2024-06-04)"),
+        ("The miners have been on strike for two weeks.", "within [2024-05-16, ..)"),
+        ("The depot will be closed within 30 days.", "within [2024-06-03, 2024-07-05)"),
+        ("The club will move in the coming months.", "within [2024-06-03, ..)"),
     ],
 )
 def test_preposition_decides_the_bounds(text, relation):
     assert [str(c.bounds) for c in claims(text)] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("text", "placed"),
+    [
+        ("Since the coup in 2021 the army has ruled.", "within [2021-01-01, ..)"),
+        ("After the earthquake on 6 February, schools were closed for two months.", "within [2024-02-06, 2024-06-04)"),
+        ("The bank had failed before the crisis of 2008.", "within [.., 2009-01-01)"),
+    ],
+)
+def test_event_with_a_date_places_the_verb_over_it(text, placed):
+    event, other = claims(text)
+    assert event.trigger.text in {"coup", "earthquake", "crisis"}
+    assert str(other.bounds) == placed
+
+
+def test_what_held_as_of_a_day_began_by_then_and_had_not_ended():
+    (claim,) = claims("As of 1 June 2024, 300 people were missing.")
+    june = instant(2024, 6, 1)
+    assert (claim.bounds.latest_start, claim.bounds.earliest_end) == (june + DAY, june)
+    assert (claim.bounds.earliest_start, claim.bounds.latest_end) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The contract expires on 31 December 2025.",
+        "A meeting is set for 24 June.",
+        "The summit planned for 2023 never took place.",
+    ],
+)
+def test_what_lies_ahead_or_was_only_planned_is_no_fact(text):
+    assert [c.status for c in claims(text)] == ["planned"]
 
 
 def test_event_placed_only_beside_another_has_a_constraint_and_no_bounds():

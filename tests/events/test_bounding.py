@@ -2,7 +2,8 @@
 
 import pytest
 
-from dateline.events.text.bounding import Use, bound, is_placed, length, outer_ends
+from dateline.events.text.bounding import Use, bound, outer_ends
+from dateline.events.text.stretches import length
 from dateline.events.text.timex import Timex
 from dateline.events.time.bounds import DAY, Bounds, EndKind, iso
 from dateline.events.time.bounds import instant as at
@@ -110,8 +111,7 @@ def test_state_that_holds_now_began_before_and_is_open():
 )
 def test_references_without_a_date_lie_on_a_side_of_publication(value, expected):
     assert four(bound(timex(None, value), Use("in"), DCT)) == expected
-    assert is_placed(timex(None, value), DCT)
-    assert not is_placed(timex(None, value), None)
+    assert not bound(timex(None, value), Use("in"), None).is_dated
 
 
 @pytest.mark.parametrize(("relation", "hours"), [("after", (23, 24)), ("before", (0, 24))])

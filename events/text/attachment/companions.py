@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.attachment.heads import SUBJECTS, Head, is_event_noun, is_predicate
+from dateline.events.text.attachment.heads import Head
+from dateline.events.text.attachment.kinds import SUBJECTS, is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.tense import tense_of
@@ -18,6 +19,19 @@ if TYPE_CHECKING:
 
 _WHEN_REACH: Final = 3
 """How many tokens after the date its "when" may stand: "Since 1953, when", "in 1996 - the year when"."""
+
+_PLACED: Final = {
+    "after": "not_before",
+    "following": "not_before",
+    "since": "since",
+    "before": "by",
+    "until": "until",
+    "during": "in",
+}
+"""What a preposition before a dated event says of the verb over it: "after the raid in May" may be May itself."""
+
+_TELLS_BY_MOUTH: Final = frozenset({"speak", "address", "talk", "testify", "appear", "write"})
+"""Participles that only say on what occasion something was told: "Speaking on Monday, she promised"."""
 
 _PAIRED: Final = 2
 """Verbs joined this closely are one event: "killed or injured"."""
@@ -44,11 +58,16 @@ def companions(
         lexicon: The word classes.
     """
     for token in _when_clauses(phrase):
-        yield Companion(Head(token, "when"), "in")
+        if not any(c.i in others for c in token.subtree):
+            yield Companion(Head(token, "when"), "in")
+    if head.rule == "landmark":
+        yield from _beside_landmark(head.token)
     occasion = _occasion(phrase, lexicon)
     if occasion is not None and occasion.i != head.token.i:
         yield Companion(Head(occasion, "occasion"), "in")
     if is_predicate(head.token):
+        for token in _same_time(head.token, phrase, others):
+            yield Companion(Head(token, "same_time"), phrase.signal or "in")
         for token in _since_clause(head.token):
             yield Companion(Head(token, "since_clause"), "since")
         for token in _conjuncts(head.token, phrase, others):
@@ -59,9 +78,11 @@ def companions(
 
 
 def _occasion(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
-    """The event noun right before a bare date, at which something else happened: "approved at a meeting Friday"."""
-    before = phrase.span.start - 1
-    if phrase.marker is not None or before < 0:
+    """The event noun right before a date, at which something else happened: "approved at a meeting on Friday"."""
+    if phrase.signal not in {None, "on", "in"}:
+        return None
+    before = (phrase.marker.i if phrase.marker is not None else phrase.span.start) - 1
+    if before < 0:
         return None
     noun = phrase.span.doc[before]
     at = noun.head
@@ -76,6 +97,30 @@ def _when_clauses(phrase: DatePhrase) -> Iterator[Token]:
     for word in phrase.span.doc[last : last + _WHEN_REACH]:
         if word.lower_ == "when" and word.head.pos_ in {"VERB", "AUX"} and word.head.i > word.i:
             yield word.head.head if word.head.dep_ in {"aux", "auxpass"} else word.head
+
+
+def _beside_landmark(noun: Token) -> Iterator[Companion]:
+    """What an event with a date places: "Since the coup in 2021 the army has ruled"."""
+    relation = _PLACED.get(noun.head.lower_)
+    verb = next((t for t in noun.head.ancestors if is_predicate(t)), None)
+    if relation is not None and verb is not None and noun.head.head.i == verb.i:
+        yield Companion(Head(verb, "landmark"), relation)
+
+
+def _same_time(verb: Token, phrase: DatePhrase, others: frozenset[int]) -> Iterator[Token]:
+    """The main verb over a clause of the same time: "Ten people died when their boat sank in November"."""
+    main = verb.head
+    if verb.tag_ == "VBG" and verb.lemma_ in _TELLS_BY_MOUTH and verb.dep_ in {"advcl", "acl"}:
+        over = main if is_predicate(main) else main.head
+        if is_predicate(over) and tense_of(over) == "past" and not any(c.i in others for c in over.children):
+            yield over
+        return
+    opened = any(c.lower_ in {"when", "as", "while"} and c.i < verb.i for c in verb.children)
+    if verb.dep_ != "advcl" or not opened or not main.i < verb.i < phrase.span.start:
+        return
+    own_date = any(c.i in others for c in main.subtree)
+    if is_predicate(main) and tense_of(main) == tense_of(verb) == "past" and not own_date:
+        yield main
 
 
 def _since_clause(verb: Token) -> Iterator[Token]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from dateline.events.text.attachment.heads import Head, is_predicate
+from dateline.events.text.attachment.heads import Head
+from dateline.events.text.attachment.kinds import is_predicate
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
 

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 
 from dateline.events.table.claim import Role, Trigger
 from dateline.events.text.attachment.companions import companions
-from dateline.events.text.attachment.heads import Head, event_between, find_head, is_predicate
+from dateline.events.text.attachment.heads import Head, find_head
+from dateline.events.text.attachment.kinds import event_between, is_predicate
 from dateline.events.text.attachment.lags import find_lag
+from dateline.events.text.attachment.lengths import placing
 from dateline.events.text.attachment.lexicon import Lexicon, lexicon
 from dateline.events.text.attachment.phrase import DatePhrase, date_phrase
 from dateline.events.text.attachment.ranges import range_ends
 from dateline.events.text.attachment.reading import Attachment, Reading
+from dateline.events.text.attachment.rules import by_spelling
 from dateline.events.text.attachment.tense import tense_of
+from dateline.events.text.attachment.wording import worded
 from dateline.events.text.bounding import Relation
 from dateline.events.text.parser import ParsedSentence
 
@@ -29,11 +33,13 @@ CONFIDENCE: Final = {
     "origin": 0.85,
     "verb": 0.83,
     "noun": 0.8,
+    "scheduled": 0.8,
     "when": 0.8,
     "subject": 0.8,
     "complement": 0.8,
     "cleft": 0.8,
     "occasion": 0.75,
+    "same_time": 0.75,
     "landmark": 0.75,
     "lag": 0.75,
     "measure": 0.7,
@@ -72,8 +78,19 @@ class ParseAttacher:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """One sentence while its timexes are attached."""
+    """One sentence while its timexes are attached.
 
+    Attributes:
+        reading: The document.
+        index: Which of its sentences.
+        parsed: Its parse.
+        phrases: Its timexes as the parse sees them.
+        ranges: First timex of a range -> second, and "from" or "between".
+        lasting: Head token -> the duration that "for" gives it.
+        words: The word classes.
+    """
+
+    reading: Reading
     index: int
     parsed: ParsedSentence
     phrases: dict[int, DatePhrase]
@@ -86,25 +103,69 @@ class _Sentence:
         spans = (p.span for t, p in self.phrases.items() if t not in mine)
         return frozenset(i for span in spans for i in range(span.start, span.end))
 
+    def lengths(self) -> dict[int, DatePhrase]:
+        """Its durations and sets."""
+        return {t: p for t, p in self.phrases.items() if self.reading.timexes[t].type in {"DURATION", "SET"}}
+
 
 def _of_sentence(reading: Reading, index: int, timexes: Sequence[int], words: Lexicon) -> list[Attachment]:
+    sentence, given_up = _begin(reading, index, timexes, words)
+    seconds = {second for second, _ in sentence.ranges.values()}
+    dates = [t for t in sentence.phrases if t not in {*sentence.lengths(), *seconds, *given_up}]
+    heads = _heads(sentence, dates)
+    dated = [a for t, head in heads.items() for a in _of_timex(sentence, t, head)]
+    placed = {a.trigger.char_start for a in dated}
+    lags = [a for a in _lags(sentence) if a.trigger.char_start not in placed]
+    placed |= {a.trigger.char_start for a in lags}
+    spans = [a for a in _stretches(sentence) if a.trigger.char_start not in placed]
+    return [*dated, *lags, *spans, *_by_spelling(sentence, [t for t in dates if t not in heads])]
+
+
+def _begin(reading: Reading, index: int, timexes: Sequence[int], words: Lexicon) -> tuple[_Sentence, frozenset[int]]:
+    """The sentence, and the dates in it that were given up for others ("postponed from May to October")."""
     parsed = reading.parses[index]
     found = {t: date_phrase(parsed, reading.timexes[t], words, reading.dct) for t in timexes}
     phrases = {t: p for t, p in found.items() if p is not None}
-    durations = {t: p for t, p in phrases.items() if reading.timexes[t].type in {"DURATION", "SET"}}
     ranges = range_ends(reading.text, reading.timexes, timexes)
-    lasting = _lasting(durations, words)
-    sentence = _Sentence(index, parsed, phrases, ranges, lasting, words)
-    skip = {*durations, *(second for second, _ in ranges.values())}
-    heads = _heads(sentence, [t for t in phrases if t not in skip], reading)
-    dated = [a for t, head in heads.items() for a in _of_timex(sentence, t, head)]
-    placed = {a.trigger.char_start for a in dated}
-    return [*dated, *(a for a in _lags(sentence, durations) if a.trigger.char_start not in placed)]
+    given_up = frozenset(t for t in ranges if t in phrases and _is_moved(phrases[t], words))
+    kept = {t: joined for t, joined in ranges.items() if t not in given_up}
+    sentence = _Sentence(reading, index, parsed, phrases, kept, {}, words)
+    return replace(sentence, lasting=_lasting(sentence.lengths(), words)), given_up
 
 
-def _lags(sentence: _Sentence, durations: dict[int, DatePhrase]) -> Iterator[Attachment]:
+def _is_moved(phrase: DatePhrase, words: Lexicon) -> bool:
+    """True for the date that an event was moved from."""
+    head = find_head(phrase, words)
+    return head is not None and head.token.lemma_.lower() in words.rescheduling
+
+
+def _by_spelling(sentence: _Sentence, timexes: Sequence[int]) -> Iterator[Attachment]:
+    """Where the parse finds no event for a date ("Shortly after midnight the dam burst"), what the rules alone find."""
+    for t in timexes:
+        if not sentence.phrases[t].is_reference:
+            yield from by_spelling(sentence.reading, sentence.index, t, sentence.ranges.get(t), sentence.words)
+
+
+def _stretches(sentence: _Sentence) -> Iterator[Attachment]:
+    """Events placed by a length of time up to the day of writing, or from it."""
+    for t, phrase in sentence.lengths().items():
+        head = find_head(phrase, sentence.words)
+        if head is None or _is_counted_from_event(phrase):
+            continue
+        relation = placing(sentence.reading.timexes[t], phrase.signal, tense_of(head.token))
+        if relation is not None:
+            yield _attachment(sentence, t, head, relation, None)
+
+
+def _is_counted_from_event(phrase: DatePhrase) -> bool:
+    """True for "a week of the vote", "two days after the vote": not counted from the day of writing."""
+    after = phrase.span.doc[phrase.span.end : phrase.span.end + 1]
+    return len(after) > 0 and after[0].lower_ in {"of", "after", "before", "from", "since", "earlier", "later"}
+
+
+def _lags(sentence: _Sentence) -> Iterator[Attachment]:
     """Events placed only beside others; where a date places them too, the lag says nothing new."""
-    for t, phrase in durations.items():
+    for t, phrase in sentence.lengths().items():
         lag = find_lag(phrase, sentence.words)
         if lag is not None:
             offset = sentence.parsed.offset
@@ -118,14 +179,14 @@ def _lasting(durations: dict[int, DatePhrase], words: Lexicon) -> dict[int, int]
     return {head.token.i: t for t, head in heads.items() if head is not None}
 
 
-def _heads(sentence: _Sentence, timexes: Sequence[int], reading: Reading) -> dict[int, Head]:
+def _heads(sentence: _Sentence, timexes: Sequence[int]) -> dict[int, Head]:
     """The event of each timex. Of two dates that one verb cannot both have, the later goes to a noun before it."""
     heads: dict[int, Head] = {}
     for t in timexes:
         phrase = sentence.phrases[t]
         head = find_head(phrase, sentence.words)
         rival = next((o for o, h in heads.items() if head is not None and h.token.i == head.token.i), None)
-        if head is not None and rival is not None and _apart(reading, rival, t) and is_predicate(head.token):
+        if head is not None and rival is not None and _apart(sentence.reading, rival, t) and is_predicate(head.token):
             noun = event_between(head.token, phrase, sentence.words)
             head = Head(noun, "object") if noun is not None and noun.i > sentence.phrases[rival].span.end else head
         if head is not None:
@@ -146,19 +207,24 @@ def _apart(reading: Reading, one: int, other: int) -> bool:
 def _of_timex(sentence: _Sentence, timex: int, head: Head) -> Iterator[Attachment]:
     phrase, words = sentence.phrases[timex], sentence.words
     other, opener = sentence.ranges.get(timex, (None, None))
-    relation = "in" if head.rule == "cleft" else _relation(phrase, words, opener)
+    relation = cast("Relation", opener) if opener is not None else _relation(sentence, timex, head)
     yield _attachment(sentence, timex, head, relation, other)
     for more in companions(sentence.parsed, phrase, head, sentence.tokens_of_others(timex, other), words):
-        joined = relation if more.head.rule == "conjunct" else cast("Relation", more.relation)
+        joined = relation if more.head.rule in {"conjunct", "same_time"} else cast("Relation", more.relation)
         yield _attachment(sentence, timex, more.head, joined, other)
 
 
-def _relation(phrase: DatePhrase, words: Lexicon, opener: str | None) -> Relation:
-    if opener is not None:
-        return cast("Relation", opener)
+def _relation(sentence: _Sentence, timex: int, head: Head) -> Relation:
+    """How the words join the event and a date that ends no range."""
+    phrase, date = sentence.phrases[timex], sentence.reading.timexes[timex]
+    if head.rule in {"cleft", "scheduled", "landmark"}:
+        return "in"
+    found = worded(sentence.reading.text, date.start, date.end, tense_of(head.token))
+    if found is not None:
+        return found
     if phrase.premodifies:
         return "premodifier"
-    named = words.signals.get(phrase.signal or "", "in")
+    named = sentence.words.signals.get(phrase.signal or "", "in")
     return cast("Relation", named) if named in get_args(Relation) else "in"
 
 
@@ -175,6 +241,7 @@ def _attachment(sentence: _Sentence, timex: int, head: Head, relation: Relation,
         other=other,
         lasting=sentence.lasting.get(head.token.i),
         tense=tense_of(head.token),
+        status="planned" if head.rule == "scheduled" else None,
     )
 
 

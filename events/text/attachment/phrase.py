@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MODIFIES_NOUN: Final = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 """Dependencies of a word that stands before the noun it modifies."""
 
+_OPENINGS: Final = frozenset({"starting", "beginning", "commencing", "effective"})
+"""Words that only say from when: "Starting 1 July, smoking is banned"."""
+
 _SIGNAL_REACH: Final = 2
 """How many words before a date its preposition may stand ("in early 1990", "by at latest Friday")."""
 
@@ -30,6 +33,7 @@ class DatePhrase:
         signal: The preposition or subordinator before it, lower case; None for a bare date.
         marker: That word's token.
         past: True where the date lies before the text was written, False where after, None where that is not known.
+        holds_dct: True where the date has not ended before the day on which the text was written: "today".
         is_reference: True for a word that names no date: "now", "recent", "current".
         governor: The word outside that it hangs on, past prepositions and words like "end" or "edition"; None where the
             date is the head of its sentence.
@@ -41,6 +45,7 @@ class DatePhrase:
     marker: Token | None
     governor: Token | None
     past: bool | None = None
+    holds_dct: bool = False
     is_reference: bool = False
 
     @property
@@ -60,11 +65,26 @@ def date_phrase(parsed: ParsedSentence, timex: Timex, lexicon: Lexicon, dct: Bou
     span = parsed.doc.char_span(timex.start - offset, timex.end - offset, alignment_mode="expand")
     if span is None or not len(span):
         return None
-    root = span.root
+    root = _root(span)
     marker = _marker(span, root, lexicon)
     signal = marker.lower_ if marker is not None else None
     governor = _governor(span, root, lexicon)
-    return DatePhrase(span, root, signal, marker, governor, _is_past(timex, dct), timex.value.endswith("_REF"))
+    past, holds = _is_past(timex, dct), _holds(timex, dct)
+    return DatePhrase(span, root, signal, marker, governor, past, holds, timex.value.endswith("_REF"))
+
+
+def _root(span: Span) -> Token:
+    """The root; of a date split by the parse, not its article: "the year-ago results"."""
+    root = span.root
+    if root.dep_ != "det":
+        return root
+    beside = (t for t in span if t.head.i == root.head.i and t.i > root.i and not t.is_punct)
+    return next(beside, root)
+
+
+def _holds(timex: Timex, dct: Bounds | None) -> bool:
+    last = timex.interval.latest_end if timex.interval is not None else None
+    return last is not None and dct is not None and dct.earliest_start is not None and last > dct.earliest_start
 
 
 def _is_past(timex: Timex, dct: Bounds | None) -> bool | None:
@@ -83,15 +103,24 @@ def _governor(span: Span, root: Token, lexicon: Lexicon) -> Token | None:
         token = token.head
         if span.start <= token.i < span.end or _joins(token):
             continue
-        if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.carriers and token.head.i != token.i:
+        if _carries(token, lexicon) and token.head.i != token.i:
             continue
         return token
     return None
 
 
+def _carries(token: Token, lexicon: Lexicon) -> bool:
+    """True for "quarter", and for the "ended" of "the quarter ended 30 September"."""
+    if token.lemma_.lower() == "end" and token.dep_ == "acl":
+        return _carries(token.head, lexicon)
+    return token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.carriers
+
+
 def _joins(token: Token) -> bool:
     """True for a word that only joins: a preposition, a subordinator, "earlier", "well" before "into the summer"."""
     if token.pos_ in {"ADP", "SCONJ", "PART"} or token.dep_ in {"prep", "pcomp", "case"}:
+        return True
+    if token.lower_ in _OPENINGS and token.dep_ in {"advcl", "amod", "acl", "dep", "ccomp"}:
         return True
     return token.pos_ == "ADV" and token.dep_ in {"advmod", "npadvmod"} and token.head.i != token.i
 

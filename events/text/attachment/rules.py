@@ -60,13 +60,22 @@ class RuleAttacher:
             skip = {second for second, _ in ranges.values()}
             for t in timexes:
                 if t not in skip and reading.timexes[t].type not in {"DURATION", "SET"}:
-                    found += _of_timex(reading, index, t, ranges.get(t), words)
+                    found += by_spelling(reading, index, t, ranges.get(t), words)
         return found
 
 
-def _of_timex(
+def by_spelling(
     reading: Reading, index: int, t: int, joined: tuple[int, str] | None, words: Lexicon
 ) -> Iterator[Attachment]:
+    """The event of one timex, if there is one.
+
+    Args:
+        reading: The document.
+        index: Position of the sentence.
+        t: Position of the timex.
+        joined: The other end of its range and how it is joined, where it begins one.
+        words: The word classes.
+    """
     sentence, timex = reading.sentences[index], reading.timexes[t]
     last = reading.timexes[joined[0]] if joined else timex
     low, high = max(sentence.start, timex.start - _REACH), min(sentence.end, last.end + _REACH)

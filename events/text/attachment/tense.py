@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.attachment.heads import PREDICATES
+from dateline.events.text.attachment.kinds import PREDICATES
 from dateline.events.text.bounding import Tense
 
 if TYPE_CHECKING:

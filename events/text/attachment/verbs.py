@@ -1,0 +1,164 @@
+"""From a verb that a date hangs on to the word of the event that it dates: the verb, or what it hands its date to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.attachment.kinds import SUBJECTS, event_between, foretells, is_event_noun, is_finite
+from dateline.events.text.attachment.lexicon import Lexicon
+from dateline.events.text.attachment.phrase import DatePhrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAUSES: Final = frozenset({"xcomp", "ccomp"})
+_ACCOMPLISHED: Final = frozenset({"ask", "convict", "invite", "order"})
+"""Verbs of plans whose passive is itself what happened: "was ordered to leave"."""
+_POINT: Final = frozenset({None, "in", "on", "at", "during"})
+"""What joins a date to a past event; "since" and "by" go with the perfect."""
+
+
+def of_verb(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> tuple[Token, str]:
+    """The verb, or what it passes its date to, and the rule: complement of a phase or a plan, predicate of a copula."""
+    scheduled = _scheduled(verb, lexicon) or _moved_to(verb, phrase, lexicon)
+    if scheduled is not None:
+        return scheduled, "scheduled"
+    linked = _linked(verb, phrase, lexicon) or _over_standing(verb, phrase)
+    if linked is not None:
+        return linked, "object"
+    other = _out_of_time(verb, phrase, lexicon) or _awaited(verb, phrase, lexicon)
+    if other is not None:
+        return other, "object"
+    intent = _intent(verb, phrase, lexicon)
+    if intent is not None:
+        return intent, "intent"
+    complement = _passed_to(verb, phrase, lexicon)
+    if complement is not None:
+        return complement, "complement"
+    if _is_perceived(verb, lexicon):
+        return verb.head, "perceived"
+    origin = _origin(verb, phrase, lexicon)
+    if origin is not None:
+        return origin, "origin"
+    return _of_copula(verb, phrase, lexicon) or (verb, "verb")
+
+
+def _of_copula(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> tuple[Token, str] | None:
+    """What "be" says: the clause that it brings forward, or its predicate."""
+    if verb.lemma_ != "be":
+        return None
+    cleft = _cleft(verb, phrase)
+    if cleft is not None:
+        return cleft, "cleft"
+    said = next((c for c in verb.children if c.dep_ in {"acomp", "attr"} and _says_it(c, lexicon)), None)
+    return (said, "predicate") if said is not None else None
+
+
+def _is_perceived(verb: Token, lexicon: Lexicon) -> bool:
+    """True for what was found or seen going on: "was found clinging to a raft"."""
+    participle = verb.tag_ in {"VBG", "VBN"} and verb.dep_ in _CLAUSES | {"advcl", "acl", "oprd"}
+    return participle and verb.head.lemma_ in lexicon.perceiving
+
+
+def _origin(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """What "dating" dates: "ties date back to the founding in 1120", "a series of raids dating to 1994"."""
+    if verb.lemma_ != "date":
+        return None
+    before = (t for t in verb.subtree if verb.i < t.i < phrase.span.start and t.dep_ != "compound")
+    origin = next((t for t in before if is_event_noun(t, lexicon)), None)
+    if origin is not None or verb.dep_ != "acl":
+        return origin
+    return verb.head if is_event_noun(verb.head, lexicon) else None
+
+
+def _cleft(be: Token, phrase: DatePhrase) -> Token | None:
+    """The verb after "that": "It was not until Tuesday that he resigned"."""
+    if not any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in be.children):
+        return None
+    clauses = (c for c in be.subtree if c.i > phrase.span.end and c.dep_ in {"ccomp", "relcl", "advcl", "acl"})
+    return next((c for c in clauses if any(m.lower_ in {"that", "when"} for m in c.children)), None)
+
+
+def _linked(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """What a verb that only joins joins to: "problems tied to the launch in April"."""
+    return event_between(verb, phrase, lexicon) if verb.lemma_.lower() in lexicon.linking else None
+
+
+def _scheduled(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The event that a participle sets: "a summit planned for May"."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and foretells(verb, lexicon):
+        return verb.head if is_event_noun(verb.head, lexicon) else None
+    return None
+
+
+def _moved_to(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """What was put off to the date: "the launch was postponed to October"."""
+    if verb.lemma_.lower() not in lexicon.rescheduling or phrase.signal not in {"to", "until", "till", "til", "for"}:
+        return None
+    moved = (c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"})
+    return next((c for c in moved if is_event_noun(c, lexicon)), None)
+
+
+def _over_standing(verb: Token, phrase: DatePhrase) -> Token | None:
+    """The past verb over a relative clause that says what always holds: "signed the law that bans fires on 3 May"."""
+    if not phrase.past or verb.dep_ != "relcl" or verb.tag_ not in {"VBZ", "VBP"} or phrase.span.start < verb.i:
+        return None
+    over = verb.head.head
+    return over if verb.head.dep_ == "dobj" and over.tag_ == "VBD" else None
+
+
+def _out_of_time(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """The event noun that a date must be of because the verb is of another time.
+
+    "Warned of a strike next week", "will review the strike last week", "has renewed interest in the raids in 1997",
+    "is still weighing a request last week": the past, the future, the perfect and the present have no such dates.
+    """
+    words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    told = verb.tag_ == "VBD" or bool(words & {"has", "had", "have"})
+    coming = bool(words & {"will", "'ll", "’ll", "shall"})
+    standing = bool(words & {"has", "have", "is", "are", "am"}) or (verb.tag_ in {"VBZ", "VBP"} and not words)
+    gone = phrase.past and phrase.signal in _POINT and not phrase.is_reference and not phrase.holds_dct
+    if (told and phrase.past is False) or (coming and phrase.past) or (standing and gone):
+        return event_between(verb, phrase, lexicon)
+    return None
+
+
+def _says_it(token: Token, lexicon: Lexicon) -> bool:
+    return token.pos_ == "ADJ" or is_event_noun(token, lexicon)
+
+
+def _intent(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """The verb that itself has a past date: "vowed on Friday to fight", "voted to leave two weeks ago".
+
+    What was scheduled, due or expected by others keeps its date: "was to expire yesterday".
+    """
+    over = verb.head if verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in verb.children) else verb
+    if not phrase.past or over.pos_ != "VERB" or not is_finite(over):
+        return None
+    lemma = over.lemma_.lower()
+    if lemma not in lexicon.planning:
+        return over if over.i != verb.i and lemma not in lexicon.aspectual | lexicon.raising else None
+    passive = any(c.dep_ == "auxpass" for c in over.children)
+    return over if not passive or lemma in _ACCOMPLISHED else None
+
+
+def _awaited(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """What is expected or planned for a coming date: "expects a second wave later this year", "called for a vote"."""
+    if phrase.past is not False or not foretells(verb, lexicon):
+        return None
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.pos_ == "NOUN" and child.i < phrase.span.start:
+            return child
+        if child.lower_ == "for" and child.i < phrase.span.start:
+            return next((c for c in child.children if c.dep_ == "pobj" and is_event_noun(c, lexicon)), None)
+    return None
+
+
+def _passed_to(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """The complement that a phase or planning verb hands its date on to."""
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.planning or lemma in lexicon.aspectual:
+        for child in verb.children:
+            if child.dep_ == "xcomp" and child.pos_ == "VERB":
+                return _passed_to(child, phrase, lexicon) or child
+    return None

@@ -1,0 +1,58 @@
+"""The main event of a document that does not date it: what is said of it is never closer than the words allow."""
+
+import pytest
+
+from dateline.events.table.claim import Source
+from dateline.events.text.extractor import Extractor
+from dateline.events.time.bounds import DAY, Bounds, instant
+
+PUBLISHED = Bounds.exactly(instant(2024, 6, 12), instant(2024, 6, 12) + DAY, "day")
+
+
+def lead(text, title=None, provider="parse"):
+    source = Source("paper", "0" * 64, doc_id="d", published=PUBLISHED, title=title)
+    (found,) = [c for c in Extractor(provider).extract(text, source).claims if c.rule_id.startswith("extract.lead")]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "bounds"),
+    [
+        ("A shop opened in the old market square.", "publication", "within [2024-06-09, 2024-06-13)"),
+        ("A bomb went off in the old market square.", "news", "within [2024-06-09, 2024-06-13)"),
+        ("The mayor will leave the town for good.", "coming", "within [2024-06-12, ..)"),
+        ("The duke ruled the island for ten years.", "background", "within [.., 2024-06-13)"),
+        ("The bishop had lived in the north until the flood.", "background", "within [.., 2024-06-13)"),
+        ("Last year's drought ruined the harvest of the valley.", "cause", "within [2023-01-01, 2024-06-13)"),
+    ],
+)
+def test_undated_first_sentence_is_placed_by_the_publication(text, rule, bounds):
+    found = lead(text)
+    assert (found.rule_id, str(found.bounds)) == (f"extract.lead.{rule}", bounds)
+
+
+def test_what_is_to_come_is_planned():
+    assert lead("The mayor will leave the town for good.").status == "planned"
+
+
+@pytest.mark.parametrize("provider", ["parse", "rules"])
+def test_headline_is_the_main_event_where_no_sentence_tells_of_one(provider):
+    found = lead("Five lakes, five hills.\n\nA map of them all.", "Flood destroys the old mill of Kaldbek", provider)
+    assert (found.title, found.trigger, found.citation.char_start) == (
+        "Flood destroys the old mill of Kaldbek",
+        None,
+        None,
+    )
+    assert found.bounds.is_dated
+
+
+def test_next_sentence_is_the_main_event_where_the_first_tells_nothing_and_no_headline_does():
+    found = lead("On behalf of Anna Berg of the old town.\n\nThe boy drowned in the lake behind the mill.")
+    assert found.trigger.text == "drowned"
+
+
+def test_month_is_no_event():
+    text = "The agency forecast in March that growth would slow in 2025."
+    source = Source("paper", "0" * 64, doc_id="d", published=PUBLISHED)
+    triggers = {c.trigger.text for c in Extractor("parse").extract(text, source).claims if c.trigger}
+    assert "March" not in triggers
