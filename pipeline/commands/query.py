@@ -83,7 +83,7 @@ def query(
 
         dateline query --during "June 2024"
         dateline query --during 1953 --mode surely
-        dateline query --after "the armistice" --actor Putin --sort salience --limit 10
+        dateline query --after "korean armistice signed" --actor Putin --sort salience --limit 10
         dateline query --during 2024 --group-by month
         dateline query --as-known 2024-11-02 --format jsonl
     """
