@@ -157,7 +157,7 @@ def short_ids(ids: pl.Series) -> pl.Series:
     >>> short_ids(pl.Series(["e12345678a", "e12345679a"])).to_list()
     ['e12345678', 'e12345679']
     """
-    longest = int(ids.str.len_chars().max() or 0)  # type: ignore[arg-type]  # a length is an int
+    longest = ids.to_frame().select(pl.all().str.len_chars().max()).item() or 0
     for length in range(8, longest):
         cut = ids.str.slice(0, length)
         if cut.n_unique() == ids.len():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -129,24 +130,33 @@ def _claims(
 
 def _tell(before: Timeline, after: Timeline) -> None:
     """Say on stderr what the decision changed, and what it contradicts."""
-    import polars as pl
+    for line in (*_changed(before, after), *_torn(before, after)):
+        note(line)
 
+
+def _changed(before: Timeline, after: Timeline) -> Iterator[str]:
+    """The events that are called or dated otherwise now, and those that are no more."""
     from dateline.events.time.words import words
     from dateline.pipeline.answers import plain
 
-    old, new = (
-        timeline.events().select("event_id", "title", when=words(timeline.events())) for timeline in (before, after)
+    was, now = ({row[0]: row[1:] for row in _told(timeline, words)} for timeline in (before, after))
+    for event_id, (title, when) in now.items():
+        if (title, when) != was.get(event_id):
+            old = f" (was: {plain(was[event_id][0])}, {was[event_id][1]})" if event_id in was else ""
+            yield f"{plain(title)}: {when}{old}"
+    for event_id in (one for one in was if one not in now):
+        yield f"{plain(was[event_id][0])}: no event of its own any more"
+
+
+def _told(timeline: Timeline, words: Callable[[pl.DataFrame], pl.Series]) -> Iterator[tuple[str, str, str]]:
+    events = timeline.events()
+    yield from events.select("event_id", "title", when=words(events)).iter_rows()
+
+
+def _torn(before: Timeline, after: Timeline) -> list[str]:
+    """Contradictions that were not there before, each once."""
+    was, now = (
+        timeline.conflicts().filter(field="constraint").get_column("note").unique(maintain_order=True)
+        for timeline in (before, after)
     )
-    changed = new.join(old, on="event_id", how="left", suffix="_old", maintain_order="left").filter(
-        pl.col("when").ne_missing(pl.col("when_old")) | pl.col("title").ne_missing(pl.col("title_old"))
-    )
-    for _, title, when, old_title, old_when in changed.iter_rows():
-        was = f" (was: {plain(old_title)}, {old_when})" if old_title else ""
-        note(f"{plain(title)}: {when}{was}")
-    gone = old.join(new, on="event_id", how="anti")
-    for title in gone.get_column("title"):
-        note(f"{plain(title)}: no event of its own any more")
-    torn = after.events().explode("conflicts", empty_as_null=True).select("title", "conflicts").drop_nulls()
-    for title, conflict in torn.iter_rows():
-        if conflict["field"] == "constraint":
-            note(f"{plain(title)}: {conflict['note']}")
+    return [note for note in now if note not in set(was)]

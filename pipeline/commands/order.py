@@ -60,7 +60,8 @@ def order(
         out("\n".join(_lines(found, as_json=as_json)))
     else:
         _write(found, output, as_json=as_json)
-        note(f"{output}: {found.steps().height:,} events")
+        count = found.steps().height
+        note(f"{output}: {count:,} event{'' if count == 1 else 's'}")
 
 
 def _lines(found: Order, *, as_json: bool) -> list[str]:
