@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from dateline.events.table.match_what import telling_words
-from dateline.events.table.match_words import entries, stem, weighed
+from dateline.events.table.match_what import base, telling_words
+from dateline.events.table.match_words import entries, weighed
+from dateline.events.text.description.words import table
 from dateline.events.time.bounds import INSTANT_MAX, INSTANT_MIN
 
 Ints = npt.NDArray[np.int64]
@@ -18,6 +20,9 @@ Floats = npt.NDArray[np.float64]
 
 TOLD: Final = ("event", "statement")
 """Roles that tell of an event; the others are decisions about claims."""
+
+STATEMENT: Final = "statement"
+"""The kind of an event that is that somebody said something."""
 
 _OWN, _NAME = 1, 2
 _WORD_BITS: Final = 32
@@ -28,14 +33,15 @@ class Features:
     """Claims as the matcher sees them; row i of everything is one claim, in the order of claim_id.
 
     Attributes:
-        rows: claim_id, document, file, low, high, latest_start, told_low, told_high (int64 microseconds; the extremes
-            where not known), dated, published, planned, kind, title (lower case), trigger (stem or null).
+        rows: claim_id, document, sentence and head (where they start), file, low, high, latest_start, told_low,
+            told_high (int64 microseconds; the extremes where not known), dated, published, planned, kind, said (it is
+            a statement), speaker and title (lower case), trigger (stem or null).
         main: True for the claim that matters most to its document.
         words: row, word (int64 id), key, weight, flags (1: in the sentence cited, 2: a name), sorted by (row, word).
         starts: int64, n + 1: words[starts[i]:starts[i + 1]] are those of row i.
         what: row, word, weight: what each title says happened (`match_what.telling_words`).
         quantities: row, unit, low, high.
-        places: row, place (lower case).
+        places: row, place_id, size (how many words it has), word (lower case): a row a word of a place.
     """
 
     rows: pl.DataFrame
@@ -95,10 +101,13 @@ def _rows(told: pl.DataFrame) -> pl.DataFrame:
     begun = {"latest_start": "latest_start"}
     told_at = {"told_low": "published_earliest", "told_high": "published_latest"}
     unpublished = pl.col("published_latest").is_null()
+    heads = _stems(told.select(pl.col("trigger").struct.field("text")).to_series())
     return told.select(
         "row",
         "claim_id",
         "document",
+        pl.col("citation").struct.field("char_start").alias("sentence"),
+        pl.col("trigger").struct.field("char_start").alias("head"),
         pl.when(pl.col("doc_id").is_null()).then(pl.col("citation").struct.field("source_id")).alias("file"),
         *(
             pl.col(source).to_physical().fill_null(INSTANT_MIN if name.endswith("low") else INSTANT_MAX).alias(name)
@@ -108,9 +117,17 @@ def _rows(told: pl.DataFrame) -> pl.DataFrame:
         pl.col("published_latest").is_not_null().alias("published"),
         pl.col("status").is_in(["planned", "hypothetical"]).alias("planned"),
         "kind",
+        ((pl.col("kind") == STATEMENT) | heads.is_in(_saying().implode())).fill_null(False).alias("said"),
+        pl.col("attribution").str.to_lowercase().alias("speaker"),
         pl.col("title").str.to_lowercase().alias("title"),
-        _stems(told.select(pl.col("trigger").struct.field("text")).to_series()).alias("trigger"),
+        heads.alias("trigger"),
     )
+
+
+@cache
+def _saying() -> pl.Series:
+    """Stems of the verbs that tell what somebody said."""
+    return pl.Series(sorted({base(verb) for verb in table("kinds.toml")[STATEMENT]["verbs"].split()}), dtype=pl.String)
 
 
 def _main(told: pl.DataFrame) -> pl.Series:
@@ -152,14 +169,16 @@ def _quantities(told: pl.DataFrame) -> pl.DataFrame:
 
 
 def _stems(words: pl.Series) -> pl.Series:
-    """The stem of each word; null for none."""
+    """The stem of each word's base form; null for none."""
     known = [word for word in words.unique().to_list() if word]
-    return words.replace_strict(known, [stem(word) for word in known], default=None, return_dtype=pl.String)
+    return words.replace_strict(known, [base(word) for word in known], default=None, return_dtype=pl.String)
 
 
 def _places(told: pl.DataFrame) -> pl.DataFrame:
-    rows = told.select("row", "places").explode("places").filter(pl.col("places").is_not_null())
-    return rows.select("row", pl.col("places").str.to_lowercase().alias("place")).unique().sort("row", "place")
+    rows = told.select("row", place="places").explode("place").drop_nulls().unique(maintain_order=True)
+    words = pl.col("place").str.to_lowercase().str.extract_all(r"[\p{L}\d]+").list.unique()
+    named = rows.with_row_index("place_id").select("row", "place_id", size=words.list.len(), word=words)
+    return named.explode("word").drop_nulls().sort("row", "place_id", "word")
 
 
 def shared(held: Features, left: Ints, right: Ints) -> dict[str, Floats]:

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from dateline.events.errors import RuleError
@@ -193,10 +194,17 @@ def _source(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     same_file = (file.gather(left) == file.gather(right)).fill_null(False).to_numpy()
     title = held.rows["title"]
     repeated = (title.gather(left) == title.gather(right)).to_numpy()
+    same_sentence, same_head = (
+        (held.rows[place].gather(left) == held.rows[place].gather(right)).fill_null(False).to_numpy()
+        for place in ("sentence", "head")
+    )
     record = file.is_not_null().to_numpy()
     mixed = record[left] != record[right]
     passing = ~(held.main[left] & held.main[right])
     cases = [
+        (same_document & same_head, "one head word"),
+        (same_document & repeated & _same_dates(held, left, right), "one document, word for word"),
+        (same_document & same_sentence, "one sentence"),
         (same_document, "one document"),
         (same_file & repeated, "one event file, word for word"),
         (same_file, "one event file"),
@@ -206,15 +214,28 @@ def _source(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     return _choose(cases, "two sources", "source", table)
 
 
+def _same_dates(held: Features, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
+    """True where both have the same dates, or none."""
+    undated = ~(held.flag("dated")[left] | held.flag("dated")[right])
+    low, high = held.column("low"), held.column("high")
+    same: npt.NDArray[np.bool_] = undated | ((low[left] == low[right]) & (high[left] == high[right]))
+    return same
+
+
 def _kind(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     kind, trigger = held.rows["kind"].fill_null("other"), held.rows["trigger"]
     one, two = kind.gather(left), kind.gather(right)
+    speaker = held.rows["speaker"]
+    speakers = (speaker.gather(left) != speaker.gather(right)).fill_null(False).to_numpy()
+    statements = (held.rows["said"].gather(left) & held.rows["said"].gather(right)).to_numpy()
     same_word = (trigger.gather(left) == trigger.gather(right)).fill_null(False).to_numpy()
     both_words = (trigger.gather(left).is_not_null() & trigger.gather(right).is_not_null()).to_numpy()
     vague = ((one == "other") | (two == "other")).to_numpy()
     same = (one == two).to_numpy()
     return _choose(
         [
+            (statements & speakers, "statements of two speakers"),
+            (statements, "two statements"),
             (same_word, "same head word"),
             (same & ~vague, "same kind"),
             (~same & ~vague, "different kinds"),
@@ -227,20 +248,26 @@ def _kind(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
 
 
 def _places(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
-    pairs = pl.DataFrame({"left": left, "right": right}).with_row_index("pair")
-    named = held.places.select("row").unique()["row"].to_numpy()
+    """A place is in common where all words of one place are among those of the other: "Almere", "Almere, Flevoland"."""
     has = np.zeros(held.rows.height, dtype=bool)
-    has[named] = True
+    has[held.places["row"].unique().to_numpy()] = True
     both = has[left] & has[right]
-    hits = (
-        pairs.filter(pl.Series(both))
-        .join(held.places, left_on="left", right_on="row", how="inner")
-        .join(held.places, left_on=["right", "place"], right_on=["row", "place"], how="semi")["pair"]
-        .to_numpy()
+    pairs = pl.DataFrame({"left": left, "right": right}).with_row_index("pair").filter(pl.Series(both))
+    met = (
+        pairs.join(held.places, left_on="left", right_on="row", how="inner")
+        .join(held.places, left_on=["right", "word"], right_on=["row", "word"], how="inner", suffix="_right")
+        .group_by("pair", "place_id", "place_id_right")
+        .agg(pl.len(), least=pl.min_horizontal("size", "size_right").first())
     )
     same = np.zeros(len(left), dtype=bool)
-    same[hits] = True
-    return _choose([(same, "a place in common"), (both, "different places")], "unknown", "places", table)
+    same[met.filter(pl.col("len") == pl.col("least"))["pair"].to_numpy()] = True
+    record = held.rows["file"].is_not_null().to_numpy()
+    cases = [
+        (same, "a place in common"),
+        (both & record[left] & record[right], "records of different places"),
+        (both, "different places"),
+    ]
+    return _choose(cases, "unknown", "places", table)
 
 
 def _quantities(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
