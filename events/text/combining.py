@@ -98,8 +98,10 @@ def julian(*, inner: Node) -> Node | None:
 
 def weekday_of(*, left: Node, right: Node) -> Node | None:
     """A weekday and the date it fell on: the date says it all."""
-    match left:
-        case Recurring(cycle="week") | Shifted(of=Recurring(cycle="week")):
+    match left, right:
+        case _, Recurring(cycle="week"):
+            return None
+        case Recurring(cycle="week") | Shifted(of=Recurring(cycle="week")), _:
             return right
         case _:
             return None

@@ -37,6 +37,8 @@ from dateline.events.text.places import SEASONS, Place, Unit
 Operator = Callable[..., Node | None]
 
 _CENTURY_PIVOT: Final = 100
+_OVER_THE_TURN: Final = 10
+"""Years that "1999-00" may span."""
 _WEEKS_IN: Final = {"fortnight": 2}
 """Units that are so many weeks."""
 
@@ -134,6 +136,12 @@ def date(*, month: int, day: int, year: int | None = None) -> Node | None:
     return month_named(month=month, day=day) if year is None else calendar(year=year, month=month, day=day)
 
 
+def date_of_short_year(*, month: int, day: int, year: int) -> Node | None:
+    """A day of a year of a century not said: "5/17/95"."""
+    part = month_named(month=month, day=day)
+    return Within(part, Recurring("year", "century", year)) if isinstance(part, Recurring) else None
+
+
 def month_of(*, month: int, year: int | None = None) -> Node | None:
     """A month, of a year where that is said."""
     return month_named(month=month) if year is None else calendar(year=year, month=month)
@@ -142,6 +150,8 @@ def month_of(*, month: int, year: int | None = None) -> Node | None:
 def year_end(*, year: int, last: int) -> Node | None:
     """The second year of "1941-42"."""
     end = year - year % 100 + last
+    if last < year % 100 and end + 100 - year <= _OVER_THE_TURN:
+        end += 100
     return Fixed(Place("year", end)) if end > year else None
 
 
@@ -338,8 +348,8 @@ def _numbered(unit: Unit, n: int, most: int, year: int | None) -> Node | None:
 
 
 _FROM_WORDS: Final[tuple[Operator, ...]] = (
-    amount, away, calendar, century, clock, date, day_of_month, decade, edge_of, every, feast, fiscal_year,
-    half, hundreds, iso_month, military, millennium, moment, month_named, month_of, nothing, nth_of_event,
+    amount, away, calendar, century, clock, date, date_of_short_year, day_of_month, decade, edge_of, every, feast,
+    fiscal_year, half, hundreds, iso_month, military, millennium, moment, month_named, month_of, nothing, nth_of_event,
     nth_weekday, part, past_hour, quarter, quarter_of_shifted, reference, report, season, shift, short_decade,
     short_year, span, spelled_year, stretch, two_years, unmarked_year, weekday, winter_of, year_after, year_end,
 )  # fmt: skip

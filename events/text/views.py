@@ -185,14 +185,20 @@ def _edtf(reading: Reading, core: Ends | None) -> str | None:
         return _clock_edtf(reading)
     tail = "~" if reading.mod == "APPROX" else ""
     if reading.width:
-        return f"{day_edtf(core[0] // DAY)}/{day_edtf(core[1] // DAY - 1)}"
+        return _days_edtf(core)
     first = reading.place.edtf
     if reading.last is None or first is None:
         return f"{first}{tail}" if first is not None and "/" not in first else first
     last = reading.last.edtf
     if last is None or "/" in first + last:
-        return f"{day_edtf(core[0] // DAY)}{tail}/{day_edtf(core[1] // DAY - 1)}{tail}"
+        return _days_edtf(core, tail)
     return f"{first}{tail}/{last}{tail}"
+
+
+def _days_edtf(core: Ends, tail: str = "") -> str:
+    """From the day of the first instant to that of the last; the day alone where they are one."""
+    first, last = (day_edtf(end // DAY) + tail for end in (core[0], core[1] - 1))
+    return first if first == last else f"{first}/{last}"
 
 
 def _clock_edtf(reading: Reading) -> str | None:
