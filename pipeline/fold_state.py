@@ -62,7 +62,7 @@ class FoldState:
     @classmethod
     def of(cls, store: Store) -> FoldState | None:
         """That of a store; None for one that is not in a folder."""
-        return None if "://" in store.address else cls(Path(store.address).expanduser().absolute() / KEPT)
+        return None if store.folder is None else cls(store.folder / KEPT)
 
     def brought_up(self, store: Store, *, new: Sequence[str] = ()) -> pl.DataFrame | None:
         """Take in what the log holds more than this, and give the events that hold the claims named.

@@ -135,4 +135,4 @@ def _touched(store: Store, new: pl.Series) -> pl.DataFrame:
 
 def _spool(store: Store) -> Path | None:
     """Beside the claim log; None for a store on object storage, where a killed run repeats what was under way."""
-    return None if "://" in store.address else Path(store.address).expanduser().absolute() / SPOOL
+    return None if store.folder is None else store.folder / SPOOL

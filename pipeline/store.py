@@ -14,7 +14,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import polars as pl
 
@@ -43,6 +43,8 @@ _WHAT: Final = "what"
 _MARK: Final = "dateline claims, version "
 _TITLE: Final = "dateline.title"
 _DESCRIPTION: Final = "dateline.description"
+_UNNAMEABLE: Final = frozenset("[]^|\\")
+"""Letters that the log's library takes for something else than part of a path."""
 _STORED: Final = pl.Schema({_WHAT: pl.String(), **CLAIM_SCHEMA, **REJECT_SCHEMA})
 
 
@@ -88,8 +90,8 @@ class Store:
         """
         text = str(address)
         self.address = text
-        self._remote = "://" in text
-        self._uri = f"{text.rstrip('/')}/claims" if self._remote else str(Path(text).expanduser().absolute() / "claims")
+        self.folder = _folder(text)
+        self._uri = f"{text.rstrip('/')}/claims" if self.folder is None else str(self.folder / "claims")
         self._options = dict(storage_options) if storage_options else None
 
     @property
@@ -255,7 +257,7 @@ class Store:
 
         rows = _stored(claims, rejects)
         try:
-            if not self._remote and table is None:
+            if self.folder is not None and table is None:
                 Path(self._uri).mkdir(parents=True, exist_ok=True)
             write_deltalake(
                 self._uri if table is None else table,
@@ -302,14 +304,40 @@ class Store:
         return table
 
     def _scan(self, table: DeltaTable, what: str) -> pl.LazyFrame:
-        return pl.scan_delta(table).filter(pl.col(_WHAT) == what)
+        """Rows of one kind, in the schema that was written last."""
+        if self.folder is None:
+            return pl.scan_delta(table).filter(pl.col(_WHAT) == what)
+        # polars' own scan does not find the files of a folder whose name holds a space or a letter beyond ASCII
+        parts = pl.DataFrame(table.get_add_actions(flatten=True)).filter(pl.col(f"partition.{_WHAT}") == what)
+        written = {name: dtype for name, dtype in _STORED.items() if name != _WHAT}
+        files = [self._root / unquote(path) for path in parts["path"]]
+        if not files:
+            return pl.LazyFrame(schema=written)
+        return pl.scan_parquet(
+            files, schema=written, missing_columns="insert", extra_columns="ignore", hive_partitioning=False, glob=False
+        )
 
     def _rows(self, what: str, schema: pl.Schema) -> pl.LazyFrame:
         """Rows of one kind in today's schema: columns that an earlier version lacked are null."""
-        table = self._needed()
-        rows = self._scan(table, what)
-        held = {field.name for field in table.schema().fields}
-        return _in_schema(rows, held, schema)
+        rows = self._scan(self._needed(), what)
+        return _in_schema(rows, rows.collect_schema().names(), schema)
+
+
+def _folder(address: str) -> Path | None:
+    """The folder that an address names; None for one of object storage.
+
+    >>> _folder("file:///a%20b"), _folder("s3://bucket/store")
+    (PosixPath('/a b'), None)
+
+    Raises:
+        StoreError: the log's library would look for another folder.
+    """
+    if "://" in address and not address.startswith("file://"):
+        return None
+    folder = Path(unquote(urlsplit(address).path) if "://" in address else address).expanduser().absolute()
+    if unquote(str(folder)) != str(folder) or set(str(folder)) & _UNNAMEABLE:
+        raise StoreError(address, "its path holds one of [ ] ^ | \\, or % with two digits", "give another folder")
+    return folder
 
 
 def _in_schema(rows: pl.LazyFrame, held: Container[str], schema: pl.Schema) -> pl.LazyFrame:

@@ -120,17 +120,22 @@ def _looked_up(held: Features) -> pl.DataFrame:
 
 
 def _moved(seen: _Seen, new: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The pairs that meet in the blocks of the new claims and did not before, and those that did and do not now."""
+    """The pairs that meet in the blocks of the new claims and did not before, and those that did and do not now.
+
+    Where it is no crowd all others meet as before; in a crowd who comes parts those that he stands between.
+    """
     rows, shown = seen.shown()
     fresh = rows.filter(pl.col("claim_id").is_in(new.implode())).select("row")
     shown = shown.join(shown.join(fresh, on="row", how="semi").select(*BLOCK).unique(), on=BLOCK, how="semi")
-    now = _pairs(shown, rows)
-    before = _pairs(shown.join(fresh, on="row", how="anti"), rows)
-    return now.join(before, on=_PAIR, how="anti"), before.join(now, on=_PAIR, how="anti")
+    now = inhabited(shown)
+    crowds = now.filter("crowd").select(*BLOCK).unique()
+    were = inhabited(shown.join(crowds, on=BLOCK, how="semi").join(fresh, on="row", how="anti"))
+    met, before = _pairs(now, rows, of=fresh), _pairs(were, rows)
+    return met.join(before, on=_PAIR, how="anti"), before.join(met, on=_PAIR, how="anti")
 
 
-def _pairs(shown: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    left, right = pairs_of(inhabited(shown), rows)
+def _pairs(keyed: pl.DataFrame, rows: pl.DataFrame, of: pl.DataFrame | None = None) -> pl.DataFrame:
+    left, right = pairs_of(keyed, rows, of=of)
     ids = rows["claim_id"]
     return pl.DataFrame({"left_id": ids.gather(left), "right_id": ids.gather(right)})
 
@@ -169,7 +174,8 @@ def _gone(known: Known, came: _Seen, lost: pl.DataFrame) -> pl.DataFrame:
     claims = known.claims(pl.concat([risked["left_id"], risked["right_id"]]).unique())
     held = features(claims.select(*CLAIM_SCHEMA), main=claims.filter("main")["claim_id"])
     rows, shown = came.among(known, _looked_up(held)["key"]).shown()
-    return risked.join(_pairs(shown, rows), on=_PAIR, how="anti")
+    asked = rows.join(claims.select("claim_id"), on="claim_id", how="semi").select("row")
+    return risked.join(_pairs(inhabited(shown), rows, of=asked), on=_PAIR, how="anti")
 
 
 def _component(

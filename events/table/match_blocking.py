@@ -89,10 +89,16 @@ def inhabited(shown: pl.DataFrame) -> pl.DataFrame:
     return shown.join(whole.select(*BLOCK, crowd=pl.col("len") > CROWD), on=BLOCK, how="inner", validate="m:1")
 
 
-def pairs_of(keyed: pl.DataFrame, rows: pl.DataFrame) -> tuple[Ints, Ints]:
-    """The pairs that meet in some blocks, `inhabited` among `rows`: see `candidates`."""
-    left, right = _joined(_all_pairs(keyed.filter(~pl.col("crowd"))), _neighbours(keyed.filter("crowd"), rows))
-    code = np.unique(np.minimum(left, right) * rows.height + np.maximum(left, right))
+def pairs_of(keyed: pl.DataFrame, rows: pl.DataFrame, *, of: pl.DataFrame | None = None) -> tuple[Ints, Ints]:
+    """The pairs that meet in some blocks, `inhabited` among `rows`: see `candidates`.
+
+    Args:
+        keyed: Showings with crowd.
+        rows: row, low, high.
+        of: Column row: of blocks that are no crowd only the pairs with one of these; None: all.
+    """
+    left, right = _joined(_all_pairs(keyed.filter(~pl.col("crowd")), of), _neighbours(keyed.filter("crowd"), rows))
+    code = pl.Series(np.minimum(left, right) * rows.height + np.maximum(left, right)).unique().sort().to_numpy()
     return code // max(rows.height, 1), code % max(rows.height, 1)
 
 
@@ -143,12 +149,19 @@ def _bucketed(rows: Ints, floor: int, bucket: Ints, native: npt.NDArray[np.bool_
     return pl.DataFrame({"row": rows, "bucket": bucket, "native": native}).with_columns(floor=pl.lit(floor))
 
 
-def _all_pairs(keyed: pl.DataFrame) -> pl.DataFrame:
-    """Every pair of a block of which at least one lives on its floor."""
+def _all_pairs(keyed: pl.DataFrame, of: pl.DataFrame | None) -> pl.DataFrame:
+    """Every pair of a block of which at least one lives on its floor, and one is among those asked for."""
+    everyone = keyed.select("row", *BLOCK)
     natives = keyed.filter("native").select("row", *BLOCK)
-    return natives.join(keyed.select("row", *BLOCK), on=BLOCK, how="inner", suffix="_right").select(
-        left="row", right="row_right"
+    if of is None:
+        return _met(natives, everyone)
+    return pl.concat(
+        [_met(natives.join(of, on="row", how="semi"), everyone), _met(natives, everyone.join(of, on="row", how="semi"))]
     )
+
+
+def _met(natives: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
+    return natives.join(others, on=BLOCK, how="inner", suffix="_right").select(left="row", right="row_right")
 
 
 def _neighbours(keyed: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:

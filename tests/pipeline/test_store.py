@@ -150,3 +150,18 @@ def test_no_store_says_how_to_make_one(tmp_path: Path) -> None:
     assert (store.exists, store.version) == (False, -1)
     with pytest.raises(StoreError, match="dateline merge"):
         store.claims()
+
+
+@pytest.mark.parametrize("name", ["at once", "Ägypten", "50%", "a#b?c*"])
+def test_a_store_may_have_any_name(tmp_path: Path, name: str) -> None:
+    store = Store(tmp_path / name)
+    assert store.add(some_claims(1), clock=FixedClock(0)).new_claims == 1
+    assert Store(tmp_path / name).claims().collect().height == 1
+    assert store.add(some_claims(1), clock=FixedClock(0)).new_claims == 0
+    assert store.rejects().collect().is_empty()
+
+
+@pytest.mark.parametrize("name", ["a%20b", "[a]", "a|b"])
+def test_a_name_that_the_log_would_misread_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(StoreError, match="another folder"):
+        Store(tmp_path / name)
