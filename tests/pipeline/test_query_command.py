@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import polars as pl
 import pytest
 from typer.testing import CliRunner, Result
 
 from dateline.events.errors import PeriodError, QueryError, StoreError
+from dateline.events.time.allen import Relation
 from dateline.pipeline.answers import plain
 from dateline.pipeline.cli import build_app
 from dateline.pipeline.event_records import cell
+from dateline.pipeline.timeline import Timeline
 
 TREATY = "Treaty of mutual defence signed in Pyongyang"
 
@@ -94,6 +97,13 @@ def test_relations_by_name_and_to_an_event(asked) -> None:
     assert [event["start"] for event in found] == ["-0043-03-15"]
     later = found_in(asked("--after", "armistice", "--mode", "surely", "--format", "jsonl"))
     assert [event["title"] for event in later] == [TREATY, "Bridge to be opened"]
+
+
+@pytest.mark.parametrize("relation", get_args(Relation))
+def test_each_of_the_thirteen_relations_is_asked_by_its_name(asked, store: Path, relation: Relation) -> None:
+    spoken = asked("--relation", relation.replace("_", "-"), "--to", "1950/1960", "--format", "jsonl")
+    titles = [event["title"] for event in found_in(spoken)]
+    assert titles == Timeline.open(store).related(relation, "1950/1960").events().get_column("title").to_list()
 
 
 def test_known_and_left_out(asked) -> None:
