@@ -48,6 +48,8 @@ def load(path: Path, context: Context) -> Any:
         raise ReadError(context.shown, f"not JSON: {err}", "check it with a JSON checker") from err
 
 
+WRAPPERS: Final = 5
+"""As many objects may stand around a list of records: what it is, who made it, where the next page is."""
 NOT_AN_OBJECT: Final = "not a JSON object; check quotes, commas and braces"
 """Reason for what `objects` yields as anything but a dict."""
 
@@ -97,12 +99,10 @@ def _next_value(text: str, place: int) -> int:
     return place
 
 
-def _are_alike(members: list[Any]) -> bool:
-    """True for objects of which each has most of its keys in common with the first."""
-    if not members or not all(isinstance(member, dict) and member for member in members):
+def _is_named_array(value: Mapping[str, Any], arrays: Mapping[str, list[Any]]) -> bool:
+    if not value or not all(isinstance(member, dict) for member in value.values()):
         return False
-    first = set(members[0])
-    return all(2 * len(first & set(member)) > len(member) for member in members)
+    return not arrays or len(value) > WRAPPERS
 
 
 def _arrays(value: Mapping[str, Any], path: str = "", depth: int = 3) -> Iterator[tuple[str, list[Any]]]:
@@ -117,13 +117,13 @@ def _arrays(value: Mapping[str, Any], path: str = "", depth: int = 3) -> Iterato
 def members_of(value: Any, context: Context) -> Iterator[tuple[str, Any]]:
     """The records of a JSON value with their places: of an array, of the longest array in it, or it alone.
 
-    An object of objects that are alike is an array whose members have names.
+    An object of objects is an array whose members have names, unless it is a few that wrap an array.
     """
     if isinstance(value, dict) and not is_own_layout(value) and not is_document(value):
-        if _are_alike(list(value.values())):
+        arrays = dict(_arrays(value))
+        if _is_named_array(value, arrays):
             yield from value.items()
             return
-        arrays = dict(_arrays(value))
         if arrays:
             name = max(arrays, key=lambda k: (-k.count("."), len(arrays[k])))
             yield from ((f"{name}[{n}]", member) for n, member in enumerate(arrays[name]))

@@ -122,3 +122,15 @@ def test_a_mapping_makes_documents_of_a_table_of_texts(tmp_path):
         "Am Abend gelandet.",
         "[1866-07-28, 1866-07-29)",
     )
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        '{"meta": {"n": 1}, "data": {"events": [{"date": "1999", "title": "A"}]}}',
+        '{"e1": {"date": "1999", "title": "A"}}',
+    ],
+    ids=["a list in a wrapper", "members with names"],
+)
+def test_the_records_of_a_json_file_are_found_where_they_are(tmp_path, wrapped):
+    assert edtfs(items(tmp_path, wrapped, name="t.json")) == ["1999"]
