@@ -1,11 +1,14 @@
-"""What the claims of one event disagree on: dates, numbers, status, each with every source's words."""
+"""What the claims of one event disagree on: dates, status, numbers, who it was, each with every source's words."""
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Final
 
 import polars as pl
 
+from dateline.events.table.match_features import document_key
+from dateline.events.table.match_what import base
 from dateline.events.table.schema import EVENT_SCHEMA
 
 FIRM: Final = ("fact", "reported")
@@ -19,10 +22,10 @@ def disagreements(member: pl.DataFrame, disputed: pl.DataFrame) -> pl.DataFrame:
         disputed: Those rows of it whose bounds contradict the event's.
 
     Returns:
-        Columns cluster and conflicts (as in EVENT_SCHEMA), by cluster; bounds first, then status, then numbers.
+        Columns cluster and conflicts (as in EVENT_SCHEMA), by cluster; bounds first, then status, numbers and persons.
     """
     several = member.filter(pl.len().over("cluster") > 1)
-    found = [_bounds(several, disputed), _status(several), _numbers(several)]
+    found = [_bounds(several, disputed), _status(several), _numbers(several), _persons(several)]
     return pl.concat(found).group_by("cluster", maintain_order=True).agg("conflict").rename({"conflict": "conflicts"})
 
 
@@ -67,3 +70,26 @@ def _numbers(several: pl.DataFrame) -> pl.DataFrame:
         for (unit,), group in sorted(torn.group_by("unit"), key=lambda item: str(item[0]))
     ]
     return pl.concat([_conflict(torn.clear(), "quantity", pl.col("text"), ""), *found])
+
+
+def _persons(several: pl.DataFrame) -> pl.DataFrame:
+    """Documents that say by one verb or noun what happened, and name nobody in common, disagree on who it was."""
+    people = pl.col("entities").list.eval(
+        pl.element().struct.field("name").filter(pl.element().struct.field("type") == "person")
+    )
+    head = pl.col("trigger").struct.field("text").str.to_lowercase()
+    rows = several.select("cluster", "claim_id", "citation", document=document_key(), head=head, people=people)
+    named = rows.filter(pl.col("people").list.len() > 0, pl.col("head").is_not_null())
+    named = named.with_columns(head=pl.Series([base(word) for word in named["head"]], dtype=pl.String))
+    shared = named.filter((pl.col("document").n_unique() > 1).over("cluster", "head"))
+    torn = [group for _, group in shared.group_by("cluster", "head", maintain_order=True) if _strangers(group)]
+    told = pl.concat(torn) if torn else shared.clear()
+    return _conflict(told, "actors", pl.col("people").list.join(", "), "they name different persons")
+
+
+def _strangers(group: pl.DataFrame) -> bool:
+    """True where two documents name persons without a word of a name in common."""
+    said: dict[str, set[str]] = {}
+    for document, people in group.select("document", "people").iter_rows():
+        said.setdefault(document, set()).update(" ".join(people).lower().split())
+    return any(not one & two for one, two in combinations(said.values(), 2))

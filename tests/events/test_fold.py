@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from dateline.events.errors import SchemaError
-from dateline.events.table.claim import Citation, Claim, Entity, Quantity, Role, Source, Status
+from dateline.events.table.claim import Citation, Claim, Entity, Quantity, Role, Source, Status, Trigger
 from dateline.events.table.fold import fold
 from dateline.events.table.fold_current import version_key
 from dateline.events.table.schema import claim_frame
@@ -123,6 +123,35 @@ def test_numbers_that_differ_are_told_with_their_unit() -> None:
     assert [conflict["field"] for conflict in event["conflicts"]] == ["quantity: ships"]  # type: ignore[attr-defined]
     (event,) = events(claim(ships=4), claim("Newfoundland Gazette", ships=4))
     assert event["conflicts"] == []
+
+
+@pytest.mark.parametrize(
+    ("named", "head", "conflicts"),
+    [
+        (("Robert Halpin", "James Anderson"), ("landed", "landing"), ["actors"]),
+        (("Robert Halpin", "Captain Halpin"), ("landed", "landed"), []),
+        (("Robert Halpin", "James Anderson"), ("landed", "praised"), []),
+        (("Robert Halpin", None), ("landed", "landed"), []),
+    ],
+    ids=["two persons", "one person", "two deeds", "nobody"],
+)
+def test_documents_that_name_different_persons_disagree(
+    named: tuple[str, str | None], head: tuple[str, str], conflicts: list[str]
+) -> None:
+    (event,) = events(
+        *(
+            replace(
+                claim(source),
+                actors=(Entity(name, "person"),) if name else (),
+                trigger=Trigger(18, 24, word),
+            )
+            for source, name, word in zip(("The Valentia Post", "Newfoundland Gazette"), named, head, strict=True)
+        )
+    )
+    found: list[dict[str, object]] = event["conflicts"]  # type: ignore[assignment]
+    assert [conflict["field"] for conflict in found] == conflicts
+    if conflicts:
+        assert {said["value"] for said in found[0]["values"]} == {"Robert Halpin", "James Anderson"}  # type: ignore[attr-defined]
 
 
 def test_a_denial_is_a_conflict_but_a_plan_that_came_true_is_none() -> None:
