@@ -33,9 +33,11 @@ _BOTH_SAID: Final = 2
 """What it counts for that both are something said, in words shared."""
 _CLOCK: Final = 0.3
 """Weight of a bare time of day, whose day is a guess."""
+_DAYLESS: Final = ("en.time.clock_", "en.time.the_part")
+"""Rules that read times without a day."""
 _NEAR: Final = (1.0, 0.9, 0.4, 0.2, 0.1)
 """Weight of a day by how many days before publication it is."""
-_ENOUGH: Final = 1.5
+_ENOUGH: Final = 2.5
 """The least weight at which a day further down dates the main event."""
 
 Day = tuple[int | None, int | None]
@@ -46,7 +48,15 @@ _HARM: Final = frozenset({"conflict", "death", "disaster"})
 _FRESH_DAYS: Final = 3
 """How long before publication what news tells without a date has happened, mostly."""
 _ASSUMED: Final = "no word dates it: taken to be of the day of publication or shortly before"
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_SMALL: Final = frozenset(
+    """
+    about after all also and are been before but can could did for from had has have her him his how into its just more
+    new not now one other our out over said she some than that the their them there they this two was were what when
+    which who will with would you your
+    """.split()  # noqa: SIM905 - a word list reads better as text
+)
+"""Words that two sentences of anything share."""
 _LONG: Final = re.compile(r"P(?:\d+(?:\.\d+)?|X)[YMW]")
 """Durations of weeks and more: what lasted so long is no news of the day."""
 
@@ -141,7 +151,7 @@ def _covers(interval: Bounds, dct: Bounds | None) -> bool:
 
 def _of_body(lead: Lead, claims: Sequence[Claim]) -> Dating | None:
     """The day on which further sentences put the same event: those with its words, early ones, near publication."""
-    document, headline = lead.document, _stems((lead.document.headline or "").lower())
+    document, headline = lead.document, _stems(lead.document.headline or "")
     told = _stems(lead.text) | headline
     main = (_stems(lead.trigger.text) if lead.trigger is not None else frozenset()) | headline
     says = _is_said(lead)
@@ -151,7 +161,7 @@ def _of_body(lead: Lead, claims: Sequence[Claim]) -> Dating | None:
         if not is_news(claim.bounds, document.source.published) or claim.status not in {"fact", "reported"}:
             continue
         weight = _same_event(claim, told, main, says=says) * _nearness(claim.bounds, document.source.published)
-        weight *= _CLOCK if ".clock_" in claim.rule_id else 1.0
+        weight *= _CLOCK if claim.rule_id.startswith(_DAYLESS) else 1.0
         weight /= 1 + _LATER_SENTENCE * _sentence_of(claim, document)
         day = (claim.bounds.earliest_start, claim.bounds.latest_end)
         votes[day] = votes.get(day, 0.0) + weight
@@ -202,8 +212,9 @@ def _sentence_of(claim: Claim, document: Document) -> int:
 
 
 def _stems(text: str) -> frozenset[str]:
-    """Words of four letters and more that are no names, cut to five: enough to know "crashed" in "crash"."""
-    return frozenset(hit[0][:5] for hit in _WORD.finditer(text) if hit[0].islower())
+    """Words of weight, names too, cut to five letters: enough to know "crashed" in "crash"."""
+    words = (hit[0].lower() for hit in _WORD.finditer(text))
+    return frozenset(word[:5] for word in words if word not in _SMALL)
 
 
 def _of_publication(lead: Lead, claims: Sequence[Claim]) -> Dating:
