@@ -7,7 +7,6 @@ import pytest
 from dateline.charts.page import page as html_of
 from dateline.events.table.fold import fold
 from dateline.events.table.schema import claim_frame
-
 from tests.browser.conftest import CANAL, claim
 
 TITLES = "() => [...document.querySelectorAll('#rows button.title')].map((b) => b.textContent)"
