@@ -20,10 +20,13 @@ import polars as pl
 from dateline.events.table.fold import NEAR
 from dateline.events.table.fold_current import current, decisions
 from dateline.events.table.fold_events import sorted_events
-from dateline.events.table.fold_grown import LOOKUPS, SIGHTED, Grown, Nothing, grow
+from dateline.events.table.fold_grown import LOOKUPS, SIGHTED, Grown, Nothing, Run, grow, in_turn
 from dateline.events.table.match_features import TOLD, document_key
 from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, LINK_SCHEMA
+from dateline.pipeline.engine import Engine
 from dateline.pipeline.fold_cache import KEPT, Kept, code_version
+from dateline.pipeline.matching import OnEngine
+from dateline.pipeline.store import SPOOL
 
 if TYPE_CHECKING:
     from dateline.pipeline.store import Store
@@ -64,15 +67,22 @@ class FoldState:
         """That of a store; None for one that is not in a folder."""
         return None if store.folder is None else cls(store.folder / KEPT)
 
-    def brought_up(self, store: Store, *, new: Sequence[str] = ()) -> pl.DataFrame | None:
+    def brought_up(self, store: Store, *, new: Sequence[str] = (), engine: Engine | None = None) -> pl.DataFrame | None:
         """Take in what the log holds more than this, and give the events that hold the claims named.
+
+        Args:
+            store: Whose log it is.
+            new: Ids of claims.
+            engine: Where pairs are compared and components clustered; None: in this process.
 
         Returns:
             EVENT_SCHEMA, as `fold` gives them; None where nothing can be kept here.
         """
+        run = OnEngine(engine or Engine(), store.folder and store.folder / SPOOL)
         with self._opened() as base:
             if base is not None:
-                _catch_up(base, store)
+                _catch_up(base, store, run)
+                run.settle()
                 return _events(base, _event_numbers(base, new))
         return None
 
@@ -80,7 +90,7 @@ class FoldState:
         """All events and links of the store as it is now, as `fold` gives them; None where nothing can be kept here."""
         with self._opened() as base:
             if base is not None:
-                _catch_up(base, store)
+                _catch_up(base, store, in_turn)
                 links = _unpacked(base.execute("select said from link"), LINK_SCHEMA).sort("left_id", "right_id")
                 return Kept(_events(base, None), links)
         return None
@@ -155,14 +165,14 @@ class _Known:
         return _unpacked(((said,) for said, _ in rows), CLAIM_SCHEMA).with_columns(main)
 
 
-def _catch_up(base: sqlite3.Connection, store: Store) -> None:
+def _catch_up(base: sqlite3.Connection, store: Store, run: Run) -> None:
     """Bring a base to the last commit of a log: by what came since, or by all of it."""
     now, then = store.version, _version(base)
     if then == now:
         return
     since = store.claims_since(then) if then is not None and then < now else None
-    if since is None or not _grown(base, since):
-        _made_anew(base, store.claims().collect())
+    if since is None or not _grown(base, since, run):
+        _made_anew(base, store.claims().collect(), run)
     base.execute("delete from upto")
     base.execute("insert into upto values (?)", (now,))
 
@@ -175,7 +185,7 @@ def _version(base: sqlite3.Connection) -> int | None:
     return None if row is None else int(row[0])
 
 
-def _made_anew(base: sqlite3.Connection, claims: pl.DataFrame) -> None:
+def _made_anew(base: sqlite3.Connection, claims: pl.DataFrame, run: Run) -> None:
     for name in _NAMES:
         base.execute(f"drop table if exists {name}")
     for statement in _TABLES.split(";")[:-1]:
@@ -183,17 +193,17 @@ def _made_anew(base: sqlite3.Connection, claims: pl.DataFrame) -> None:
     decided = decisions(claims)
     told = current(claims, decided)
     base.executemany("insert into decision values (?)", _packed(_deciding(claims)))
-    _put(base, claims, told, grow(Nothing(), told, decided))
+    _put(base, claims, told, grow(Nothing(), told, decided, run=run))
     log.info("fold_state.made claims=%d", told.height)
 
 
-def _grown(base: sqlite3.Connection, new: pl.DataFrame) -> bool:
+def _grown(base: sqlite3.Connection, new: pl.DataFrame, run: Run) -> bool:
     """Take in claims of documents that nobody has read before; False where that is not all there is to it."""
     if new["sha256"].null_count() or _deciding(new).height or _holds(base, new):
         return False
     decided = decisions(_unpacked(base.execute("select said from decision"), CLAIM_SCHEMA))
     told = current(new, decided)
-    _put(base, new, told, grow(_Known(base), told, decided))
+    _put(base, new, told, grow(_Known(base), told, decided, run=run))
     log.info("fold_state.grown claims=%d", told.height)
     return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -19,10 +19,10 @@ from dateline.pipeline.extracting import ExtractorLike
 from dateline.pipeline.fold_state import FoldState
 from dateline.pipeline.ingest import PART, Tell, ingest_parts
 from dateline.pipeline.mapping import Mapping
-from dateline.pipeline.store import Store
+from dateline.pipeline.store import SPOOL, Store
 
-SPOOL: Final = "spool"
-"""The folder of a store where results wait that are not in the log yet."""
+MANY_CLAIMS: Final = 50_000
+"""From this many new claims on they are folded on all cores where nobody says how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +118,21 @@ def merge(
         seconds["store"] += perf_counter() - started
         started = perf_counter()
     came = pl.concat(new)
-    touched = _touched(store, came)
+    touched = _touched(store, came, _width(engine, came.len()))
     seconds["fold"] = perf_counter() - started
     return Merged(account, came, repeated, touched, seconds)
 
 
-def _touched(store: Store, new: pl.Series) -> pl.DataFrame:
+def _width(engine: Engine | None, claims: int) -> Engine:
+    """Where few claims came, starting more processes takes longer than folding them."""
+    asked = engine or Engine()
+    return replace(asked, workers=0 if claims > MANY_CLAIMS else 1) if asked.workers is None else asked
+
+
+def _touched(store: Store, new: pl.Series, engine: Engine) -> pl.DataFrame:
     """The events that hold a new claim."""
     state = FoldState.of(store)
-    events = state.brought_up(store, new=new.to_list()) if state else None
+    events = state.brought_up(store, new=new.to_list(), engine=engine) if state else None
     if events is not None:
         return events
     every = fold(store.claims().collect()).events

@@ -36,6 +36,9 @@ SCHEMA_VERSION: Final = 1
 MANY_FILES: Final = 128
 """Additions make small files; when there are this many they are written together."""
 
+SPOOL: Final = "spool"
+"""The folder beside the log where results of tasks wait that are kept nowhere else yet."""
+
 TRIES: Final = 200
 """How often a commit is tried against other writers."""
 

@@ -7,22 +7,57 @@ that of its neighbourhood, however large the table is.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
+import numpy as np
 import polars as pl
 
 from dateline.events.table.fold import NEAR, gathered, near_pairs
+from dateline.events.table.fold_clusters import components
 from dateline.events.table.fold_current import Decisions
+from dateline.events.table.fold_events import sorted_events
 from dateline.events.table.match_blocking import BLOCK, SIGHT, inhabited, lookups, pairs_of, showings
 from dateline.events.table.match_features import Features, Ints, features
 from dateline.events.table.match_levels import Weights, weights
-from dateline.events.table.schema import CLAIM_SCHEMA
+from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, LINK_SCHEMA
 
 SIGHTED: Final = pl.Schema({"claim_id": pl.String(), **dict.fromkeys(SIGHT[:-1], pl.Int64()), "dated": pl.Boolean()})
 LOOKUPS: Final = pl.Schema({"claim_id": pl.String(), "sort": pl.Int8(), "key": pl.Int64()})
 
+PAIRS: Final = 400_000
+"""How many pairs are compared in one job."""
+CLAIMS: Final = 20_000
+"""How many claims are clustered in one job; a component is never cut."""
+
 _PAIR: Final = ("left_id", "right_id")
+
+Frames = dict[str, pl.DataFrame]
+
+
+class Identified(Protocol):
+    """A job that can be told from others."""
+
+    def identity(self) -> str:
+        """The same for jobs that give the same, with the same code."""
+        ...
+
+
+Job = TypeVar("Job", bound=Identified)
+
+
+class Run(Protocol):
+    """Does jobs, wherever it likes, and gives what they gave in their order."""
+
+    def __call__(self, work: Callable[[Job], Frames], jobs: Iterable[Job]) -> Iterable[Frames]:
+        """`work` is a function of a module, and pure."""
+        ...
+
+
+def in_turn(work: Callable[[Job], Frames], jobs: Iterable[Job]) -> Iterator[Frames]:
+    """Do jobs one after the other, here."""
+    return (work(job) for job in jobs)
 
 
 class Known(Protocol):
@@ -64,7 +99,9 @@ class Grown:
     links: pl.DataFrame
 
 
-def grow(known: Known, new: pl.DataFrame, decided: Decisions, *, table: Weights | None = None) -> Grown:
+def grow(
+    known: Known, new: pl.DataFrame, decided: Decisions, *, table: Weights | None = None, run: Run = in_turn
+) -> Grown:
     """What changes when claims of more documents come; with nothing known it is the whole fold.
 
     Args:
@@ -72,19 +109,72 @@ def grow(known: Known, new: pl.DataFrame, decided: Decisions, *, table: Weights 
         new: CLAIM_SCHEMA: `current` claims, whole documents, none of them known.
         decided: What users decided.
         table: Weights; None: those that ship with the package.
+        run: Does the jobs that pairs and components are cut into; the cut changes nothing.
     """
     table = table or weights()
     held = features(new)
     came = _Seen(_sighted(held), _looked_up(held))
     met, lost = _moved(came.among(known, came.lookups["key"]), came.sights["claim_id"])
-    partners = pl.concat([met["left_id"], met["right_id"]]).unique()
-    near = _weighed(known, partners, new, came, met, table)
+    near = pl.concat(
+        [pl.DataFrame(schema=NEAR), *(one["near"] for one in run(compared, _weighings(known, new, came, met, table)))]
+    )
     gone = _gone(known, came, lost)
     touched = pl.concat([came.sights["claim_id"], *(pairs[end] for pairs in (near, gone) for end in _PAIR)]).unique()
     stale, part = _component(known, touched, near, gone, decided)
-    told, main = _told(known, stale, new, came)
-    again = gathered(told, features(told, main=main), part, decided, table)
-    return Grown(came.sights, came.lookups, near, gone, stale, again.events, again.links)
+    made = list(run(clustered, _gatherings(known, new, came, stale, part, decided, table)))
+    return Grown(
+        came.sights,
+        came.lookups,
+        near,
+        gone,
+        stale,
+        sorted_events(pl.concat([pl.DataFrame(schema=EVENT_SCHEMA), *(one["events"] for one in made)])),
+        pl.concat([pl.DataFrame(schema=LINK_SCHEMA), *(one["links"] for one in made)]).sort(*_PAIR),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """Pairs to compare, and all that is needed for it: CLAIM_SCHEMA, ids of main claims, left_id and right_id."""
+
+    told: pl.DataFrame
+    main: pl.Series
+    pairs: pl.DataFrame
+    table: Weights
+
+    def identity(self) -> str:
+        """The pairs; what claims say is known by their ids."""
+        return f"{self.main.to_list()}{self.pairs.write_csv()}{self.table}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Whole components to cluster: CLAIM_SCHEMA, ids of main claims, NEAR."""
+
+    told: pl.DataFrame
+    main: pl.Series
+    near: pl.DataFrame
+    decided: Decisions
+    table: Weights
+
+    def identity(self) -> str:
+        """The claims, their pairs, and what was decided of pairs."""
+        ids = self.told["claim_id"].to_list()
+        return f"{ids}{self.main.to_list()}{self.near.write_csv()}{self.decided.must}{self.decided.cannot}{self.table}"
+
+
+def compared(job: Weighing) -> Frames:
+    """The pairs of a job that are alike enough, as `near`: NEAR."""
+    held = features(job.told, main=job.main)
+    row = pl.DataFrame({"id": held.rows["claim_id"], "row": held.rows["row"]})
+    left, right = (_rows_of(job.pairs[end], row) for end in _PAIR)
+    return {"near": near_pairs(held, (left, right), job.table)}
+
+
+def clustered(job: Gathering) -> Frames:
+    """The `events` and `links` of the components of a job."""
+    folded = gathered(job.told, features(job.told, main=job.main), job.near, job.decided, job.table)
+    return {"events": folded.events, "links": folded.links}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +230,46 @@ def _pairs(keyed: pl.DataFrame, rows: pl.DataFrame, of: pl.DataFrame | None = No
     return pl.DataFrame({"left_id": ids.gather(left), "right_id": ids.gather(right)})
 
 
-def _weighed(
-    known: Known, partners: pl.Series, new: pl.DataFrame, came: _Seen, met: pl.DataFrame, table: Weights
-) -> pl.DataFrame:
-    """Those pairs that are alike enough."""
-    told, main = _told(known, partners, new, came)
-    held = features(told, main=main)
-    row = pl.DataFrame({"id": held.rows["claim_id"], "row": held.rows["row"]})
-    left, right = (_rows_of(met[end], row) for end in _PAIR)
-    return near_pairs(held, (left, right), table)
+def _weighings(known: Known, new: pl.DataFrame, came: _Seen, met: pl.DataFrame, table: Weights) -> Iterator[Weighing]:
+    """The pairs in jobs, those that lie near in time together, so that few claims are in several."""
+    low = came.sights.select("claim_id", "low")
+    timed = met.join(low, left_on="left_id", right_on="claim_id", how="left")
+    timed = timed.join(low, left_on="right_id", right_on="claim_id", how="left", suffix="_right")
+    ordered = timed.sort(pl.coalesce("low", "low_right"), *_PAIR).select(*_PAIR)
+    for start in range(0, ordered.height, PAIRS):
+        pairs = ordered[start : start + PAIRS]
+        told, main = _told(known, pl.concat([pairs[end] for end in _PAIR]).unique(), new, came)
+        yield Weighing(told, main, pairs, table)
+
+
+def _gatherings(
+    known: Known,
+    new: pl.DataFrame,
+    came: _Seen,
+    stale: pl.Series,
+    near: pl.DataFrame,
+    decided: Decisions,
+    table: Weights,
+) -> Iterator[Gathering]:
+    """The components in jobs."""
+    ids = stale.sort()
+    row = pl.DataFrame({"id": ids}).with_row_index("row").with_columns(pl.col("row").cast(pl.Int64))
+    must = pl.DataFrame([pair[:2] for pair in decided.must], schema=dict.fromkeys(_PAIR, pl.String()), orient="row")
+    tied = pl.concat([near.select(*_PAIR), must]).filter(pl.col(end).is_in(ids.implode()) for end in _PAIR)
+    label = components(len(ids), *(_rows_of(tied[end], row) for end in _PAIR))
+    for part in _packed(label):
+        inside = ids.filter(pl.Series(part))
+        told, main = _told(known, inside, new, came)
+        pairs = near.join(inside.to_frame("left_id"), on="left_id", how="semi")
+        yield Gathering(told, main, pairs, decided, table)
+
+
+def _packed(label: Ints) -> Iterator[np.typing.NDArray[np.bool_]]:
+    """Components together, up to CLAIMS claims each: which rows are in each pack."""
+    names, counts = np.unique(label, return_counts=True)
+    pack = (np.cumsum(counts) - counts) // CLAIMS
+    of_row = pack[np.searchsorted(names, label)]
+    return (of_row == number for number in np.unique(pack))
 
 
 def _rows_of(ids: pl.Series, row: pl.DataFrame) -> Ints:

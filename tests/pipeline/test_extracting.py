@@ -20,8 +20,8 @@ from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.engine import Engine
 from dateline.pipeline.extracting import BATCH, Batch, extract_batch, tasks_of
 from dateline.pipeline.ingest import REPEAT, ingest, ingest_parts
-from dateline.pipeline.merge import SPOOL, merge
-from dateline.pipeline.store import Store
+from dateline.pipeline.merge import merge
+from dateline.pipeline.store import SPOOL, Store
 from tests.pipeline.clusters import cluster
 
 RULES = Extractor("rules")

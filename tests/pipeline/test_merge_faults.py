@@ -9,17 +9,21 @@ import polars as pl
 import pytest
 from typer.testing import CliRunner
 
+from dateline.events.table import fold_grown
 from dateline.events.table.fold import fold
+from dateline.events.table.fold_current import decisions
 from dateline.events.table.schema import CLAIM_SCHEMA
 from dateline.pipeline import fold_state
 from dateline.pipeline import merge as merging
 from dateline.pipeline.cli import build_app
 from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.doctor import examine
+from dateline.pipeline.engine import Engine
 from dateline.pipeline.fold_cache import KEPT
 from dateline.pipeline.fold_state import FoldState
+from dateline.pipeline.matching import OnEngine
 from dateline.pipeline.merge import merge
-from dateline.pipeline.store import Store
+from dateline.pipeline.store import SPOOL, Store
 from dateline.pipeline.timeline import Timeline
 
 PART = 5
@@ -128,6 +132,32 @@ def test_a_document_more_is_folded_without_reading_the_others_again(rows, tmp_pa
     assert "Diary" in merged.touched["sources"].explode(empty_as_null=False).to_list()
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_any_cut_of_the_fold_and_any_number_of_workers_give_the_same(rows, tmp_path, monkeypatch, workers):
+    monkeypatch.setattr(fold_grown, "PAIRS", 2)
+    monkeypatch.setattr(fold_grown, "CLAIMS", 3)
+    store = Store(tmp_path / "store")
+    merged = merge([rows], store, clock=FixedClock(0), engine=Engine(workers))
+    whole = fold(store.claims().collect())
+    assert merged.touched.equals(whole.events)
+    assert grown(store).links.equals(whole.links)
+    assert not (tmp_path / "store" / SPOOL).exists()
+
+
+def test_a_job_of_the_fold_that_was_done_is_not_done_again(rows, tmp_path, monkeypatch):
+    store, engine = Store(tmp_path / "store"), OnEngine(Engine(), tmp_path / "spool")
+    merge([rows], store, clock=FixedClock(0))
+    claims = store.claims().collect()
+    monkeypatch.setattr(fold_grown, "PAIRS", 2)
+    first = fold_grown.grow(fold_grown.Nothing(), claims, decisions(claims), run=engine)
+    monkeypatch.setattr(fold_grown, "near_pairs", None)
+    monkeypatch.setattr(fold_grown, "gathered", None)
+    again = fold_grown.grow(fold_grown.Nothing(), claims, decisions(claims), run=OnEngine(Engine(), tmp_path / "spool"))
+    assert again.events.equals(first.events)
+    engine.settle()
+    assert not (tmp_path / "spool").exists()
+
+
 def test_a_log_that_was_compacted_is_caught_up_with(rows, tmp_path):
     store = Store(tmp_path / "store")
     merge([rows], store, clock=FixedClock(0), part=PART)
@@ -162,7 +192,7 @@ def test_a_merge_reports_what_it_read_and_the_seconds_of_each_stage(rows, tmp_pa
 def test_the_doctor_tells_of_a_run_that_was_ended_and_of_a_fold_that_is_not_kept(rows, tmp_path):
     store = tmp_path / "store"
     merge([rows], Store(store), clock=FixedClock(0))
-    (store / merging.SPOOL / "task").mkdir(parents=True)
+    (store / SPOOL / "task").mkdir(parents=True)
     told = {finding.topic: finding.text for finding in examine(str(store))}
     assert told["store"].endswith("12 claims, 0 rejects, 1 files")
     assert "goes on from there" in told["spool"]

@@ -11,7 +11,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.events.table import match_blocking
+from dateline.events.table import fold_grown, match_blocking
 from dateline.events.table.claim import Citation, Claim, Entity, Quantity, Role, Source, Status, Trigger
 from dateline.events.table.fold import Folded, fold
 from dateline.events.table.fold_current import current, decisions
@@ -148,15 +148,18 @@ def test_incremental_equals_batch(claims: pl.DataFrame, data: st.DataObject) -> 
 
 
 @few
-@given(claim_sets(most=24), st.integers(0, 2), st.sampled_from([(60, 12), (2, 1)]))
-def test_a_fold_that_grows_by_documents_equals_batch(claims: pl.DataFrame, first: int, crowd: tuple[int, int]) -> None:
-    """In crowds, too, where who comes between two claims parts them."""
+@given(claim_sets(most=24), st.integers(0, 2), st.sampled_from([(60, 12), (2, 1)]), st.sampled_from([1, 3, 1000]))
+def test_a_fold_that_grows_by_documents_equals_batch(
+    claims: pl.DataFrame, first: int, crowd: tuple[int, int], job: int
+) -> None:
+    """In crowds, too, where who comes between two claims parts them; and however the work is cut into jobs."""
     told = claims.filter(pl.col("targets").list.len() == 0)
     documents = told["sha256"].unique().sort()
     late = pl.col("sha256").is_in(documents[first::3].implode()) & (pl.col("targets").list.len() == 0)
     later = claims.filter(late)
     parts = [claims.filter(~late), *later.partition_by("sha256", maintain_order=True)]
-    with patch.object(match_blocking, "CROWD", crowd[0]), patch.object(match_blocking, "NEIGHBOURS", crowd[1]):
+    sizes = {"CROWD": crowd[0], "NEIGHBOURS": crowd[1]}
+    with patch.multiple(match_blocking, **sizes), patch.multiple(fold_grown, PAIRS=job, CLAIMS=job):
         assert same(fold(recorded(claims)), kept(parts))
 
 
