@@ -33,6 +33,9 @@ TEXT_FIELDS: Final = ("time", "published", "head", "words", "names", "ages", "nu
 _WIDE: Final = 32 * DAY
 """Bounds wider than this agree with much."""
 
+_LONG: Final = 366 * DAY
+"""Bounds wider than this agree with nearly everything: that much narrower ones are within them tells nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -163,7 +166,7 @@ def _time(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
             (both & (gap < 0) & (width <= 16 * DAY), "same fortnight"),
             (both & (gap < 0) & (width <= _WIDE), "overlapping"),
             (both & (gap < 0) & same_dates, "the same long time"),
-            (both & (gap < 0) & inside, "one within the other"),
+            (both & (gap < 0) & inside & ((width <= _LONG) | (-gap >= width / 2)), "one within the other"),
             (both & (gap < 0), "loosely overlapping"),
             (both & passing & (gap < 2 * DAY), "next day, in passing"),
             (both & passing, "apart, in passing"),

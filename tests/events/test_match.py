@@ -76,11 +76,18 @@ def test_other_events_of_the_same_day_are_not_linked() -> None:
         (DAY_ONE + DAY, 1, "next day"),
         (DAY_ONE + 5 * DAY, 1, "days apart"),
         (DAY_ONE + 100 * DAY, 1, "apart"),
+        (DAY_ONE - 100 * DAY, 360, "one within the other"),
+        (DAY_ONE - 100 * DAY, 3600, "loosely overlapping"),
         (None, 1, "one undated"),
     ],
 )
 def test_levels_of_time(start: int | None, days: int, level: str) -> None:
     assert compared(claim(OPENING), claim(OPENING, "The Gazette", start=start, days=days))["level_time"] == level
+
+
+def test_long_times_that_are_nearly_the_same_are_one_within_the_other() -> None:
+    decade, most = claim(OPENING, days=3650), claim(OPENING, "The Gazette", start=DAY_ONE + 9 * DAY, days=3500)
+    assert compared(decade, most)["level_time"] == "one within the other"
 
 
 def test_a_row_of_the_same_file_must_say_the_same_and_two_documents_need_less() -> None:
