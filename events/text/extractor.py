@@ -12,6 +12,7 @@ from dateline.events.table.claim import Claim, Source
 from dateline.events.text.attachment.parse import ParseAttacher
 from dateline.events.text.attachment.reading import Attacher, Attachment, Reading, dated
 from dateline.events.text.attachment.rules import RuleAttacher
+from dateline.events.text.clues import Fact
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.salience import weigh
 from dateline.events.text.furniture import page_dates
@@ -67,10 +68,12 @@ class Extractor:
         provider: "rules" needs no model, "parse" needs spaCy's, "auto" is the better of the two that are installed; or
             an attacher of one's own.
         lang: ISO 639-1; where a source says another, that one counts.
+        facts: Words that date a text that does not say when it was published.
     """
 
     provider: Literal["auto", "rules", "parse"] | Attacher = "auto"
     lang: str = "en"
+    facts: tuple[Fact, ...] = ()
 
     @cached_property
     def attacher(self) -> Attacher:
@@ -112,7 +115,7 @@ class Extractor:
     def _read(self, text: str, source: Source, *, parsed: bool) -> Document:
         """Sentences and their dates; where wanted, those with a date and the lead are parsed."""
         lang = source.lang or self.lang
-        timexes = tag(text, dct=source.published, lang=lang)
+        timexes = tag(text, dct=source.published, lang=lang, facts=self.facts)
         sentences = bounded(split(text), timexes)
         by_sentence = dated(sentences, timexes)
         parses: dict[int, ParsedSentence] = {}

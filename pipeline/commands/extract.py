@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, cast
@@ -22,6 +23,7 @@ from dateline.pipeline.options import (
 )
 
 if TYPE_CHECKING:
+    from dateline.events.text.clues import Fact
     from dateline.events.text.extractor import Extractor
     from dateline.events.time.bounds import Bounds
 
@@ -65,6 +67,10 @@ def extract(
             "--model-name", metavar="NAME", envvar="DATELINE_MODEL_NAME", help="The language model's name there."
         ),
     ] = None,
+    facts: Annotated[
+        Path | None,
+        typer.Option("--facts", metavar="FILE", help="Dated facts (TOML or CSV: pattern, from, to) for undated texts."),
+    ] = None,
     mapping: MappingOption = None,
     strict: StrictOption = False,
     workers: WorkersOption = None,
@@ -86,7 +92,7 @@ def extract(
     from dateline.pipeline.mapping import Mapping
 
     columns = Mapping.read(mapping) if mapping else None
-    extractor = _extractor(provider, model_url, model_name)
+    extractor = replace(_extractor(provider, model_url, model_name), facts=_facts(facts))
     engine = Engine(workers, cluster)
     with meter() as tell:
         read = ingest(paths, dct=_published(dct), mapping=columns, extractor=extractor, engine=engine, tell=tell)
@@ -107,6 +113,12 @@ def _published(dct: str | None) -> Bounds | None:
     from dateline.events.text.period import parse_period
 
     return parse_period(dct) if dct else None
+
+
+def _facts(path: Path | None) -> tuple[Fact, ...]:
+    from dateline.pipeline.facts import read_facts
+
+    return read_facts(path) if path else ()
 
 
 def _extractor(provider: Provider, url: str | None, name: str | None) -> Extractor:

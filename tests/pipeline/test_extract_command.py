@@ -50,3 +50,15 @@ def test_language_model_needs_an_endpoint(run, monkeypatch):
     result = run("--provider", "model")
     assert isinstance(result.exception, QueryError)
     assert "--model-url" in str(result.exception)
+
+
+def test_dated_facts_date_a_text_that_does_not_say_when_it_was_written(tmp_path):
+    (tmp_path / "undated.txt").write_text("Harbour Master Arden was there. The harbour froze on 4 January.", "utf-8")
+    facts = tmp_path / "facts.csv"
+    facts.write_text("pattern,from,to\nHarbour Master Arden,2021-01-10,2021-01-20\n", "utf-8")
+    command = ["extract", str(tmp_path / "undated.txt"), "--provider", "rules"]
+    starts = []
+    for arguments in ([], ["--facts", str(facts)]):
+        claims = map(json.loads, CliRunner().invoke(build_app(), command + arguments).stdout.splitlines())
+        starts.append([c["earliest_start"] for c in claims if c["date_text"] == "4 January"])
+    assert starts == [[], ["2021-01-04T00:00:00Z"]]
