@@ -8,7 +8,7 @@ from typing import Any, Final
 import polars as pl
 
 from dateline.events.errors import SchemaError
-from dateline.events.table.claim import Claim
+from dateline.events.table.claim import Citation, Claim, Constraint, Entity, Quantity, Trigger
 from dateline.events.time.bounds import INSTANT_MAX, INSTANT_MIN, Bounds, EndKind, day_text
 
 INSTANT: Final = pl.Datetime("us", "UTC")
@@ -268,79 +268,65 @@ def claim_frame(claims: Iterable[Claim]) -> pl.DataFrame:
     return frame.with_columns(pl.col(k).cast(v) for k, v in CLAIM_SCHEMA.items() if v == INSTANT)
 
 
+_AS_IT_IS: Final = (
+    "claim_id", "role", "record_id", "title", "kind", "status", "attribution", "edtf", "confidence", "salience",
+    "date_text", "date_start", "date_end", "rule_id", "extractor_version",
+)  # fmt: skip
+"""What a row has from its claim under the same name."""
+
+
 def _row(claim: Claim) -> dict[str, Any]:
-    source, bounds = claim.source, claim.bounds
-    published = source.published
-    held = {name: _held(getattr(bounds, name)) for name in BOUNDS}
-    beyond_start = any(getattr(bounds, b) is not None and held[b] is None for b in BOUNDS[:2])
-    beyond_end = any(getattr(bounds, b) is not None and held[b] is None for b in BOUNDS[2:])
+    named = (*claim.actors, *claim.places)
     return {
-        "claim_id": claim.claim_id,
-        "role": claim.role,
-        "doc_id": source.doc_id,
-        "record_id": claim.record_id,
-        "sha256": source.sha256,
-        "title": claim.title,
-        "kind": claim.kind,
-        "status": claim.status,
-        "attribution": claim.attribution,
-        "actors": [e.name for e in claim.actors],
-        "places": [e.name for e in claim.places],
-        "entities": [{"name": e.name, "type": e.type} for e in (*claim.actors, *claim.places)],
-        "quantities": [
-            {"low": q.low, "high": q.high, "unit": q.unit, "approximate": q.approximate, "text": q.text}
-            for q in claim.quantities
-        ],
+        **{name: getattr(claim, name) for name in _AS_IT_IS},
+        **_bounds(claim),
+        **_source(claim),
+        "actors": [entity.name for entity in claim.actors],
+        "places": [entity.name for entity in claim.places],
+        "entities": [_fields(entity) for entity in named],
+        "quantities": [_fields(quantity) for quantity in claim.quantities],
+        "constraints": [_fields(constraint) for constraint in claim.constraints],
+        "targets": list(claim.targets),
+        "reasons": list(claim.reasons),
+        "trigger": None if claim.trigger is None else _fields(claim.trigger),
+        "recorded_at": None,
+    }
+
+
+def _bounds(claim: Claim) -> dict[str, Any]:
+    bounds = claim.bounds
+    held = {name: _held(getattr(bounds, name)) for name in BOUNDS}
+    beyond = [getattr(bounds, name) is not None and held[name] is None for name in BOUNDS]
+    return {
         **held,
-        "start_kind": EndKind.OUT_OF_RANGE if beyond_start else bounds.start_kind,
-        "end_kind": EndKind.OUT_OF_RANGE if beyond_end else bounds.end_kind,
-        "edtf": claim.edtf,
+        "start_kind": EndKind.OUT_OF_RANGE if any(beyond[:2]) else bounds.start_kind,
+        "end_kind": EndKind.OUT_OF_RANGE if any(beyond[2:]) else bounds.end_kind,
         "granule": bounds.granule,
         "approximate": bounds.approximate,
         "uncertain": bounds.uncertain,
         "outer_start": _held(claim.outer_start),
         "outer_end": _held(claim.outer_end),
-        "constraints": [
-            {
-                "relation": c.relation,
-                "target": c.target,
-                "lag_low": c.lag_low,
-                "lag_high": c.lag_high,
-                "quote": c.quote,
-            }
-            for c in claim.constraints
-        ],
-        "targets": list(claim.targets),
-        "confidence": claim.confidence,
-        "salience": claim.salience,
-        "reasons": list(claim.reasons),
-        "date_text": claim.date_text,
-        "date_start": claim.date_start,
-        "date_end": claim.date_end,
-        "trigger": None
-        if claim.trigger is None
-        else {
-            "char_start": claim.trigger.char_start,
-            "char_end": claim.trigger.char_end,
-            "text": claim.trigger.text,
-        },
-        "citation": {
-            "source_id": source.source_id,
-            "publisher": source.publisher,
-            "published": published_text(published),
-            "url": source.url,
-            "char_start": claim.citation.char_start,
-            "char_end": claim.citation.char_end,
-            "quote": claim.citation.quote,
-        },
+    }
+
+
+def _source(claim: Claim) -> dict[str, Any]:
+    source = claim.source
+    published = source.published
+    stated = {"publisher": source.publisher, "published": published_text(published), "url": source.url}
+    return {
+        "doc_id": source.doc_id,
+        "sha256": source.sha256,
+        "citation": {"source_id": source.source_id, **stated, **_fields(claim.citation)},
         "published_earliest": _held(published.earliest_start) if published else None,
         "published_latest": _held(published.latest_end) if published else None,
         "lang": source.lang,
         "context": list(source.context),
-        "rule_id": claim.rule_id,
-        "extractor_version": claim.extractor_version,
-        "recorded_at": None,
     }
+
+
+def _fields(held: Entity | Quantity | Constraint | Trigger | Citation) -> dict[str, Any]:
+    """The fields of a small frozen class, which are those of the column's struct."""
+    return {name: getattr(held, name) for name in held.__slots__}
 
 
 def _held(value: int | None) -> int | None:
