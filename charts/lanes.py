@@ -16,7 +16,7 @@ from dateline.charts import theme
 from dateline.charts.text import drawable
 from dateline.charts.ticks import ticks
 from dateline.events.table.schema import BOUNDS
-from dateline.events.time.bounds import DAY, Instant
+from dateline.events.time.bounds import DAY, SECOND, Instant
 
 LINE_HEIGHT: Final = 16
 BAR: Final = 9
@@ -29,6 +29,8 @@ GAP: Final = 14
 LABEL_WIDTH: Final = 320
 FADE: Final = 64
 """Pixels over which an end that nobody states fades away."""
+FEW: Final = 3
+"""Fewer events than this need air around them; more fill the width."""
 MOST: Final = 1500
 """Events of one picture: the weightiest, where a table has more."""
 
@@ -122,7 +124,8 @@ def _extent(row: dict[str, Any]) -> tuple[Instant, Instant]:
 def _scale(rows: list[dict[str, Any]], width: int) -> _Scale:
     extents = [_extent(row) for row in rows] or [(0, DAY)]
     first, last = min(e[0] for e in extents), max(e[1] for e in extents)
-    margin = max((last - first) // 30, DAY // 2)
+    air = min(DAY, last - first) // 2 if len(extents) < FEW else 0
+    margin = max((last - first) // 30, air, 30 * SECOND)
     return _Scale(first - margin, last + 2 * margin, width)
 
 

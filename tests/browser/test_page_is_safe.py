@@ -1,6 +1,7 @@
 """Hostile text in every place a source can fill: none runs, none loads, none is followed."""
 
 import itertools
+from xml.etree import ElementTree
 
 import pytest
 
@@ -37,6 +38,16 @@ TEXTS = [
     "]]>{{bundle}}{{script}}",
     "\\u003cscript\\u003e",
     "NaN",
+    f'x" onerror="{RUN}',
+    f'" onfocus="{RUN}" autofocus x="',
+    f"</option></select></label><img src=x onerror='{RUN}'>",
+    f"a'];{RUN};//",
+    f"]]></text></svg><script>{RUN}</script>",
+    f"<text xmlns='http://www.w3.org/2000/svg' onload='{RUN}'>",
+    "> endobj 99 0 obj << /S /JavaScript /JS (app.alert(1)) >> endobj",
+    "url(https://tracker.example/x.css)",
+    "@import 'https://tracker.example/x.css';",
+    "\x1b]8;;https://tracker.example\x07link",
 ]
 ADDRESSES = [
     f"javascript:{RUN}",
@@ -141,6 +152,27 @@ def test_a_script_that_broke_out_would_still_not_run(opened, hostile):
     made = opened(broken)
     assert made.page.evaluate("window.pwned") == []
     assert any("Content Security Policy" in error for error in made.errors)
+
+
+def test_saved_files_hold_the_texts_as_text(opened, hostile):
+    made = opened(hostile)
+    made.run("() => dateline.show(dateline.home.from, dateline.home.to)")
+    saved = {}
+    for what in ("svg", "pdf"):
+        made.page.click("#save summary")
+        with made.page.expect_download() as download:
+            made.page.click(f"[data-save={what}]")
+        saved[what] = download.value.path().read_bytes()
+    drawing = ElementTree.fromstring(saved["svg"])
+    assert {element.tag.rpartition("}")[2] for element in drawing.iter()} <= {
+        "svg", "g", "path", "text", "tspan", "rect", "line", "defs", "clipPath", "linearGradient", "stop", "style",
+    }  # fmt: skip
+    assert not [name for element in drawing.iter() for name in element.attrib if name.startswith("on")]
+    assert RUN in "".join(drawing.itertext())
+    assert b"/JavaScript" not in saved["pdf"]
+    assert b"/URI" not in saved["pdf"]
+    assert made.page.evaluate("window.pwned") == []
+    assert made.strange() == []
 
 
 def test_a_spreadsheet_formula_is_saved_as_text(opened, hostile):

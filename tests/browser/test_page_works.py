@@ -269,6 +269,34 @@ def test_a_finger_pans_and_two_zoom(opened, canal):
     assert zoomed == pytest.approx(length / 3, rel=0.02)
 
 
+def test_real_fingers_pinch_the_chart_and_leave_the_page_as_large_as_it_was(chromium, canal, tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(canal, "utf-8")
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready]")
+    page.evaluate("document.getElementById('chart').scrollIntoView({ block: 'center' })")
+    box = page.locator("#chart").bounding_box()
+    middle = box["y"] + box["height"] / 2
+    tools = context.new_cdp_session(page)
+    length = "dateline.state.to - dateline.state.from"
+    before = page.evaluate(length)
+
+    def touch(kind: str, *xs: float) -> None:
+        points = [{"x": box["x"] + x, "y": middle, "id": number} for number, x in enumerate(xs)]
+        tools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", 150)
+    touch("touchStart", 150, 200)
+    for step in range(1, 6):
+        touch("touchMove", 150 - 10 * step, 200 + 10 * step)
+    touch("touchEnd")
+    assert page.evaluate(length) == pytest.approx(before / 3, rel=0.05)
+    assert page.evaluate("visualViewport.scale") == 1
+    context.close()
+
+
 def test_the_wheel_alone_leaves_the_view_and_with_control_zooms(opened, canal):
     page = opened(canal)
     page.page.hover("#chart")

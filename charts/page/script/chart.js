@@ -205,7 +205,8 @@ async function drawOverview(events) {
   const marks = !step ? [] : tickTimes(step, home.from, home.to).map((time) => {
     const when = civil(time);
     const year = step.unit !== "year" && when.month === 1 && when.day === 1 && time % DAY === 0 ? ` ${yearWords(when.year)}` : "";
-    const label = tickWords(step, time, false) + year;
+    const month = step.unit === "day" ? ` ${MONTHS[when.month - 1].slice(0, 3)}` : "";
+    const label = tickWords(step, time, false) + month + year;
     return { x: px(time), label: px(time) + widthOf(label) + 6 < width ? label : "" };
   });
   await paint("overview", { width, height: OVERVIEW_HEIGHT, tables: { bins: rows, marks } });

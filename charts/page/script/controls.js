@@ -30,11 +30,13 @@ function spanWords({ from, to }) {
   const length = to - from;
   const words = (when) => length > 3 * 366 * DAY ? yearWords(when.year) : length > 3 * DAY ? `${when.day} ${MONTHS[when.month - 1].slice(0, 3)} ${yearWords(when.year)}` : `${dayWords(when)}, ${clockWords({ ...when, second: 0 })}`;
   const [first, last] = [words(far(from)), words(far(to))];
+  const day = dayWords(far(from));
+  if (first !== last && first.startsWith(day) && last.startsWith(`${day}, `)) return `${first} – ${last.slice(day.length + 2)}`;
   return first === last ? first : `${first} – ${last}`;
 }
 
 function sayPeriod(events) {
-  $("period").textContent = spanWords(state);
+  $("period").textContent = events.n ? spanWords(state) : "No events yet";
   const number = (count) => count.toLocaleString("en");
   const [shown, placed] = [drawn.shown.length, drawn.items.length];
   $("nothing").hidden = shown > 0;

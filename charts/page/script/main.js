@@ -12,7 +12,8 @@ function measure(events) {
     if (Number.isFinite(low) || Number.isFinite(high)) firsts.push(Number.isFinite(low) ? low : high);
   }
   if (!(from <= to)) [from, to] = [at(2000), at(2001)];
-  const margin = Math.max((to - from) * 0.03, DAY / 2);
+  // One or two short events need air around them; many fill the width, be it of hours or of ages.
+  const margin = Math.max((to - from) * 0.03, firsts.length < 3 ? Math.min(DAY, to - from) / 2 : 0, SHORTEST / 2);
   [home.first, home.last] = [from, Math.max(from, to - 1)];
   [home.from, home.to] = [from - margin, to + margin * 2];
   const times = inOrder(firsts);
