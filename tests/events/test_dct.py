@@ -2,7 +2,9 @@
 
 import pytest
 
+from dateline.events.table.claim import Source
 from dateline.events.text.clues import Fact
+from dateline.events.text.extractor import Extractor
 from dateline.events.text.tagger import tag, written
 from dateline.events.time.bounds import DAY, EndKind, from_iso
 
@@ -140,3 +142,11 @@ def test_a_day_at_the_head_that_the_text_outlives_is_a_heading():
 
 def test_a_sentence_of_the_first_lines_is_no_head():
     assert "alone" not in written("The ferry sank on 3 May 2021.\nThe crew was saved last week.").clues[0].says
+
+
+def test_facts_narrow_the_claims_of_an_undated_text():
+    text = "The treaty was signed in 2019. Defence Minister Arden visited the port last week."
+    fact = Fact("Minister Arden", from_iso("2021-03-01"), from_iso("2021-04-30"))
+    source = Source(source_id="paper", sha256="0" * 64, doc_id="d")
+    wide, narrow = (Extractor("rules", facts=facts).extract(text, source).claims[-1] for facts in ((), (fact,)))
+    assert narrow.bounds.latest_end <= from_iso("2021-05-01") < wide.bounds.latest_end
