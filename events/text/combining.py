@@ -22,6 +22,7 @@ from dateline.events.text.nodes import (
     Shifted,
     Span,
     Within,
+    unit_of,
 )
 from dateline.events.text.places import Place, Unit
 from dateline.events.time.bounds import civil_from_days
@@ -29,14 +30,15 @@ from dateline.events.time.bounds import civil_from_days
 _ORDER: Final = ("second", "minute", "hour", "day", "week", "month", "year")
 """The units of lengths that add up, from small to large."""
 
+_LONGER_THAN_YEARS: Final = ("decade", "century", "millennium")
 _AFTER_NOON: Final = ("AF", "EV", "NI")
 _EVENING: Final = 5
 """From this hour on a time tonight is of the evening."""
 
 
-def nth(*, inner: Node, unit: Unit, n: int) -> Node:
-    """The nth unit of a place; -1 is the last."""
-    return Nth(unit, n, inner)
+def nth(*, inner: Node, unit: Unit, n: int) -> Node | None:
+    """The nth unit of a place; -1 is the last. A quarter of more than a year is a fourth of it and no unit."""
+    return None if unit == "quarter" and unit_of(inner) in _LONGER_THAN_YEARS else Nth(unit, n, inner)
 
 
 def holder(*, inner: Node, unit: Unit) -> Node:
@@ -99,7 +101,7 @@ def julian(*, inner: Node) -> Node | None:
 def weekday_of(*, left: Node, right: Node) -> Node | None:
     """A weekday and the date it fell on: the date says it all."""
     match left, right:
-        case _, Recurring(cycle="week"):
+        case _, Recurring(cycle="week") | Shifted(of=Recurring(cycle="week")):
             return None
         case Recurring(cycle="week") | Shifted(of=Recurring(cycle="week")), _:
             return right

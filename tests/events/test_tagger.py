@@ -219,6 +219,13 @@ def test_the_verb_of_the_clause_of_the_date_decides(text, value):
     assert [v for _, v in values(text)] == [value]
 
 
+def test_weekdays_in_a_row_stay_apart():
+    found = values("Last Tuesday, this Friday, next Tuesday: he came each time.", day("2024-03-05"))
+    assert found == [
+        ("Last Tuesday", "2024-02-27"), ("this Friday", "2024-03-08"), ("next Tuesday", "2024-03-12"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text", ["THE COURT MAY HEAR IT", "USA TODAY asked 900 people.", "She told the Today show so."]
 )
