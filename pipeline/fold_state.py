@@ -21,8 +21,10 @@ from dateline.events.table.fold import NEAR
 from dateline.events.table.fold_current import current, decisions
 from dateline.events.table.fold_events import sorted_events
 from dateline.events.table.fold_grown import LOOKUPS, SIGHTED, Grown, Nothing, Run, grow, in_turn
+from dateline.events.table.match_blocking import NEARBY
 from dateline.events.table.match_features import TOLD, document_key
 from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, LINK_SCHEMA
+from dateline.events.time.bounds import INSTANT_MAX, INSTANT_MIN
 from dateline.pipeline.engine import Engine
 from dateline.pipeline.fold_cache import KEPT, Kept, code_version
 from dateline.pipeline.matching import OnEngine
@@ -38,7 +40,8 @@ create table claim(n integer primary key, claim_id text unique, low int, high in
                    dated int, main int, event int, said text);
 create table document(name text primary key) without rowid;
 create table decision(said text);
-create table posting(key int, sort int, claim int, primary key(key, sort, claim)) without rowid;
+create table posting(key int, vague int, at int, sort int, claim int, primary key(key, vague, at, sort, claim))
+  without rowid;
 create table near(one int, two int, weight real, primary key(one, two)) without rowid;
 create table event(n integer primary key, said text);
 create table link(event int, said text);
@@ -46,6 +49,16 @@ create index link_of on link(event);
 create table upto(version int);
 """
 _NAMES: Final = ("claim", "document", "decision", "posting", "near", "event", "link", "upto")
+
+_WIDENED: Final = """
+update window set first = ?, last = ?
+where vague or exists (select 1 from posting where posting.key = window.key and posting.vague = 1)
+"""
+_SHARING: Final = """
+create temp table shared as
+select distinct posting.* from window cross join posting
+on posting.key = window.key and posting.vague in (0, 1) and posting.at between first and last
+"""
 
 _PATIENCE: Final = 600.0
 """Seconds to wait for another process that is folding."""
@@ -142,12 +155,21 @@ class _Known:
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
 
-    def sharing(self, keys: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
-        found = "from asked cross join posting on key = value join claim on n = posting.claim"
-        with _asked(self._base, keys):
-            names = ", ".join(SIGHTED)
-            sights = _frame(self._base.execute(f"select distinct {names} {found}"), SIGHTED)
-            return sights, _frame(self._base.execute(f"select claim_id, sort, key {found}"), LOOKUPS)
+    def sharing(self, asked: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Those at the time of who asks; where he or one of them is vague, those of any time."""
+        names = ", ".join(SIGHTED)
+        rows = asked.select("key", "vague", first=pl.col("at") - NEARBY, last=pl.col("at") + NEARBY).unique()
+        self._base.execute("create temp table window(key int, vague int, first int, last int)")
+        self._base.executemany("insert into window values (?, ?, ?, ?)", rows.iter_rows())
+        self._base.execute(_WIDENED, (INSTANT_MIN, INSTANT_MAX))
+        self._base.execute(_SHARING)
+        sights = self._base.execute(f"select distinct {names} from shared join claim on n = shared.claim")  # noqa: S608
+        seen = _frame(sights, SIGHTED)
+        found = self._base.execute("select claim_id, sort, key, vague, at from shared join claim on n = shared.claim")
+        looked_up = _frame(found, LOOKUPS)
+        self._base.execute("drop table window")
+        self._base.execute("drop table shared")
+        return seen, looked_up
 
     def near(self, ids: pl.Series) -> pl.DataFrame:
         query = (
@@ -224,8 +246,9 @@ def _put(base: sqlite3.Connection, claims: pl.DataFrame, told: pl.DataFrame, gro
     documents = claims.select(document_key()).to_series().drop_nulls().unique()
     base.executemany("insert or ignore into document values (?)", ((name,) for name in documents))
     numbers = _put_claims(base, told, grown.sights)
-    postings = grown.lookups.join(numbers, on="claim_id").unique(["key", "sort", "n"]).sort("key", "sort", "n")
-    base.executemany("insert into posting values (?, ?, ?)", postings.select("key", "sort", "n").iter_rows())
+    names = ("key", "vague", "at", "sort", "n")
+    postings = grown.lookups.join(numbers, on="claim_id").select(names).unique().sort(names)
+    base.executemany("insert into posting values (?, ?, ?, ?, ?)", postings.iter_rows())
     pair = "select a.n, b.n{} from claim a, claim b where a.claim_id = ? and b.claim_id = ?"
     for one, two in (("left_id", "right_id"), ("right_id", "left_id")):
         gone = f"delete from near where (one, two) in ({pair.format('')})"  # noqa: S608 - our names

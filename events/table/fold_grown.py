@@ -24,7 +24,9 @@ from dateline.events.table.match_levels import Weights, weights
 from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, LINK_SCHEMA
 
 SIGHTED: Final = pl.Schema({"claim_id": pl.String(), **dict.fromkeys(SIGHT[:-1], pl.Int64()), "dated": pl.Boolean()})
-LOOKUPS: Final = pl.Schema({"claim_id": pl.String(), "sort": pl.Int8(), "key": pl.Int64()})
+LOOKUPS: Final = pl.Schema(
+    {"claim_id": pl.String(), "sort": pl.Int8(), "key": pl.Int64(), "vague": pl.Boolean(), "at": pl.Int64()}
+)
 
 PAIRS: Final = 400_000
 """How many pairs are compared in one job."""
@@ -63,8 +65,11 @@ def in_turn(work: Callable[[Job], Frames], jobs: Iterable[Job]) -> Iterator[Fram
 class Known(Protocol):
     """What is remembered of the claims folded before; only what is asked for is read."""
 
-    def sharing(self, keys: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """The claims that are looked up by one of the keys: SIGHTED, each once; and LOOKUPS, these keys alone."""
+    def sharing(self, asked: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """The claims that may meet one that is looked up so (LOOKUPS): SIGHTED, each once; and their own LOOKUPS.
+
+        `match_blocking.lookups` says who may; more may be given. Of their lookups those by the keys asked for.
+        """
         ...
 
     def near(self, ids: pl.Series) -> pl.DataFrame:
@@ -114,7 +119,7 @@ def grow(
     table = table or weights()
     held = features(new)
     came = _Seen(_sighted(held), _looked_up(held))
-    met, lost = _moved(came.among(known, came.lookups["key"]), came.sights["claim_id"])
+    met, lost = _moved(came.among(known, came.lookups), came.sights["claim_id"])
     near = pl.concat(
         [pl.DataFrame(schema=NEAR), *(one["near"] for one in run(compared, _weighings(known, new, came, met, table)))]
     )
@@ -184,10 +189,10 @@ class _Seen:
     sights: pl.DataFrame
     lookups: pl.DataFrame
 
-    def among(self, known: Known, keys: pl.Series) -> _Seen:
-        """These and those known that are looked up by one of the keys; only these keys."""
-        sights, found = known.sharing(keys.unique())
-        own = self.lookups.filter(pl.col("key").is_in(keys.unique().implode()))
+    def among(self, known: Known, asked: pl.DataFrame) -> _Seen:
+        """These and those known that may meet one that is looked up so; only by its keys."""
+        sights, found = known.sharing(asked)
+        own = self.lookups.join(asked, on="key", how="semi")
         return _Seen(
             pl.concat([sights, self.sights.select(*SIGHTED)]).unique("claim_id").sort("claim_id"),
             pl.concat([found, own]),
@@ -196,7 +201,8 @@ class _Seen:
     def shown(self) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Rows of the claims, and where they may meet."""
         rows = self.sights.with_row_index("row").with_columns(pl.col("row").cast(pl.Int64))
-        keys = self.lookups.join(rows.select("claim_id", "row"), on="claim_id", how="inner", validate="m:1")
+        names = self.lookups.select("claim_id", "sort", "key")
+        keys = names.join(rows.select("claim_id", "row"), on="claim_id", how="inner", validate="m:1")
         return rows, showings(rows, keys)
 
 
@@ -294,7 +300,7 @@ def _gone(known: Known, came: _Seen, lost: pl.DataFrame) -> pl.DataFrame:
         return risked
     claims = known.claims(pl.concat([risked["left_id"], risked["right_id"]]).unique())
     held = features(claims.select(*CLAIM_SCHEMA), main=claims.filter("main")["claim_id"])
-    rows, shown = came.among(known, _looked_up(held)["key"]).shown()
+    rows, shown = came.among(known, _looked_up(held)).shown()
     asked = rows.join(claims.select("claim_id"), on="claim_id", how="semi").select("row")
     return risked.join(_pairs(inhabited(shown), rows, of=asked), on=_PAIR, how="anti")
 
@@ -322,7 +328,7 @@ def _with_end(pairs: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
 class Nothing:
     """What is known before the first claim."""
 
-    def sharing(self, keys: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:  # noqa: ARG002 - as Known asks
+    def sharing(self, asked: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:  # noqa: ARG002 - as Known asks
         """No claims."""
         return pl.DataFrame(schema=SIGHTED), pl.DataFrame(schema=LOOKUPS)
 

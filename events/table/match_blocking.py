@@ -24,6 +24,9 @@ FLOORS: Final = tuple(32 * DAY * 16**step for step in range(4))
 """Widths of the time buckets. A claim lives on the narrowest floor that is wider than its bounds, and is also shown on
 the floors above, where vaguer claims live; the top floor is 360 years wide."""
 
+NEARBY: Final = 3 * FLOORS[0]
+"""More than what two claims on the lowest floor can lie apart and stand in one bucket: its width, theirs, and REACH."""
+
 CROWD: Final = 60
 """A block with more claims than this is not compared whole: each claim meets its neighbours by time."""
 
@@ -52,7 +55,9 @@ def lookups(held: Features) -> pl.DataFrame:
     """What claims are looked up by: their telling words, their title and dates, their dates with what happened.
 
     Returns:
-        Columns row, sort (Int8: WORD, TITLE or WHAT) and key (Int64): claims that share no key meet in no block.
+        Columns row, sort (Int8: WORD, TITLE or WHAT), key (Int64), vague (Boolean) and at (Int64 microseconds). Claims
+        that share no key meet in no block; nor do two that are not vague and whose `at` are NEARBY or more apart, if
+        no vague claim shares their key.
     """
     telling = held.words.filter(pl.col("weight") >= KEY_WEIGHT)
     order = pl.struct(-pl.col("weight"), "key").rank("ordinal").over("row")
@@ -62,7 +67,9 @@ def lookups(held: Features) -> pl.DataFrame:
     what = dated.join(held.what, on="row", how="inner").select(
         "row", sort=_lit(WHAT), key=_hashed("low", "high", "word")
     )
-    return pl.concat([words, titles, what])
+    low, _, floor = _floors(held.rows)
+    placed = held.rows.select("row", vague=pl.Series(floor > 0), at=pl.Series(low))
+    return pl.concat([words, titles, what]).join(placed, on="row", how="left", validate="m:1")
 
 
 def showings(rows: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
@@ -123,20 +130,25 @@ def _reach(rows: pl.DataFrame) -> tuple[Ints, Ints]:
     return low, high
 
 
-def _keyed(rows: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
-    """Rows of (row, block, native): a word on a floor in a bucket of time."""
+def _floors(rows: pl.DataFrame) -> tuple[Ints, Ints, Ints]:
+    """When each claim may have happened, and the floor it lives on; the last is for those of which nobody knows."""
     low, high = _reach(rows)
     known = (low != INSTANT_MIN) | (high != INSTANT_MAX)
     width = np.where(known, (high // 2 - low // 2) * 2, INSTANT_MAX)
-    floor = np.searchsorted(np.array(FLOORS), width)
+    return low, high, np.asarray(np.searchsorted(np.array(FLOORS), width), dtype=np.int64)
+
+
+def _keyed(rows: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
+    """Rows of (row, block, native): a word on a floor in a bucket of time."""
+    low, high, floor = _floors(rows)
     frames = []
     for level, size in enumerate(FLOORS):
-        here = np.flatnonzero(known & (floor <= level))
+        here = np.flatnonzero(floor <= level)
         first, last = (low[here] - REACH // 2) // size, (high[here] + REACH // 2) // size
         for step in range(int((last - first).max(initial=-1)) + 1):
             inside = first + step <= last
             frames.append(_bucketed(here[inside], level, (first + step)[inside], (floor[here] == level)[inside]))
-    vague = np.flatnonzero(~known | (floor == len(FLOORS)))
+    vague = np.flatnonzero(floor == len(FLOORS))
     everyone = np.arange(len(low)) if len(vague) else vague
     frames.append(_bucketed(everyone, len(FLOORS), np.zeros(len(everyone), np.int64), np.isin(everyone, vague)))
     buckets = pl.concat(frames)

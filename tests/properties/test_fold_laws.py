@@ -42,7 +42,7 @@ def claims(draw: st.DrawFn) -> Claim:
     sentence = draw(st.sampled_from(SENTENCES))
     source = draw(st.sampled_from(SOURCES))
     document = draw(st.integers(0, 3))
-    first = EPOCH + draw(st.integers(0, 3)) * DAY
+    first = EPOCH + draw(st.sampled_from((0, 1, 2, 3, 62, 94, 97))) * DAY
     width = draw(st.sampled_from((1, 2, 400)))
     bounds = draw(
         st.sampled_from(
