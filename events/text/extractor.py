@@ -21,6 +21,7 @@ from dateline.events.text.lead import lead_claim, lead_index
 from dateline.events.text.making import Document, is_placed, make_claim, place_beside
 from dateline.events.text.parser import LANGUAGES, ParsedSentence, model_name, parse
 from dateline.events.text.pieces import bounded
+from dateline.events.text.screening import Screen, Unfit, tells
 from dateline.events.text.sentences import Sentence, split
 from dateline.events.text.tagger import tag
 from dateline.events.text.timex import Timex
@@ -33,7 +34,7 @@ _RANKS: Final = {"rules": 1, "parse": 2}
 """Which provider's reading counts where a document was read by several; a language model is asked to be better."""
 _HIGHEST_RANK: Final = 3
 
-SkipReason = Literal["duration", "set", "undated", "no event", "part of another date", "publication line"]
+SkipReason = Literal["duration", "set", "undated", "no event", "part of another date", "publication line"] | Unfit
 """Why a dated expression gave no claim of its own."""
 
 
@@ -103,14 +104,21 @@ class Extractor:
         attacher = self.attacher if lang in LANGUAGES or self.attacher.name != "parse" else RuleAttacher()
         document = self._read(text, source, parsed=attacher.needs_parse and lang in LANGUAGES)
         page = page_dates(text, document.reading.timexes)
+        screen = Screen(document.reading)
         found = (a for a in attacher.attach(document.reading) if a.timex not in page)
-        attachments = [a for a in found if is_placed(document, a)]
-        claims = place_beside([make_claim(document, attachment) for attachment in attachments], attachments, document)
+        judged = [(a, screen.unfit(a.sentence, a.trigger)) for a in found]
+        unfit = {a.timex: reason for a, reason in judged if reason is not None}
+        placed = [a for a, reason in judged if reason is None and is_placed(document, a)]
+        made = [(a, claim) for a in placed if tells(claim := make_claim(document, a))]
+        attachments = [attachment for attachment, _ in made]
+        claims = place_beside([claim for _, claim in made], attachments, document)
         reading = document.reading
         claims += told_order(claims, reading.sentences, document.by_sentence, lang=reading.lang)
         lead = lead_claim(document, claims)
-        weighed = weigh([*claims, *([lead] if lead is not None else [])], document.context)
-        return Extraction(tuple(weighed), tuple(_skips(document.reading, attachments, page)))
+        if lead is not None and not screen.asks(lead):
+            claims.append(lead)
+        weighed = weigh(claims, document.context)
+        return Extraction(tuple(weighed), tuple(_skips(document.reading, attachments, page, unfit)))
 
     def _read(self, text: str, source: Source, *, parsed: bool) -> Document:
         """Sentences and their dates; where wanted, those with a date and the lead are parsed."""
@@ -144,13 +152,16 @@ def _parse_with(sentences: Sequence[Sentence], parses: Mapping[int, ParsedSenten
     return one
 
 
-def _skips(reading: Reading, attachments: Sequence[Attachment], page: frozenset[int]) -> Iterator[Skip]:
+def _skips(
+    reading: Reading, attachments: Sequence[Attachment], page: frozenset[int], unfit: Mapping[int, Unfit]
+) -> Iterator[Skip]:
     """A skip for each timex that dates nothing, in reading order."""
     dating = {a.timex for a in attachments}
     seconds = {t for a in attachments for t in (a.other, a.lasting) if t is not None}
     for index, timex in enumerate(reading.timexes):
         if index not in dating:
-            reason = "publication line" if index in page else _reason(timex, second=index in seconds)
+            own = _reason(timex, second=index in seconds)
+            reason = "publication line" if index in page else unfit.get(index, own)
             yield Skip(reason, timex.start, timex.end, timex.text)
 
 

@@ -1,4 +1,4 @@
-"""Dates that belong to the page and not to what it tells: when it was posted, where and when the agency filed it."""
+"""What belongs to the page and not to what it tells: stamps of posting and filing, and what its readers wrote below."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _POSTED: Final = re.compile(
           | \b(?: story | article | page | last | first | originally )\ (?: posted | published | updated | modified )
             (?:\ (?:on|at))?
           | \b(?-i:UPDATED?|POSTED|PUBLISHED)\b
+          | (?: ^ | \n | \( ) updated?(?:\ at)? | \bposted\ (?: on | at ) | (?-i:\bAired)
+          | \bposted\ by\ [^\n:;()]{3,50}?(?: ,?\ on | \ at | \ \| )
           | © | \bcopyright\b )
         [^\w\n]*(?: (?:on|at|mon|tue|wed|thu|fri|sat|sun)\w*[^\w\n]* )?$""",
     re.IGNORECASE | re.VERBOSE,
@@ -20,8 +22,19 @@ _POSTED: Final = re.compile(
 _PLACE: Final = re.compile(r"\b[A-Z][A-Z.'’-]{2,}(?: [A-Z.'’-]+)*(?:, [A-Z][\w. ]{1,20})?(?:,| \|) ?$")
 _AGENCY: Final = re.compile(r"\.? ?(?:\([^()\n]{2,30}\) ?)?(?:--|[-—–_|])")
 """What stands before and after the date of an agency's dateline: "PARIS, June 17 (Reuters) -"."""
-_REACH: Final = 40
-_JOINT: Final = re.compile(r"[\s,|()–—-]{0,5}(?:at )?")
+_FOLLOWS: Final = re.compile(r"[\s|,.()–-]{0,4}(?:Report (?:as )?abuse|RETWEET|Retweet|Permalink|Flag as)\b")
+"""What stands after the date of a reader's comment or of a message."""
+_REACH: Final = 60
+_JOINT: Final = re.compile(r"[\s,|()–—-]{0,5}(?:at )?|(?: in)? [A-Z][a-z]+, |:\d\d | [A-Z]{2,3}T? ")
+
+_COMMENT: Final = re.compile(
+    r"(?:\||--) ?Report (?:as )?abuse\b|\b[ap]m at \d{1,2}:\d\d ?[ap]m \| |\bPosted by:? [^\n|]{2,40} \| "
+    r"|\bAt \d{1,2}:\d\d ?[ap]m on \d[\w ]{5,20}, [\w.-]{2,40} wrote:"
+)
+"""The line above or below a reader's comment."""
+_COMMENTS: Final = 2
+"""How many such lines make a page with readers' comments."""
+_COMMENT_LENGTH: Final = 2_000
 
 
 def page_dates(text: str, timexes: Sequence[Timex]) -> frozenset[int]:
@@ -31,16 +44,58 @@ def page_dates(text: str, timexes: Sequence[Timex]) -> frozenset[int]:
     >>> sorted(page_dates(words, [Timex(9, 19, "3 May 2021", "DATE", "2021-05-03", "en.date.day_month_year")]))
     [0]
     """
-    found: set[int] = set()
-    for index, timex in enumerate(timexes):
-        goes_on = index - 1 in found and _JOINT.fullmatch(text, timexes[index - 1].end, timex.start)
-        if goes_on or _is_of_page(text, timex):
-            found.add(index)
+    found = {index for index, timex in enumerate(timexes) if _is_of_page(text, timex)}
+    last = len(timexes) - 1
+    for one, next_to in [*((i, i - 1) for i in range(1, last + 1)), *((i, i + 1) for i in range(last - 1, -1, -1))]:
+        left, right = sorted((one, next_to))
+        if next_to in found and _JOINT.fullmatch(text, timexes[left].end, timexes[right].start):
+            found.add(one)
     return frozenset(found)
+
+
+_NOTICE: Final = re.compile(
+    r"""(?-i:\bRUSH\ TRANSCRIPT\b)
+        | ^\W*(?: (?:the\ )?following\ (?:is|are) | (?:here|below)\ (?:is|are)\ (?:a|the|some)
+              | click | tap\ (?:to|here|on) | read\ more | see\ also
+              | filed\ under | e-?mail\ (?:us|this) | subscribe\ to
+              | (?:watch|share|send|follow|tell)\ (?:this|us|your|our|on|the\ video) | sign\ up )\b
+        | ^(?:this|the)\ (?:article|story|discussion|comment|page|interview|video|blog\ post)
+          \ (?:is|was|has|appeared|aired|originally|contains|quoted|gave|misstated)\b
+        | \((?-i:[A-Z])[\w .&/-]{1,25}\)\ ?(?:--?|[—–])$
+        | \b(?:version|article)\ (?:of\ this\ \w+\ )?appear(?:s|ed)\ (?:on|in)\b | \ball\ rights\ reserved\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def is_notice(sentence: str) -> bool:
+    """True for a sentence of the page about itself.
+
+    >>> is_notice("This article was amended on 3 May."), is_notice("The article of 3 May angered them.")
+    (True, False)
+    """
+    return _NOTICE.search(sentence) is not None
+
+
+def comments(text: str) -> list[tuple[int, int]]:
+    """Where readers' comments stand: from each line above one to the next, or for as long as a comment is.
+
+    A page has them where such a line stands at least twice: one alone may be anything.
+
+    >>> page = "It rained. 3 May 2021 | Report abuse | So it did! 4 May 2021 | Report abuse | No."
+    >>> [page[start:end] for start, end in comments(page)][-1]
+    '| Report abuse | No.'
+    """
+    marks = [hit.start() for hit in _COMMENT.finditer(text)]
+    if len(marks) < _COMMENTS:
+        return []
+    ends = [*marks[1:], len(text)]
+    return [(start, min(end, start + _COMMENT_LENGTH)) for start, end in zip(marks, ends, strict=True)]
 
 
 def _is_of_page(text: str, timex: Timex) -> bool:
     before = max(0, timex.start - _REACH)
+    if _FOLLOWS.match(text, timex.end) is not None:
+        return True
     if _POSTED.search(text, before, timex.start) is not None:
         return True
     place = _PLACE.search(text, before, timex.start)

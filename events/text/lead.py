@@ -15,6 +15,7 @@ from dateline.events.text.attachment.kinds import is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.rules import first_event_word
 from dateline.events.text.description.describe import Description, describe, describe_plain
+from dateline.events.text.furniture import is_notice
 from dateline.events.text.main_date import Lead, date_of, is_news
 from dateline.events.text.making import Document
 from dateline.events.text.sentences import Sentence
@@ -40,7 +41,7 @@ def lead_index(sentences: Sequence[Sentence], title: str | None) -> int | None:
     headline = _words(title or "")
     best, best_score = None, -1.0
     for index, sentence in enumerate(sentences[:_LOOK_AHEAD]):
-        if len(sentence.text.split()) < _LEAST_WORDS or _BYLINE.match(sentence.text):
+        if len(sentence.text.split()) < _LEAST_WORDS or _BYLINE.match(sentence.text) or is_notice(sentence.text):
             continue
         shared = len(headline & _words(sentence.text)) / max(1, len(headline))
         score = shared - _LATER_COST * index

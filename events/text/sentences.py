@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from dateline.events.text.borders import page_borders
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -38,7 +40,7 @@ def split(text: str) -> list[Sentence]:
     >>> [s.start for s in split("War begins\n\nIt rained.")]
     [0, 12]
     """
-    borders = [0, *sorted({*_stops(text), *_line_ends(text)}), len(text)]
+    borders = [0, *sorted({*_stops(text), *_line_ends(text), *page_borders(text)}), len(text)]
     pieces = (_trimmed(text, start, end) for start, end in pairwise(borders))
     return [piece for piece in pieces if piece is not None]
 

@@ -22,6 +22,11 @@ def of_page(text):
         ("UPDATE 3 May 2021: Four people were hurt.", ["3 May 2021"]),
         ("© 2019 The Herald", ["2019"]),
         ("PARIS, May 3 (Agency) - A storm hit the coast on Sunday.", ["May 3"]),
+        ("Mine opens again Aired 3 May 2021 - 13:00 ET", ["3 May 2021", "13:00"]),
+        ("A ferry! 3 May 2021 at 9:01 am | Report abuse | So what.", ["3 May 2021 at 9:01 am"]),
+        ("6:30 pm ET 3 May 2021 RETWEET Ferry sold.", ["6:30 pm", "3 May 2021"]),
+        ("(Updated at 5:19 p.m.) Divers are back.", ["5:19 p.m."]),
+        ("Posted by Ann Lee on 3 May 2021", ["3 May 2021"]),
         ("LONDON | 3 May 2021 | A storm hit the coast.", ["3 May 2021"]),
     ],
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.pruning import SUBJECTS, VERBAL
-from dateline.events.text.description.words import past_tenses, words
+from dateline.events.text.description.trees import SUBJECTS, VERBAL
+from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,6 +58,9 @@ def own_subject(verb: Token) -> Token | None:
 
 def borrowed_subject(verb: Token) -> Token | None:
     """The subject that a verb without one shares: that of the verb it is joined to, or the noun it describes."""
+    ahead = _subject_of_since(verb)
+    if ahead is not None:
+        return ahead
     token = verb
     for _ in range(_DEPTH):
         parent = token.head
@@ -70,9 +73,26 @@ def borrowed_subject(verb: Token) -> Token | None:
         if parent.pos_ in VERBAL:
             subject = own_subject(parent)
             if subject is not None and subject.i != verb.i and verb not in subject.ancestors:
-                return antecedent_of(subject, parent)
+                return antecedent_of(_there(subject), parent)
         token = parent
     return None
+
+
+def _subject_of_since(verb: Token) -> Token | None:
+    """The noun between "since" and a finite verb, read as its object: "since the talks in Oslo began"."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    first = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"})])
+    before = (t for t in verb.doc[:first] if t.lower_ in {"since", "after", "before", "until"} and t.dep_ == "prep")
+    nouns = (c for t in before for c in t.children if c.dep_ == "pobj" and c.ent_type_ != "DATE")
+    return next((c for c in nouns if max(t.i for t in c.subtree if t.i < first) == first - 1), None)
+
+
+def _there(subject: Token) -> Token:
+    """What there is, for "there": "there was disappointment for Reed, leaving early"."""
+    if subject.dep_ != "expl":
+        return subject
+    return next((c for c in subject.head.children if c.dep_ == "attr"), subject)
 
 
 def _is_main_after_all(verb: Token) -> bool:
@@ -94,7 +114,15 @@ def antecedent_of(subject: Token, verb: Token) -> Token:
     head = verb.head
     if head.dep_ == "appos" and head.head.pos_ == "PROPN":
         return head.head
-    return stands_for(head)
+    return stands_for(_agreeing(head, verb))
+
+
+def _agreeing(noun: Token, verb: Token) -> Token:
+    """The noun, or the nearest one above it that a singular verb agrees with: "a video for officers that was shown"."""
+    finite = next((t for t in (*(c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)), verb)
+    if finite.lower_ not in {"was", "is", "has"} or noun.tag_ not in {"NNS", "NNPS"}:
+        return noun
+    return next((a for a in noun.ancestors if a.tag_ in {"NN", "NNP"}), noun)
 
 
 def stands_for(noun: Token) -> Token:
@@ -125,31 +153,6 @@ def auxiliaries(verb: Token) -> list[Token]:
 def is_passive(verb: Token) -> bool:
     """True for a verb in the passive, its "be" told or left out."""
     return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
-
-
-def present(verb: Token, plural: bool) -> str:
-    """The verb in the simple present, for a participle: "visiting" -> "visits".
-
-    Source: Quirk et al. 1985, 3.5, on the spelling of the -s form.
-    """
-    base = str(verb.lemma_).lower()
-    if base == "be":
-        return "are" if plural else "is"
-    if base == "have":
-        return "have" if plural else "has"
-    if plural:
-        return base
-    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return base + "es"
-    if base.endswith("y") and base[-2:-1] not in set("aeiou"):
-        return base[:-1] + "ies"
-    return base + "s"
-
-
-def past(verb: Token) -> str:
-    """The verb in the simple past, for a past participle: "gone" -> "went"."""
-    form = str(verb.lower_)
-    return past_tenses().get(form, form)
 
 
 def is_plural(noun: Token) -> bool:

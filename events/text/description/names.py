@@ -232,3 +232,21 @@ def _country(side: str, text: str) -> str | None:
     roots = Counter({n: named[n] for n in named if not any(n != m and n.startswith(m) for m in named)}).most_common(2)
     is_clear = bool(roots) and roots[0][1] >= 2 and (len(roots) == 1 or roots[0][1] >= 3 * roots[1][1])
     return roots[0][0] if is_clear else None
+
+
+@lru_cache(maxsize=32)
+def main_country(text: str) -> str | None:
+    """The country that a document is about: named at least three times, and three times as often as any other.
+
+    >>> main_country("Chad voted. Chad's army waits. Niger closed its border with Chad.")
+    'Chad'
+    """
+    named = Counter({c: len(re.findall(rf"\b{re.escape(c)}\b", text)) for c in _countries()})
+    best = named.most_common(2)
+    is_clear = best[0][1] >= 3 and best[0][1] >= 3 * best[1][1]
+    return best[0][0] if is_clear else None
+
+
+@lru_cache(maxsize=1)
+def _countries() -> tuple[str, ...]:
+    return tuple(sorted(c.replace("_", " ") for c in words("place", "countries")))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.names import full_name, holder, longer_names, main_person
-from dateline.events.text.description.pruning import SUBJECTS, VERBAL, cut
+from dateline.events.text.description.pruning import cut
+from dateline.events.text.description.trees import SUBJECTS, VERBAL
 from dateline.events.text.description.wording import spell, without_article
 from dateline.events.text.description.words import words
 
@@ -43,9 +44,19 @@ def antecedent(pronoun: Token, start: int, context: DocumentContext) -> str | No
     for subject, offset in _candidates(pronoun, start, context):
         if _fits(pronoun, subject) and not any(_points(t) for t in subject.subtree):
             name = phrase(subject, offset, context)
-            if 2 < len(name) <= _LONGEST:
+            if 2 < len(name) <= _LONGEST and not _is_other(pronoun, name, start, context):
                 return name
     return main_person(context.text) if pronoun.lower_ in PERSON else None
+
+
+def _is_other(pronoun: Token, name: str, start: int, context: DocumentContext) -> bool:
+    """True where the same verb has the holder of that name as its object: who urges the president is another."""
+    if pronoun.dep_ != "nsubj":
+        return False
+    beside = [c for c in pronoun.head.children if c.dep_ == "dobj"]
+    roles = [c for c in beside if c.lower_ in words("role", "heads")]
+    held = {holder(c.lower_, context.text, start) or "" for c in roles}
+    return any(name.split(" ")[-1] in other.split(" ") for other in [*held, *(c.text for c in beside)])
 
 
 def _points(token: Token) -> bool:
@@ -127,6 +138,17 @@ def object_before(pronoun: Token, start: int, context: DocumentContext) -> str |
     return None
 
 
+def body_before(noun: Token, start: int, context: DocumentContext) -> str | None:
+    """What "the company" is called, where the sentences before have one organization as their subject, and no other."""
+    if noun.lower_ not in words("body", "private"):
+        return None
+    found: dict[str, None] = {}
+    for doc, offset in context.before(start, 2):
+        subjects = [t for t in _subjects(doc) if t.ent_type_ == "ORG" and t.pos_ == "PROPN"]
+        found |= dict.fromkeys(phrase(t, offset, context) for t in subjects)
+    return next(iter(found)) if len(found) == 1 else None
+
+
 def _is_place(noun: Token) -> bool:
     return noun.ent_type_ in {"GPE", "LOC", "FAC"}
 
@@ -200,7 +222,7 @@ def is_human(noun: Token) -> bool:
     return (
         noun.pos_ == "NOUN"
         and noun.tag_ == "NN"
-        and (listed or form.endswith(("man", "woman", "boy", "girl", "minister")))
+        and (listed or form in words("kin", "nouns") or form.endswith(("man", "woman", "boy", "girl", "minister")))
     )
 
 

@@ -111,7 +111,7 @@ def _read(hit: re.Match[str], text: str, unit_at: Unit) -> Quantity | None:
     high, high_scale = _value(hit["high"]) if hit["high"] else (low, scale)
     if hit["high"] and high_scale > 1 and scale == 1:
         low *= high_scale
-    return Quantity(min(low, high), max(low, high), unit, hit["about"] is not None, hit[0].strip())
+    return Quantity(min(low, high), max(low, high), _one_name(unit), hit["about"] is not None, hit[0].strip())
 
 
 def _read_vague(hit: re.Match[str], unit_at: Unit) -> Quantity | None:
@@ -119,7 +119,8 @@ def _read_vague(hit: re.Match[str], unit_at: Unit) -> Quantity | None:
     unit = hit["unit"].strip(" -").lower()
     if _is_calendar(unit):
         return None
-    return Quantity(float(low), float(high), _first(unit_at(hit.start("unit") + 1), _short(unit)), True, hit[0].strip())
+    counted = _one_name(_first(unit_at(hit.start("unit") + 1), _short(unit)))
+    return Quantity(float(low), float(high), counted, True, hit[0].strip())
 
 
 def _value(written: str) -> tuple[float, float]:
@@ -160,6 +161,20 @@ def _short(unit: str) -> str:
     if fate:
         return str(_TABLE["fate"][fate])
     return words[0] if len(words) == 1 or words[1].endswith("ed") else " ".join(words[:2])
+
+
+def _one_name(unit: str) -> str:
+    """The name under which a unit is compared with its synonyms: "troops" for "soldiers", "US soldiers" too.
+
+    >>> _one_name("soldiers"), _one_name("warheads")
+    ('troops', 'warheads')
+    """
+    return _names().get(unit.split(" ")[-1], unit)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {word: name for name, words in _TABLE["same"].items() for word in [name, *words.split()]}
 
 
 def _is_calendar(unit: str) -> bool:

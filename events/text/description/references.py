@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.clauses import is_plural
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.names import body_name, holder, longer_names, short_country
+from dateline.events.text.description.names import body_name, holder, longer_names, main_country, short_country
 from dateline.events.text.description.pronouns import (
     PERSON,
     SPEAKER,
     THIRD,
     antecedent,
+    body_before,
     definite,
     is_human,
     object_before,
     phrase,
     the_two,
 )
-from dateline.events.text.description.pruning import VERBAL
+from dateline.events.text.description.trees import VERBAL
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _POINTING: Final = frozenset({"this", "that", "these", "those", "you"})
 _BARE: Final = frozenset({"DT", "PRP"})
 """Tags of words that point; a relative "that" has another."""
+_BARE_WORDS: Final = frozenset({"this", "that", "these", "those", "it"})
 _CONTRACTED: Final = {"m": "am", "re": "are", "ve": "have", "ll": "will"}
 """What follows the apostrophe of a contracted verb -> the whole word; "s" and "d" have two readings each."""
 
@@ -44,30 +46,46 @@ def written(
         quoted: True for a claim after "Speaker:", in which he, she, I and we may stay.
 
     Returns:
-        Token index -> words ("" leaves it out), and the doubts: "pronoun" where nothing was found.
+        Token index -> words ("" leaves it out), and the doubts: "pronoun" where nothing was found, "pointing" where
+        the line then says nothing, "vague" where "this plan" is written as "the plan".
     """
     changes = {t.i: _whole(t) for t in tokens if t.text[0] in "'’" and t.pos_ in VERBAL}
     changes |= longer_names(tokens, context.text, start) | short_country(tokens, context.text)
     changes |= _bodies(tokens, start, context) | _pairs(tokens, start, context)
     doubts: list[str] = []
     for t in tokens:
-        if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and t.lower_ in PERSON | {"it"}):
+        if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and t.lower_ in PERSON | {"it", "its"}):
             name = _meant(t, tokens, start, context)
-            if name:
+            if name and not _is_written(name, t, tokens, changes):
                 changes[t.i] = possessive(name) if t.tag_ == "PRP$" else name
-            elif name is not None:
-                doubts.append("pronoun")
+            elif name == "":
+                doubts.append("pointing" if _is_empty_said(t) else "pronoun")
+        elif t.dep_ == "det" and t.lower_ in _POINTING and t.tag_ == "DT" and not quoted:
+            changes[t.i] = "The" if t.is_title else "the"
+            doubts.append("vague")
         elif not quoted and _is_unclear(t):
-            doubts.append("pronoun")
+            doubts.append("pointing" if _is_empty_said(t) else "pronoun")
     return changes, doubts
 
 
+def _is_written(name: str, pronoun: Token, tokens: Sequence[Token], changes: Mapping[int, str]) -> bool:
+    """True where the line has the name already before the pronoun: "Lee and her sister" needs no second Lee."""
+    before = [t for t in tokens if t.i < pronoun.i]
+    line = " ".join(changes.get(t.i, t.text) for t in before)
+    return pronoun.dep_ == "poss" and name in line
+
+
+def _is_empty_said(token: Token) -> bool:
+    """A subject that points elsewhere, of which hardly more is told than that it is: "that was the case"."""
+    empty = token.head.lemma_ in {"be", "seem", "happen", "mean", "remain"} and token.head.pos_ in VERBAL
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in _BARE_WORDS and empty
+
+
 def _is_unclear(token: Token) -> bool:
-    """A subject that points outside the title: "this", "these rules", "we"."""
-    subjects = {"nsubj", "nsubjpass"}
-    if token.dep_ == "det":
-        return token.lower_ in _POINTING and token.head.dep_ in subjects
-    return token.dep_ in subjects and token.lower_ in _POINTING | SPEAKER and token.tag_ in _BARE
+    """A word that points outside the title: "this" as a subject, "we", "our"."""
+    if token.lower_ in SPEAKER:
+        return token.tag_ in {"PRP", "PRP$"}
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in _POINTING and token.tag_ in _BARE
 
 
 def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: DocumentContext) -> str | None:
@@ -75,7 +93,8 @@ def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: Documen
     if pronoun.dep_ == "expl" or _is_weather(pronoun):
         return None
     others = _beside(pronoun)
-    before = [t for t in tokens[: list(tokens).index(pronoun)] if t.i not in others]
+    over = {a.i for a in pronoun.ancestors}
+    before = [t for t in tokens[: list(tokens).index(pronoun)] if t.i not in others | over]
     if any(t.pos_ in {"PROPN", "NOUN"} and _agrees(pronoun, t) for t in before):
         return None
     shared = _shared_object(pronoun)
@@ -115,8 +134,10 @@ def _bodies(tokens: Sequence[Token], start: int, context: DocumentContext) -> di
             continue
         if any(c.dep_ == "prep" and c.lower_ == "of" for c in t.children):
             continue
-        if t.lower_ in words("body", "nouns") | words("body", "events"):
-            name = body_name(t.lower_, context.text, start + t.idx)
+        if t.lower_ == "country":
+            changes |= _country_named(t, determiner, context)
+        elif t.lower_ in words("body", "nouns") | words("body", "events"):
+            name = body_name(t.lower_, context.text, start + t.idx) or body_before(t, start, context)
             if name:
                 changes[t.i] = name
         elif t.lower_ in words("role", "heads"):
@@ -124,6 +145,13 @@ def _bodies(tokens: Sequence[Token], start: int, context: DocumentContext) -> di
             if name:
                 changes[t.i], changes[determiner.i] = name, ""
     return changes
+
+
+def _country_named(noun: Token, determiner: Token, context: DocumentContext) -> dict[int, str]:
+    """Write "the country" as the one that the document is about, unless more is said of it."""
+    name = main_country(context.text)
+    more = any(c.dep_ in {"amod", "relcl", "prep", "compound"} for c in noun.children)
+    return {} if name is None or more else {noun.i: name, determiner.i: ""}
 
 
 def _pairs(tokens: Sequence[Token], start: int, context: DocumentContext) -> dict[int, str]:

@@ -9,7 +9,7 @@ from dateline.events.text.description.clauses import borrowed_subject, governing
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.names import full_name
 from dateline.events.text.description.pronouns import THIRD, antecedent, phrase
-from dateline.events.text.description.pruning import VERBAL
+from dateline.events.text.description.trees import VERBAL
 from dateline.events.text.description.words import words
 from dateline.events.text.parser import ParsedSentence
 
@@ -24,6 +24,8 @@ _TURN: Final = re.compile(
     re.M,
 )
 """A turn in a transcript: the speaker's name in capitals, a role perhaps, and a colon."""
+_TURNS: Final = 3
+"""Turns that make a transcript."""
 _TURN_REACH: Final = 1500
 _TURN_HEAD: Final = 60
 _QUOTES: Final = frozenset("“\"‘'")
@@ -65,23 +67,7 @@ def _is_evidence(verb: Token) -> bool:
 def _is_somebody(noun: Token) -> bool:
     """A noun for a person or a body of people, by its ending or by the names that qualify it."""
     form = noun.lemma_.lower()
-    endings = (
-        "er",
-        "or",
-        "ist",
-        "man",
-        "woman",
-        "men",
-        "women",
-        "ant",
-        "ian",
-        "ent",
-        "ee",
-        "police",
-        "people",
-        "official",
-    )
-    return form.endswith(endings) or form in words("body", "nouns") or noun.lower_ in words("body", "nouns")
+    return form.endswith(_SOMEBODY) or form in words("body", "nouns") or noun.lower_ in words("body", "nouns")
 
 
 def speech_over(head: Token) -> Token | None:
@@ -113,6 +99,11 @@ def speaker(say: Token, start: int, context: DocumentContext) -> str | None:
     if subject.pos_ == "PRON":
         return None
     return phrase(subject, start, context)
+
+
+def is_transcript(text: str) -> bool:
+    """True for a text of turns, each under its speaker's name in capitals."""
+    return len(_TURN.findall(text)) >= _TURNS
 
 
 def speaker_before(start: int, context: DocumentContext) -> str | None:

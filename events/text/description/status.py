@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Status
 from dateline.events.text.description.clauses import governing
-from dateline.events.text.description.pruning import VERBAL
 from dateline.events.text.description.statements import claim_of, speech_over
+from dateline.events.text.description.trees import VERBAL
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:

@@ -12,18 +12,25 @@ from dateline.events.text.description.clauses import (
     auxiliaries,
     borrowed_subject,
     governing,
-    is_passive,
     is_plural,
     own_subject,
-    past,
-    present,
 )
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.names import event_name
+from dateline.events.text.description.eventnouns import (
+    dated_name,
+    has_participant,
+    light_verb,
+    placed_name,
+    verb_beside,
+)
+from dateline.events.text.description.finite import finite, tensed
+from dateline.events.text.description.owndates import dated
 from dateline.events.text.description.pronouns import PERSON, SPEAKER, antecedent, phrase
-from dateline.events.text.description.pruning import VERBAL, Cut, cut, dated, path
+from dateline.events.text.description.pruning import cut
 from dateline.events.text.description.references import possessive, written
+from dateline.events.text.description.shortening import Cut
 from dateline.events.text.description.statements import claim_of, speaker, speaker_before, speech_over
+from dateline.events.text.description.trees import VERBAL, path
 from dateline.events.text.description.wording import (
     GOOD_LENGTH,
     capital,
@@ -39,10 +46,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SHORT_SPEAKER: Final = 45
+_SHORTEST: Final = 3
+"""Tokens of the shortest statement."""
 _OPENERS: Final = frozenset({"starting", "beginning", "ending"})
 """Participles that only lead to a date."""
-_EMPTY: Final = frozenset({"", "DATE", "TIME", "ORDINAL", "CARDINAL"})
-"""Kinds of names that say nothing of who takes part."""
 
 
 @dataclass(slots=True)
@@ -115,6 +122,9 @@ class _Writer:
         said = claim_of(verb)
         if said is not None:
             return self.statement(verb, said)
+        before = self._said_before(verb)
+        if before is not None:
+            return before
         named = self._named_day(verb)
         if named is not None:
             return self.noun(named)
@@ -128,6 +138,22 @@ class _Writer:
                 result.text = f"{who}: {_lowered(result.text, result.tokens)}"
                 result.doubts = [d for d in result.doubts if d != "pronoun"]
         return result
+
+    def _said_before(self, say: Token) -> Title | None:
+        """A statement by its words alone, where the parse lost what ", Reed said" was said of."""
+        subject, doc = own_subject(say), self.parsed.doc
+        if subject is None or say.lemma_ not in words("say") or subject.left_edge.i < _SHORTEST:
+            return None
+        border = doc[subject.left_edge.i - 1]
+        goes_on = any(c.i > say.i and c.dep_ in {"dobj", "ccomp", "xcomp", "dative", "advcl"} for c in say.children)
+        who = speaker(say, self.start, self.context)
+        if goes_on or who is None or border.text not in {",", ",”", ',"', "”", '"'}:
+            return None
+        tokens = [t for t in doc[: border.i] if t.i not in self.gone]
+        doubts: list[str] = []
+        text = self._spelt(tokens, doubts, quoted=True)
+        told = any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in tokens) and len(text) <= GOOD_LENGTH
+        return Title(f"{who}: {_lowered(text, tokens)}", doubts, tokens, tokens) if told else None
 
     def _turn(self) -> str | None:
         """Who is speaking: the person named before a colon in the sentence, or whose turn it is."""
@@ -144,7 +170,7 @@ class _Writer:
         if verb.lemma_ != "be" or subject is None or subject.i not in self.gone:
             return None
         told = next((c for c in verb.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
-        return told if told is not None and _has_participant(told, self.gone) else None
+        return told if told is not None and has_participant(told, self.gone) else None
 
     def statement(self, say: Token, said: Token) -> Title:
         """Write "Speaker: claim"."""
@@ -218,14 +244,13 @@ class _Writer:
                 return [*body[:at], *self._noun_phrase(verb.head, result), "’s", *body[at + 1 :]]
             body = self._with_object(verb, list(verb.subtree), result)
         if subject is not None:
-            return self._tensed(verb, body)
+            return tensed(verb, body)
         lender = borrowed_subject(verb)
         if lender is None:
-            if verb.dep_ != "ROOT" or verb.tag_ in {"VBG", "VBN", "VB"}:
-                doubts.append("no subject")
+            doubts.append("no subject")
             return list(body)
         shared = self._noun_phrase(lender, result, without=verb)
-        return [*shared, *auxiliaries(verb), *self._finite(verb, lender, body)]
+        return [*shared, *auxiliaries(verb), *finite(verb, lender, body)]
 
     def _noun_phrase(self, noun: Token, result: Cut, without: Token | None = None) -> list[Token]:
         """A noun phrase from elsewhere in the sentence: no asides, no relative clauses, and nothing of `without`."""
@@ -236,14 +261,14 @@ class _Writer:
             drop |= {t.i for t in without.subtree}
             drop |= {t.i for t in noun.subtree if t.i > without.i > noun.i}
             drop |= {t.i for c in noun.children if c.dep_ == "conj" and without in c.subtree for t in c.subtree}
-        result.optional += [g for g in inner.optional if not g[2] & drop]
+        result.optional += [g for g in inner.optional if not g.tokens & drop]
         return [t for t in noun.subtree if t.i not in drop or t == noun]
 
     def _with_object(self, verb: Token, body: Sequence[Token], result: Cut) -> list[Token | str]:
         """A relative clause about its object in main-clause order: "that it tested" -> "it tested the device"."""
-        relative = next((t for t in body if t.lower_ in RELATIVES and t.dep_ == "dobj" and t.head == verb), None)
+        relative = next((t for t in body if t.lower_ in RELATIVES and t.head == verb), None)
         rest: list[Token | str] = [t for t in body if t != relative and t.lower_ not in {"where", "when"}]
-        if relative is None:
+        if not _lacks_object(verb, relative):
             return rest
         after = max([verb.i, *(c.i for c in verb.children if c.dep_ == "prt")])
         place = next((n for n, t in enumerate(rest) if not isinstance(t, str) and t.i > after), len(rest))
@@ -255,43 +280,34 @@ class _Writer:
             moved[0] = str(noun[0].lower_)
         return [*rest[:place], *moved, *rest[place:]]
 
-    def _tensed(self, verb: Token, body: Sequence[Token | str]) -> list[Token | str]:
-        """The pluperfect as headlines tell it: "had gone" -> "went", "had been taken" -> "taken"."""
-        had = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
-        if had is None or verb.tag_ != "VBN" or verb.i < had.i or verb.lemma_ == "be":
-            return list(body)
-        if is_passive(verb):
-            gone = {had.i, *(c.i for c in verb.children if c.dep_ == "auxpass")}
-            return [t for t in body if isinstance(t, str) or t.i not in gone]
-        return [past(verb) if t == verb else t for t in body if t != had]
-
-    def _finite(self, verb: Token, lender: Token, body: Sequence[Token | str]) -> list[Token | str]:
-        """A participle as a finite verb: "visiting" -> "visits"; a past participle stays, as in headlines."""
-        auxiliary = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), None)
-        if verb.tag_ == "VBG" and auxiliary is None and not auxiliaries(verb):
-            return [present(verb, is_plural(lender)) if t == verb else t for t in body]
-        if verb.tag_ == "VBN" and auxiliary is not None and auxiliary.lower_ == "having":
-            return [past(verb) if t == verb else t for t in body if t != auxiliary]
-        return list(body)
-
     def noun(self, noun: Token) -> Title:
         """An event noun with its participants; a bare one is told by the clause that governs it."""
-        if not _has_participant(noun, self.gone):
-            told = self.told_elsewhere(noun)
+        bare = not has_participant(noun, self.gone)
+        if bare:
+            told = self._named_by_date(noun) or self.told_elsewhere(noun)
             if told is not None:
                 return told
         result = cut(noun, frozenset({noun.i}), self.gone)
         drop = {t.i for c in noun.children if c.dep_ in {"relcl", "appos"} for t in c.subtree}
         drop |= {t.i for c in noun.children if c.dep_ in {"conj", "cc"} for t in c.subtree}
         result.drop |= drop
-        doubts: list[str] = [] if _has_participant(noun, self.gone) else ["bare noun"]
+        doubts: list[str] = ["bare noun"] if bare else []
         while True:
             shown: list[Token | str] = [t for t in noun.subtree if t.i not in result.drop]
             text = self._spelt(shown, doubts, quoted=False)
             if not result.shorten(len(text) - GOOD_LENGTH):
                 break
         own = [p for p in shown if not isinstance(p, str)]
-        return Title(self._with_actor(noun, without_article(text)), sorted(set(doubts)), own)
+        text = without_article(text)
+        name = placed_name(noun, text, self.context) if bare else None
+        if name is not None:
+            return Title(name, [], own)
+        return Title(self._with_actor(noun, text), sorted(set(doubts)), own)
+
+    def _named_by_date(self, noun: Token) -> Title | None:
+        """A bare event noun under the year that stands before it."""
+        own = dated_name(noun, self.gone)
+        return Title(spell(own), [], own) if own else None
 
     def _with_actor(self, noun: Token, text: str) -> str:
         """Whose visit it was, where the noun does not say and the verb of its sentence does."""
@@ -311,7 +327,7 @@ class _Writer:
 
     def told_elsewhere(self, noun: Token) -> Title | None:
         """A bare event noun by the clause it stands in, or by another sentence that tells more of the same noun."""
-        verb = _light_verb(noun)
+        verb = light_verb(noun)
         if verb is not None and self._has_other_date(noun, verb):
             own = [t for t in noun.subtree if t.dep_ != "relcl"]
             return Title(spell(own), [], own)
@@ -323,14 +339,11 @@ class _Writer:
                 fuller = self._fuller(*other, noun.lower_)
                 if fuller is not None:
                     return fuller
-        name = event_name(noun.lower_, self.context.text)
-        if name is not None and not any(c.dep_ in {"amod", "compound"} and c.i not in self.gone for c in noun.children):
-            return Title(name, [], [noun], [noun])
-        verb = next((a for a in noun.ancestors if a.pos_ in VERBAL), None)
-        within = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "with"} and noun.head.head == verb
-        if verb is None or not (within or claim_of(governing(verb)) is not None):
-            return None
-        return self.clause_or_statement(governing(verb))
+        verb = verb_beside(noun)
+        if verb is None:
+            verb = next((a for a in noun.ancestors if a.pos_ in VERBAL), None)
+            verb = verb if verb is not None and claim_of(governing(verb)) is not None else None
+        return self.clause_or_statement(governing(verb)) if verb is not None else None
 
     def _has_other_date(self, noun: Token, verb: Token) -> bool:
         """True for a noun with a date of its own whose verb has another: "the pact of May came into force in June"."""
@@ -348,8 +361,8 @@ class _Writer:
         writer = _Writer(
             ParsedSentence(sentence, doc), twin, frozenset(t.i for t in doc if t.ent_type_ == "DATE"), self.context
         )
-        verb = _light_verb(twin)
-        if _has_participant(twin, writer.gone):
+        verb = light_verb(twin)
+        if has_participant(twin, writer.gone):
             return writer.noun(twin)
         return writer.clause(verb) if verb is not None else None
 
@@ -373,27 +386,13 @@ def _lowered(text: str, tokens: Sequence[Token]) -> str:
     return text[:start] + text[start : start + 1].lower() + text[start + 1 :]
 
 
-def _has_participant(noun: Token, gone: frozenset[int]) -> bool:
-    """True when an event noun says whose or of what it is."""
-    rest = [t for t in noun.subtree if t.i != noun.i and t.i not in gone]
-    own = [c for c in noun.children if c.i not in gone]
-    telling = {"amod", "compound", "nmod"}
-    if any(c.dep_ in telling and (c.pos_ == "PROPN" or c.ent_type_ not in _EMPTY) for c in own):
+def _lacks_object(verb: Token, relative: Token | None) -> bool:
+    """True for a relative clause whose object is the noun before it: "that it tested", "a film he had made"."""
+    if relative is not None and relative.dep_ == "dobj":
         return True
-    if any(c.dep_ in {"poss", "acl"} for c in own):
-        return True
-    prepositions = [c for c in own if c.dep_ in {"prep", "agent"} and any(x.i not in gone for x in c.children)]
-    return bool(prepositions) and any(t.pos_ in {"NOUN", "PROPN"} for t in rest)
-
-
-def _light_verb(noun: Token) -> Token | None:
-    """The verb that tells of a bare event noun: its verb where the noun is its subject, object or first complement."""
-    token = noun
-    if token.dep_ == "pobj" and token.head.dep_ == "prep":
-        token = token.head
-    verb = token.head
-    if token.dep_ == "prep" and (verb.pos_ != "VERB" or verb.lemma_ not in words("light", "verbs")):
-        return None
-    if token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr", "prep"} and verb.pos_ in VERBAL:
-        return governing(verb)
-    return None
+    if own_subject(verb) in {None, relative} or any(t.tag_ in {"WRB", "WP$"} for t in verb.subtree):
+        return False
+    filled = {"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "nsubjpass", "agent"}
+    stranded = any(c.dep_ == "prep" and not any(True for _ in c.children) for c in verb.children)
+    under_preposition = relative is not None and relative.dep_ == "pobj"
+    return not stranded and not under_preposition and not any(c.dep_ in filled for c in verb.children)

@@ -68,6 +68,8 @@ def _space(here: Token, following: Token | str | None, names: Mapping[int, str])
 
 def _is_loose(token: Token, kept: set[int]) -> bool:
     """A comma, dash, bracket or stop that no longer stands between the words it stood between."""
+    if token.dep_ == "cc" and token.lower_ in {"and", "or"}:
+        return token.i - 1 not in kept and token.i + 1 not in kept
     if not token.is_punct or token.text in {"-", "/", "%", "'", "’"} or token.text in _QUOTES:
         return False
     return not (token.i - 1 in kept and token.i + 1 in kept) or token.text in {";", ":", "—", "–", "--", "..."}

@@ -1,0 +1,55 @@
+"""What stands beside a clause and not in it: brackets, dashes, what another side of a colon says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+DASHES: Final = frozenset({"—", "–", "--", "---", "-"})
+OPENING: Final = frozenset("([{")
+_CLOSING: Final = frozenset(")]}")
+
+
+def asides(root: Token, protected: frozenset[int]) -> set[int]:
+    """The tokens that stand beside the clause: brackets, pairs of dashes, what lies beyond a colon or semicolon.
+
+    Of these only the part that holds the head stays.
+
+    Args:
+        root: Head of the clause or noun phrase.
+        protected: Tokens that must stay.
+    """
+    gone: set[int] = set()
+    doc, core = root.doc, max(protected, default=root.i)
+    anchor = root.i if root.i in protected else core
+    for first, last in [*_enclosed(doc), *_beyond_colons(doc, anchor)]:
+        inside = first < anchor < last
+        if inside:
+            gone |= {t.i for t in doc if t.i <= first or t.i >= last}
+        elif not any(first < i < last for i in protected):
+            gone |= set(range(max(first, 0), last + 1))
+    return gone
+
+
+def _beyond_colons(doc: Doc, anchor: int) -> list[tuple[int, int]]:
+    """What lies before the last colon or semicolon left of the anchor, and behind the first one right of it."""
+    stops = [t.i for t in doc if t.text in {":", ";"} and t.whitespace_]
+    left = [(-1, i) for i in stops if i < anchor][-1:]
+    right = [(i, len(doc) - 1) for i in stops if i > anchor][:1]
+    return left + right
+
+
+def _enclosed(doc: Doc) -> list[tuple[int, int]]:
+    """Pairs of brackets, and of dashes with space around; a last dash alone reaches to the end."""
+    pairs, stack = [], []
+    for t in doc:
+        if t.text in OPENING:
+            stack.append(t.i)
+        elif t.text in _CLOSING and stack:
+            pairs.append((stack.pop(), t.i))
+    dashes = [t.i for t in doc if t.text in DASHES and t.i and (t.text != "-" or doc[t.i - 1].whitespace_)]
+    ends = [*dashes, len(doc)] if len(dashes) % 2 else dashes
+    pairs += list(zip(ends[::2], ends[1::2], strict=True))
+    return pairs

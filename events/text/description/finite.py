@@ -1,0 +1,58 @@
+"""Verbs in the tense of a headline: participles as finite verbs, the pluperfect as the simple past."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dateline.events.text.description.clauses import auxiliaries, is_passive, is_plural
+from dateline.events.text.description.words import past_tenses
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def tensed(verb: Token, body: Sequence[Token | str]) -> list[Token | str]:
+    """The pluperfect as headlines tell it: "had gone" -> "went", "had been taken" -> "taken"."""
+    had = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
+    if had is None or verb.tag_ != "VBN" or verb.i < had.i or verb.lemma_ == "be":
+        return list(body)
+    if is_passive(verb):
+        gone = {had.i, *(c.i for c in verb.children if c.dep_ == "auxpass")}
+        return [t for t in body if isinstance(t, str) or t.i not in gone]
+    return [past(verb) if t == verb else t for t in body if t != had]
+
+
+def finite(verb: Token, lender: Token, body: Sequence[Token | str]) -> list[Token | str]:
+    """A participle as a finite verb: "visiting" -> "visits"; a past participle stays, as in headlines."""
+    auxiliary = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), None)
+    if verb.tag_ == "VBG" and auxiliary is None and not auxiliaries(verb):
+        return [present(verb, is_plural(lender)) if t == verb else t for t in body]
+    if verb.tag_ == "VBN" and auxiliary is not None and auxiliary.lower_ == "having":
+        return [past(verb) if t == verb else t for t in body if t != auxiliary]
+    return list(body)
+
+
+def present(verb: Token, plural: bool) -> str:
+    """The verb in the simple present, for a participle: "visiting" -> "visits".
+
+    Source: Quirk et al. 1985, 3.5, on the spelling of the -s form.
+    """
+    base = str(verb.lemma_).lower()
+    if base == "be":
+        return "are" if plural else "is"
+    if base == "have":
+        return "have" if plural else "has"
+    if plural:
+        return base
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return base + "es"
+    if base.endswith("y") and base[-2:-1] not in set("aeiou"):
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def past(verb: Token) -> str:
+    """The verb in the simple past, for a past participle: "gone" -> "went"."""
+    form = str(verb.lower_)
+    return past_tenses().get(form, form)

@@ -1,0 +1,70 @@
+"""The words of an event's own dates, which its title leaves out, with those that only lead to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.trees import VERBAL, below
+from dateline.events.text.description.words import words
+from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.timex import Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def dated(parsed: ParsedSentence, timexes: Sequence[Timex], head: int) -> frozenset[int]:
+    """Tokens of the event's own dates, with the words that only lead to them: "late on Friday", "back in 1999"."""
+    doc = parsed.doc
+    own = {t.i for t in doc for x in timexes if x.start < parsed.offset(t) + len(t) and parsed.offset(t) < x.end}
+    own.discard(head)
+    found = set(own)
+    for i in own:
+        if i - 1 not in own:
+            found |= _lead(doc, i - 1, found, head)
+        found |= {j for j in (i + 1, i + 2) if j < len(doc) and _trails(doc[j], found, j)}
+        found |= {t.i for c in doc[i].children if c.dep_ == "relcl" for t in c.subtree if head not in below(c)}
+        found |= {c.i for c in doc[i].children if c.i < i and c.i != head and _only_leads(c)}
+    return frozenset(found - {head}) | dateline(doc, head)
+
+
+def _only_leads(token: Token) -> bool:
+    """A word that only serves the date after it: "the", "most" of "most recently"."""
+    known = words("date_edge", "before") | {"most", "more", "very"}
+    return token.dep_ == "det" or (token.dep_ == "advmod" and token.lower_ in known)
+
+
+def _trails(token: Token, found: set[int], place: int) -> bool:
+    return place - 1 in found and (token.dep_ == "case" or token.lower_ in words("date_edge", "after"))
+
+
+_DATELINE: Final = re.compile(
+    r"^(?:[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w.]+){0,2}, [A-Z][a-z]+\.? \d{1,2}(?: \([^)]{2,30}\))? (?:--?|—|–) |"
+    r".{0,150}?\((?:[A-Z][\w.&/]*\s?){1,4}\)\s*(?:--?|—|–)\s|[A-Z][A-Z .,'’]{2,40}[A-Z.]\s(?:--?|—|–)\s|"
+    r".{0,80}?\d\d:\d\d (?:[ap]m )?[A-Z]{3,4} )"
+)
+
+
+def dateline(doc: Doc, head: int) -> frozenset[int]:
+    """Tokens of a place, date and agency before the text: "CAIRO, May 3 (Agency) -", unless the head is among them."""
+    hit = _DATELINE.match(doc.text)
+    found = frozenset(t.i for t in doc if hit is not None and t.idx < hit.end())
+    return frozenset() if head in found else found
+
+
+def _lead(doc: Doc, i: int, found: set[int], head: int) -> set[int]:
+    """Words before a date that go with it, read from right to left."""
+    lead: set[int] = set()
+    while i >= 0 and i != head and doc[i].lower_ in words("date_edge", "before") and doc[i].pos_ not in {"NOUN"}:
+        own = {t.i for t in doc[i].subtree if not t.is_punct} - {i}
+        if doc[i].dep_ == "prep" and not any(c.i in found or c.i in lead for c in doc[i].children):
+            break
+        if doc[i].dep_ == "prep" and any(doc[j].pos_ in VERBAL for j in own - found):
+            break
+        lead.add(i)
+        i -= 1
+    if i >= 0 and i != head and doc[i].lower_ == "the" and doc[i].head.i in found:
+        lead.add(i)
+    return lead

@@ -1,0 +1,38 @@
+"""Where furniture ends and prose begins. Every text is our own."""
+
+import pytest
+
+from dateline.events.text.sentences import split
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("OSLO | Mon Mar 2, 2009 4:23 pm GMT OSLO (Agency) - The mine shut on Sunday.", "The mine shut on Sunday."),
+        ("Bergen, Norway (HNB) -- Divers found the wreck.", "Divers found the wreck."),
+        ("SAO LUIS, Nov 6 (Agency) - Rain fell.", "Rain fell."),
+        (
+            "Ferry rescued off Oslo updated: Fri Jan 14 2011 20:54:00 Divers searched all night.",
+            "Divers searched all night.",
+        ),
+        ("(Update 8:18 p.m. in Oslo, 1:18 p.m. ET) Divers are back.", "Divers are back."),
+        ("3 May 2021 | Report abuse | Nobody asked us.", "Nobody asked us."),
+        ("Ferry sinks off Oslo The crew was saved.", "The crew was saved."),
+    ],
+)
+def test_prose_is_a_sentence_of_its_own(text, last):
+    assert split(text)[-1].text == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He read the speech that was aired on 1 April, when the strike was over.",
+        "In the film The old man nobody speaks.",
+        "She wrote “Notes on The sea” in 1954.",
+        "The minister met The Hague's mayor.",
+        "Rebels (Front of the North) - some forty men - left.",
+    ],
+)
+def test_a_sentence_stays_whole(text):
+    assert [s.text for s in split(text)] == [text]
