@@ -37,7 +37,7 @@ _DAYLESS: Final = ("en.time.clock_", "en.time.the_part")
 """Rules that read times without a day."""
 _NEAR: Final = (1.0, 0.9, 0.4, 0.2, 0.1)
 """Weight of a day by how many days before publication it is."""
-_ENOUGH: Final = 2.5
+_ENOUGH: Final = 3.0
 """The least weight at which a day further down dates the main event."""
 
 Day = tuple[int | None, int | None]
