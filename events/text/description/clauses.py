@@ -23,6 +23,9 @@ def governing(head: Token) -> Token:
     token = head
     for _ in range(_DEPTH):
         parent = token.head
+        if _is_one_word(parent, token):
+            token = parent
+            continue
         if parent == token or parent.pos_ not in VERBAL | {"ADJ", "ADP", "SCONJ"}:
             break
         if _is_part(token, parent):
@@ -34,12 +37,19 @@ def governing(head: Token) -> Token:
     return token
 
 
+def _is_one_word(parent: Token, token: Token) -> bool:
+    """True for the two sides of a hyphen, of which the parse made verb and clause: "re-elected"."""
+    joint = token.doc[token.i - 1] if token.i else token
+    return parent.i == token.i - 2 and joint.text == "-" and not (joint.whitespace_ or parent.whitespace_)
+
+
 def _is_part(token: Token, parent: Token) -> bool:
     """True where a word makes no clause without the verb above it."""
     if token.dep_ in _CLIMB:
         return parent.pos_ in VERBAL | {"ADJ"}
     if token.dep_ in {"acomp", "attr"}:
-        return token.pos_ == "ADJ" and parent.pos_ in VERBAL
+        known = {"ADJ", "VERB"} if token.dep_ == "acomp" else {"ADJ"}
+        return token.pos_ in known and parent.pos_ in VERBAL
     bare = token.tag_ == "VB" and not any(c.dep_ in {"aux", "mark"} for c in token.children)
     return token.dep_ == "ccomp" and parent.lemma_ not in words("say") and (bare or not has_subject(token))
 

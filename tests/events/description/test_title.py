@@ -380,3 +380,29 @@ def test_a_pronoun_without_candidate_is_left_and_lowers_the_confidence(described
 def test_two_bearers_of_a_surname_leave_it_as_it_is(described: Callable) -> None:
     text = "Ann Lee spoke. Bob Lee spoke. On Monday Lee met the miners."
     assert described(text, "met", "Monday").title == "Lee met the miners"
+
+
+def test_of_a_long_phrase_only_as_much_goes_as_must(described: Callable[..., object]) -> None:
+    text = "In 2007 Senator Reed introduced a law that would have capped the number of troops in Kaldbek at the old level."
+    assert described(text, "introduced", "2007").title == (
+        "Senator Reed introduced a law that would have capped the number of troops in Kaldbek"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "date", "title"),
+    [
+        ("The mayor was re-elected in 2006.", "elected", "2006", "Mayor was re-elected"),
+        ("One of the divers showed us a film he had made in December.", "made", "December", "He made a film"),
+        (
+            "The plan changed before the November 2010 elections.",
+            "elections",
+            "November 2010",
+            "November 2010 elections",
+        ),
+        ("This plan failed in May.", "failed", "May", "Plan failed"),
+        ("Eleven men were shot during protests in May.", "protests", "May", "Eleven men were shot during protests"),
+    ],
+)
+def test_what_a_line_keeps(described: Callable[..., object], text: str, head: str, date: str, title: str) -> None:
+    assert described(text, head, date).title == title
