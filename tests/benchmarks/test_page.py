@@ -242,6 +242,7 @@ def measured(browser: object, path: Path, first_mark: str, step: str) -> tuple[f
         tab.close()
         raise
     clock, first = thread_time(browser.stop_tracing(), first_mark)
+    tab.wait_for_function("() => window.dateline || window.step", timeout=PATIENCE)
     tab.wait_for_timeout(2500)
     steps = []
     for number in range(1, STEPS + 1):
