@@ -137,5 +137,5 @@ def test_wrong_use_is_told_in_plain_words_with_exit_code_2(tmp_path):
 
 def test_words_that_name_no_period_are_told_what_can_be_read(home):
     said = dateline("query", "--during", "when it rained", cwd=home, expect=2).stderr
-    assert "not a period: 'when it rained'" in said
+    assert "'when it rained': names neither a period nor an event" in said
     assert "June 2024" in said
