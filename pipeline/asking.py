@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+import polars as pl
+
 from dateline.events.errors import QueryError
 from dateline.events.time.words import words
 from dateline.pipeline.answers import plain
@@ -14,8 +16,6 @@ from dateline.pipeline.query import about
 from dateline.pipeline.question import ModeName
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from dateline.events.time.allen import Predicate
     from dateline.pipeline.timeline import Timeline
 
@@ -92,6 +92,38 @@ def in_time(
     for predicate, what in asked:
         found = found.related(predicate, what, mode="surely" if mode == "surely" else "maybe")
     return found.certainty(*asked[0]) if len(asked) == 1 and mode != "surely" else found
+
+
+def bounded(asked: Timeline, questions: Sequence[Question], wanted: ModeName | None) -> Timeline:
+    """What a reader is shown: not what is possible only because no source says when it began or ended.
+
+    Who asks for a mode, or about no time, is shown all of it.
+    """
+    if wanted is None:
+        for predicate, what in questions:
+            asked = asked.bounded(predicate, what)
+    return asked
+
+
+def left_out(asked: Timeline, shown: Timeline) -> Iterator[str]:
+    """That there are events which `bounded` does not show, why, and how to see them."""
+    if shown is asked:
+        return
+    ids = shown.events().get_column("event_id").implode()
+    rest = asked.events().filter(~pl.col("event_id").is_in(ids))
+    if not rest.height:
+        return
+    no_start, no_end = (
+        (pl.col(bound).is_null() & (pl.col(kind) != "open")).fill_null(value=True)
+        for bound, kind in (("earliest_start", "start_kind"), ("latest_end", "end_kind"))
+    )
+    lacking = {"began": no_start & ~no_end, "ended": no_end & ~no_start, "happened": no_start & no_end}
+    counts = {verb: rest.filter(rows).height for verb, rows in lacking.items()}
+    *most, last = [verb if count == rest.height else f"{verb} ({count:,})" for verb, count in counts.items() if count]
+    verbs = f"{', '.join(most)} or {last}" if most else last
+    number = f"{rest.height:,} more" if ids.item().len() else f"{rest.height:,}"
+    be, it, them = ("is", "it", "it") if rest.height == 1 else ("are", "they", "them")
+    yield f"{number} {be} possible only because no source says when {it} {verbs}; --mode maybe lists {them}."
 
 
 def taken_for(known: Timeline, asked: Sequence[Question]) -> Iterator[str]:

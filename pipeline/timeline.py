@@ -223,6 +223,14 @@ class Timeline:
         """
         return meant(self._held.folded.events, what)
 
+    def bounded(self, predicate: Predicate, what: Period) -> Self:
+        """Leave out events that may be in this relation only because an end of them is not known.
+
+        "By 2024", with no source that says since when, may have been in 1953 too: `maybe` has to keep that, a reader
+        seldom wants it. An end that a source leaves open ("since 1953") is known to go on, and stays.
+        """
+        return self._and(self._view.bounded(as_predicate(predicate), self.meaning(what)))
+
     def certainty(self, predicate: Predicate, what: Period) -> Self:
         """Add the column `certainty`: `surely` where an event is in this relation however read, else `maybe`."""
         return self._and(self._view.judged(as_predicate(predicate), self.meaning(what)))

@@ -117,6 +117,11 @@ class View:
         whole = mode == "maybe" and predicate == "intersects" and other.event_id is None
         return replace(asked, first=other.bounds, counted=whole)
 
+    def bounded(self, predicate: Predicate, other: Meant) -> View:
+        """Only events of which something known allows the relation: not those that an unknown bound alone allows."""
+        allowed = modal.bounded(predicate, other.bounds, widen=self.wide)
+        return self.then(lambda events: events.filter(allowed))
+
     def judged(self, predicate: Predicate, other: Meant) -> View:
         """Add the column `certainty`: `surely` where the relation holds in every reading, else `maybe`."""
         sure = modal.surely(predicate, other.bounds, widen=self.wide).fill_null(value=False)

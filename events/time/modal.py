@@ -84,10 +84,34 @@ def maybe(
     >>> rows.select(maybe("lies_in", parse("1951/1952").extent)).to_series().to_list()
     [False, True, False]
     """
+    return _possible(predicate, other, four_bounds(event, widen=widen), event, days)
+
+
+def bounded(
+    predicate: Predicate,
+    other: Bounds | Columns,
+    event: Columns = EVENT,
+    *,
+    days: bool = False,
+    widen: bool = False,
+) -> pl.Expr:
+    """Tell which events may stand in a relation by what is known of them, not only by what is unknown.
+
+    "By 2024" with nothing said of its beginning may have gone on in any earlier year. Here an unknown bound lies as
+    near to the known ones as it can, so that only years that these touch are left. An open end is stated: it stays.
+    Args and dtypes are those of `maybe`.
+
+    Returns:
+        Boolean, one per row, never null: between `surely` and `maybe`. Without any date it is false.
+
+    >>> from dateline.events.time.edtf import parse
+    >>> rows = bounds_frame([parse(text).bounds for text in ("/2024-06", "2020/", "2020/..")])
+    >>> [rows.select(bounded("intersects", parse(year).extent)).to_series().to_list() for year in ("1953", "2024")]
+    [[False, False, False], [True, False, True]]
+    """
     four = four_bounds(event, widen=widen)
-    if isinstance(other, Bounds) and not days and is_simple(predicate, other):
-        return _MAYBE_IN_PERIOD[predicate](four, event, other)
-    return _any(PREDICATES[predicate], _ends(four, event, days), _other_ends(other, days), days)
+    dated = pl.any_horizontal(bound.is_not_null() for bound in four) | ~_is_unknown(event)
+    return dated & _possible(predicate, other, _closed(four, event), event, days)
 
 
 def surely(
@@ -150,6 +174,26 @@ def _row(bounds: Bounds) -> tuple[int | str | None, ...]:
     start_kind = "out_of_range" if lost[0] or lost[1] else str(bounds.start_kind)
     end_kind = "out_of_range" if lost[2] or lost[3] else str(bounds.end_kind)
     return (*held, start_kind, end_kind)
+
+
+def _possible(predicate: Predicate, other: Bounds | Columns, four: Four, event: Columns, days: bool) -> pl.Expr:
+    if isinstance(other, Bounds) and not days and is_simple(predicate, other):
+        return _MAYBE_IN_PERIOD[predicate](four, event, other)
+    return _any(PREDICATES[predicate], _ends(four, event, days), _other_ends(other, days), days)
+
+
+def _closed(four: Four, event: Columns) -> Four:
+    """Bounds with those that are unknown as near to the known ones as a start before its end can be."""
+    low, start_top, end_bottom, high = four
+    moment = pl.duration(microseconds=1)
+    first = pl.min_horizontal(start_top, end_bottom - moment, high - moment)
+    last = pl.max_horizontal(low + moment, start_top + moment, end_bottom)
+    return (
+        pl.when(is_open(event.start_kind)).then(low).otherwise(pl.coalesce(low, first)),
+        start_top,
+        end_bottom,
+        pl.when(is_open(event.end_kind)).then(high).otherwise(pl.coalesce(high, last)),
+    )
 
 
 # Against a sharp period: [p, q), either end possibly without limit

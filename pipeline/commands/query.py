@@ -112,7 +112,10 @@ def query(
         showing.show_groups(asked.group(group_by), shape, output)
     else:
         ids = known.events().get_column("event_id")
-        showing.show_events(asked.sort(sort).head(limit).events(), shape, output, ids=ids)
+        shown = asking.bounded(asked, questions, mode) if shape == "table" and min_probability is None else asked
+        showing.show_events(shown.sort(sort).head(limit).events(), shape, output, ids=ids)
+        for line in asking.left_out(asked, shown):
+            note(line)
     if not asked.count():
         for line in asking.why_nothing(known, wanted):
             note(line)

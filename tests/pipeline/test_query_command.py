@@ -112,6 +112,30 @@ def test_known_and_left_out(asked) -> None:
     assert asked("--without-source", "Courier", "--count").stdout == "6\n"
 
 
+def test_what_only_an_unknown_end_allows_is_counted_below_the_table(asked) -> None:
+    done = asked("--during", "1960")
+    assert "remain at war" in done.stdout
+    assert "captured" not in done.stdout
+    said = "1 more is possible only because no source says when it began; --mode maybe lists it.\n"
+    assert done.stderr == said
+    assert asked("--during", "1960", "--limit", "0").stderr == said
+    assert "captured" in asked("--during", "2025").stdout
+
+
+def test_who_asks_for_what_may_be_is_shown_all_of_it(asked) -> None:
+    for words in (("--mode", "maybe"), ("--mode", "probability"), ("--format", "jsonl"), ("--format", "csv")):
+        done = asked("--during", "1960", *words)
+        assert "captured" in done.stdout
+        assert done.stderr == ""
+    assert asked("--during", "1960", "--count").stdout == "2\n"
+
+
+def test_an_answer_of_unknown_ends_alone_says_so(asked) -> None:
+    done = asked("--during", "500")
+    assert done.stdout == ""
+    assert done.stderr.startswith("1 is possible only because")
+
+
 def test_nothing_found_says_how_to_ask_wider(asked) -> None:
     done = asked("--during", "1800", "--mode", "surely")
     assert done.stdout == ""

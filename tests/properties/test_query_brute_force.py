@@ -17,6 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.events.table.schema import BOUND_SCHEMA
+from dateline.events.time import modal
+from dateline.events.time.allen import has_unknown
 from dateline.events.time.bounds import Bounds, EndKind
 from dateline.pipeline import view
 from dateline.pipeline.index import PeriodIndex
@@ -176,6 +178,38 @@ def test_the_index_answers_as_the_filter_does(rows: list[Bounds], period: Bounds
         patch.setattr(view, "MANY", 0)
         assert filtered == [_answer(table, predicate, period, mode) for mode in ("surely", "maybe")]
         assert View().related(predicate, Meant(period, None), "maybe").count(table) == len(filtered[1])  # type: ignore[arg-type]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(bounds(), min_size=1, max_size=8), periods, st.sampled_from(sorted(PREDICATES)))
+def test_what_something_known_allows_lies_between_surely_and_maybe(
+    rows: list[Bounds], period: Bounds, predicate: str
+) -> None:
+    table, other = _table(rows), Meant(period, None)
+    shown = View().related(predicate, other, "maybe").bounded(predicate, other)  # type: ignore[arg-type]
+    bounded = {int(row) for row in shown.of(table).collect(engine="in-memory").get_column("event_id")}
+    maybe = _answer(table, predicate, period, "maybe")
+    assert set(_answer(table, predicate, period, "surely")) <= bounded <= set(maybe)
+    assert bounded >= {place for place in maybe if not has_unknown(rows[place])}
+
+
+@pytest.mark.parametrize(
+    ("known", "touched"),
+    [
+        (Bounds(None, 3, None, 3, EndKind.UNKNOWN), [2]),
+        (Bounds(None, 8, None, 8, EndKind.OPEN), [0, 1, 2, 3, 4, 5, 6, 7]),
+        (Bounds(3, 4, None, None, end_kind=EndKind.UNKNOWN), [3, 4]),
+        (Bounds(3, 4, None, None, end_kind=EndKind.OPEN), [3, 4, 5, 6, 7]),
+        (Bounds(None, 3, 5, None, EndKind.UNKNOWN, EndKind.UNKNOWN), [3, 4]),
+        (Bounds(2, 3, 5, 6), [2, 3, 4, 5]),
+        (Bounds.nowhere(), []),
+    ],
+    ids=["by", "until", "from", "since", "around", "fenced", "undated"],
+)
+def test_an_unknown_end_reaches_no_further_than_what_is_known(known: Bounds, touched: list[int]) -> None:
+    periods = [Bounds.exactly(start, start + 1) for start in range(8)]
+    told = [_table([known]).events.filter(modal.bounded("intersects", period)).height for period in periods]
+    assert [start for start, count in enumerate(told) if count] == touched
 
 
 @given(bounds(), st.sampled_from(sorted(PREDICATES)))
