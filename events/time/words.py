@@ -128,9 +128,9 @@ def _said(bounds: Bounds, edtf: str | None) -> str:
             return _somewhere(es, le, bounds.granule, edtf)
         if (es, le) == (ls, ee):
             return _throughout(es, le, bounds.granule, edtf)
-        if ls is None or ee is None or ls >= ee:
-            return _between(es, le, bounds.granule)
-        return f"from {_place(es, ls, bounds.granule)} to {_place(ee, le, bounds.granule, ends=True)}"
+        if ls is not None and ee is not None and ls < ee:
+            return f"from {_place(es, ls, bounds.granule)} to {_place(ee, le, bounds.granule, ends=True)}"
+        return _overlapping(bounds, es, le)
     if le is None and (es is not None or ls is not None):
         return _no_known_end(bounds)
     if es is None and (le is not None or ee is not None):
@@ -138,25 +138,36 @@ def _said(bounds: Bounds, edtf: str | None) -> str:
     return "at all times" if bounds.start_kind == bounds.end_kind == EndKind.OPEN else "date not known"
 
 
+def _overlapping(bounds: Bounds, es: Instant, le: Instant) -> str:
+    """Somewhere in [es, le), or from and to where the start or the end is placed in the smaller part of it."""
+    ls, ee, granule = bounds.latest_start, bounds.earliest_end, bounds.granule
+    start = _place(es, ls, granule) if ls is not None and 2 * (ls - es) <= le - es else None
+    end = _place(ee, le, granule, ends=True) if ee is not None and 2 * (le - ee) <= le - es else None
+    if start is None and end is None:
+        return _between(es, le, granule)
+    first = start or f"{_moment(es, granule)} at the earliest"
+    return f"from {first} to {end or f'{_last_moment(le, granule)} at the latest'}"
+
+
 def _no_known_end(bounds: Bounds) -> str:
-    es, ls, ee = bounds.earliest_start, bounds.latest_start, bounds.earliest_end
+    es, ls, ee, granule = bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.granule
+    is_open = bounds.end_kind is EndKind.OPEN
+    lasted = ee is not None and ee > max(one for one in (es, ls) if one is not None)
+    until = f", until at least {_last_moment(ee, granule)}" if ee is not None and lasted and not is_open else ""
     if es is None:
-        start = f"{_place(ls, ls, bounds.granule)} or earlier" if ls is not None else ""
-        word = "since" if bounds.end_kind is EndKind.OPEN else "from"
-        return f"{word} {start}"
-    if bounds.end_kind is EndKind.OPEN and ls is not None:
-        return f"since {_place(es, ls, bounds.granule)}"
+        start = f"{_last_moment(ls, granule, alone=False)} or earlier" if ls is not None else ""
+        return f"{'since' if is_open else 'from'} {start}{until}"
     if ls is None:
-        return f"{_first_moment(es, bounds.granule)} or later"
-    ongoing = f", until at least {_place(ee, ee, bounds.granule, ends=True)}" if ee is not None and ee > ls else ""
-    return f"from {_place(es, ls, bounds.granule)}{ongoing}, end not known"
+        start = f"since {_moment(es, granule)}" if is_open else _first_moment(es, granule)
+        return f"{start} or later{until}"
+    return f"since {_place(es, ls, granule)}" if is_open else f"from {_place(es, ls, granule)}{until}, end not known"
 
 
 def _no_known_start(bounds: Bounds) -> str:
-    ls, ee, le = bounds.latest_start, bounds.earliest_end, bounds.latest_end
+    ee, le = bounds.earliest_end, bounds.latest_end
     if le is None:
-        return f"until {_place(ee, ee, bounds.granule, ends=True)} or later" if ee is not None else "date not known"
-    if bounds.start_kind is EndKind.OPEN or (ee is not None and (ls is None or ls <= ee < le or ee == le)):
+        return f"until {_last_moment(ee, bounds.granule)} or later" if ee is not None else "date not known"
+    if bounds.start_kind is EndKind.OPEN or ee is not None:
         first = le if ee is None else ee
         unknown = "" if bounds.start_kind is EndKind.OPEN else ", start not known"
         last = _last_moment(le, bounds.granule) if first == le else _place(first, le, bounds.granule, ends=True)
@@ -196,19 +207,24 @@ def _place(low: Instant, high: Instant, granule: GranuleName, *, ends: bool = Fa
     return _instant(low - DAY if ends and step == "day" else low, step)
 
 
-def _last_moment(end: Instant, granule: GranuleName) -> str:
-    """The last that is possible before `end`: a day, or the end of the month or year that the words named."""
+def _last_moment(end: Instant, granule: GranuleName, *, alone: bool = True) -> str:
+    """The last that is possible before `end`: a day, or (the end of) the month or year that the words named."""
     step = _step(end, end, granule)
     if step in ("second", "minute"):
         return _instant(end, step)
     named = _instant(next_unit(end, step, -1), step)
-    return named if step == "day" else f"the end of {named}"
+    return f"the end of {named}" if alone and step != "day" else named
 
 
 def _first_moment(start: Instant, granule: GranuleName) -> str:
     """The first that is possible from `start` on: "in 2022", "on 3 June 2022"."""
     step = _step(start, start, granule)
     return f"{'at' if step in ('second', 'minute') else 'on' if step == 'day' else 'in'} {_instant(start, step)}"
+
+
+def _moment(start: Instant, granule: GranuleName) -> str:
+    """The same without its preposition."""
+    return _instant(start, _step(start, start, granule))
 
 
 def _unit(start: Instant, end: Instant, granule: GranuleName, edtf: str | None) -> str | None:

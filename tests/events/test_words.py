@@ -24,6 +24,10 @@ def _by(last: int, kind: EndKind = UNKNOWN) -> Bounds:
     return Bounds(None, None, None, last, start_kind=kind)
 
 
+def _began_by(last: int, until: int | None = None, *, end_kind: EndKind = OPEN, granule: str = "interval") -> Bounds:
+    return Bounds(None, last, until, None, UNKNOWN, end_kind, granule)
+
+
 CASES = [
     (W(at(2024, 6), at(2024, 7)), "in June 2024"),
     (X(at(2024, 6), at(2024, 7)), "throughout June 2024"),
@@ -66,6 +70,28 @@ CASES = [
         Bounds(None, None, at(1953, 7, 28), at(1953, 7, 28), start_kind=UNKNOWN),
         "until 27 July 1953, start not known",
     ),
+    (Bounds(None, None, at(1953), at(1954), start_kind=UNKNOWN), "until 1953, start not known"),
+    (Bounds(None, at(1954), at(1953), at(1954), start_kind=UNKNOWN), "until 1953, start not known"),
+    (_began_by(at(2024, 11, 3), granule="day"), "since 2 November 2024 or earlier"),
+    (_began_by(at(1954), granule="year"), "since 1953 or earlier"),
+    (_began_by(at(2024, 11, 3, 14, 30)), "since 14:30 UTC on 3 November 2024 or earlier"),
+    (_began_by(at(1954), end_kind=UNKNOWN), "from 1953 or earlier"),
+    (
+        _began_by(at(1951), at(1993), end_kind=UNKNOWN),
+        "from 1950 or earlier, until at least the end of 1992",
+    ),
+    (Bounds(None, None, at(1993), None, UNKNOWN, UNKNOWN), "until the end of 1992 or later"),
+    (Bounds(at(2022), None, None, None, end_kind=OPEN), "since 2022 or later"),
+    (Bounds(at(1953), None, at(1960), None, end_kind=UNKNOWN), "in 1953 or later, until at least the end of 1959"),
+    (
+        Bounds(at(1950, 6, 25), at(1950, 6, 26), at(1950, 6, 25), at(1953, 7, 28)),
+        "from 25 June 1950 to 27 July 1953 at the latest",
+    ),
+    (
+        Bounds(at(1950, 6, 25), at(1953, 7, 28), at(1953, 7, 28), at(1953, 7, 28)),
+        "from 25 June 1950 at the earliest to 27 July 1953",
+    ),
+    (Bounds(at(1950), at(1951), at(1951, 3), at(1954)), "from 1950 to between March 1951 and December 1953"),
     (Bounds(at(2022), None, None, None), "in 2022 or later"),
     (Bounds(at(2022, 3, 2), None, None, None), "on 2 March 2022 or later"),
     (Bounds(at(1950, 6), at(1950, 7), at(1953, 7), at(1953, 8)), "from June 1950 to July 1953"),
