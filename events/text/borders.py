@@ -19,12 +19,13 @@ STAMP: Final = (
 
 _LABELLED: Final = re.compile(
     rf"\b(?:posted|published|updated?|modified|aired|first published)(?: at| on)?:? ?{STAMP}"
-    rf"(?:(?:in )?(?-i:[A-Z][a-z]+), {STAMP})?\)?(?: ?[–-])?(?=\s?(?-i:[A-Z“\"]))",
+    rf"(?:(?:in )?(?-i:[A-Z][a-z]{{1,30}}), {STAMP})?\)?(?: ?[–-])?(?=\s?(?-i:[A-Z“\"]))",
     re.I,
 )
-_CAPITALS: Final = r"[A-Z][A-Z.'’-]{2,}(?: [A-Z.'’-]{2,}){0,3}"
+_CAPITALS: Final = r"(?<![A-Z.'’-])[A-Z][A-Z.'’-]{2,30}(?: [A-Z.'’-]{2,30}){0,3}"
+"""A place in capitals, "NEW YORK"; no longer than any, so that a run of capitals costs no more than its length."""
 _DATELINE: Final = re.compile(
-    rf"(?:(?:{_CAPITALS}|[A-Z][a-z]+)(?:, [A-Z][\w. ]{{1,20}})?|{STAMP})"
+    rf"(?:(?:{_CAPITALS}|[A-Z][a-z]{{1,30}})(?:, [A-Z][\w. ]{{1,20}})?|{STAMP})"
     r" ?\((?:[A-Z][\w./&-]{1,14} ?){1,3}\) ?(?:--?|[—–]) ?(?=[A-Z“\"])"
 )
 """Place and agency before the text: "CAIRO, May 3 (Agency) -", "Cairo, Egypt (Agency) --"."""
@@ -34,7 +35,7 @@ _DATELINE_REACH: Final = 300
 _ABUSE: Final = re.compile(r"\bReport (?:as )?abuse(?: \|)?(?= \S)")
 
 _LOST: Final = re.compile(
-    r"(?<=[a-z0-9]) (?=(?:The|It|He|She|They|We|There|This|These|His|Their|Its|An|In|But) [a-z]{2,})"
+    r"(?<=[a-z0-9]) (?=(?:The|It|He|She|They|We|There|This|These|His|Their|Its|An|In|But) [a-z]{2})"
 )
 """A word, no stop, and a word that, capitalised, seldom stands inside a sentence, before one in lower case."""
 _TITLED: Final = re.compile(r"\b(?:called|named|titled|novel|film|song|book|and|of|in|on)$", re.I)

@@ -1,7 +1,10 @@
 """Where furniture ends and prose begins. Every text is our own."""
 
+import re
+
 import pytest
 
+from dateline.events.text import borders
 from dateline.events.text.sentences import split
 
 
@@ -36,3 +39,11 @@ def test_prose_is_a_sentence_of_its_own(text, last):
 )
 def test_a_sentence_stays_whole(text):
     assert [s.text for s in split(text)] == [text]
+
+
+def test_no_pattern_reads_on_without_end():
+    patterns = {name: value for name, value in vars(borders).items() if isinstance(value, re.Pattern)}
+    widest = {
+        name: re._parser.parse(pattern.pattern, pattern.flags).getwidth()[1] for name, pattern in patterns.items()
+    }
+    assert {name: width for name, width in widest.items() if width > 1_000} == {}

@@ -1,7 +1,5 @@
 """Sentences keep their places, and abbreviations do not end them."""
 
-import time
-
 import pytest
 
 from dateline.events.text.sentences import split
@@ -42,8 +40,7 @@ def test_empty_text_has_no_sentence():
     assert split(" \n ") == []
 
 
-@pytest.mark.parametrize("piece", ["a.", ". ", '."', "\n", "A.B.", "…", " "], ids=repr)
-def test_hostile_repetition_is_linear(piece):
-    started = time.process_time()
-    split(piece * 100_000)
-    assert time.process_time() - started < 5
+@pytest.mark.parametrize("piece", ["a.", ". ", '."', "\n", "A.B.", "…", " ", "A", "AB, ", "1:1 "], ids=repr)
+def test_hostile_repetition_loses_nothing(piece):
+    text = piece * 100_000
+    assert "".join(s.text for s in split(text)).replace(" ", "") == "".join(text.split())
