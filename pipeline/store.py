@@ -12,6 +12,7 @@ import json
 import logging
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from os import SEEK_END
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
@@ -43,6 +44,8 @@ TRIES: Final = 200
 """How often a commit is tried against other writers."""
 
 _WHAT: Final = "what"
+_LAST_BYTES: Final = b"PAR1"
+"""Of every Parquet file."""
 _MARK: Final = "dateline claims, version "
 _TITLE: Final = "dateline.title"
 _DESCRIPTION: Final = "dateline.description"
@@ -314,11 +317,24 @@ class Store:
         parts = pl.DataFrame(table.get_add_actions(flatten=True)).filter(pl.col(f"partition.{_WHAT}") == what)
         written = {name: dtype for name, dtype in _STORED.items() if name != _WHAT}
         files = [self._root / unquote(path) for path in parts["path"]]
+        for file, size in zip(files, parts["size_bytes"], strict=True):
+            self._whole(file, size)
         if not files:
             return pl.LazyFrame(schema=written)
         return pl.scan_parquet(
             files, schema=written, missing_columns="insert", extra_columns="ignore", hive_partitioning=False, glob=False
         )
+
+    def _whole(self, file: Path, size: int) -> None:
+        """Refuse a part of the log that is not as it was written.
+
+        Raises:
+            StoreError: it is missing, of another size, or does not end as it should.
+        """
+        problem = _damage(file, size)
+        if problem:
+            remedy = "bring the file back from a copy, or make the store again from its sources"
+            raise StoreError(self.address, f"{file.relative_to(self._root)} {problem}", remedy)
 
     def _rows(self, what: str, schema: pl.Schema) -> pl.LazyFrame:
         """Rows of one kind in today's schema: columns that an earlier version lacked are null."""
@@ -341,6 +357,19 @@ def _folder(address: str) -> Path | None:
     if unquote(str(folder)) != str(folder) or set(str(folder)) & _UNNAMEABLE:
         raise StoreError(address, "its path holds one of [ ] ^ | \\, or % with two digits", "give another folder")
     return folder
+
+
+def _damage(file: Path, size: int) -> str:
+    """What is wrong with a part of the log; nothing where it is whole as far as its size and its last bytes tell."""
+    try:
+        held = file.stat().st_size
+        if held != size:
+            return f"is damaged: it holds {held:,} bytes, {size:,} were written"
+        with file.open("rb") as part:
+            part.seek(-len(_LAST_BYTES), SEEK_END)
+            return "" if part.read() == _LAST_BYTES else "is damaged: it is no Parquet file any more"
+    except OSError as err:
+        return "is missing" if isinstance(err, FileNotFoundError) else f"cannot be read ({err.strerror})"
 
 
 def _in_schema(rows: pl.LazyFrame, held: Container[str], schema: pl.Schema) -> pl.LazyFrame:

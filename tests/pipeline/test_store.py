@@ -56,6 +56,27 @@ def test_the_same_again_adds_nothing_and_writes_nothing(tmp_path: Path) -> None:
     assert sorted(store.claims().collect()["recorded_at"].to_physical()) == [1] * 5 + [2] * 2
 
 
+@pytest.mark.parametrize(
+    ("damage", "says"),
+    [
+        (lambda part: part.write_bytes(part.read_bytes()[:100]), "is damaged: it holds 100 bytes"),
+        (lambda part: part.write_bytes(part.read_bytes()[:-4] + b"...."), "is damaged: it is no Parquet file"),
+        (lambda part: part.unlink(), "is missing"),
+    ],
+    ids=["cut", "overwritten", "gone"],
+)
+def test_a_part_that_is_not_as_it_was_written_is_named(tmp_path: Path, damage, says: str) -> None:
+    store = Store(tmp_path)
+    store.add(some_claims(2), clock=FixedClock(1))
+    (part,) = tmp_path.glob("claims/what=claim/*.parquet")
+    damage(part)
+    with pytest.raises(StoreError, match=says) as told:
+        store.claims()
+    assert part.name in str(told.value)
+    with pytest.raises(StoreError, match=says):
+        store.add(some_claims(3), clock=FixedClock(2))
+
+
 def test_the_title_of_a_store_stays_with_it(tmp_path: Path) -> None:
     store = Store(tmp_path / "store")
     assert store.story is None
