@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from multiprocessing import get_context, parent_process
@@ -223,11 +223,36 @@ def _run(work: Callable[[Payload], Frames], task: Task[Payload], spool: Path | N
     if spool is None:
         return work(task.payload)
     home = spool / task.key
-    if not home.is_dir():
-        _keep(work(task.payload), home)
+    kept = _kept(home)
+    if kept is not None:
+        return kept
+    frames = work(task.payload)
+    try:
+        _keep(frames, home)
+    except OSError as err:  # a full disk, or another run that cleared the spool: only a killed run would miss it
+        log.info("engine.not_spooled key=%s %s", task.key, type(err).__name__)
+    return frames
+
+
+def _kept(home: Path) -> Frames | None:
+    """A finished result; None where there is none, or another run took it away meanwhile."""
     import polars as pl
 
-    return {file.stem: pl.read_ipc(file) for file in sorted(home.glob("*.arrow"))}
+    try:
+        folder = home.stat().st_ino
+        frames = {file.stem: pl.read_ipc(file) for file in sorted(home.glob("*.arrow"))}
+        return frames if home.stat().st_ino == folder else None
+    except OSError:
+        return None
+
+
+def forget(home: Path) -> None:
+    """Take a result away: its name first, so that nobody reads half of it."""
+    gone = home.with_name(f"{home.name}.{uuid.uuid4().hex}.gone")
+    with suppress(OSError):
+        home.rename(gone)
+    for left in home.parent.glob(f"{home.name}.*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _serve() -> None:

@@ -6,7 +6,6 @@ What is read is handed on in parts, so that memory does not grow with what there
 from __future__ import annotations
 
 import logging
-import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -24,7 +23,7 @@ from dateline.events.time.bounds import Bounds
 from dateline.pipeline import story
 from dateline.pipeline.account import Account, FileReport, joined, run_report
 from dateline.pipeline.document import Document
-from dateline.pipeline.engine import Engine, Task
+from dateline.pipeline.engine import Engine, Task, forget
 from dateline.pipeline.extracting import (
     Batch,
     Extracted,
@@ -77,8 +76,7 @@ class Ingested:
     def settle(self) -> None:
         """Remove what was spooled: the claims are kept now."""
         for folder in self.spooled:
-            for left in (folder, *folder.parent.glob(f"{folder.name}.*")):
-                shutil.rmtree(left, ignore_errors=True)
+            forget(folder)
         for spool in {folder.parent for folder in self.spooled}:
             with suppress(OSError):  # another run's results are there, or it never came to be
                 spool.rmdir()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from dateline.events.table.fold_grown import Frames, Job
-from dateline.pipeline.engine import Engine, Lost, Task
+from dateline.pipeline.engine import Engine, Lost, Task, forget
 from dateline.pipeline.fold_cache import code_version
 
 
@@ -30,8 +29,7 @@ class OnEngine:
     def settle(self) -> None:
         """Remove what was spooled: it is kept now."""
         for home in self._done:
-            for left in (home, *home.parent.glob(f"{home.name}.*")):
-                shutil.rmtree(left, ignore_errors=True)
+            forget(home)
         if self._spool is not None:
             with suppress(OSError):  # another run's results are there, or it never came to be
                 self._spool.rmdir()

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from dateline.events.errors import QueryError
+from dateline.pipeline import engine
 from dateline.pipeline.engine import Engine, Lost, Task
 
 
@@ -74,3 +75,23 @@ def test_a_cluster_that_does_not_answer_says_what_would_do(monkeypatch):
     pytest.importorskip("distributed")
     with pytest.raises(QueryError, match="start one"):
         list(Engine(cluster="not an address").run(double, [Task("0", 0)]))
+
+
+def test_a_result_that_another_run_took_away_is_made_again(tmp_path, monkeypatch):
+    """Two runs with one spool and the same task: the other is done with it while this one reads."""
+    tasks = [Task("0", 5)]
+    assert doubled(Engine().run(double, tasks, spool=tmp_path)) == [10]
+    read = pl.read_ipc
+
+    def taken_away(file):
+        frame = read(file)
+        engine.forget(tmp_path / "0")
+        return frame
+
+    monkeypatch.setattr(pl, "read_ipc", taken_away)
+    assert doubled(Engine().run(double, tasks, spool=tmp_path)) == [10]
+
+
+def test_a_spool_that_cannot_be_written_is_no_error(tmp_path):
+    (tmp_path / "spool").write_text("no folder")
+    assert doubled(Engine().run(double, [Task("0", 5)], spool=tmp_path / "spool")) == [10]
