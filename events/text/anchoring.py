@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import singledispatch
 from typing import Final, cast
 
+from dateline.events.text.counting import ROUND, Counted, counted
 from dateline.events.text.nodes import (
     Amount,
     Away,
@@ -122,7 +123,10 @@ def _(node: Repeat, _scene: Scene) -> Reading | None:
 @resolve.register
 def _(node: Loose, scene: Scene) -> Reading | None:
     inner = resolve(node.inner, scene)
-    return replace(inner, mod=inner.mod or node.mod) if inner is not None else None
+    if inner is None:
+        return None
+    width = ROUND if node.mod == "APPROX" and inner.years else inner.width
+    return replace(inner, mod=inner.mod or node.mod, width=width)
 
 
 @resolve.register
@@ -220,38 +224,28 @@ def _(node: Away, scene: Scene) -> Reading | None:
     if unit == "year" and scene.quarter is not None and not scene.narrative and count == 1 and node.sign < 0:
         quarter = scene.quarter + 4 * node.sign
         return Reading("DATE", quarter.value, quarter, anchor="timex", anchor_index=scene.reference_index)
-    place = _moved(base, node.amount, node.sign)
-    if place is None and SIZE[base.unit] <= SIZE["year"]:
+    found = counted(base, node.amount, node.sign)
+    if found is None and SIZE[base.unit] <= SIZE["year"]:
         return _blurred(base.to("year"), cast(Unit, unit), anchor, index)
-    if place is None:
+    if found is None:
         return Reading("DATE", "PAST_REF" if node.sign < 0 else "FUTURE_REF", anchor=anchor, anchor_index=index)
     if unit in ("second", "minute", "hour"):
-        return Reading("TIME", f"{place.value}TXX", place, anchor=anchor, anchor_index=index)
-    return Reading("DATE", place.value, place, anchor=anchor, anchor_index=index)
+        return Reading("TIME", f"{found.place.value}TXX", found.place, anchor=anchor, anchor_index=index)
+    return _of_count(found, anchor, index)
+
+
+def _of_count(found: Counted, anchor: AnchorName, index: int | None) -> Reading:
+    place = found.place
+    return Reading("DATE", place.value, place, width=found.width, years=found.years, anchor=anchor, anchor_index=index)
 
 
 @resolve.register
 def _(node: AwayFrom, scene: Scene) -> Reading | None:
     inner = resolve(node.inner, scene)
-    place = _moved(inner.place, node.amount, node.sign) if inner is not None and inner.place is not None else None
-    if inner is None or place is None:
+    found = counted(inner.place, node.amount, node.sign) if inner is not None and inner.place is not None else None
+    if inner is None or found is None:
         return Reading("DURATION", node.amount.value, anchor="event")
-    return Reading("DATE", place.value, place, anchor=inner.anchor, anchor_index=inner.anchor_index)
-
-
-def _moved(base: Place, amount: Amount, sign: int) -> Place | None:
-    """A place so far from another, as precise as the amount's unit and the base allow."""
-    unit, count = amount.parts[0]
-    if count is None:
-        return None
-    if unit in ("second", "minute", "hour", "time"):
-        return base.to("day")
-    target: Unit = "week" if unit == "weekend" else cast(Unit, unit)
-    if SIZE[base.unit] > SIZE[target]:
-        return None
-    if isinstance(count, float):
-        return holding(target, base.first_day + sign * round(count * SIZE[target]))
-    return base.to(target) + sign * count
+    return _of_count(found, inner.anchor, inner.anchor_index)
 
 
 @resolve.register
@@ -265,6 +259,7 @@ def _(node: Nth, scene: Scene) -> Reading | None:
         first += 1
     last = holding(node.unit, holder.end_day - 1)
     place = first + (node.n - 1) if node.n > 0 else last + (node.n + 1)
+    inner = replace(inner, width="", years=0)
     if node.unit == "week":
         return replace(inner, type="DURATION", value="P1W", place=place, last=place)
     return replace(inner, value=place.value, place=place)
@@ -290,7 +285,7 @@ def _(node: Within, scene: Scene) -> Reading | None:
     place = part_in(node.part, cycle.index)
     if place is None:
         return None
-    return replace(inner, type="DATE", value=place.value, place=place)
+    return replace(inner, type="DATE", value=place.value, place=place, width="", years=0)
 
 
 @resolve.register
@@ -299,7 +294,7 @@ def _(node: Clock, scene: Scene) -> Reading | None:
     inner = _day_of(node, scene)
     if inner is None:
         return Reading("TIME", f"XXXX-XX-XX{clock}", clock=clock, time=node)
-    return replace(inner, type="TIME", value=inner.value + clock, clock=clock, time=node)
+    return replace(inner, type="TIME", value=inner.value + clock, clock=clock, time=node, width="", years=0)
 
 
 def _day_of(node: Clock, scene: Scene) -> Reading | None:

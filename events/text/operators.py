@@ -19,6 +19,7 @@ from dateline.events.text.nodes import (
     Clock,
     Edge,
     Fixed,
+    Loose,
     Node,
     Nothing,
     Quantity,
@@ -218,6 +219,11 @@ def away(*, unit: AmountUnit, sign: int, n: Quantity = None, base: Base = "dct",
     return Away(Amount(_length(unit, n, plus)), sign, base)
 
 
+def about_away(*, unit: AmountUnit, sign: int, n: Quantity = None) -> Node:
+    """About so long before or after the publication date: "20-odd years ago"."""
+    return Loose(away(unit=unit, sign=sign, n=n), "APPROX")
+
+
 def stretch(*, unit: AmountUnit, sign: int, n: Quantity = None) -> Node:
     """So long, up to the base (-1) or from it on (1)."""
     return Stretch(Amount(_length(unit, n)), sign)
@@ -348,10 +354,11 @@ def _numbered(unit: Unit, n: int, most: int, year: int | None) -> Node | None:
 
 
 _FROM_WORDS: Final[tuple[Operator, ...]] = (
-    amount, away, calendar, century, clock, date, date_of_short_year, day_of_month, decade, edge_of, every, feast,
-    fiscal_year, half, hundreds, iso_month, military, millennium, moment, month_named, month_of, nothing, nth_of_event,
-    nth_weekday, part, past_hour, quarter, quarter_of_shifted, reference, report, season, shift, short_decade,
-    short_year, span, spelled_year, stretch, two_years, unmarked_year, weekday, winter_of, year_after, year_end,
+    about_away, amount, away, calendar, century, clock, date, date_of_short_year, day_of_month, decade, edge_of,
+    every, feast, fiscal_year, half, hundreds, iso_month, military, millennium, moment, month_named, month_of,
+    nothing, nth_of_event, nth_weekday, part, past_hour, quarter, quarter_of_shifted, reference, report, season,
+    shift, short_decade, short_year, span, spelled_year, stretch, two_years, unmarked_year, weekday, winter_of,
+    year_after, year_end,
 )  # fmt: skip
 _FROM_NODES: Final[tuple[Operator, ...]] = (
     combining.ago_within, combining.at, combining.away_from, combining.edge, combining.holder, combining.julian,

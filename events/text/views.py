@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +11,9 @@ from importlib import resources
 from typing import Final
 
 from dateline.events.errors import RuleError
+from dateline.events.text.counting import EXACT, ROUND, about
 from dateline.events.text.nodes import Clock
-from dateline.events.text.places import day_edtf, share_of
+from dateline.events.text.places import Place, day_edtf, edtf_year, holding, share_of
 from dateline.events.text.refiners import Found
 from dateline.events.text.scene import Reading
 from dateline.events.text.timex import Timex
@@ -66,6 +68,12 @@ def read_widths(text: str) -> Widths:
     if wrong:
         raise RuleError("widths", f"the outer width of {', '.join(wrong)} does not hold its core", "mend the table")
     return rows
+
+
+def fingerprint(table: Widths) -> str:
+    """Twelve letters that change with any row of a table."""
+    rows = [(name, row.mod, row.core, row.outer) for name, row in sorted(table.items())]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()[:12]
 
 
 def _pair(given: Sequence[float]) -> tuple[float, float]:
@@ -126,7 +134,7 @@ def _between(low: Ends | None, high: Ends | None, granule: GranuleName, reading:
     if min(high) < INSTANT_MIN or max(high) > INSTANT_MAX:
         return None
     starts, ends = sorted((low[0], high[0])), sorted((low[1], high[1]))
-    return Bounds(starts[0], starts[1], ends[0], ends[1], granule=granule, approximate=reading.mod == "APPROX")
+    return Bounds(starts[0], starts[1], ends[0], ends[1], granule=granule, approximate=_is_about(reading))
 
 
 def _intervals(reading: Reading, width: Width | None) -> tuple[Ends | None, Ends | None]:
@@ -136,6 +144,9 @@ def _intervals(reading: Reading, width: Width | None) -> tuple[Ends | None, Ends
     start, end = reading.place.first_day * DAY, (reading.last or reading.place).end_day * DAY
     if reading.time is not None:
         return _clock_intervals(reading.time, start, width)
+    if width is not None and reading.width == ROUND:
+        core, outer = (_years_about(reading.place, reading, share) for share in (width.core, width.outer))
+        return core, outer
     if width is not None:
         core, outer = share_of(reading.place, width.core), share_of(reading.place, width.outer)
         return core, outer if outer != core else None
@@ -143,6 +154,16 @@ def _intervals(reading: Reading, width: Width | None) -> tuple[Ends | None, Ends
         slack = end - start
         return (start, end), (start - slack, end + slack)
     return (start, end), None
+
+
+def _years_about(place: Place, reading: Reading, share: tuple[float, float]) -> Ends:
+    first, last = about(place, reading.years, share, reading.mod)
+    return first.first_day * DAY, last.end_day * DAY
+
+
+def _is_about(reading: Reading) -> bool:
+    """True for what was said of about then: hedged, or by a number that is rounded."""
+    return reading.mod == "APPROX" or reading.width == ROUND
 
 
 def _part_of(reading: Reading) -> str:
@@ -173,7 +194,7 @@ def _granule(reading: Reading) -> GranuleName:
         if reading.time.second is not None:
             return "second"
         return "minute" if reading.time.minute is not None else "hour"
-    if reading.place is None or reading.last is not None or reading.width:
+    if reading.place is None or reading.last is not None or (reading.width and reading.width != EXACT):
         return "interval"
     return reading.place.granule
 
@@ -183,9 +204,11 @@ def _edtf(reading: Reading, core: Ends | None) -> str | None:
         return None
     if reading.time is not None:
         return _clock_edtf(reading)
-    tail = "~" if reading.mod == "APPROX" else ""
-    if reading.width:
-        return _days_edtf(core)
+    tail = "~" if _is_about(reading) else ""
+    if reading.width == ROUND:
+        return _years_edtf(core, tail)
+    if reading.width and reading.width != EXACT:
+        return _days_edtf(core, tail)
     first = reading.place.edtf
     if reading.last is None or first is None:
         return f"{first}{tail}" if first is not None and "/" not in first else first
@@ -199,6 +222,11 @@ def _days_edtf(core: Ends, tail: str = "") -> str:
     """From the day of the first instant to that of the last; the day alone where they are one."""
     first, last = (day_edtf(end // DAY) + tail for end in (core[0], core[1] - 1))
     return first if first == last else f"{first}/{last}"
+
+
+def _years_edtf(core: Ends, tail: str) -> str:
+    """From the year of the first instant to that of the last."""
+    return "/".join(edtf_year(holding("year", end // DAY).index) + tail for end in (core[0], core[1] - 1))
 
 
 def _clock_edtf(reading: Reading) -> str | None:
