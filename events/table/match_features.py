@@ -101,7 +101,10 @@ def _rows(told: pl.DataFrame) -> pl.DataFrame:
     begun = {"latest_start": "latest_start"}
     told_at = {"told_low": "published_earliest", "told_high": "published_latest"}
     unpublished = pl.col("published_latest").is_null()
-    heads = _stems(told.select(pl.col("trigger").struct.field("text")).to_series())
+    head = pl.col("trigger").struct.field("text")
+    heads = _stems(told.select(head).to_series())
+    saying = (pl.col("kind") == STATEMENT) | heads.is_in(_saying().implode())
+    named = head.str.contains(r"^\p{Lu}").fill_null(False)
     return told.select(
         "row",
         "claim_id",
@@ -117,7 +120,7 @@ def _rows(told: pl.DataFrame) -> pl.DataFrame:
         pl.col("published_latest").is_not_null().alias("published"),
         pl.col("status").is_in(["planned", "hypothetical"]).alias("planned"),
         "kind",
-        ((pl.col("kind") == STATEMENT) | heads.is_in(_saying().implode())).fill_null(False).alias("said"),
+        (saying.fill_null(False) & ~named).alias("said"),
         pl.col("attribution").str.to_lowercase().alias("speaker"),
         pl.col("title").str.to_lowercase().alias("title"),
         heads.alias("trigger"),

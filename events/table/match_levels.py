@@ -145,7 +145,7 @@ def _time(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     dated = held.flag("dated")
     both = dated[left] & dated[right]
     gap = _less(np.maximum(low[left], low[right]), np.minimum(high[left], high[right]))
-    width = _less(np.maximum(high[left], high[right]), np.minimum(low[left], low[right]))
+    width = _span(held, left, right)
     same_dates = (low[left] == low[right]) & (held.column("latest_start")[left] == held.column("latest_start")[right])
     open_ended = (high == INSTANT_MAX) | (low == INSTANT_MIN)
     inside = (low[left] <= low[right]) & (high[right] <= high[left])
@@ -184,6 +184,12 @@ def _time(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
         "time",
         table,
     )
+
+
+def _span(held: Features, left: Ints, right: Ints) -> Floats:
+    """From the first that either may have happened to the last."""
+    low, high = held.column("low"), held.column("high")
+    return _less(np.maximum(high[left], high[right]), np.minimum(low[left], low[right]))
 
 
 def _less(later: Any, earlier: Any) -> Floats:
@@ -230,7 +236,8 @@ def _kind(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     one, two = kind.gather(left), kind.gather(right)
     speaker = held.rows["speaker"]
     speakers = (speaker.gather(left) != speaker.gather(right)).fill_null(False).to_numpy()
-    statements = (held.rows["said"].gather(left) & held.rows["said"].gather(right)).to_numpy()
+    said = held.flag("said")
+    statements = said[left] & said[right]
     same_word = (trigger.gather(left) == trigger.gather(right)).fill_null(False).to_numpy()
     both_words = (trigger.gather(left).is_not_null() & trigger.gather(right).is_not_null()).to_numpy()
     vague = ((one == "other") | (two == "other")).to_numpy()
@@ -239,6 +246,7 @@ def _kind(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
         [
             (statements & speakers, "statements of two speakers"),
             (statements, "two statements"),
+            ((said[left] != said[right]) & (_span(held, left, right) > 16 * DAY), "a statement and a deed"),
             (same_word, "same head word"),
             (same & ~vague, "same kind"),
             (~same & ~vague, "different kinds"),

@@ -129,6 +129,30 @@ def test_what_two_speakers_said_is_two_events(speakers: tuple[str, str | None], 
 
 
 @pytest.mark.parametrize(
+    ("verb", "days", "level"),
+    [("said", 30, "a statement and a deed"), ("said", 1, "different head words"), ("Said", 30, "different head words")],
+    ids=["within its month", "of one day", "a name"],
+)
+def test_that_somebody_said_so_is_not_what_happened_within_a_month(verb: str, days: int, level: str) -> None:
+    told = claim(OPENING, "The Courier", trigger=verb)
+    assert compared(told, claim(OPENING, "The Globe", days=days, trigger="opened"))["level_kind"] == level
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "level"),
+    [
+        ("Swedish pilots strike", "Pilots of Sweden strike", "the same happened"),
+        ("Strike", "Pilots of Sweden strike for more pay", "much the same happened"),
+        ("Strike of June 1908", "The pilots strike for more pay", "much the same happened"),
+        ("Strike at the Gothenburg Arena", "Riot at the Gothenburg Arena", "something alike happened"),
+    ],
+    ids=["a country and what is its own", "a part of it", "dates are no words", "names count less than deeds"],
+)
+def test_what_titles_say_happened(one: str, two: str, level: str) -> None:
+    assert compared(claim(one), claim(two, "The Globe"))["level_what"] == level
+
+
+@pytest.mark.parametrize(
     ("one", "two", "records", "level"),
     [
         ("Suez", "Suez, Egypt", False, "a place in common"),
