@@ -113,17 +113,29 @@ def left_out(asked: Timeline, shown: Timeline) -> Iterator[str]:
     rest = asked.events().filter(~pl.col("event_id").is_in(ids))
     if not rest.height:
         return
+    far = pl.any_horizontal(
+        (pl.col(kind) == "out_of_range").fill_null(value=False) for kind in ("start_kind", "end_kind")
+    )
+    more = " more" if ids.item().len() else ""
+    unknown, beyond = rest.filter(~far), rest.filter(far).height
+    if unknown.height:
+        be, it, them = ("is", "it", "it") if unknown.height == 1 else ("are", "they", "them")
+        why = f"possible only because no source says when {it} {_lacking_ends(unknown)}"
+        yield f"{unknown.height:,}{more} {be} {why}; --mode maybe lists {them}."
+    if beyond:
+        yield f"{beyond:,}{more} in years that no calendar here reaches; --mode maybe lists them."
+
+
+def _lacking_ends(events: pl.DataFrame) -> str:
+    """What is not known of events with an unknown end, with how many where it is not the same of all."""
     no_start, no_end = (
         (pl.col(bound).is_null() & (pl.col(kind) != "open")).fill_null(value=True)
         for bound, kind in (("earliest_start", "start_kind"), ("latest_end", "end_kind"))
     )
     lacking = {"began": no_start & ~no_end, "ended": no_end & ~no_start, "happened": no_start & no_end}
-    counts = {verb: rest.filter(rows).height for verb, rows in lacking.items()}
-    *most, last = [verb if count == rest.height else f"{verb} ({count:,})" for verb, count in counts.items() if count]
-    verbs = f"{', '.join(most)} or {last}" if most else last
-    number = f"{rest.height:,} more" if ids.item().len() else f"{rest.height:,}"
-    be, it, them = ("is", "it", "it") if rest.height == 1 else ("are", "they", "them")
-    yield f"{number} {be} possible only because no source says when {it} {verbs}; --mode maybe lists {them}."
+    counts = {verb: events.filter(rows).height for verb, rows in lacking.items()}
+    told = [verb if count == events.height else f"{verb} ({count:,})" for verb, count in counts.items() if count]
+    return " or ".join(filter(None, (", ".join(told[:-1]), told[-1])))
 
 
 def taken_for(known: Timeline, asked: Sequence[Question]) -> Iterator[str]:

@@ -136,6 +136,14 @@ def test_an_answer_of_unknown_ends_alone_says_so(asked) -> None:
     assert done.stderr.startswith("1 is possible only because")
 
 
+def test_years_beyond_every_calendar_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "far.csv").write_text("date,title\nY-400000,Ice ends\n", "utf-8")
+    where = ["--store", str(tmp_path / "store")]
+    assert CliRunner().invoke(build_app(), ["merge", str(tmp_path / "far.csv"), *where]).exit_code == 0
+    done = CliRunner().invoke(build_app(), ["query", *where, "--during", "1953"])
+    assert done.stderr.startswith("1 in years that no calendar here reaches")
+
+
 def test_nothing_found_says_how_to_ask_wider(asked) -> None:
     done = asked("--during", "1800", "--mode", "surely")
     assert done.stdout == ""
