@@ -115,7 +115,8 @@ def date_of(lead: Lead, claims: Sequence[Claim]) -> Dating:
         lead: The main event.
         claims: What the document's dates gave.
     """
-    return _of_title(lead.document) or _of_body(lead, claims) or _of_publication(lead, claims)
+    told = _of_title(lead.document) or (None if _is_state(lead) else _of_body(lead, claims))
+    return told or _of_publication(lead, claims)
 
 
 def is_news(bounds: Bounds, dct: Bounds | None) -> bool:
@@ -268,10 +269,16 @@ def _is_background(lead: Lead) -> bool:
     if tense == "past_perfect" or _is_long(lead) or (head.lemma_ == "use" and head.tag_ == "VBD"):
         return True
     if document.source.title is None:
-        passive = any(c.dep_ == "auxpass" for c in head.children)
-        still = any(c.lower_ == "still" for c in head.children)
-        return tense == "present" and (head.lemma_ == "be" or passive or still)
+        return _is_state(lead)
     return tense in {"perfect", "present"}
+
+
+def _is_state(lead: Lead) -> bool:
+    """True for how things are at publication, under no headline that tells an event: no day is theirs."""
+    head = lead.head
+    if head is None or lead.document.headline is not None or tense_of(head) != "present":
+        return False
+    return head.lemma_ == "be" or any(c.dep_ == "auxpass" or c.lower_ == "still" for c in head.children)
 
 
 def _is_long(lead: Lead) -> bool:

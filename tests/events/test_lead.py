@@ -56,3 +56,14 @@ def test_month_is_no_event():
     source = Source("paper", "0" * 64, doc_id="d", published=PUBLISHED)
     triggers = {c.trigger.text for c in Extractor("parse").extract(text, source).claims if c.trigger}
     assert "March" not in triggers
+
+
+def test_how_things_are_takes_no_day_from_a_later_sentence():
+    text = "Foreign soldiers are believed to be in the valley. The minister visited the valley on Tuesday."
+    assert str(lead(text, title="What the soldiers gain").bounds) == "within [.., 2024-06-13)"
+
+
+def test_what_happened_takes_the_day_of_a_later_sentence():
+    text = "Two foreign soldiers fled from the valley. The soldiers fled from the valley on Tuesday, by night."
+    found = lead(text, title="Two foreign soldiers flee from the valley")
+    assert (found.rule_id, str(found.bounds)) == ("extract.lead.body", "within [2024-06-11, 2024-06-12)")
