@@ -32,6 +32,28 @@ def relation(one: str, two: str) -> Relation | None:
 
 
 @cache
+def synonyms(word: str) -> frozenset[str]:
+    """Stems of the words that share a meaning with a word: those derived from it, and synonyms; its own is left out.
+
+    >>> sorted(synonyms("burial")), synonyms("Panmunjom")
+    (['buri', 'bury', 'entomb', 'int', 'interment'], frozenset())
+    """
+    stem = base(word.lower())
+    lines = _meanings()[0].get(stem, ())
+    return frozenset(other for line in lines for other in _words()[line]) - {stem}
+
+
+@cache
+def _words() -> dict[int, list[str]]:
+    """The stems of each meaning."""
+    words: dict[int, list[str]] = defaultdict(list)
+    for stem, lines in _meanings()[0].items():
+        for line in lines:
+            words[line].append(stem)
+    return dict(words)
+
+
+@cache
 def _meanings() -> tuple[dict[str, set[int]], dict[str, set[int]]]:
     """The meanings that each stem has, and those right above them, by their line in the table."""
     own: dict[str, set[int]] = defaultdict(set)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Final
 
 import polars as pl
 
+from dateline.events.table.match_meanings import synonyms
+from dateline.events.table.match_what import base
+
 _WORD: Final = re.compile(r"[^\W_]+")
 _STEM: Final = 5
-"""Words are the same when they begin with the same so many letters: "arrived", "arrival"."""
+"""Words are the same when their base forms begin with the same so many letters: "sank" and "sinking"."""
+
+_BESIDE: Final = re.compile(r"(?<=\w)[ ,]+(?:after|before|following|since|until) ", re.I)
+"""What follows in a title names another event."""
 
 _SMALL: Final = frozenset({
     "a", "an", "and", "as", "at", "been", "by", "did", "first", "for", "from", "had", "has", "have", "he", "her",
@@ -26,14 +33,32 @@ _ENOUGH: Final = 2 / 3
 """How much of the words, by weight, a title must hold."""
 
 
+Named = Mapping[str, frozenset[str]]
+"""The words that name an event, as stems, each with the stems that may stand for it in a title."""
+
+
 def stems(words: str) -> frozenset[str]:
     """The beginnings of the words that name something: no small words, no numbers, no months.
 
     >>> sorted(stems("the North Korean troops had arrived in October 2024"))
     ['arriv', 'korea', 'north', 'troop']
+    >>> stems("the sinking") == stems("sank")
+    True
     """
+    return frozenset(_stem(word) for word in _telling(words))
+
+
+def _telling(words: str) -> list[str]:
     told = (word for word in _WORD.findall(words.casefold()) if not word.isdigit())
-    return frozenset(word[:_STEM] for word in told if word not in _SMALL)
+    return [word for word in told if word not in _SMALL]
+
+
+def _stem(word: str) -> str:
+    return base(word)[:_STEM]
+
+
+def _standing_for(word: str) -> frozenset[str]:
+    return frozenset({_stem(word), *(other[:_STEM] for other in synonyms(word))})
 
 
 class Names:
@@ -66,28 +91,33 @@ class Names:
         """
         if words in self._ids:
             return self._ids[words]
-        wanted = stems(words)
-        if not wanted:
+        told = _telling(words)
+        if not told:
             return None
         own = self._of_document.get(doc_id or "", frozenset()) - {but}
-        found = self._best(wanted, own)
-        return found if found is not None else self._best(wanted, None, but=but)
+        plain = {_stem(word): frozenset({_stem(word)}) for word in told}
+        found = self._best(plain, own)
+        if found is None:
+            found = self._best({_stem(word): _standing_for(word) for word in told}, own)
+        return found if found is not None else self._best(plain, None, but=but)
 
-    def _best(
-        self, wanted: frozenset[str], among: frozenset[int | None] | None, *, but: int | None = None
-    ) -> int | None:
+    def _best(self, wanted: Named, among: frozenset[int | None] | None, *, but: int | None = None) -> int | None:
         """The one row whose title holds most of the words, rare words counting more; None where two are alike."""
-        weight = {stem: 1 / (1 + len(self._rows_with.get(stem, ()))) for stem in wanted}
         scores: dict[int, float] = defaultdict(float)
         for stem in sorted(wanted):
-            for row in self._rows_with.get(stem, ()):
+            rows = {row for other in wanted[stem] for row in self._rows_with.get(other, ())}
+            for row in rows:
                 if row != but and (among is None or row in among):
-                    scores[row] += weight[stem]
+                    scores[row] += 1 / (1 + len(rows))
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        held = [len(wanted & stems(self._titles[row])) / len(wanted) for row, _ in ranked[:2]]
-        if not ranked or held[0] < _ENOUGH:
+        if not ranked or self._share(wanted, ranked[0][0]) < _ENOUGH:
             return None
         return None if len(ranked) > 1 and ranked[1][1] == ranked[0][1] else ranked[0][0]
+
+    def _share(self, wanted: Named, row: int) -> float:
+        """How many of the words a title holds, 0 to 1."""
+        title = stems(self._titles[row])
+        return sum(not title.isdisjoint(others) for others in wanted.values()) / len(wanted)
 
     @cached_property
     def _ids(self) -> dict[str, int]:
@@ -96,7 +126,9 @@ class Names:
 
     @cached_property
     def _titles(self) -> list[str]:
-        return [title or "" for title in self._events.get_column("title")]
+        """Without what they say of other events: "collapsed after the flood" is no flood."""
+        titles = (title or "" for title in self._events.get_column("title"))
+        return [_BESIDE.split(title, maxsplit=1)[0] or title for title in titles]
 
     @cached_property
     def _rows_with(self) -> dict[str, list[int]]:

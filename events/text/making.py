@@ -14,7 +14,7 @@ from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.describe import Description, describe, describe_plain
 from dateline.events.text.stretches import length
 from dateline.events.text.timex import Timex
-from dateline.events.time.bounds import DAY, Bounds, Instant
+from dateline.events.time.bounds import DAY, Bounds, EndKind, Instant
 from dateline.events.time.edtf import from_bounds
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -120,11 +120,29 @@ def place_beside(claims: Sequence[Claim], attachments: Sequence[Attachment], doc
         )
         timex = document.reading.timexes[attachment.timex]
         target = named.claim_id if named is not None else words
-        shortest, longest = length(timex.value) or (None, None)
+        shortest, longest = _lag(timex.value)
         quote = text[timex.start : attachment.beside[1]]
         constraint = Constraint(attachment.relation, target, shortest, longest, quote)
-        placed.append(replace(claim, constraints=(constraint,), date_text=quote, date_end=attachment.beside[1]))
+        beside = replace(claim, constraints=(constraint,), date_text=quote, date_end=attachment.beside[1])
+        placed.append(replace(beside, bounds=_over_by_then(claim)))
     return placed
+
+
+def _lag(duration: str) -> tuple[Instant | None, Instant | None]:
+    """How far apart two events are; half a week is no clock time, so that days and more are whole days."""
+    shortest, longest = length(duration) or (None, None)
+    if shortest is None or longest is None or longest < DAY:
+        return shortest, longest
+    return shortest // DAY * DAY, -(-longest // DAY) * DAY
+
+
+def _over_by_then(claim: Claim) -> Bounds:
+    """What a source tells as done was done when it was published."""
+    published = claim.source.published
+    last = published.latest_end if published else None
+    if last is None or claim.status not in {"fact", "reported"} or claim.bounds.is_dated:
+        return claim.bounds
+    return Bounds(None, last, None, last, EndKind.UNKNOWN, EndKind.STATED, "day")
 
 
 def _names(words: str, claim: Claim) -> bool:

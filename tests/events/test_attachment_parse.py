@@ -158,10 +158,26 @@ def test_event_placed_only_beside_another_has_a_constraint_and_no_bounds():
         "The armistice was signed on 11 November 1918. Three days after the armistice the king fled."
     )
     (constraint,) = second.constraints
-    assert not second.bounds.is_dated
+    assert (second.bounds.earliest_start, second.bounds.earliest_end) == (None, None)
+    assert second.bounds.latest_start == second.bounds.latest_end == PUBLISHED.latest_end
     assert (constraint.relation, constraint.target) == ("after", first.claim_id)
     assert (constraint.lag_low, constraint.lag_high) == (2 * DAY, 4 * DAY)
     assert constraint.quote == "Three days after the armistice"
+
+
+@pytest.mark.parametrize(
+    ("words", "relation", "lag"),
+    [
+        ("The mayor cleared the town the day before the fire.", "before", (0, 2)),
+        ("The owner was arrested a week after the fire.", "after", (3, 11)),
+        ("The court met a month after the fire.", "after", (15, 46)),
+    ],
+)
+def test_lag_to_another_event_is_in_whole_days(words, relation, lag):
+    claim = next(c for c in claims(f"The fire broke out on 4 May 2019. {words}") if c.constraints)
+    (constraint,) = claim.constraints
+    assert constraint.relation == relation
+    assert (constraint.lag_low, constraint.lag_high) == (lag[0] * DAY, lag[1] * DAY)
 
 
 def test_other_event_that_no_claim_tells_is_named_by_its_words():

@@ -164,6 +164,26 @@ def test_names(words: str, found: int | None) -> None:
     assert Names(events, claims).find(words) == found
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("the sinking", 0), ("his death", 1), ("the burial", 2), ("the flood", 3), ("the resignation", None)],
+)
+def test_a_noun_names_what_a_verb_tells(words: str, found: int | None) -> None:
+    titles = ["Ferry sank", "Bishop died", "Bishop was buried after his death", "River flooded the town", "Bank failed"]
+    ids = [str(number) for number in range(5)]
+    events = pl.DataFrame(
+        {
+            "event_id": [f"e{one}" for one in ids],
+            "aliases": [[]] * 5,
+            "claims": [[one] for one in ids],
+            "title": titles,
+        },
+        schema_overrides={"aliases": pl.List(pl.String)},
+    )
+    claims = pl.DataFrame({"claim_id": ids, "doc_id": ["d"] * 5})
+    assert Names(events, claims).find(words, doc_id="d") == found
+
+
 def test_the_own_document_is_meant_first() -> None:
     events = pl.DataFrame(
         {"event_id": ["e1", "e2"], "aliases": [[], []], "claims": [["c1"], ["c2"]], "title": ["The treaty", "A treaty"]}
