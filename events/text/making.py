@@ -78,7 +78,7 @@ def make_claim(document: Document, attachment: Attachment) -> Claim:
         extractor_version=document.version,
         role=attachment.role,
         kind=said.kind,
-        status=_status(cast("Status", attachment.status or said.status), bounds, document.source.published),
+        status=_status(_held(said.status, attachment.status), bounds, document.source.published),
         attribution=said.attribution,
         actors=said.actors,
         places=said.places,
@@ -93,6 +93,11 @@ def make_claim(document: Document, attachment: Attachment) -> Claim:
         outer_end=late or outer_end,
         trigger=attachment.trigger,
     )
+
+
+def _held(said: Status, attached: str | None) -> Status:
+    """What the attachment knows of the status counts, but for a plan that was dropped."""
+    return said if attached is None or said == "negated" else cast("Status", attached)
 
 
 def _status(said: Status, bounds: Bounds, dct: Bounds | None) -> Status:

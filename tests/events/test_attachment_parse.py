@@ -146,14 +146,23 @@ def test_what_held_as_of_a_day_began_by_then_and_had_not_ended():
     [
         "The contract expires on 31 December 2025.",
         "A meeting is set for 24 June.",
-        "The summit planned for 2023 never took place.",
+        "The summit planned for 2023 is being prepared.",
     ],
 )
 def test_what_lies_ahead_or_was_only_planned_is_no_fact(text):
     assert [c.status for c in claims(text)] == ["planned"]
 
 
-def test_event_placed_only_beside_another_has_a_constraint_and_no_bounds():
+def test_plan_that_never_came_about_is_negated():
+    assert [c.status for c in claims("The summit planned for 2023 never took place.")] == ["negated"]
+
+
+def test_what_was_not_done_until_then_was_done_then():
+    (claim,) = claims("The dam was not built until 1935.")
+    assert (claim.status, claim.edtf) == ("fact", "1935")
+
+
+def test_event_placed_only_beside_another_has_a_constraint_and_was_over_when_it_was_told():
     first, second = claims(
         "The armistice was signed on 11 November 1918. Three days after the armistice the king fled."
     )

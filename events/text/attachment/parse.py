@@ -225,6 +225,8 @@ def _relation(sentence: _Sentence, timex: int, head: Head) -> Relation:
     if phrase.premodifies:
         return "premodifier"
     named = sentence.words.signals.get(phrase.signal or "", "in")
+    if named == "until" and tense_of(head.token) == "past" and any(c.dep_ == "neg" for c in head.token.children):
+        return "in"
     return cast("Relation", named) if named in get_args(Relation) else "in"
 
 

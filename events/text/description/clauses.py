@@ -79,7 +79,8 @@ def borrowed_subject(verb: Token) -> Token | None:
         if token.dep_ in {"acl", "relcl"} and parent.pos_ not in VERBAL:
             if _is_main_after_all(verb):
                 return max((a for a in verb.ancestors if a.pos_ in {"NOUN", "PROPN"}), key=lambda a: -a.i)
-            return parent.head if parent.dep_ == "appos" else parent
+            is_name = parent.pos_ == "PROPN" and parent.head.pos_ == "NOUN"
+            return parent.head if parent.dep_ == "appos" and not is_name else parent
         if parent.pos_ in VERBAL:
             subject = own_subject(parent)
             if subject is not None and subject.i != verb.i and verb not in subject.ancestors:
@@ -144,13 +145,14 @@ def stands_for(noun: Token) -> Token:
 
 
 def auxiliaries(verb: Token) -> list[Token]:
-    """Auxiliaries that a joined verb shares with the first: "was" of "was arrested and charged"."""
+    """Auxiliaries that a joined verb shares with the first, and its "not": "was" of "was arrested and charged"."""
     if verb.dep_ != "conj" or any(c.dep_ in {"aux", "auxpass"} for c in verb.children) or has_subject(verb):
         return []
     first = verb.head
     while first.dep_ == "conj" and first.head.pos_ in VERBAL and not has_subject(first):
         first = first.head
-    own = [c for c in first.children if c.dep_ in {"aux", "auxpass"} and c.i < first.i]
+    shared = {"aux", "auxpass"} if any(c.lower_ == "but" for c in verb.head.children) else {"aux", "auxpass", "neg"}
+    own = [c for c in first.children if c.dep_ in shared and c.i < first.i]
     if verb.tag_ == "VBN" and any(c.dep_ == "auxpass" or c.lemma_ == "have" for c in own):
         return own
     if verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in own):

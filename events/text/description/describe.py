@@ -10,11 +10,13 @@ from dateline.events.table.claim import Entity, Quantity, Status
 from dateline.events.text.description.clauses import governing
 from dateline.events.text.description.confidence import confidence
 from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.countering import countered
 from dateline.events.text.description.entities import actors, names_of_text, places
 from dateline.events.text.description.kind import kind_of, kind_of_words
+from dateline.events.text.description.owndates import dated
 from dateline.events.text.description.plain import plain_attribution, plain_status, plain_title
 from dateline.events.text.description.quantities import quantities, unit_by_parse
-from dateline.events.text.description.statements import attribution, claim_of
+from dateline.events.text.description.statements import attribution, is_telling
 from dateline.events.text.description.status import status_of
 from dateline.events.text.description.title import Title, title
 from dateline.events.text.parser import ParsedSentence
@@ -68,10 +70,11 @@ def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], contex
         context: The document around it.
     """
     token = parsed.doc[head]
+    over = countered(token, dated(parsed, timexes, head))
     line = title(parsed, head, timexes, context)
     who = attribution(parsed, head, context)
-    is_statement = claim_of(governing(token)) is not None
-    status = status_of(token, attributed=who is not None and not is_statement)
+    is_statement = is_telling(governing(token))
+    status = status_of(token, attributed=who is not None and not is_statement, over=over)
     trust, reasons = confidence([*line.doubts, *_doubts(parsed, line, status)])
     return Description(
         title=line.text,

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def tensed(verb: Token, body: Sequence[Token | str]) -> list[Token | str]:
     """The pluperfect as headlines tell it: "had gone" -> "went", "had been taken" -> "taken"."""
     had = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
-    if had is None or verb.tag_ != "VBN" or verb.i < had.i or verb.lemma_ == "be":
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    if had is None or verb.tag_ != "VBN" or verb.i < had.i or verb.lemma_ == "be" or negated:
         return list(body)
     if is_passive(verb):
         gone = {had.i, *(c.i for c in verb.children if c.dep_ == "auxpass")}

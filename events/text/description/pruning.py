@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.asides import asides
+from dateline.events.text.description.countering import is_negation
 from dateline.events.text.description.shortening import Cut
 from dateline.events.text.description.trees import SUBJECTS, VERBAL, below, is_purpose, set_off
 from dateline.events.text.description.words import words
@@ -88,7 +89,9 @@ def _lost_its_mark(child: Token, drop: set[int]) -> bool:
 
 
 def _goes(child: Token, edge: int) -> bool:
-    """True for what no title needs."""
+    """True for what no title needs; never what denies: "at no time did they", "neither signed nor read"."""
+    if is_negation(child):
+        return False
     if child.i < edge and child.dep_ in _LEADING:
         return True
     rule = _RULES.get(child.dep_)
@@ -108,7 +111,8 @@ def _preposition_goes(child: Token) -> bool:
         return True
     goal = next((c for c in child.children if c.dep_ == "pobj"), None)
     if goal is None:
-        return not any(c.dep_ in {"pcomp", "prep", "amod", "advmod"} for c in child.children)
+        particle = child.i == child.head.i + 1 and child.head.pos_ in VERBAL
+        return not particle and not any(c.dep_ in {"pcomp", "prep", "amod", "advmod"} for c in child.children)
     if any(t.lower_ in {"each", "every", "per"} for t in child.subtree):
         return False
     return goal.ent_type_ in _DATES and child.lower_ not in {"for", "over", "of", "to"} and child.head.pos_ in VERBAL

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.clauses import borrowed_subject, governing, own_subject
 from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.countering import negates
 from dateline.events.text.description.names import full_name
 from dateline.events.text.description.pronouns import THIRD, antecedent, phrase
 from dateline.events.text.description.trees import VERBAL
@@ -37,7 +38,7 @@ _SOMEBODY: Final = (
 
 def claim_of(verb: Token) -> Token | None:
     """The verb of what a verb of speech says: "taken" for "mentioned that two had been taken"; None for other verbs."""
-    if verb.lemma_.lower() not in words("say") or _is_evidence(verb):
+    if verb.lemma_.lower() not in words("say") or _is_evidence(verb) or _is_unsaid(verb):
         return None
     if (
         verb.dep_ == "advcl"
@@ -48,6 +49,12 @@ def claim_of(verb: Token) -> Token | None:
     said = [c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.pos_ in VERBAL | {"ADJ", "NOUN"}]
     said = [c for c in said if not any(x.lower_ in {"whether", "if"} and x.dep_ == "mark" for x in c.children)]
     return max(said, key=lambda c: len(list(c.subtree)), default=None)
+
+
+def _is_unsaid(verb: Token) -> bool:
+    """True for what was not said: "did not confirm that", "declined to say that"."""
+    over = governing(verb)
+    return negates(verb) or (over != verb and (negates(over) or over.lemma_.lower() in words("negation", "verbs")))
 
 
 def _is_as_clause(verb: Token) -> bool:
@@ -70,6 +77,12 @@ def _is_somebody(noun: Token) -> bool:
     return form.endswith(_SOMEBODY) or form in words("body", "nouns") or noun.lower_ in words("body", "nouns")
 
 
+def is_telling(verb: Token) -> bool:
+    """True for a verb by which somebody says, or denies, that something is so."""
+    denies = verb.lemma_.lower() in words("denial") and any(c.dep_ == "ccomp" for c in verb.children)
+    return denies or claim_of(verb) is not None
+
+
 def speech_over(head: Token) -> Token | None:
     """The verb of speech under which `head` stands; None where it is the writer's own."""
     token = head
@@ -77,7 +90,9 @@ def speech_over(head: Token) -> Token | None:
         parent = token.head
         if parent == token:
             break
-        if token.dep_ in {"ccomp", "parataxis"} and parent.lemma_.lower() in words("say"):
+        if token.dep_ in {"ccomp", "parataxis"} and parent.lemma_.lower() in words("say") | words("denial"):
+            return parent
+        if token.dep_ == "xcomp" and parent.lemma_.lower() in words("denial"):
             return parent
         token = parent
     root = governing(head)
@@ -138,7 +153,7 @@ def attribution(parsed: ParsedSentence, head: int, context: DocumentContext) -> 
     For a statement (the head is itself the verb of speech) it is the speaker.
     """
     token, start = parsed.doc[head], parsed.sentence.start
-    say = token if claim_of(token) is not None else speech_over(token)
+    say = token if is_telling(token) else speech_over(token)
     if say is not None:
         who = speaker(say, start, context)
         if who:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Status
-from dateline.events.text.description.clauses import governing
+from dateline.events.text.description.clauses import auxiliaries, governing
+from dateline.events.text.description.countering import Countered, is_nobody, negates
 from dateline.events.text.description.statements import claim_of, speech_over
-from dateline.events.text.description.trees import VERBAL
+from dateline.events.text.description.trees import SUBJECTS, VERBAL, is_purpose
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FUTURE: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_DEPTH: Final = 6
 
 
-def status_of(head: Token, *, attributed: bool) -> Status:
+def status_of(head: Token, *, attributed: bool, over: Countered | None = None) -> Status:
     """The status of the event with that head word.
 
     The nearest cue wins: a negated plan is negated, a planned statement is planned, and what somebody says will happen
@@ -26,9 +26,12 @@ def status_of(head: Token, *, attributed: bool) -> Status:
     Args:
         head: The head word.
         attributed: True when the sentence names who says so.
+        over: What the words over the event make of it.
     """
     chain = _chain(head)
-    if _is_negated(head, chain):
+    if over is not None and over.status in {"negated", "hypothetical"}:
+        return over.status
+    if (over is None or over.status != "fact") and _is_negated(head, chain):
         return "negated"
     if _is_possible(chain):
         return "hypothetical"
@@ -36,7 +39,8 @@ def status_of(head: Token, *, attributed: bool) -> Status:
         return "planned"
     if claim_of(chain[-1]) is not None:
         return "fact"
-    return "reported" if attributed or speech_over(head) is not None or _is_hearsay(chain) else "fact"
+    by_over = over is not None and over.status == "reported"
+    return "reported" if by_over or attributed or speech_over(head) is not None or _is_hearsay(chain) else "fact"
 
 
 def _chain(head: Token) -> list[Token]:
@@ -52,20 +56,28 @@ def _chain(head: Token) -> list[Token]:
 
 
 def _is_negated(head: Token, chain: list[Token]) -> bool:
-    for t in chain:
-        if any(c.dep_ == "neg" or c.lower_ in words("negation", "adverbs") for c in t.children):
-            return True
-        if t != head and t.lemma_.lower() in words("negation", "verbs"):
-            return True
-    subjects = [c for t in chain for c in t.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    nouns = [*subjects, head] if head.pos_ == "NOUN" else subjects
-    return any(c.lower_ in words("negation", "determiners") for n in nouns for c in n.children) or any(
-        n.lower_ in {"nobody", "nothing", "none"} for n in nouns
-    )
+    """Negated itself, by the verb it shares its auxiliaries or a "nor" with, or by a verb such as "failed to"."""
+    if any(negates(t) or (t != head and t.lemma_.lower() in words("negation", "verbs")) for t in chain):
+        return True
+    if any(t.lemma_.lower() in words("negation", "failing") and _has_infinitive(t) for t in chain):
+        return True
+    if head.dep_ == "conj" and (_is_nor(head) or any(t.dep_ == "neg" for t in auxiliaries(head))):
+        return True
+    return head.pos_ == "NOUN" and (is_nobody(head) or head.head.lower_ == "without")
+
+
+def _has_infinitive(verb: Token) -> bool:
+    return any(c.dep_ in {"xcomp", "advcl", "ccomp"} and is_purpose(c) for c in verb.children)
+
+
+def _is_nor(joined: Token) -> bool:
+    return any(c.lower_ == "nor" and c.dep_ == "cc" for c in joined.head.children)
 
 
 def _is_possible(chain: list[Token]) -> bool:
     children = [c for t in chain for c in t.children]
+    if any(t.lower_ == "ought" for t in chain):
+        return True
     if any(c.dep_ == "aux" and c.lower_ in words("possible", "auxiliaries") for c in children):
         return True
     if any(c.dep_ == "mark" and c.lower_ in words("possible", "marks") for c in children):
@@ -81,6 +93,8 @@ def _is_planned(chain: list[Token], head: Token) -> bool:
         return True
     if any(t.lemma_ == "go" and t.tag_ == "VBG" for t in chain if t != head):
         return True
+    if any(_is_to_be(t) for t in chain):
+        return True
     above = head.head
     if head.dep_ == "acl" and above.lemma_.lower() in words("plan", "nouns"):
         return True
@@ -89,6 +103,13 @@ def _is_planned(chain: list[Token], head: Token) -> bool:
         and c.lower_ in {"planned", "scheduled", "upcoming", "proposed", "forthcoming", "expected", "next"}
         for c in head.children
     )
+
+
+def _is_to_be(verb: Token) -> bool:
+    """True for "was to open", "is about to open", "was supposed to open"."""
+    if verb.lemma_ == "be" and any(c.dep_ == "xcomp" and c.pos_ in VERBAL and is_purpose(c) for c in verb.children):
+        return not any(c.dep_ in {"attr", "acomp"} or c.dep_ in SUBJECTS - {"nsubj"} for c in verb.children)
+    return verb.lower_ in {"about", "supposed", "bound", "poised", "destined"} and _has_infinitive(verb)
 
 
 def _is_hearsay(chain: list[Token]) -> bool:

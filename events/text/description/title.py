@@ -16,6 +16,7 @@ from dateline.events.text.description.clauses import (
     own_subject,
 )
 from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.countering import Countered, countered
 from dateline.events.text.description.eventnouns import (
     dated_name,
     has_participant,
@@ -79,10 +80,14 @@ def title(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], context: 
         context: The document around it.
     """
     token = parsed.doc[head]
-    writer = _Writer(parsed, token, dated(parsed, timexes, head), context)
-    verb = governing(token)
+    dates = dated(parsed, timexes, head)
+    over = countered(token, dates)
+    writer = _Writer(parsed, token, dates, context)
+    verb = _first_of_nor(governing(token))
     root = writer.of_origin(verb)
-    if root is not None:
+    if over is not None:
+        result = writer.counter(over)
+    elif root is not None:
         result = writer.noun(root)
     elif token.dep_ in {"amod", "prep"} or token.lower_ in _OPENERS | words("aside", "prepositions"):
         result = writer.around(token)
@@ -116,6 +121,19 @@ class _Writer:
             return None
         goals = [g for c in verb.subtree if c.dep_ == "prep" and c.lower_ in {"to", "from"} for g in c.children]
         return next((g for g in goals if g.dep_ == "pobj" and g.pos_ == "NOUN" and g.ent_type_ not in {"DATE"}), None)
+
+    def counter(self, over: Countered) -> Title:
+        """The clause of who denies, doubts or drops it, or the noun and its content.
+
+        The date stays, since it is not that of the clause, unless it counts from the day of writing ("last year").
+        """
+        kept = path(self.head, over.over)
+        if not any(self.parsed.doc[i].lower_ in words("deictic", "words") for i in self.gone):
+            kept |= {i for t in self.gone for i in path(self.parsed.doc[t], over.over)}
+            self.gone = frozenset()
+        if over.over.pos_ in VERBAL:
+            return self.clause(governing(over.over), keep=kept)
+        return self.noun(over.over)
 
     def clause_or_statement(self, verb: Token) -> Title:
         """A statement as "Speaker: claim", anything else as a clause."""
@@ -185,19 +203,21 @@ class _Writer:
         verb = governing(said)
         verb = said if verb == say else verb
         room = GOOD_LENGTH + 10 - min(len(who), _SHORT_SPEAKER)
-        inner = self.clause(verb, room=room, quoted=True, keep=said)
+        inner = self.clause(verb, room=room, quoted=True, keep=path(said, verb))
         if inner.text.startswith(who):
             return inner
         claim = _lowered(inner.text, inner.tokens)
         return Title(f"{who}: {claim}", inner.doubts, inner.tokens, inner.clause)
 
-    def clause(self, verb: Token, *, room: int = GOOD_LENGTH, quoted: bool = False, keep: Token | None = None) -> Title:
-        """A finite clause around a verb, with a subject where it has none; `keep`, the head, stays in it."""
+    def clause(
+        self, verb: Token, *, room: int = GOOD_LENGTH, quoted: bool = False, keep: frozenset[int] | None = None
+    ) -> Title:
+        """A finite clause around a verb, with a subject where it has none; `keep`, or the head, stays in it."""
         doubts: list[str] = []
         subject = own_subject(verb)
         if subject is not None and subject.i in self.gone:
             self.gone -= {t.i for t in subject.subtree}
-        result = cut(verb, path(keep or self.head, verb) | {verb.i}, self.gone)
+        result = cut(verb, (keep or path(self.head, verb)) | {verb.i}, self.gone)
         pieces = self._pieces(verb, subject, result, doubts)
         if subject is not None and subject.i in result.drop and subject.lower_ not in RELATIVES:
             doubts += self._rescue(verb, result)
@@ -250,6 +270,7 @@ class _Writer:
             doubts.append("no subject")
             return list(body)
         shared = self._noun_phrase(lender, result, without=verb)
+        result.drop -= {t.i for t in shared}
         return [*shared, *auxiliaries(verb), *finite(verb, lender, body)]
 
     def _noun_phrase(self, noun: Token, result: Cut, without: Token | None = None) -> list[Token]:
@@ -373,6 +394,12 @@ class _Writer:
             return self.clause_or_statement(governing(verb))
         kept = cut(token, frozenset({token.i}), self.gone).kept(token.subtree)
         return Title(spell(kept), ["fragment"], kept)
+
+
+def _first_of_nor(verb: Token) -> Token:
+    """The verb with the "neither", which goes with all that "nor" joins to it."""
+    is_nor = verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.head.children)
+    return verb.head if is_nor else verb
 
 
 def _lowered(text: str, tokens: Sequence[Token]) -> str:

@@ -45,8 +45,14 @@ def spell(pieces: Sequence[Token | str], names: Mapping[int, str] | None = None)
             continue
         parts.append(_word(here, following, names) + _space(here, following, names))
     last = next((p for p in reversed(shown) if isinstance(p, str) or not p.is_punct), None)
-    particle = last is not None and not isinstance(last, str) and last.dep_ == "prt"
+    particle = last is not None and not isinstance(last, str) and _is_particle(last)
     return tidy("".join(parts), keep_last=particle)
+
+
+def _is_particle(token: Token) -> bool:
+    """True for "in" of "the bank stepped in", whatever the parse calls it."""
+    bare = token.dep_ == "advmod" and token.head.pos_ == "VERB" and token.head.i == token.i - 1
+    return token.dep_ == "prt" or bare
 
 
 def _word(here: Token, following: Token | str | None, names: Mapping[int, str]) -> str:
