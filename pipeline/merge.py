@@ -15,11 +15,12 @@ from dateline.events.time.bounds import Bounds
 from dateline.pipeline.account import Account, run_report
 from dateline.pipeline.clock import Clock
 from dateline.pipeline.engine import Engine
-from dateline.pipeline.extracting import ExtractorLike
+from dateline.pipeline.extracting import ExtractorLike, usual_extractor
 from dateline.pipeline.fold_state import FoldState
 from dateline.pipeline.ingest import PART, Tell, ingest_parts
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.store import SPOOL, Store
+from dateline.pipeline.vague import refuse_other_widths
 
 MANY_CLAIMS: Final = 50_000
 """From this many new claims on they are folded on all cores where nobody says how many."""
@@ -92,8 +93,11 @@ def merge(
 
     Raises:
         ReadError: a path does not exist.
+        QueryError: the store was read with other widths of vague words.
         StoreError: the store cannot be written; it holds the parts before.
     """
+    extractor, known = extractor or usual_extractor(), store.known()
+    refuse_other_widths(known, extractor.version)
     account, new, repeated = Account(), [pl.Series(dtype=pl.String())], 0
     seconds = {"read": 0.0, "store": 0.0, "fold": 0.0}
     started = perf_counter()
@@ -101,7 +105,7 @@ def merge(
         paths,
         dct=dct,
         mapping=mapping,
-        known=store.known(),
+        known=known,
         extractor=extractor,
         engine=engine,
         tell=tell,

@@ -36,6 +36,10 @@ MappingOption = Annotated[
     Path | None,
     typer.Option("--mapping", metavar="FILE.toml", help="What the columns of unknown event files mean."),
 ]
+WidthsOption = Annotated[
+    Path | None,
+    typer.Option("--widths", metavar="FILE.toml", help="Widths of vague words that count instead of ours."),
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help="End with exit code 1 when anything was rejected.")]
 WorkersOption = Annotated[
     int | None,

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dateline.events.errors import ReadError, RuleError
+from dateline.events.errors import QueryError, ReadError, RuleError
+from dateline.events.table.claim import OWN_WIDTHS
 from dateline.events.text.views import Widths, read_widths, widths
+
+if TYPE_CHECKING:
+    from dateline.events.text.extractor import Extractor
 
 
 def read_vague(path: Path) -> Widths:
@@ -22,3 +28,26 @@ def read_vague(path: Path) -> Widths:
     if unknown:
         raise ReadError(str(path), f"no vague word {', '.join(unknown)}", f"known are {', '.join(sorted(widths()))}")
     return rows
+
+
+def extractor_with(path: Path | None) -> Extractor | None:
+    """The usual extractor with the widths of a file; None, which takes the usual one, without a file."""
+    from dateline.events.text.extractor import Extractor
+
+    return Extractor(vague=read_vague(path)) if path is not None else None
+
+
+def refuse_other_widths(known: Iterable[str], version: str) -> None:
+    """One store, one table: what two tables make of a document would hide each other by chance.
+
+    Args:
+        known: What a store holds, each ending in the version that read it.
+        version: The extractor's version that would read now.
+
+    Raises:
+        QueryError: The store was read with widths of its user's that are not those of now.
+    """
+    ours = version.partition(OWN_WIDTHS)[2]
+    theirs = {table for key in known if (table := key.partition(OWN_WIDTHS)[2])}
+    if theirs - {ours}:
+        raise QueryError("--widths", "the store was read with other widths", "give that file, or another --store")

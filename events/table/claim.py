@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from dateline.events.time.bounds import Bounds, Instant
 
@@ -13,6 +13,9 @@ Status = Literal["fact", "reported", "planned", "hypothetical", "negated"]
 
 Role = Literal["event", "statement", "retraction", "correction", "must_link", "cannot_link", "constraint"]
 """`event` and `statement` tell of something that happened; the others are decisions about other claims (`targets`)."""
+
+OWN_WIDTHS: Final = "+widths."
+"""What in a version tells that vague words were read by a table of the user's; which one stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,11 @@ class Claim:
 
     @property
     def claim_id(self) -> str:
-        """Hash of (content, record key, date span, trigger span, rule, role): the same claim has the same id always."""
+        """Hash of (content, record key, date span, trigger span, rule, role): the same claim has the same id always.
+
+        What a user's own widths of vague words make of a text is another claim than what ours do.
+        """
         span = (self.trigger.char_start, self.trigger.char_end) if self.trigger else None
         key = (self.source.sha256, self.record_id, self.date_start, self.date_end, span, self.rule_id, self.role)
-        return "c" + hashlib.sha256(repr(key).encode()).hexdigest()[:24]
+        own = self.extractor_version.partition(OWN_WIDTHS)[2]
+        return "c" + hashlib.sha256(f"{key!r}{own}".encode()).hexdigest()[:24]

@@ -172,7 +172,7 @@ LINK_SCHEMA: Final = pl.Schema(
 )
 
 COLUMN_NOTES: Final[dict[str, str]] = {
-    "claim_id": "hash of (sha256, record key, date span, trigger span, rule, role); the same claim always has it",
+    "claim_id": "hash of content, record key, spans of date and trigger, rule, role, and the user's own widths",
     "role": "event, statement, retraction, correction, must_link, cannot_link or constraint",
     "doc_id": "the document that says it; null for a row of an event file",
     "record_id": "the row's own id in its event file; null for a document",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline import __version__
-from dateline.events.table.claim import Claim, Source
+from dateline.events.table.claim import OWN_WIDTHS, Claim, Source
 from dateline.events.text.attachment.parse import ParseAttacher
 from dateline.events.text.attachment.reading import Attacher, Attachment, Reading, dated
 from dateline.events.text.attachment.rules import RuleAttacher
@@ -26,6 +26,7 @@ from dateline.events.text.sentences import Sentence, split
 from dateline.events.text.tagger import tag
 from dateline.events.text.timex import Timex
 from dateline.events.text.told_order import told_order
+from dateline.events.text.views import Widths, fingerprint
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -70,11 +71,13 @@ class Extractor:
             an attacher of one's own.
         lang: ISO 639-1; where a source says another, that one counts.
         facts: Words that date a text that does not say when it was published.
+        vague: Widths of vague words that count instead of those that come with Dateline.
     """
 
     provider: Literal["auto", "rules", "parse"] | Attacher = "auto"
     lang: str = "en"
     facts: tuple[Fact, ...] = ()
+    vague: Widths = field(default_factory=dict)
 
     @cached_property
     def attacher(self) -> Attacher:
@@ -88,7 +91,8 @@ class Extractor:
     def version(self) -> str:
         """What made the claims, sortable: the newest and best reading of a document is the one that counts."""
         name = self.attacher.name
-        return f"{__version__}.{_RANKS.get(name, _HIGHEST_RANK)}-{name}"
+        own = f"{OWN_WIDTHS}{fingerprint(self.vague)}" if self.vague else ""
+        return f"{__version__}.{_RANKS.get(name, _HIGHEST_RANK)}-{name}{own}"
 
     def extract(self, text: str, source: Source) -> Extraction:
         """Read one document.
@@ -123,7 +127,7 @@ class Extractor:
     def _read(self, text: str, source: Source, *, parsed: bool) -> Document:
         """Sentences and their dates; where wanted, those with a date and the lead are parsed."""
         lang = source.lang or self.lang
-        timexes = tag(text, dct=source.published, lang=lang, facts=self.facts)
+        timexes = tag(text, dct=source.published, lang=lang, facts=self.facts, vague=self.vague)
         sentences = bounded(split(text), timexes)
         by_sentence = dated(sentences, timexes)
         parses: dict[int, ParsedSentence] = {}

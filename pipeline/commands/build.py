@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
@@ -16,15 +16,29 @@ from dateline.pipeline.options import (
     MappingOption,
     StoreOption,
     StrictOption,
+    WidthsOption,
     WorkersOption,
     store_address,
 )
 
 if TYPE_CHECKING:
+    from dateline.events.text.extractor import Extractor
+    from dateline.events.time.bounds import Bounds
     from dateline.pipeline.engine import Engine
+    from dateline.pipeline.mapping import Mapping
     from dateline.pipeline.store import Store
     from dateline.pipeline.story import Story
     from dateline.pipeline.timeline import Timeline
+
+
+class Reading(TypedDict):
+    """How sources are read, whatever becomes of them."""
+
+    dct: Bounds | None
+    mapping: Mapping | None
+    extractor: Extractor | None
+    engine: Engine
+
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +55,7 @@ def build(
     no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing; draw just what is given.")] = False,
     dct: DctOption = None,
     mapping: MappingOption = None,
+    widths: WidthsOption = None,
     as_known: AsKnownOption = None,
     title: Annotated[
         str | None, typer.Option("--title", help="What stands above the timeline; the store keeps it.")
@@ -71,7 +86,7 @@ def build(
         raise ReadError(str(output), "is read and would be written over", "give another -o FILE.html")
     engine = Engine(workers, cluster)
     kept = None if no_store else Store(store_address(store))
-    timeline, rejected = _read(given, kept, dct, mapping, engine)
+    timeline, rejected = _read(given, kept, dct, mapping, widths, engine)
     if as_known:
         timeline = timeline.as_known(as_known)
     story = _story(given, kept, title)
@@ -100,22 +115,32 @@ def _there(store: str | None) -> bool:
 
 
 def _read(
-    paths: list[Path], store: Store | None, dct: str | None, mapping: Path | None, engine: Engine
+    paths: list[Path],
+    store: Store | None,
+    dct: str | None,
+    mapping: Path | None,
+    widths: Path | None,
+    engine: Engine,
 ) -> tuple[Timeline, int]:
     from dateline.events.text.period import parse_period
     from dateline.pipeline.account import Account
     from dateline.pipeline.mapping import Mapping
     from dateline.pipeline.timeline import Timeline
+    from dateline.pipeline.vague import extractor_with
 
     if not paths and store is not None:
         return Timeline.open(store.address), 0
-    published = parse_period(dct) if dct else None
-    columns = Mapping.read(mapping) if mapping else None
+    reading: Reading = {
+        "dct": parse_period(dct) if dct else None,
+        "mapping": Mapping.read(mapping) if mapping else None,
+        "extractor": extractor_with(widths),
+        "engine": engine,
+    }
     if store is None:
         from dateline.pipeline.ingest import ingest
 
         with meter() as tell:
-            read = ingest(paths, dct=published, mapping=columns, engine=engine, tell=tell)
+            read = ingest(paths, **reading, tell=tell)
         account, run = Account(), read.run
         account.add(read.report)
         timeline = Timeline.from_claims(read.claims)
@@ -124,7 +149,7 @@ def _read(
         from dateline.pipeline.merge import merge
 
         with resumable(), meter() as tell:
-            merged = merge(paths, store, clock=SystemClock(), dct=published, mapping=columns, engine=engine, tell=tell)
+            merged = merge(paths, store, clock=SystemClock(), **reading, tell=tell)
         account, run = merged.account, merged.run
         timeline = Timeline.open(store.address)
     for line in account.lines():

@@ -19,6 +19,7 @@ from dateline.pipeline.options import (
     MappingOption,
     PathsArgument,
     StrictOption,
+    WidthsOption,
     WorkersOption,
 )
 
@@ -71,6 +72,7 @@ def extract(
         Path | None,
         typer.Option("--facts", metavar="FILE", help="Dated facts (TOML or CSV: pattern, from, to) for undated texts."),
     ] = None,
+    widths: WidthsOption = None,
     mapping: MappingOption = None,
     strict: StrictOption = False,
     workers: WorkersOption = None,
@@ -90,9 +92,11 @@ def extract(
     from dateline.pipeline.event_records import lines, records
     from dateline.pipeline.ingest import ingest
     from dateline.pipeline.mapping import Mapping
+    from dateline.pipeline.vague import read_vague
 
     columns = Mapping.read(mapping) if mapping else None
-    extractor = replace(_extractor(provider, model_url, model_name), facts=_facts(facts))
+    vague = read_vague(widths) if widths else {}
+    extractor = replace(_extractor(provider, model_url, model_name), facts=_facts(facts), vague=vague)
     engine = Engine(workers, cluster)
     with meter() as tell:
         read = ingest(paths, dct=_published(dct), mapping=columns, extractor=extractor, engine=engine, tell=tell)

@@ -15,6 +15,7 @@ from dateline.pipeline.options import (
     PathsArgument,
     StoreOption,
     StrictOption,
+    WidthsOption,
     WorkersOption,
     store_address,
 )
@@ -30,6 +31,7 @@ def merge(
     store: StoreOption = None,
     dct: DctOption = None,
     mapping: MappingOption = None,
+    widths: WidthsOption = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Counts, seconds of each stage and the events touched, as one JSON value.")
     ] = False,
@@ -51,6 +53,7 @@ def merge(
     from dateline.pipeline.engine import Engine
     from dateline.pipeline.mapping import Mapping
     from dateline.pipeline.store import Store
+    from dateline.pipeline.vague import extractor_with
 
     with resumable(), meter() as tell:
         merged = merging.merge(
@@ -59,6 +62,7 @@ def merge(
             clock=SystemClock(),
             dct=parse_period(dct) if dct else None,
             mapping=Mapping.read(mapping) if mapping else None,
+            extractor=extractor_with(widths),
             engine=Engine(workers, cluster),
             tell=tell,
         )

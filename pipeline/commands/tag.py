@@ -15,7 +15,7 @@ import typer
 from dateline.events.errors import BoundsError, PeriodError, ReadError
 from dateline.events.time.bounds import DAY, Bounds, day_text, from_iso
 from dateline.pipeline.console import note, out
-from dateline.pipeline.options import DctOption
+from dateline.pipeline.options import DctOption, WidthsOption
 
 if TYPE_CHECKING:
     from dateline.events.text.clues import Fact
@@ -30,9 +30,7 @@ def tag(
     dct: DctOption = None,
     lang: Annotated[str, typer.Option("--lang", help="Language of texts that state none.")] = "en",
     facts: Annotated[Path | None, typer.Option("--facts", help="Dated facts (TOML or CSV: pattern, from, to).")] = None,
-    widths: Annotated[
-        Path | None, typer.Option("--widths", help="Widths of vague words that count instead of ours (TOML).")
-    ] = None,
+    widths: WidthsOption = None,
     evidence: Annotated[
         bool, typer.Option("--evidence", help="Say on stderr when an undated text was written.")
     ] = False,
