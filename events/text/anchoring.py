@@ -15,6 +15,7 @@ from dateline.events.text.nodes import (
     Amount,
     Away,
     AwayFrom,
+    Beside,
     Clock,
     Edge,
     Fixed,
@@ -47,6 +48,9 @@ _MARKED_FROM: Final = 1000
 _ONE_STORY: Final = 100
 """Years that a story without eras may span."""
 
+
+_SIDES: Final = {"sooner": -1, "later": 1, "rest": 1}
+"""On which side of the day of writing, or of the date before them, "earlier", "later" and "the rest" lie."""
 
 _WRITTEN_PARTS: Final = {"EM": "MO"}
 """Parts of the day that TIMEX3 has no letters for, and what it writes."""
@@ -132,7 +136,21 @@ def _(node: Loose, scene: Scene) -> Reading | None:
 @resolve.register
 def _(node: Edge, scene: Scene) -> Reading | None:
     inner = resolve(node.inner, scene)
-    return replace(inner, width=node.width) if inner is not None else None
+    if inner is None:
+        return None
+    side = _SIDES.get(node.width)
+    if side is None or not isinstance(node.inner, Shifted) or node.inner.n or inner.place is None:
+        return replace(inner, width=node.width)
+    base, _, _ = scene.base(node.inner.base)
+    return replace(inner, width=node.width, cut=_cut(inner.place, base, side))
+
+
+def _cut(place: Place, base: Place | None, side: int) -> tuple[int, int] | None:
+    """The days of a place up to (-1), or from (1), the shorter one that it was counted from; both hold that one."""
+    if base is None or SIZE[base.unit] >= SIZE[place.unit]:
+        return None
+    days = (place.first_day, base.end_day) if side < 0 else (base.first_day, place.end_day)
+    return days if place.first_day <= base.first_day < place.end_day else None
 
 
 @resolve.register
@@ -246,6 +264,14 @@ def _(node: AwayFrom, scene: Scene) -> Reading | None:
     if inner is None or found is None:
         return Reading("DURATION", node.amount.value, anchor="event")
     return _of_count(found, inner.anchor, inner.anchor_index)
+
+
+@resolve.register
+def _(node: Beside, scene: Scene) -> Reading | None:
+    inner = resolve(node.inner, scene)
+    if inner is None or inner.place is None:
+        return resolve(node.part, scene)
+    return _shifted_part(Shifted("week", node.sign, of=node.part), inner.place, inner.anchor, inner.anchor_index)
 
 
 @resolve.register

@@ -11,6 +11,7 @@ from dateline.events.text.nodes import (
     AmountUnit,
     Away,
     AwayFrom,
+    Beside,
     Clock,
     Edge,
     Fixed,
@@ -146,6 +147,15 @@ def away_from(*, left: Node, right: Node, sign: int) -> Node | None:
             return AwayFrom(left, sign, right)
         case Loose(Amount(from_event=True) as length, mod):
             return Loose(AwayFrom(length, sign, right), mod)
+        case _:
+            return None
+
+
+def weekday_beside(*, left: Node, right: Node, sign: int) -> Node | None:
+    """A weekday before or after a date that is said: "the Sunday after Easter"."""
+    match left, right:
+        case Recurring(cycle="week"), Fixed() | Within() | Recurring(cycle="year"):
+            return Beside(left, sign, right)
         case _:
             return None
 

@@ -120,6 +120,15 @@ class AwayFrom:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The nearest such day before (-1) or after (+1) a date that is said: "the Sunday after Easter"."""
+
+    part: Recurring
+    sign: int
+    inner: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """An amount of time that touches the base: "the last two weeks" (-1), "the next three years" (+1)."""
 
@@ -236,8 +245,8 @@ class Nothing:
 
 
 Node = (
-    Fixed | Recurring | Shifted | Amount | Away | AwayFrom | Stretch | Span | Nth | Holder | Within | Edge | Loose
-    | Clock | Repeat | Reference | Report | UnmarkedYear | Nothing
+    Fixed | Recurring | Shifted | Amount | Away | AwayFrom | Beside | Stretch | Span | Nth | Holder | Within | Edge
+    | Loose | Clock | Repeat | Reference | Report | UnmarkedYear | Nothing
 )  # fmt: skip
 """Any of them."""
 
@@ -284,7 +293,7 @@ def unit_of(node: Node | None) -> str:
             return place.unit if last is None else "interval"
         case Recurring(unit) | Nth(unit) | Holder(unit):
             return unit
-        case Within(part):
+        case Within(part) | Beside(part):
             return part.unit
         case Shifted(unit, of=of):
             return of.unit if of is not None else unit

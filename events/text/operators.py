@@ -363,8 +363,8 @@ _FROM_WORDS: Final[tuple[Operator, ...]] = (
 _FROM_NODES: Final[tuple[Operator, ...]] = (
     combining.ago_within, combining.at, combining.away_from, combining.edge, combining.holder, combining.julian,
     combining.length_of, combining.loose, combining.nth, combining.of_month, combining.part_of, combining.same,
-    combining.sum_of, combining.time_of_part, combining.unit_away_from, combining.weekday_of, combining.with_weekday,
-    combining.within,
+    combining.sum_of, combining.time_of_part, combining.unit_away_from, combining.weekday_beside,
+    combining.weekday_of, combining.with_weekday, combining.within,
 )  # fmt: skip
 
 OPERATORS: Final[dict[str, Operator]] = {function.__name__: function for function in (*_FROM_WORDS, *_FROM_NODES)}

@@ -28,6 +28,7 @@ class Reading:
         clock: The time of day as TIMEX3 writes it ("T10:30", "TMO"), or "".
         node: For a clock its node: hours, minutes, zone.
         width: The row of the table of widths for a vague word, or "".
+        cut: Its first day and the one after its last where it is only so much of its place: "earlier this month".
         years: How many years from its anchor, where years are counted: a rounded number is as vague as it is large.
         anchor, anchor_index: As in Timex.
     """
@@ -42,6 +43,7 @@ class Reading:
     clock: str = ""
     time: Clock | None = None
     width: str = ""
+    cut: tuple[int, int] | None = None
     years: int = 0
     anchor: AnchorName = "none"
     anchor_index: int | None = None

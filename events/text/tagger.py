@@ -14,6 +14,7 @@ from dateline.events.text.dct import DctEvidence, infer
 from dateline.events.text.nodes import (
     Away,
     AwayFrom,
+    Beside,
     Clock,
     Edge,
     Loose,
@@ -213,7 +214,14 @@ def leans_on_dct(node: Node) -> bool:
     match node:
         case Recurring() | Shifted() | Away() | Stretch() | Report() | Reference():
             return True
-        case Within(inner=inner) | Nth(inner=inner) | AwayFrom(inner=inner) | Edge(inner) | Loose(inner):
+        case (
+            Within(inner=inner)
+            | Nth(inner=inner)
+            | AwayFrom(inner=inner)
+            | Beside(inner=inner)
+            | Edge(inner)
+            | Loose(inner)
+        ):
             return leans_on_dct(inner)
         case Clock(inner=inner):
             return inner is None or leans_on_dct(inner)

@@ -142,6 +142,8 @@ def _intervals(reading: Reading, width: Width | None) -> tuple[Ends | None, Ends
     if reading.place is None or (reading.type == "DURATION" and reading.last is None):
         return None, None
     start, end = reading.place.first_day * DAY, (reading.last or reading.place).end_day * DAY
+    if reading.cut is not None:
+        return (reading.cut[0] * DAY, reading.cut[1] * DAY), None
     if reading.time is not None:
         return _clock_intervals(reading.time, start, width)
     if width is not None and reading.width == ROUND:

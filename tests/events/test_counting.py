@@ -63,3 +63,16 @@ def test_days_are_counted():
 def test_a_part_of_what_is_counted_is_as_exact_as_it_says():
     timex = read("It was so two years ago in June.")
     assert (timex.edtf, timex.outer) == ("2022-06", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("He came earlier this month.", "2024-11-01", "2024-11-02"),
+        ("He will come later this year.", "2024-11-02", "2024-12-31"),
+        ("On 5 May 1950 they landed; later that year they left.", "1950-05-05", "1950-12-31"),
+        ("In June 1951 he came; earlier that year he fell.", "1951-01-01", "1951-06-30"),
+    ],
+)
+def test_earlier_and_later_end_at_the_date_they_are_counted_from(text, first, last):
+    assert days(tag(text, dct=WRITTEN)[-1].interval) == (first, last)
