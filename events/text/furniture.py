@@ -22,6 +22,14 @@ _POSTED: Final = re.compile(
 _PLACE: Final = re.compile(r"\b[A-Z][A-Z.'’-]{2,}(?: [A-Z.'’-]+)*(?:, [A-Z][\w. ]{1,20})?(?:,| \|) ?$")
 _AGENCY: Final = re.compile(r"\.? ?(?:\([^()\n]{2,30}\) ?)?(?:--|[-—–_|])")
 """What stands before and after the date of an agency's dateline: "PARIS, June 17 (Reuters) -"."""
+_MEDIA: Final = re.compile(
+    r"\b(?:audio|clip|duration|episode|length|listen|mute|play|podcast|recording|running time|trailer|video|watch)\b"
+    r"[^\n]{0,60}\(?$",
+    re.I,
+)
+_LENGTH: Final = re.compile(r"\(?\d{1,2}:\d\d(?::\d\d)?\)?")
+_SLASH: Final = re.compile(r" ?/ ?\d{1,2}:\d\d")
+"""The clock of a player: "Video (01:00)", "00:45 / 03:10"."""
 _FOLLOWS: Final = re.compile(r"[\s|,.()–-]{0,4}(?:Report (?:as )?abuse|RETWEET|Retweet|Permalink|Flag as)\b")
 """What stands after the date of a reader's comment or of a message."""
 _REACH: Final = 60
@@ -59,6 +67,8 @@ _NOTICE: Final = re.compile(
               | click | tap\ (?:to|here|on) | read\ more | see\ also
               | filed\ under | e-?mail\ (?:us|this) | subscribe\ to
               | (?:watch|share|send|follow|tell)\ (?:this|us|your|our|on|the\ video) | sign\ up )\b
+        | ^\W*(?: (?:facebook|twitter|e-?mail|print|share|whatsapp|linkedin|reddit|pinterest|tumblr|tweet|copy\ link
+              | telegram|instagram|youtube|rss|save|comments?)\b\W* )+$
         | ^(?:this|the)\ (?:article|story|discussion|comment|page|interview|video|blog\ post)
           \ (?:is|was|has|appeared|aired|originally|contains|quoted|gave|misstated)\b
         | \((?-i:[A-Z])[\w .&/-]{1,25}\)\ ?(?:--?|[—–])$
@@ -71,6 +81,8 @@ def is_notice(sentence: str) -> bool:
     """True for a sentence of the page about itself.
 
     >>> is_notice("This article was amended on 3 May."), is_notice("The article of 3 May angered them.")
+    (True, False)
+    >>> is_notice("Facebook | Twitter"), is_notice("Facebook bought a rival.")
     (True, False)
     """
     return _NOTICE.search(sentence) is not None
@@ -92,9 +104,19 @@ def comments(text: str) -> list[tuple[int, int]]:
     return [(start, min(end, start + _COMMENT_LENGTH)) for start, end in zip(marks, ends, strict=True)]
 
 
+def _is_of_player(text: str, timex: Timex) -> bool:
+    """True for the length of a recording, in brackets after its name, or how far it has been played."""
+    if _LENGTH.fullmatch(timex.text) is None:
+        return False
+    if _SLASH.match(text, timex.end) is not None or re.search(r"\d:\d\d ?/ ?$", text[: timex.start]) is not None:
+        return True
+    bracketed = text[timex.start - 1 : timex.start] == "(" or timex.text.startswith("(")
+    return bracketed and _MEDIA.search(text, max(0, timex.start - _REACH), timex.start) is not None
+
+
 def _is_of_page(text: str, timex: Timex) -> bool:
     before = max(0, timex.start - _REACH)
-    if _FOLLOWS.match(text, timex.end) is not None:
+    if _FOLLOWS.match(text, timex.end) is not None or _is_of_player(text, timex):
         return True
     if _POSTED.search(text, before, timex.start) is not None:
         return True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.attachment.kinds import is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import Lexicon, lexicon
+from dateline.events.text.furniture import is_notice
 from dateline.events.text.parser import parse
 from dateline.events.text.sentences import Sentence
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _ASKS: Final = re.compile(r"(?:what|why|how|who|whose|when|where|which)\b|.*\?\s*$", re.I)
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_LONGER: Final = 4
+"""Letters of words that headlines of the English style write with a capital, whatever they are."""
+_LEAST: Final = 2
 _SAID_OF: Final = frozenset({"acl", "relcl", "advcl"})
 
 
@@ -26,22 +30,46 @@ def states_event(headline: str, lang: str = "en") -> bool:
         headline: One line.
         lang: ISO 639-1; headlines of languages without a parser are taken to state an event unless they ask.
     """
-    if not headline.strip() or _ASKS.match(headline.strip()):
+    if not headline.strip() or _ASKS.match(headline.strip()) or is_notice(headline):
         return False
-    doc = next(parse([Sentence(0, len(headline), headline)])).doc
-    return _has_clause(doc) or _has_named_event(doc, lexicon(lang))
+    doc = _parsed(headline)
+    plain = _sentence_case(headline)
+    if _has_clause(doc) or (plain != headline and _has_clause(_parsed(plain))):
+        return True
+    return _has_named_event(doc, lexicon(lang))
+
+
+def _parsed(line: str) -> Doc:
+    return next(parse([Sentence(0, len(line), line)])).doc
+
+
+def _sentence_case(headline: str) -> str:
+    """A headline whose every longer word has a capital in small letters, where a parse knows verbs from names.
+
+    >>> _sentence_case("Council Buys Ferry From US Firm"), _sentence_case("Council buys Larn ferry")
+    ('council buys ferry from US firm', 'Council buys Larn ferry')
+    """
+    longer = [w for w in re.findall(r"[^\W\d_]+", headline) if len(w) >= _LONGER]
+    if len(longer) < _LEAST or not all(w[0].isupper() for w in longer):
+        return headline
+    return re.sub(r"[^\W\d_]+", lambda hit: hit[0] if hit[0].isupper() else hit[0].lower(), headline)
 
 
 def _has_clause(doc: Doc) -> bool:
     """A verb of its own, or a participle that says what befell someone: "Two miners rescued"."""
     for token in doc:
-        if not is_predicate(token) or token.dep_ in {"amod", "compound"}:
+        if not is_predicate(token) or token.dep_ in {"amod", "compound"} or _only_names(token):
             continue
         if token.dep_ not in _SAID_OF or any(c.dep_ in _SUBJECTS for c in token.children):
             return True
         if token.tag_ in {"VBN", "VBD"} and _may_suffer(token.head.subtree, token.head.tag_):
             return True
     return False
+
+
+def _only_names(verb: Token) -> bool:
+    """True for a participle that names a doing and nobody who does it: "Living with wolves"."""
+    return verb.tag_ == "VBG" and not any(c.dep_ in _SUBJECTS | {"aux"} for c in verb.children)
 
 
 def _may_suffer(phrase: Iterable[Token], tag: str) -> bool:

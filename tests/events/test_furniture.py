@@ -27,6 +27,8 @@ def of_page(text):
         ("6:30 pm ET 3 May 2021 RETWEET Ferry sold.", ["6:30 pm", "3 May 2021"]),
         ("(Updated at 5:19 p.m.) Divers are back.", ["5:19 p.m."]),
         ("Posted by Ann Lee on 3 May 2021", ["3 May 2021"]),
+        ("Video (01:00) Divers reached the wreck.", ["01:00"]),
+        ("Play 00:45 / 03:10 Mute", ["00:45", "03:10"]),
         ("LONDON | 3 May 2021 | A storm hit the coast.", ["3 May 2021"]),
     ],
 )
@@ -38,6 +40,7 @@ def test_date_of_the_page_is_known(text, expected):
     "text",
     [
         "The list was updated on 3 May 2021 by the council.",
+        "Dinner (19:30) is followed by a speech.",
         "In PARIS, on May 3, a storm hit the coast.",
         "The book was published in 2019.",
         "A storm hit the coast on 3 May 2021 - the third this year.",
