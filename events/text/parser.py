@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.errors import LocatedError
+from dateline.events.text.personal_names import with_names
 from dateline.events.text.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -65,8 +66,9 @@ def parse(sentences: Iterable[Sentence]) -> Iterator[ParsedSentence]:
     Raises:
         LocatedError: no model is installed, or the one that `$DATELINE_MODEL` names does not load.
     """
-    pairs = ((_flat(sentence.text), sentence) for sentence in sentences)
-    for doc, sentence in load(model_name()).pipe(pairs, as_tuples=True, batch_size=_BATCH):
+    language = load(model_name())
+    pairs = ((with_names(language.make_doc(_flat(sentence.text))), sentence) for sentence in sentences)
+    for doc, sentence in language.pipe(pairs, as_tuples=True, batch_size=_BATCH):
         yield ParsedSentence(sentence, doc)
 
 

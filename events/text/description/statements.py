@@ -48,6 +48,7 @@ def claim_of(verb: Token) -> Token | None:
         return verb.head
     said = [c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.pos_ in VERBAL | {"ADJ", "NOUN"}]
     said = [c for c in said if not any(x.lower_ in {"whether", "if"} and x.dep_ == "mark" for x in c.children)]
+    said = [c for c in said if c.pos_ in VERBAL or own_subject(c) is None]
     return max(said, key=lambda c: len(list(c.subtree)), default=None)
 
 
