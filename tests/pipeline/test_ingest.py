@@ -19,7 +19,7 @@ from dateline.events.table.schema import CLAIM_SCHEMA, check
 from dateline.events.time.bounds import Bounds, instant
 from dateline.pipeline.ingest import KNOWN, REPEAT, ingest, known_key
 from dateline.pipeline.mapping import Mapping
-from dateline.pipeline.readers.common.sandbox import Sandbox
+from dateline.pipeline.readers.common.sandbox import SANDBOX, Sandbox
 from dateline.pipeline.rejects import REJECT_SCHEMA
 
 
@@ -397,3 +397,19 @@ def test_a_package_that_is_not_installed_is_an_error_in_words_and_no_reject_of_t
     monkeypatch.setitem(sys.modules, "icalendar", None)
     with pytest.raises(ReadError, match="pip install icalendar"):
         ingest([tmp_path])
+
+
+@pytest.mark.parametrize("broken", ["raise ImportError('undefined symbol', name=__name__)", "import not_there_at_all"])
+def test_a_package_that_the_child_cannot_load_is_an_error_in_words_and_no_reject_of_the_file(
+    tmp_path, monkeypatch, broken
+):
+    write(tmp_path, "pypdfium2.py", broken)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.pdf").write_bytes(b"%PDF-1.4")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    SANDBOX.close()
+    try:
+        with pytest.raises(ReadError, match=r"the pdf reader: cannot be loaded.*dateline doctor"):
+            ingest([tmp_path / "in"])
+    finally:
+        SANDBOX.close()

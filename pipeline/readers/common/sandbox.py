@@ -36,6 +36,7 @@ class Sandbox:
 
         Raises:
             ReadError: the file is not what it should be, or takes too much memory or time.
+            ImportError: the child lacks a package; that is no fault of the file.
         """
         with self._lock:
             answer = self._ask(json.dumps({"task": task, "path": str(path), **options}))
@@ -44,6 +45,8 @@ class Sandbox:
             raise ReadError(
                 str(path), f"takes more than {limits}, or crashes its reader", "save it in a simpler format"
             )
+        if "missing" in answer:
+            raise ImportError(answer["missing"], name=answer["module"])
         if "error" in answer:
             raise ReadError(
                 str(path), str(answer["error"]), str(answer.get("remedy") or "check that it opens elsewhere")

@@ -18,6 +18,8 @@ SEARCHED: Final = "the page states no publication date; the likeliest date in it
 CHANGED: Final = "the page states only when it was changed; that day was taken for its publication"
 _SENTENCE = re.compile(r"(?:\S+\s+){4,}.*[.!?…。؟\"'”’)\]]", re.DOTALL)
 """What an article has and a list of links has not: five words or more that end as a sentence ends."""
+_UNMAPPED = re.compile("map segment|allocate memory", re.IGNORECASE)
+"""How the loader says that a library is there and the memory for it is not."""
 UNPACKED_CAP: Final = 200_000_000
 ROWS_CAP: Final = 500_000
 
@@ -170,6 +172,10 @@ def main(memory: int) -> None:
             answer = task(path, **request)
         except MemoryError:
             raise
+        except ImportError as err:  # each task imports before it opens its file: the installation is broken, no file
+            if _UNMAPPED.search(str(err)):
+                raise MemoryError from err
+            answer = {"missing": str(err), "module": err.name}
         except Exception as err:  # noqa: BLE001 - whatever a hostile file raises is an answer, not the end
             answer = {"error": f"cannot be read ({type(err).__name__}: {str(err)[:200]})"}
         answers.write(json.dumps(answer) + "\n")
