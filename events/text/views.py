@@ -153,8 +153,8 @@ def _intervals(reading: Reading, width: Width | None) -> tuple[Ends | None, Ends
         core, outer = share_of(reading.place, width.core), share_of(reading.place, width.outer)
         return core, outer if outer != core else None
     if reading.mod == "APPROX":
-        slack = end - start
-        return (start, end), (start - slack, end + slack)
+        first, last = reading.place, reading.last or reading.place
+        return (start, end), ((first - 1).first_day * DAY, (last + 1).end_day * DAY)
     return (start, end), None
 
 
