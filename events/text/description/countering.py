@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DEPTH: Final = 6
 _COMPLEMENTS: Final = frozenset({"ccomp", "xcomp", "pcomp", "acl", "relcl", "csubj", "advcl"})
+_CONTENT: Final = frozenset({"acomp", "attr", "aux", "auxpass", "ccomp", "conj", "xcomp"})
 _OBJECTS: Final = frozenset({"dobj", "nsubjpass"})
 
 
@@ -82,14 +83,13 @@ def _only(child: Token) -> bool:
 
 
 def _clauses(head: Token) -> Iterator[Token]:
-    """The head and what it stands under, as far up as one thing is told as the content of another."""
+    """The head and the verbs it is told under; what a relative clause or a noun tells in passing is not among them."""
     token = head
     for _ in range(_DEPTH):
         yield token
-        parent = token.head
-        if parent == token or token.dep_ in SUBJECTS - {"csubj"}:
+        if token.dep_ not in _CONTENT:
             return
-        token = parent
+        token = token.head
 
 
 def _by_verb(token: Token) -> Countered | None:
@@ -98,8 +98,8 @@ def _by_verb(token: Token) -> Countered | None:
     if token.dep_ not in {"ccomp", "xcomp", "pcomp"} or token == verb:
         return None
     if token.dep_ == "pcomp":
-        verb = verb.head
-        return Countered("negated", verb) if verb.lemma_ in words("denial", "preventing") else None
+        kept = verb.lower_ == "from" and verb.head.lemma_ in words("denial", "preventing")
+        return Countered("negated", verb.head) if kept else None
     lemma = verb.lemma_.lower()
     if lemma in words("denial"):
         return Countered("reported" if _is_withheld(verb) else "negated", verb)

@@ -31,7 +31,7 @@ from dateline.events.text.description.pruning import cut
 from dateline.events.text.description.references import possessive, written
 from dateline.events.text.description.shortening import Cut
 from dateline.events.text.description.statements import claim_of, speaker, speaker_before, speech_over
-from dateline.events.text.description.trees import VERBAL, path
+from dateline.events.text.description.trees import VERBAL, is_purpose, path
 from dateline.events.text.description.wording import (
     GOOD_LENGTH,
     capital,
@@ -136,7 +136,10 @@ class _Writer:
         return self.noun(over.over)
 
     def clause_or_statement(self, verb: Token) -> Title:
-        """A statement as "Speaker: claim", anything else as a clause."""
+        """A statement as "Speaker: claim", a purpose by the verb it serves, anything else as a clause."""
+        if verb.tag_ == "VB" and verb.dep_ == "advcl" and is_purpose(verb) and verb.head.pos_ in VERBAL:
+            main = governing(verb.head)
+            return self.clause(main, keep=path(self.head, main))
         said = claim_of(verb)
         if said is not None:
             return self.statement(verb, said)
