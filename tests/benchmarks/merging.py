@@ -1,10 +1,12 @@
 """What folding costs, and what adding to a store costs when it holds more and more.
 
     python -m tests.benchmarks.merging fold 100000
-    python -m tests.benchmarks.merging add 1000 10000 100000 1000000
+    python -m tests.benchmarks.merging add 1000 10000 100000 1000000 [--shared]
 
 `add` fills a store of each size and brings its fold up; then, in a process of its own each time, one document more and
-1,000 claims more are added and folded. Seconds are of CPU; the peak is of that process.
+1,000 claims more are added and folded. Seconds are of CPU; the peak is of that process. Names are drawn as often as
+words of their rarity are read; with `--shared` one rare name stands in each title, as in a store about one small town:
+the worst case for whatever looks claims up by words.
 """
 
 from __future__ import annotations
@@ -30,17 +32,19 @@ from dateline.pipeline.fold_state import FoldState
 from dateline.pipeline.store import Store
 
 
-def made_up(count: int, *, seed: int = 1, first: int = 0) -> pl.DataFrame:
-    """Claims about `count / 2` events of ten years: each told about twice, in partly other words, some a day apart."""
+def made_up(count: int, *, seed: int = 1, first: int = 0, shared: bool = False) -> pl.DataFrame:
+    """Claims about `count / 2` events of ten years: each told about twice, some a day apart; see above."""
     chance = np.random.default_rng(seed)
-    known = sorted(word for word, bits in rarity().items() if 14 <= bits <= 21 and "_" not in word)
-    names = np.array([f"{word.capitalize()}{number}ov" for number, word in enumerate(known)])
+    known = {word: bits for word, bits in sorted(rarity().items()) if 13 <= bits <= 21 and word.isalpha()}
+    names = np.array([word.capitalize() for word in known])
+    often = np.exp2(-np.array(list(known.values())))
     events = max(count // 2, 1)
     told = np.sort(chance.integers(0, events, count))
-    picked = chance.integers(0, len(names), (events, 4))
+    picked = chance.choice(len(names), (events, 3), p=often / often.sum())
     verbs = np.array(["met", "visited", "attacked", "praised", "left", "sued", "elected", "bombed"])[told % 8]
     words = names[picked[told]]
-    said = [" ".join((a, verb, b, "in", c)) for (a, b, c, _), verb in zip(words, verbs, strict=True)]
+    end = " near Oymyakon" if shared else ""
+    said = [f"{a} {verb} {b} in {c}{end}" for (a, b, c), verb in zip(words, verbs, strict=True)]
     day = instant(2014) // DAY + (told * 2654435761 % 3650) + (chance.random(count) < 0.1)
     numbers = np.arange(first, first + count)
     columns = {
@@ -92,10 +96,10 @@ def into(store: Store, claims: pl.DataFrame) -> None:
     state.brought_up(store, new=claims["claim_id"].to_list())
 
 
-def step(store: Path, what: str, held: int) -> None:
+def step(store: Path, what: str, held: int, *, shared: bool) -> None:
     """One step, in a process of its own."""
     count, first = {"fill": (held, 0), "one": (1, held), "thousand": (1000, held + 1)}[what]
-    claims = made_up(count, seed=first + 1, first=first)
+    claims = made_up(count, seed=first + 1, first=first, shared=shared)
     told = f"{held:,} claims" if what == "fill" else f"  and {count:,} more"
     measured(told, lambda: into(Store(store), claims))
 
@@ -105,18 +109,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["fold", "add", "fill", "one", "thousand"])
     parser.add_argument("sizes", nargs="+", type=int)
+    parser.add_argument("--shared", action="store_true")
     parser.add_argument("--store", type=Path)
     given = parser.parse_args(arguments)
     for size in given.sizes:
         if given.store:
-            step(given.store, given.what, size)
+            step(given.store, given.what, size, shared=given.shared)
         elif given.what == "fold":
-            claims = made_up(size)
+            claims = made_up(size, shared=given.shared)
             measured(f"match and fold {size:,} claims", lambda claims=claims: fold(claims))
         else:
+            shared = ["--shared"] if given.shared else []
             with TemporaryDirectory(prefix="dateline-") as folder:
                 for what in ("fill", "one", "thousand"):
-                    command = ["-m", "tests.benchmarks.merging", what, str(size), "--store", folder]
+                    command = ["-m", "tests.benchmarks.merging", what, str(size), "--store", folder, *shared]
                     subprocess.run([sys.executable, *command], check=True)
 
 
