@@ -193,7 +193,8 @@ class _FileAccount:
         counts += [f"{self.changed.total} changed"]
         shown = [f"{self.file}: {self.format or 'not read'}: {', '.join(c for c in counts if not c.startswith('0 '))}"]
         if self.columns:
-            used = [f"{name} = {meaning}" for name, meaning in self.columns if meaning != UNUSED]
+            known = [(name, meaning) for name, meaning in self.columns if meaning != UNUSED]
+            used = [name if name == meaning else f"{name} = {meaning}" for name, meaning in known]
             unused = [name for name, meaning in self.columns if meaning == UNUSED]
             shown.append("  columns: " + (", ".join(used) or "none of use"))
             shown += [f"  columns not used: {', '.join(unused)[:200]}"] if unused else []

@@ -256,7 +256,7 @@ def conflict_lines(conflict: Record) -> Iterator[str]:
     """A conflict for a person: the field, then each source with its words."""
     yield f"{conflict['field']}: {conflict['note']}"
     for said in conflict["values"]:
-        yield f"    {said['value']}: {said['source_id']}: “{one_line(said['quote'])}”"
+        yield f"    {said['value'] or 'not said'}: {said['source_id']}: “{one_line(said['quote'])}”"
 
 
 def short(instant: str) -> str:

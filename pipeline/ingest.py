@@ -157,7 +157,7 @@ def ingest_parts(
 def walk(path: Path) -> Iterator[tuple[Path, str]]:
     """Files under a path with the names to show.
 
-    Hidden files and folders and `story.toml` are left out, links to folders not followed.
+    Hidden files and folders, stores and `story.toml` are left out, links to folders not followed.
 
     Raises:
         ReadError: nothing is there.
@@ -166,14 +166,30 @@ def walk(path: Path) -> Iterator[tuple[Path, str]]:
         for child in sorted(path.iterdir(), key=lambda p: p.name):
             if child.name.startswith(".") or child.name == story.FILE or (child.is_symlink() and child.is_dir()):
                 continue
+            if is_store(child):
+                continue
             if child.is_dir():
                 yield from walk(child)
             else:
-                yield child, str(child)
+                yield child, _shown(child)
     elif path.exists():
-        yield path, str(path)
+        yield path, _shown(path)
     else:
         raise ReadError(str(path), "no such file or folder", "check the path")
+
+
+def is_store(path: Path) -> bool:
+    """True for a folder that holds a claim log, which is no source."""
+    return (path / "claims" / "_delta_log").is_dir()
+
+
+def _shown(path: Path) -> str:
+    r"""The path as text that can be written: bytes of a name that are no UTF-8 as escapes.
+
+    >>> _shown(Path("bad\udcff.txt"))
+    'bad\\udcff.txt'
+    """
+    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 @dataclass(slots=True)

@@ -135,6 +135,27 @@ def test_wrong_use_is_told_in_plain_words_with_exit_code_2(tmp_path):
     assert "Traceback" not in done.stderr
 
 
+def test_a_store_that_was_named_and_is_not_there_is_not_made_of_the_story(tmp_path):
+    said = dateline("build", "--store", "archvie", cwd=tmp_path, expect=2).stderr
+    assert "archvie: there is no store here" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_for_a_folder_that_is_not_there_is_refused_before_anything_is_read(tmp_path):
+    said = dateline("build", STORY, "-o", "maps/page.html", cwd=tmp_path, expect=2).stderr
+    assert "there is no folder maps" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_whose_name_is_no_text_is_read_like_any_other(tmp_path):
+    (tmp_path / "in").mkdir()
+    Path(os.fsdecode(os.fsencode(tmp_path / "in") + b"/bad\xff.txt")).write_text(
+        "The bridge fell on 3 May 2021.", "utf-8"
+    )
+    dateline("build", "in", cwd=tmp_path)
+    assert [event["sources"] for event in events(tmp_path)] == [["bad\\udcff.txt"]]
+
+
 def test_words_that_name_no_period_are_told_what_can_be_read(home):
     said = dateline("query", "--during", "when it rained", cwd=home, expect=2).stderr
     assert "'when it rained': names neither a period nor an event" in said

@@ -10,6 +10,7 @@ import typer
 
 from dateline.pipeline.console import meter, note, out, resumable
 from dateline.pipeline.options import (
+    DEFAULT_STORE,
     AsKnownOption,
     ClusterOption,
     DctOption,
@@ -77,10 +78,11 @@ def build(
     from dateline.pipeline.engine import Engine
     from dateline.pipeline.store import Store
     from dateline.pipeline.story import default_story
-    from dateline.pipeline.whole import write_whole
+    from dateline.pipeline.whole import check_place, write_whole
 
     given = list(paths or ())
-    if not given and (no_store or not _there(store)):
+    check_place(output)
+    if not given and (no_store or (store_address(store) == DEFAULT_STORE and not Store(DEFAULT_STORE).exists)):
         given, no_store = [default_story()], True
     if output.resolve() in {path.resolve() for path in given}:
         raise ReadError(str(output), "is read and would be written over", "give another -o FILE.html")
@@ -106,12 +108,6 @@ def _story(given: list[Path], kept: Store | None, title: str | None) -> Story:
     if kept:
         kept.entitle(story)
     return story
-
-
-def _there(store: str | None) -> bool:
-    from dateline.pipeline.store import Store
-
-    return Store(store_address(store)).exists
 
 
 def _read(

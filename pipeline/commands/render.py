@@ -42,8 +42,9 @@ def render(
     from dateline.pipeline.store import Store
     from dateline.pipeline.story import Story
     from dateline.pipeline.timeline import Timeline
-    from dateline.pipeline.whole import write_whole
+    from dateline.pipeline.whole import check_place, write_whole
 
+    check_place(output)
     kind = output.suffix.removeprefix(".").lower()
     if kind not in FORMATS:
         raise ChartError(str(output), "no such kind of picture", f"end the name in .{', .'.join(FORMATS)}")

@@ -84,7 +84,7 @@ def _documents(stream: Iterable[str], place: str) -> Iterator[dict[str, Any]]:
     first = next(lines, None)
     if first is None:
         return
-    if not first.lstrip().startswith("{"):
+    if not first.lstrip().startswith("{") and not place.endswith(".jsonl"):
         yield {"doc_id": place, "text": first + "".join(lines)}
         return
     for number, line in enumerate([first], start=1):

@@ -42,7 +42,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     url = found["url"] if is_web_address(found["url"]) else None
     yield Document(
         text=found["text"],
-        doc_id=path.name,
+        doc_id=Path(context.shown).name,
         source=context.shown,
         dct=published_from(found["published"]),
         title=found["title"],

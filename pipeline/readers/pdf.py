@@ -25,7 +25,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     if path.stat().st_size > CAP:
         raise ReadError(context.shown, f"larger than {CAP // MEGABYTE} MB", "split it")
     found = SANDBOX.run("pdf", path)
-    yield Document(text=found["text"], doc_id=path.name, source=context.shown, title=found["title"])
+    yield Document(text=found["text"], doc_id=Path(context.shown).name, source=context.shown, title=found["title"])
 
 
 READER: Final = Reader("pdf", accepts, read)

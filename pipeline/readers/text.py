@@ -70,7 +70,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     url = fields.get("url")
     yield Document(
         text=text,
-        doc_id=fields.get("doc_id") or path.name,
+        doc_id=fields.get("doc_id") or Path(context.shown).name,
         source=context.shown,
         dct=dct,
         title=fields.get("title"),

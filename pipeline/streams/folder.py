@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import Final
 
+from dateline.pipeline.ingest import is_store
 from dateline.pipeline.streams import Batch, Stream
 
 
@@ -57,8 +58,16 @@ class Folder:
         return Batch(str(self._path), still, lambda: None) if still else None
 
     def _hidden(self, path: Path) -> bool:
-        inside = path.relative_to(self._path).parts if self._path.is_dir() else (path.name,)
-        return any(part.startswith(".") or part.endswith((".part", ".tmp", "~")) for part in inside)
+        if not self._path.is_dir():
+            return _is_draft(path.name)
+        inside = path.relative_to(self._path)
+        return any(_is_draft(part) for part in inside.parts) or any(
+            is_store(self._path / folder) for folder in inside.parents
+        )
+
+
+def _is_draft(name: str) -> bool:
+    return name.startswith(".") or name.endswith((".part", ".tmp", "~"))
 
 
 def _open(address: str, _scratch: Path, interval: float) -> Folder:

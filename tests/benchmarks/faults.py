@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.faults [--kills 100] [--room FOLDER]
 
-Counts claims: those of each event file that were wanted, lost and doubled. `--room` is a folder on a small disk (such as
-`mount -t tmpfs -o size=2m tmpfs FOLDER`), on which files are merged until it is full.
+Counts claims: those of each event file that were wanted, lost and doubled. `--room` is a folder on a small disk (as
+`mount -t tmpfs -o size=2m tmpfs FOLDER` makes it), on which files are merged until it is full.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from dateline.events.errors import ReadError
 from dateline.events.table.claim import Citation, Claim
 from dateline.events.table.schema import CLAIM_SCHEMA, check
 from dateline.events.time.bounds import Bounds, instant
-from dateline.pipeline.ingest import KNOWN, REPEAT, ingest, known_key
+from dateline.pipeline.ingest import KNOWN, REPEAT, ingest, known_key, walk
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.readers.common.sandbox import SANDBOX, Sandbox
 from dateline.pipeline.rejects import REJECT_SCHEMA
@@ -285,6 +285,13 @@ def test_folders_are_walked_in_order_without_hidden_files(tmp_path):
     assert read(tmp_path).claims["title"].to_list() == ["First", "Last"]
 
 
+def test_a_store_is_no_source(tmp_path):
+    (tmp_path / "desk" / "claims" / "_delta_log").mkdir(parents=True)
+    (tmp_path / "desk" / "claims" / "part.parquet").write_bytes(b"PAR1")
+    (tmp_path / "note.txt").write_text("The bridge fell on 3 May 2021.", "utf-8")
+    assert [shown for _, shown in walk(tmp_path)] == [str(tmp_path / "note.txt")]
+
+
 def test_a_path_that_is_not_there_is_wrong_use(tmp_path):
     with pytest.raises(ReadError, match="no such file"):
         read(tmp_path / "missing.txt")
@@ -295,7 +302,7 @@ def test_the_summary_says_each_reason_once_with_its_count(tmp_path):
     lines = read(file).summary()
     assert sum("not a date" in line for line in lines) == 1
     assert any("row 2 and 2 more" in line for line in lines)
-    assert any("columns: date = date, title = title" in line for line in lines)
+    assert any("columns: date, title" in line for line in lines)
 
 
 CELLS = st.sampled_from(["", "1866-07-27", "27/07/1866", "soon", "1866", "x", "=1", "NA", "a; b", "2024-02-30", "7"])

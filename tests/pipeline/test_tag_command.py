@@ -123,3 +123,10 @@ def test_a_wrong_table_of_widths_is_told(table, tmp_path):
     file = tmp_path / "widths.toml"
     file.write_text(table)
     assert isinstance(RUN.invoke(APP, ["tag", "--widths", str(file)], input="x").exception, ReadError)
+
+
+def test_lines_of_documents_that_begin_with_something_else_are_wrong_use(tmp_path):
+    file = tmp_path / "documents.jsonl"
+    file.write_text('doc_id,text\n{"doc_id": "a", "text": "In 1953."}\n')
+    with pytest.raises(ReadError, match=r"documents.jsonl:1: not JSON"):
+        RUN.invoke(APP, ["tag", str(file)], catch_exceptions=False)

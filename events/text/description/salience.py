@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -127,7 +128,7 @@ def features(claim: Claim, document: _Document, *, first: bool) -> dict[str, flo
         document: The counts of its document.
         first: True for the first claim of its date.
     """
-    sentence = sum(s <= (claim.citation.char_start or 0) for s in document.starts) - 1
+    sentence = bisect_right(document.starts, claim.citation.char_start or 0) - 1
     told = content_words(claim.citation.quote) | content_words(claim.title)
     day = _day(claim)
     known = sum(document.days.values())
