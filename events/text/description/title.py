@@ -32,6 +32,7 @@ from dateline.events.text.description.references import possessive, written
 from dateline.events.text.description.shortening import Cut
 from dateline.events.text.description.statements import claim_of, speaker, speaker_before, speech_over
 from dateline.events.text.description.trees import VERBAL, is_purpose, path
+from dateline.events.text.description.wholes import whole
 from dateline.events.text.description.wording import (
     GOOD_LENGTH,
     capital,
@@ -59,7 +60,7 @@ class Title:
 
     Attributes:
         text: The line.
-        doubts: Short words: "pronoun", "no subject", "cut", "bare noun", "fragment".
+        doubts: Short words: "pronoun", "no subject", "cut", "bare noun", "fragment", "whole".
         tokens: The tokens of the sentence that it is made of, for actors and places.
         clause: The same before it was shortened, for numbers.
     """
@@ -99,8 +100,16 @@ def title(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], context: 
         result = writer.around(token)
     if not result.text:
         result = Title(writer.own_words(), ["fragment"], [token])
+    if _is_scrap(result) and (kept := whole(parsed.doc)):
+        result = Title(spell(kept), ["whole"], kept)
     result.text = capital(clipped(without_article(result.text)))
     return result
+
+
+def _is_scrap(found: Title) -> bool:
+    """True for a title that tells nothing: the sentence itself tells more, where it is short."""
+    begins = next((t.pos_ for t in found.tokens), "")
+    return "fragment" in found.doubts or ("no subject" in found.doubts and begins in VERBAL | {"PART"})
 
 
 class _Writer:

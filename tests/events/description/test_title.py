@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from dateline.events.table.claim import Source
 from dateline.events.text.description.wording import GOOD_LENGTH, HARD_LENGTH
+from dateline.events.text.extractor import Extractor
+from dateline.events.time.bounds import DAY, Bounds, instant
 
 CLAUSES = [
     (
@@ -407,3 +410,16 @@ def test_of_a_long_phrase_only_as_much_goes_as_must(described: Callable[..., obj
 )
 def test_what_a_line_keeps(described: Callable[..., object], text: str, head: str, date: str, title: str) -> None:
     assert described(text, head, date).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Shortly after midnight on Sunday the dam burst.", "Shortly after midnight on Sunday the dam burst"),
+        ("The orchestra plans to tour Chile in October.", "Orchestra plans to tour Chile in October"),
+    ],
+)
+def test_a_short_sentence_that_the_parse_mistakes_is_told_whole(text, line):
+    published = Bounds.exactly(instant(2024, 6, 12), instant(2024, 6, 12) + DAY, "day")
+    source = Source("paper", "0" * 64, doc_id="d", published=published)
+    assert line in {claim.title for claim in Extractor("parse").extract(text, source).claims}
