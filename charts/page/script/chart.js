@@ -1,44 +1,9 @@
-// The two charts: Altair's, run by Vega, which this script feeds with rows. Nothing here decides how anything looks.
+// What the painters draw of a window: rows of marks and titles, ticks, bands, and the overview's bins.
 
-const $ = (id) => document.getElementById(id);
-const views = { timeline: null, overview: null };
 const drawn = { items: [], shown: [], bands: [], height: 0, width: 0, step: null };
 const OVERVIEW_HEIGHT = 54;
 
-// Vega is a script of its own at the end of the file, deflated: it is unpacked when the first picture stands.
-async function wakeVega() {
-  const script = make("script", { text: await inflateText($("vega").textContent) });
-  document.head.append(script);
-  script.remove();
-}
-
-// `ast`: expressions are interpreted, so that the policy need not allow eval. No menu, no tooltip, no loader. Vega paints
-// aside, and takes the sketch's place when its first picture is done.
-async function wake(name, element) {
-  const refuse = () => Promise.reject(new Error("the page loads nothing"));
-  const awake = document.createElement("div");
-  const { view } = await vegaEmbed(awake, later.charts[name], { ast: true, renderer: "canvas", actions: false, tooltip: false,
-    hover: false, defaultStyle: false, mode: "vega", loader: { load: refuse, sanitize: refuse } });
-  views[name] = view;
-  paintTheme();
-  await paint(name);
-  element.replaceChildren(awake);
-}
-
-// The rows of a chart as they are now, kept so that they can be painted again in other colours.
-const painted = { timeline: null, overview: null };
-
-async function paint(name, given = painted[name]) {
-  painted[name] = given;
-  const view = views[name];
-  if (!view) return name === "timeline" ? sketchTimeline(given) : sketchOverview(given);
-  view.width(given.width).height(given.height);
-  if (name === "timeline") view.signal("window_start", given.from).signal("window_end", given.to);
-  for (const [table, rows] of Object.entries(given.tables)) view.data(table, rows);
-  await view.runAsync();
-}
-
-const chartWidth = () => Math.max(240, Math.floor($("chart").clientWidth));
+const chartWidth = () => paper.on ? PAPER_WIDTH : Math.max(240, Math.floor($("chart").clientWidth));
 
 // As tall as the events of the opening view need, within what the screen can show.
 function chartHeight() {
@@ -57,13 +22,6 @@ function settleHeight(events) {
   drawn.height = Math.max(220, Math.min(most, used + 26));
   before.clear();
 }
-
-const inks = () => packed.inks[isDark() ? "dark" : "light"];
-const colorOf = (kind) => packed.colors[isDark() ? "dark" : "light"][kind] ?? inks().muted;
-const isDark = () => {
-  const chosen = document.documentElement.dataset.theme;
-  return chosen === "dark" || (chosen === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
-};
 
 const fades = new Map();
 
@@ -152,21 +110,24 @@ function contextRows(context, span, width, px) {
   return rows;
 }
 
-let asked = 0;
+const next = { frame: null };
 
 // Draws at the next frame, once however often it is asked.
 function draw(events) {
-  if (!asked) asked = requestAnimationFrame(() => { asked = 0; drawNow(events); });
+  next.frame ??= new Promise(requestAnimationFrame).then(() => {
+    next.frame = null;
+    drawNow(events);
+  });
 }
 
-async function drawNow(events) {
+function drawNow(events) {
   if (state.view === "list") return;
   const width = chartWidth();
   const found = layOut(events, width, chartHeight());
   Object.assign(drawn, found, { width });
   placeFrame();
   sayPeriod(events);
-  await paint("timeline", sheetOf(events, found, state, width, chartHeight()));
+  paint("timeline", sheetOf(events, found, state, width, chartHeight()));
 }
 
 // Everything that the painter draws of a window, by the names of its tables (gallery/timeline.py).
@@ -178,7 +139,7 @@ function sheetOf(events, found, { from, to }, width, height) {
 }
 
 // The overview: all of today's events in pale, those that the reader's choices let through in dark.
-async function drawOverview(events) {
+function drawOverview(events) {
   const width = chartWidth();
   const size = 4;
   const bins = Math.ceil(width / size);
@@ -209,13 +170,7 @@ async function drawOverview(events) {
     const label = tickWords(step, time, false) + month + year;
     return { x: px(time), label: px(time) + widthOf(label) + 6 < width ? label : "" };
   });
-  await paint("overview", { width, height: OVERVIEW_HEIGHT, tables: { bins: rows, marks } });
-}
-
-function paintTheme() {
-  for (const view of Object.values(views)) {
-    if (view) for (const [name, ink] of Object.entries(inks())) view.signal(name, ink);
-  }
+  paint("overview", { width, height: OVERVIEW_HEIGHT, tables: { bins: rows, marks } });
 }
 
 // The event whose mark or title lies under a point of the chart.

@@ -1,8 +1,8 @@
 // Search, filters, lanes, certainty, go to date, colours: what the reader can choose.
 
-const changes = { timer: 0, listed: false };
+const changes = { timer: 0, run: 0, listed: false };
 
-// Everything that follows a choice: filters if need be, the picture at the next frame, the list and address when it rests.
+// Everything that follows a choice: filters if need be, a sketch at the next frame, and the rest when it rests.
 function changed(events, what) {
   if (what === "filters") {
     applyFilters(events);
@@ -11,79 +11,25 @@ function changed(events, what) {
     sayChoices(events);
   }
   draw(events);
-  clearTimeout(changes.timer);
-  if (what !== "selection") changes.listed = false;
+  if (what !== "selection" && what !== "width") changes.listed = false;
+  changes.run++;
   document.documentElement.dataset.busy = "true";
-  changes.timer = setTimeout(async () => {
-    writeAddress();
-    if (!changes.listed) {
-      changes.listed = true;
-      await fillList(events);
-    }
-    if (changes.listed) delete document.documentElement.dataset.busy;
-  }, what === "filters" ? 60 : 220);
+  clearTimeout(changes.timer);
+  changes.timer = setTimeout(() => rest(events), what === "filters" ? 60 : 220);
 }
 
-// A stretch of time, as finely as its length asks for.
-function spanWords({ from, to }) {
-  const far = (ms) => civil(Math.min(Math.max(ms, home.first), home.last));
-  const length = to - from;
-  const words = (when) => length > 3 * 366 * DAY ? yearWords(when.year) : length > 3 * DAY ? `${when.day} ${MONTHS[when.month - 1].slice(0, 3)} ${yearWords(when.year)}` : `${dayWords(when)}, ${clockWords({ ...when, second: 0 })}`;
-  const [first, last] = [words(far(from)), words(far(to))];
-  const day = dayWords(far(from));
-  if (first !== last && first.startsWith(day) && last.startsWith(`${day}, `)) return `${first} – ${last.slice(day.length + 2)}`;
-  return first === last ? first : `${first} – ${last}`;
-}
-
-function sayPeriod(events) {
-  $("period").textContent = events.n ? spanWords(state) : "No events yet";
-  const number = (count) => count.toLocaleString("en");
-  const [shown, placed] = [drawn.shown.length, drawn.items.length];
-  $("nothing").hidden = shown > 0;
-  $("status").textContent = !shown ? "Nothing here. Move on, widen the period or clear a filter."
-    : shown === placed ? `${number(shown)} ${shown === 1 ? "event" : "events"}${shown < match.count ? ` of ${number(match.count)}` : ""}`
-    : `${number(placed)} of ${number(shown)} events have room; zoom in for the rest`;
-  sayEdges(events);
-  sayThick(events);
-}
-
-// Where most events lie in a small part of everything, a button leads there.
-function sayThick(events) {
-  const useful = thick.to - thick.from < (home.to - home.from) / 2 && thick.to - thick.from < (state.to - state.from) / 2;
-  let count = 0;
-  if (useful) for (let i = 0; i < events.n; i++) if (match.mask[i] && mayBeIn(events, i, thick.from, thick.to)) count++;
-  $("thick").hidden = !count || count < match.count / 3;
-  $("thick").textContent = `${count.toLocaleString("en")} in ${spanWords(thick)} →`;
-}
-
-function sayEdges(events) {
-  let [earlier, later] = [0, 0];
-  for (let i = 0; i < events.n; i++) {
-    if (!match.mask[i]) continue;
-    if (events.from[i] >= state.to) later++;
-    else if (events.to[i] <= state.from) earlier++;
+// Nothing moves any more: Vega draws, the address and the list follow.
+async function rest(events) {
+  const { run } = changes;
+  await next.frame;
+  writeAddress();
+  await Promise.all(Object.keys(views).map(finish));
+  if (!changes.listed) {
+    changes.listed = true;
+    await fillList(events);
   }
-  $("earlier").hidden = !earlier;
-  $("later").hidden = !later;
-  $("earlier").textContent = `← ${earlier.toLocaleString("en")} earlier`;
-  $("later").textContent = `${later.toLocaleString("en")} later →`;
+  if (run === changes.run) delete document.documentElement.dataset.busy;
 }
-
-// To the nearest event out of view on that side.
-function reach(events, side) {
-  let best = NaN;
-  for (let i = 0; i < events.n; i++) {
-    if (!match.mask[i]) continue;
-    if (side > 0 && events.from[i] >= state.to && !(best <= events.from[i])) best = events.from[i];
-    if (side < 0 && events.to[i] <= state.from && !(best >= events.to[i])) best = events.to[i];
-  }
-  if (Number.isNaN(best)) return;
-  const length = state.to - state.from;
-  const first = side > 0 ? best - length * 0.3 : best - length * 0.7;
-  glideTo(events, first, first + length);
-}
-
-function announce(text) { $("announce").textContent = text; }
 
 function closeMenus() {
   const open = document.querySelectorAll("details.menu[open]");
@@ -197,26 +143,9 @@ function setTheme(events, name) {
 
 function showTheme(events) {
   $("theme").setAttribute("aria-pressed", String(isDark()));
-  paintTheme();
   drawOverview(events);
   changed(events, "theme");
   if (events.confidence) buildKinds(events);
-}
-
-// Paper is white, whatever the screen is: the charts are drawn once more before printing, and again after.
-function listenToPrinting(events) {
-  let screen = "";
-  const redraw = (theme) => {
-    document.documentElement.dataset.theme = theme;
-    paintTheme();
-    drawNow(events);
-    drawOverview(events);
-  };
-  addEventListener("beforeprint", () => {
-    screen = document.documentElement.dataset.theme;
-    redraw("light");
-  });
-  addEventListener("afterprint", () => redraw(screen));
 }
 
 function listenToControls(events) {

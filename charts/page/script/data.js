@@ -160,34 +160,43 @@ function whenOf(events, i) {
   return dateWords(boundsOf(events, i));
 }
 
-// Details come in blocks, in order of importance; `details.rows` says which event stands in which slot.
-const details = { slots: null, blocks: new Map() };
+// Details come in blocks, in order of importance; `later.details.rows` says which row stands in which slot. What was
+// unpacked once stays, by row.
+const details = { rows: null, slots: null, blocks: new Map(), told: new Map() };
 
 async function detailSlots() {
-  const rows = integers(await inflate(later.details.rows), new Int32Array(later.details.events));
-  return new Map(Array.from(rows, (row, slot) => [row, slot]));
+  if (!details.rows) {
+    details.rows = inflate(later.details.rows).then((bytes) => integers(bytes, new Int32Array(later.details.events)));
+    details.slots = details.rows.then((rows) => new Map(Array.from(rows, (row, slot) => [row, slot])));
+  }
+  return details.slots;
 }
 
 async function detailOf(i) {
-  details.slots ??= detailSlots();
-  const slot = (await details.slots).get(i);
-  return slot === undefined ? null : (await detailBlock(Math.floor(slot / later.details.block)))[slot % later.details.block];
+  const slot = (await detailSlots()).get(i);
+  if (slot === undefined) return null;
+  await detailBlock(Math.floor(slot / later.details.block));
+  return details.told.get(i);
 }
 
 function detailBlock(number) {
-  if (!details.blocks.has(number)) {
-    details.blocks.set(number, inflateText(later.details.blocks[number]).then((text) => JSON.parse(text)));
-  }
+  if (!details.blocks.has(number)) details.blocks.set(number, unpackBlock(number));
   return details.blocks.get(number);
+}
+
+async function unpackBlock(number) {
+  await detailSlots();
+  const rows = await details.rows;
+  const told = JSON.parse(await inflateText(later.details.blocks[number]));
+  told.forEach((one, place) => details.told.set(rows[number * later.details.block + place], one));
 }
 
 // The row of the event that an id (its own, or one it used to have) names on the chosen day; -1 where there is none, or
 // the page holds no details of it.
 async function eventWithId(events, id) {
-  details.slots ??= detailSlots();
-  for (const [row, slot] of await details.slots) {
+  for (const row of (await detailSlots()).keys()) {
     if (!stood(events, row, state.known)) continue;
-    const told = (await detailBlock(Math.floor(slot / later.details.block)))[slot % later.details.block];
+    const told = await detailOf(row);
     if (told.id === id || told.aliases?.includes(id)) return row;
   }
   return -1;

@@ -86,19 +86,17 @@ function hitNames(hits, list, word) {
   }
 }
 
-// The sentences of the sources are searched too, once the page has unpacked them (all of them in an ordinary timeline).
+// The sentences of the sources are searched too, once the page has unpacked those that it holds.
 function hitQuotes(hits, word) {
   for (const [row, text] of quotes.texts) if (text.includes(word)) hits[row] = 1;
 }
 
 const quotes = { texts: new Map(), asked: false };
-const QUOTES_SEARCHED = 5000;
 
 async function readQuotes(done) {
-  if (quotes.asked || later.details.events > QUOTES_SEARCHED) return;
+  if (quotes.asked) return;
   quotes.asked = true;
-  details.slots ??= detailSlots();
-  for (const row of (await details.slots).keys()) {
+  for (const row of (await detailSlots()).keys()) {
     const told = await detailOf(row);
     quotes.texts.set(row, fold((told.claims ?? []).map((claim) => claim.quote ?? "").join("\n")));
   }

@@ -68,8 +68,6 @@ async function main() {
 
   await readLater();
   await wakeVega();
-  await wake("timeline", $("canvas"));
-  await wake("overview", $("overview-canvas"));
   await readFacets(events);
   const asked = await readAddress(events);
   listenToControls(events);
@@ -87,7 +85,7 @@ async function main() {
     if (chartWidth() === drawn.width) return;
     settleHeight(events);
     drawOverview(events);
-    draw(events);
+    changed(events, "width");
   }).observe($("chart"));
   document.documentElement.dataset.ready = "true";
   // For tests and for those who look closer: what is drawn, and where.

@@ -7,7 +7,6 @@ async function savePicture(events, what) {
   if (what === "link") return copyLink();
   if (what === "csv") return saveFile(new Blob([await sheetRows(events)], { type: "text/csv" }), "timeline.csv");
   const kept = { from: state.from, to: state.to, height: drawn.height, selected: state.selected, view: state.view };
-  const view = views.timeline;
   try {
     // The page's own layout, over everything, on a sheet as tall as it takes.
     Object.assign(state, { from: home.from, to: home.to, selected: -1, view: "chart" });
@@ -17,13 +16,15 @@ async function savePicture(events, what) {
     const bottom = found.items.reduce((low, item) => Math.max(low, item.bottom), AXIS) + 20;
     drawn.height = bottom;
     const sheet = sheetOf(events, layOut(events, PICTURE_WIDTH, bottom), home, PICTURE_WIDTH, bottom);
-    await paint("timeline", sheet);
-    saveFile(await drawing(view, what, sheet), `timeline.${what}`);
+    paint("timeline"); // what is on the screen stays there while Vega draws aside
+    await runVega("timeline", sheet);
+    saveFile(await drawing(views.timeline, what, sheet), `timeline.${what}`);
   } finally {
     before.clear();
     drawn.height = kept.height;
     Object.assign(state, { from: kept.from, to: kept.to, selected: kept.selected, view: kept.view });
-    await drawNow(events);
+    drawNow(events);
+    await finish("timeline");
   }
   return undefined;
 }

@@ -1,16 +1,17 @@
-// The first picture, before Vega is awake: the painter's tables drawn by hand on a canvas, as `gallery/timeline.py` and
-// `gallery/overview.py` say they look. Vega takes over a moment later; a browser test holds the two pictures equal.
+// The painter's tables drawn by hand on a canvas, as `gallery/timeline.py` and `gallery/overview.py` say they look: the
+// first picture, before Vega is awake, and every frame of a movement. A browser test holds the two pictures equal.
 
-const sketches = { timeline: null, overview: null };
 const BAR = 9;
+const sheets = { timeline: null, overview: null };
 
-function sketchPen(name, element, width, height) {
-  const canvas = sketches[name] ??= element.appendChild(document.createElement("canvas"));
-  const sharp = devicePixelRatio || 1;
-  [canvas.width, canvas.height] = [width * sharp, height * sharp];
+function sketchPen(name, width, height) {
+  const canvas = sheets[name] ??= document.createElement("canvas");
+  const sharp = sharpness();
+  const size = [Math.floor(width * sharp), Math.floor(height * sharp)];
+  if (canvas.width !== size[0] || canvas.height !== size[1]) [canvas.width, canvas.height] = size;
   [canvas.style.width, canvas.style.height] = [`${width}px`, `${height}px`];
   const pen = canvas.getContext("2d");
-  pen.scale(sharp, sharp);
+  pen.setTransform(sharp, 0, 0, sharp, 0, 0);
   pen.fillStyle = inks().paper;
   pen.fillRect(0, 0, width, height);
   return pen;
@@ -41,7 +42,7 @@ function words(pen, text, x, y, { size = 13, face = "", ink, align = "left" }) {
 }
 
 function sketchTimeline({ width, height, from, to, tables }) {
-  const pen = sketchPen("timeline", $("canvas"), width, height);
+  const pen = sketchPen("timeline", width, height);
   const ink = inks();
   const px = (time) => Math.min(width, Math.max(0, (time - from) / (to - from) * width));
   for (const band of tables.bands) box(pen, ink.band, 0, band.top, width, band.bottom, band.shade);
@@ -54,6 +55,7 @@ function sketchTimeline({ width, height, from, to, tables }) {
   for (const band of tables.bands) words(pen, band.label, 6, band.label_y, { size: 12, face: "600", ink: ink.ink });
   for (const row of tables.rows) sketchMark(pen, row, px, ink);
   for (const row of tables.rows) sketchLabel(pen, row, ink);
+  return pen.canvas;
 }
 
 function sketchMark(pen, row, px, ink) {
@@ -104,7 +106,7 @@ function sketchLabel(pen, row, ink) {
 }
 
 function sketchOverview({ width, height, tables }) {
-  const pen = sketchPen("overview", $("overview-canvas"), width, height);
+  const pen = sketchPen("overview", width, height);
   const ink = inks();
   for (const bin of tables.bins) box(pen, ink.strong, bin.left, bin.all_top, bin.right, bin.bottom);
   for (const bin of tables.bins) box(pen, ink.muted, bin.left, bin.shown_top, bin.right, bin.bottom);
@@ -112,4 +114,5 @@ function sketchOverview({ width, height, tables }) {
     line(pen, ink.grid, mark.x, 0, height);
     words(pen, mark.label, mark.x + 4, height - 7, { size: 11, ink: ink.muted });
   }
+  return pen.canvas;
 }

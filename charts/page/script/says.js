@@ -1,0 +1,62 @@
+// What stands in words above the chart: the period, how many events have room, and what lies out of view.
+
+// A stretch of time, as finely as its length asks for.
+function spanWords({ from, to }) {
+  const far = (ms) => civil(Math.min(Math.max(ms, home.first), home.last));
+  const length = to - from;
+  const words = (when) => length > 3 * 366 * DAY ? yearWords(when.year) : length > 3 * DAY ? `${when.day} ${MONTHS[when.month - 1].slice(0, 3)} ${yearWords(when.year)}` : `${dayWords(when)}, ${clockWords({ ...when, second: 0 })}`;
+  const [first, last] = [words(far(from)), words(far(to))];
+  const day = dayWords(far(from));
+  if (first !== last && first.startsWith(day) && last.startsWith(`${day}, `)) return `${first} – ${last.slice(day.length + 2)}`;
+  return first === last ? first : `${first} – ${last}`;
+}
+
+function sayPeriod(events) {
+  $("period").textContent = events.n ? spanWords(state) : "No events yet";
+  const number = (count) => count.toLocaleString("en");
+  const [shown, placed] = [drawn.shown.length, drawn.items.length];
+  $("nothing").hidden = shown > 0;
+  $("status").textContent = !shown ? "Nothing here. Move on, widen the period or clear a filter."
+    : shown === placed ? `${number(shown)} ${shown === 1 ? "event" : "events"}${shown < match.count ? ` of ${number(match.count)}` : ""}`
+    : `${number(placed)} of ${number(shown)} events have room; zoom in for the rest`;
+  sayEdges(events);
+  sayThick(events);
+}
+
+// Where most events lie in a small part of everything, a button leads there.
+function sayThick(events) {
+  const useful = thick.to - thick.from < (home.to - home.from) / 2 && thick.to - thick.from < (state.to - state.from) / 2;
+  let count = 0;
+  if (useful) for (let i = 0; i < events.n; i++) if (match.mask[i] && mayBeIn(events, i, thick.from, thick.to)) count++;
+  $("thick").hidden = !count || count < match.count / 3;
+  $("thick").textContent = `${count.toLocaleString("en")} in ${spanWords(thick)} →`;
+}
+
+function sayEdges(events) {
+  let [earlier, later] = [0, 0];
+  for (let i = 0; i < events.n; i++) {
+    if (!match.mask[i]) continue;
+    if (events.from[i] >= state.to) later++;
+    else if (events.to[i] <= state.from) earlier++;
+  }
+  $("earlier").hidden = !earlier;
+  $("later").hidden = !later;
+  $("earlier").textContent = `← ${earlier.toLocaleString("en")} earlier`;
+  $("later").textContent = `${later.toLocaleString("en")} later →`;
+}
+
+// To the nearest event out of view on that side.
+function reach(events, side) {
+  let best = NaN;
+  for (let i = 0; i < events.n; i++) {
+    if (!match.mask[i]) continue;
+    if (side > 0 && events.from[i] >= state.to && !(best <= events.from[i])) best = events.from[i];
+    if (side < 0 && events.to[i] <= state.from && !(best >= events.to[i])) best = events.to[i];
+  }
+  if (Number.isNaN(best)) return;
+  const length = state.to - state.from;
+  const first = side > 0 ? best - length * 0.3 : best - length * 0.7;
+  glideTo(events, first, first + length);
+}
+
+function announce(text) { $("announce").textContent = text; }

@@ -1,0 +1,21 @@
+"""What a browser prints: the list beyond the rows that the screen had come to, and how many more there are."""
+
+import polars as pl
+import pytest
+
+from dateline.charts.page import page
+from dateline.events.table.schema import CLAIM_SCHEMA
+from tests.browser.test_labels import crowd
+
+PRINTED = 2000
+
+
+@pytest.mark.parametrize(("events", "more"), [(150, ""), (2300, "and 300 more events")])
+def test_rows_beyond_the_screen_are_printed(opened, events, more):
+    made = opened(page(crowd(events), pl.DataFrame(schema=CLAIM_SCHEMA)))
+    made.settle()
+    made.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert made.page.locator("#rows tr").count() == min(events, PRINTED)
+    told = made.page.locator("#unprinted").text_content()
+    assert told.startswith(more)
+    assert bool(told) == bool(more)
