@@ -1,4 +1,7 @@
-"""Whatever claims are written and read back, their bounds, title and source are as they were."""
+"""Whatever claims are written and read back, their bounds, title and source are as they were.
+
+A title that is a table's word for nothing (NULL, NA) is left out: in a foreign format nobody can tell it from nothing.
+"""
 
 import polars as pl
 import pytest
@@ -9,6 +12,7 @@ from dateline.events.table.claim import Citation, Claim, Entity, Source
 from dateline.events.table.schema import BOUNDS, claim_frame
 from dateline.events.time.bounds import DAY, SECOND, Bounds, EndKind, instant
 from dateline.pipeline.ingest import ingest
+from dateline.pipeline.readers.common.dates.dated import is_blank
 from dateline.pipeline.writers import export_of, writers
 
 OWN = {"jsonl", "json", "csv", "tsv", "excel", "parquet"}
@@ -17,8 +21,9 @@ SUFFIX |= {"jsonl": ".jsonl", "tsv": ".tsv", "parquet": ".parquet", "gdelt": ".g
 CONTENTS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 letters = st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn"))
+letters_that_tell = st.text(letters, min_size=1, max_size=40).filter(lambda text: not is_blank(text))
 titles = st.one_of(
-    st.text(letters, min_size=1, max_size=40),
+    letters_that_tell,
     st.sampled_from(["=cmd()", "'=x", '"quoted"', "a,b;c\td", "line one\nline two", "<b>x</b>", "# [x] 1999: y", "//"]),
 ).map(lambda text: text.strip() or "untitled")
 days = st.integers(instant(-3000) // DAY, instant(4000) // DAY)
@@ -77,7 +82,7 @@ def facts(frame):
 
 @pytest.mark.parametrize("name", sorted(writers()))
 @given(made=claims())
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_written_is_read_back(tmp_path, name, made):
     frame = claim_frame(made)
     written = writers()[name].write(export_of(frame, frame, title="A title"))
