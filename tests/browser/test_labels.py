@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from dateline.charts.page import page
 from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, INSTANT
 from dateline.events.time.bounds import DAY, instant
+from dateline.pipeline.timeline import Timeline
+
+STORIES = Path(__file__).parents[2] / "seeds" / "stories"
 
 WORDS = [
     "treaty",
@@ -60,9 +64,13 @@ def crowded(request) -> str:
     return page(crowd(request.param), pl.DataFrame(schema=CLAIM_SCHEMA))
 
 
-@pytest.mark.parametrize("width", [390, 768, 1400])
-def test_labels_neither_overlap_nor_leave_the_frame(opened, crowded, width):
-    made = opened(crowded, width=width)
+@pytest.fixture(scope="module", params=["korea-russia", "suez-canal"])
+def story(request) -> str:
+    return Timeline.read(STORIES / request.param).page()
+
+
+def titles_at_three_zooms(made):
+    """Where the titles stand, at each zoom, after none was found over another or out of the frame."""
     for share in (1, 0.2, 0.01):
         made.run(
             """(share) => {
@@ -74,7 +82,6 @@ def test_labels_neither_overlap_nor_leave_the_frame(opened, crowded, width):
         )
         boxes = made.run("() => dateline.boxes()")
         frame = made.run("() => [dateline.drawn.width, dateline.drawn.height]")
-        assert boxes
         assert [box for box in boxes if box["x1"] < -0.5 or box["x2"] > frame[0] + 0.5 or box["y2"] > frame[1]] == []
         overlaps = [
             (a["text"], b["text"])
@@ -82,7 +89,18 @@ def test_labels_neither_overlap_nor_leave_the_frame(opened, crowded, width):
             if a["x1"] < b["x2"] - 1 and b["x1"] < a["x2"] - 1 and a["y1"] < b["y2"] - 2 and b["y1"] < a["y2"] - 2
         ]
         assert overlaps == []
+        yield boxes
     assert made.strange() == []
+
+
+@pytest.mark.parametrize("width", [390, 768, 1400])
+def test_labels_neither_overlap_nor_leave_the_frame(opened, crowded, width):
+    assert all(list(titles_at_three_zooms(opened(crowded, width=width))))
+
+
+@pytest.mark.parametrize("width", [390, 768, 1400])
+def test_labels_of_the_stories_neither_overlap_nor_leave_the_frame(opened, story, width):
+    assert any(list(titles_at_three_zooms(opened(story, width=width))))
 
 
 def test_titles_are_whole_and_the_rest_is_counted(opened, crowded):
