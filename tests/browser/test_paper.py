@@ -19,3 +19,17 @@ def test_rows_beyond_the_screen_are_printed(opened, events, more):
     told = made.page.locator("#unprinted").text_content()
     assert told.startswith(more)
     assert bool(told) == bool(more)
+
+
+def test_the_picture_fits_the_first_sheet_and_is_white_on_a_dark_screen(opened):
+    made = opened(page(crowd(60), pl.DataFrame(schema=CLAIM_SCHEMA)), scheme="dark")
+    made.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    told = made.page.evaluate(
+        """() => {
+          const canvas = document.querySelector("#canvas canvas");
+          return [parseInt(canvas.style.height), [...canvas.getContext("2d").getImageData(1, 1, 1, 1).data]];
+        }"""
+    )
+    assert told[0] <= 640
+    assert told[1] == [255, 255, 255, 255]
+    assert "zoom" not in made.page.locator("#status").inner_text()

@@ -9,7 +9,7 @@ const chartWidth = () => paper.on ? PAPER_WIDTH : Math.max(240, Math.floor($("ch
 function chartHeight() {
   if (drawn.height) return drawn.height;
   // A story of some dozens of events is shown whole, and lanes are many: both may be taller than the screen.
-  const most = state.lanes ? 1800 : match.count <= 120 ? Math.max(900, innerHeight * 1.6) : Math.min(920, innerHeight - 250);
+  const most = paper.on ? PAPER_HEIGHT : state.lanes ? 1800 : match.count <= 120 ? Math.max(900, innerHeight * 1.6) : Math.min(920, innerHeight - 250);
   return Math.max(420, most);
 }
 

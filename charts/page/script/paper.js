@@ -1,6 +1,7 @@
 // On paper: white, as wide as a sheet, sharper than a screen, and with the list in full.
 
 const PAPER_WIDTH = 720; // pixels between the margins of A4 or Letter; a wider sheet enlarges the picture
+const PAPER_HEIGHT = 640; // what the headings and the overview leave of the first sheet
 const PAPER_ROWS = 2000;
 const paper = { on: false, theme: "" };
 

@@ -18,7 +18,7 @@ function sayPeriod(events) {
   $("nothing").hidden = shown > 0;
   $("status").textContent = !shown ? "Nothing here. Move on, widen the period or clear a filter."
     : shown === placed ? `${number(shown)} ${shown === 1 ? "event" : "events"}${shown < match.count ? ` of ${number(match.count)}` : ""}`
-    : `${number(placed)} of ${number(shown)} events have room; zoom in for the rest`;
+    : `${number(placed)} of ${number(shown)} events have room; ${paper.on ? "the list has more" : "zoom in for the rest"}`;
   sayEdges(events);
   sayThick(events);
 }

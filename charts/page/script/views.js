@@ -55,7 +55,7 @@ function show(name, element) {
   if (place.firstChild !== element) place.replaceChildren(element);
 }
 
-const inks = () => packed.inks[isDark() ? "dark" : "light"];
+const inks = () => paper.on ? { ...packed.inks.light, paper: "#ffffff" } : packed.inks[isDark() ? "dark" : "light"];
 const colorOf = (kind) => packed.colors[isDark() ? "dark" : "light"][kind] ?? inks().muted;
 const isDark = () => {
   const chosen = document.documentElement.dataset.theme;
