@@ -93,7 +93,10 @@ def extract(
     from dateline.pipeline.ingest import ingest
     from dateline.pipeline.mapping import Mapping
     from dateline.pipeline.vague import read_vague
+    from dateline.pipeline.whole import check_place, write_whole
 
+    if output is not None:
+        check_place(output)
     columns = Mapping.read(mapping) if mapping else None
     vague = read_vague(widths) if widths else {}
     extractor = replace(_extractor(provider, model_url, model_name), facts=_facts(facts), vague=vague)
@@ -104,8 +107,7 @@ def extract(
         for line in lines(records(read.claims)):
             out(line)
     else:
-        with output.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in lines(records(read.claims)))
+        write_whole(output, "".join(f"{line}\n" for line in lines(records(read.claims))))
     for line in read.summary():
         note(line)
     log.info("%s", read.run)
