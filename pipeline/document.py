@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.events.table.claim import Source
@@ -37,17 +38,26 @@ class Document:
 
     def as_source(self) -> Source:
         """The source that its claims cite."""
-        from dateline.events.table.match_words import distinctive
+        return as_sources([self])[0]
 
-        return Source(
-            source_id=self.publisher or self.doc_id,
-            sha256=self.sha256,
-            doc_id=self.doc_id,
-            publisher=self.publisher,
-            published=self.dct,
-            url=self.url,
-            title=self.title,
-            lang=self.lang,
-            path=self.source,
-            context=distinctive(self.title, self.text),
+
+def as_sources(documents: Sequence[Document]) -> list[Source]:
+    """The sources that the claims of documents cite; much faster than one by one."""
+    from dateline.events.table.match_words import distinctive_each
+
+    contexts = distinctive_each([(document.title, document.text) for document in documents])
+    return [
+        Source(
+            source_id=document.publisher or document.doc_id,
+            sha256=document.sha256,
+            doc_id=document.doc_id,
+            publisher=document.publisher,
+            published=document.dct,
+            url=document.url,
+            title=document.title,
+            lang=document.lang,
+            path=document.source,
+            context=context,
         )
+        for document, context in zip(documents, contexts, strict=True)
+    ]

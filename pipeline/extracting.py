@@ -10,7 +10,6 @@ import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -19,15 +18,18 @@ import polars as pl
 from dateline.events.errors import QueryError, ReadError
 from dateline.events.table.claim import Claim, Source
 from dateline.events.table.schema import claim_frame
-from dateline.pipeline.document import Document
+from dateline.pipeline.document import Document, as_sources
 from dateline.pipeline.engine import Engine, Frames, Lost, Task
 from dateline.pipeline.readers import Skipped
 from dateline.pipeline.rejects import Reject
 
 log = logging.getLogger(__name__)
 
-BATCH: Final = 16
-"""Documents of one task: some seconds of work with the parse, so that a killed run loses no more than that."""
+BATCH: Final = 40_000
+"""Letters of one task: some seconds of work with the parse, so that a killed run loses no more than that."""
+
+MOST: Final = 256
+"""Documents of one task at most, however short."""
 
 _COUNTS: Final = pl.Schema({"claims": pl.UInt32()})
 _REMARKS: Final = pl.Schema(
@@ -112,12 +114,17 @@ def usual_extractor() -> ExtractorLike:
 
 def tasks_of(documents: Iterable[Document], extractor: ExtractorLike) -> Iterator[Task[Batch]]:
     """Cut documents into tasks; none at all still give one empty task, so that who waits for it hears of it."""
-    waiting, version = iter(documents), extractor.version
-    batch = tuple(islice(waiting, BATCH))
-    while True:
-        yield _task(Batch(batch, extractor, version))
-        if not (batch := tuple(islice(waiting, BATCH))):
-            return
+    version = extractor.version
+    batch: list[Document] = []
+    held, empty = 0, True
+    for document in documents:
+        batch.append(document)
+        held += len(document.text)
+        if held >= BATCH or len(batch) == MOST:
+            yield _task(Batch(tuple(batch), extractor, version))
+            batch, held, empty = [], 0, False
+    if batch or empty:
+        yield _task(Batch(tuple(batch), extractor, version))
 
 
 def _task(batch: Batch) -> Task[Batch]:
@@ -142,9 +149,9 @@ def extract_batch(batch: Batch) -> Frames:
     claims: list[Claim] = []
     counts: list[int] = []
     remarks: list[tuple[int, bool, str, str, str]] = []
-    for nth, document in enumerate(batch.documents):
+    for nth, (document, source) in enumerate(zip(batch.documents, as_sources(batch.documents), strict=True)):
         try:
-            found = batch.extractor.extract(document.text, document.as_source())
+            found = batch.extractor.extract(document.text, source)
         except ImportError as err:
             raise lacking("the extractor", err) from err
         except Exception as err:  # noqa: BLE001 - one text that breaks a rule must not stop the others

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
@@ -157,7 +158,29 @@ def distinctive(title: str | None, text: str, *, limit: int = CONTEXT_WORDS) -> 
     >>> distinctive("Fire in Almere", "A fire broke out on Monday in Almere. The brigade of Almere came.", limit=3)
     ('fire', 'Almere', 'brigade')
     """
-    found = entries(pl.DataFrame({"row": [0], "text": [f"{title or ''}\n{text}"]}))["said"].to_list()
+    return distinctive_each([(title, text)], limit=limit)[0]
+
+
+def distinctive_each(
+    documents: Sequence[tuple[str | None, str]], *, limit: int = CONTEXT_WORDS
+) -> list[tuple[str, ...]]:
+    """What `distinctive` gives for each of many documents, each alone; much faster than one by one.
+
+    Args:
+        documents: Title, if there is one, and text.
+        limit: How many words of each at most.
+    """
+    texts = [f"{title or ''}\n{text}" for title, text in documents]
+    found = entries(
+        pl.DataFrame({"row": range(len(texts)), "text": texts}, schema={"row": pl.Int64, "text": pl.String})
+    )
+    said: list[list[str]] = [[] for _ in texts]
+    for row, entry in found.iter_rows():
+        said[row].append(entry)
+    return [_telling(one, limit) for one in said]
+
+
+def _telling(found: list[str], limit: int) -> tuple[str, ...]:
     small = {entry for entry in found if not entry[0].isupper()}
     said: Counter[str] = Counter()
     spelled: dict[str, str] = {}

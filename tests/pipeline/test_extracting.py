@@ -15,16 +15,24 @@ from dateline.events.errors import QueryError
 from dateline.events.table.claim import Citation, Claim
 from dateline.events.text.extractor import Extraction, Extractor
 from dateline.events.time.bounds import Bounds
+from dateline.pipeline import extracting
 from dateline.pipeline.account import Account, joined
 from dateline.pipeline.clock import FixedClock
+from dateline.pipeline.document import Document
 from dateline.pipeline.engine import Engine
-from dateline.pipeline.extracting import BATCH, Batch, extract_batch, tasks_of
+from dateline.pipeline.extracting import Batch, extract_batch, tasks_of
 from dateline.pipeline.ingest import REPEAT, ingest, ingest_parts
 from dateline.pipeline.merge import merge
 from dateline.pipeline.store import SPOOL, Store
 from tests.pipeline.clusters import cluster
 
 RULES = Extractor("rules")
+FEW = 16
+
+
+@pytest.fixture(autouse=True)
+def tasks_of_few_documents(monkeypatch):
+    monkeypatch.setattr(extracting, "MOST", FEW)
 
 
 def sentences(number: int) -> str:
@@ -95,18 +103,25 @@ def test_the_cut_into_batches_changes_no_claim(wire):
 
 
 def _documents(folder):
-    from dateline.pipeline.document import Document
     from dateline.pipeline.readers import Context
     from dateline.pipeline.readers.json_lines import READER
 
     return [item for item in READER.read(folder / "a.jsonl", Context("a.jsonl")) if isinstance(item, Document)]
 
 
+def test_a_task_ends_with_so_many_letters_and_holds_a_longer_document_whole(monkeypatch):
+    monkeypatch.setattr(extracting, "BATCH", 10)
+    documents = [Document(text, text, "wire") for text in ("four", "five!", "x", "a long document", "end")]
+    held = [[document.text for document in task.payload.documents] for task in tasks_of(documents, RULES)]
+    assert held == [["four", "five!", "x"], ["a long document"], ["end"]]
+    assert [task.payload.documents for task in tasks_of([], RULES)] == [()]
+
+
 def test_a_task_is_known_by_its_documents_and_what_extracts_them(wire):
     documents = _documents(wire)
     keys = [task.key for task in tasks_of(documents, RULES)]
     assert keys == [task.key for task in tasks_of(documents, RULES)]
-    assert keys[1:] == [task.key for task in tasks_of(documents[BATCH:], RULES)]
+    assert keys[1:] == [task.key for task in tasks_of(documents[FEW:], RULES)]
     assert not set(keys) & {task.key for task in tasks_of(documents, Marks("", version="2"))}
 
 
@@ -161,9 +176,11 @@ def test_only_the_document_that_kills_its_worker_is_refused(tmp_path):
 RUN = """
 import sys
 from pathlib import Path
+from dateline.pipeline import extracting
 from dateline.pipeline.ingest import ingest_parts
 from tests.pipeline.test_extracting import Marks
 
+extracting.MOST = 16
 folder = Path(sys.argv[1])
 for part in ingest_parts([folder / "n.jsonl"], extractor=Marks(str(folder)), spool=folder / "spool"):
     part.settle()
@@ -171,11 +188,11 @@ for part in ingest_parts([folder / "n.jsonl"], extractor=Marks(str(folder)), spo
 
 
 def test_a_run_that_was_killed_goes_on_where_it_was(tmp_path):
-    numbered(tmp_path, ["HALT" if n == 2 * BATCH else f"Text {n}" for n in range(40)])
+    numbered(tmp_path, ["HALT" if n == 2 * FEW else f"Text {n}" for n in range(40)])
     first = subprocess.run([sys.executable, "-c", RUN, str(tmp_path)], check=False, timeout=60)
     assert first.returncode == -signal.SIGKILL
     finished = (tmp_path / "marks").read_text().split()
-    assert len(finished) == 2 * BATCH
+    assert len(finished) == 2 * FEW
     (part,) = ingest_parts([tmp_path / "n.jsonl"], extractor=Marks(str(tmp_path)), spool=tmp_path / "spool")
     assert part.claims["doc_id"].to_list() == [f"d{n}" for n in range(40)]
     assert (tmp_path / "marks").read_text().split() == [f"d{n}" for n in range(40)]  # none of them twice
