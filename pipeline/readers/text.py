@@ -10,14 +10,15 @@ from typing import Any, Final
 
 from dateline.pipeline.document import Document
 from dateline.pipeline.readers.common.content import TEXT_CAP, is_binary, read_text
+from dateline.pipeline.readers.common.markdown import plain
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import is_web_address, published_from
 from dateline.pipeline.readers.common.tables.column_words import words_of
 
 FIELDS: Final = {
-    "title": "title", "headline": "title",
+    "title": "title", "headline": "title", "subject": "title",
     "dct": "published", "published": "published", "publication date": "published", "date published": "published",
-    "published at": "published", "pub date": "published", "date": "published",
+    "published at": "published", "pub date": "published", "date": "published", "sent": "published",
     "publisher": "publisher", "source": "publisher", "publication": "publisher", "outlet": "publisher",
     "site name": "publisher", "newspaper": "publisher",
     "url": "url", "link": "url", "canonical url": "url",
@@ -27,19 +28,12 @@ FIELDS: Final = {
 """Names in a header, as words in lower case, and what they give; of several for the same the first here counts."""
 
 OTHERS: Final = {
-    "author",
-    "authors",
-    "byline",
-    "tags",
-    "keywords",
-    "section",
-    "category",
-    "copyright",
-    "licence",
-    "license",
-}
+    "author", "authors", "byline", "tags", "keywords", "section", "category", "copyright", "licence", "license",
+    "from", "to", "cc", "bcc", "reply to", "in reply to", "message id", "importance", "attachments",
+}  # fmt: skip
 """Names that a header may hold as well; they say nothing that is used."""
 
+_MARKDOWN: Final = frozenset({".md", ".markdown"})
 HEADER_CAP: Final = 16_384
 _FRONT = re.compile(r"\s*---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\r?\n(.*?)\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -55,9 +49,12 @@ def accepts(name: PurePath, head: bytes) -> bool:
 
 
 def read(path: Path, context: Context) -> Iterator[Item]:
-    """Yield the file as one document; its text is what is left after the header, otherwise unchanged."""
+    """Yield the file as one document: what is left after the header, and of Markdown what its reader sees."""
     decoded = read_text(path, cap=TEXT_CAP)
     fields, text = split_header(decoded.text)
+    heading = None
+    if path.suffix.lower() in _MARKDOWN:
+        text, heading = plain(text)
     if _FENCE.match(decoded.text) and fields and not _FRONT.match(decoded.text, 0, HEADER_CAP):
         yield context.changed("header", NO_FENCE)
     if not text.strip():
@@ -73,7 +70,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
         doc_id=fields.get("doc_id") or Path(context.shown).name,
         source=context.shown,
         dct=dct,
-        title=fields.get("title"),
+        title=fields.get("title") or heading,
         publisher=fields.get("publisher"),
         url=url if is_web_address(url) else None,
         lang=(fields.get("lang") or "en")[:2].lower(),
