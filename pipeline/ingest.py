@@ -5,7 +5,6 @@ What is read is handed on in parts, so that memory does not grow with what there
 
 from __future__ import annotations
 
-import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -16,28 +15,17 @@ from typing import Final
 
 import polars as pl
 
-from dateline.events.errors import ReadError
 from dateline.events.table.claim import Claim
 from dateline.events.table.schema import CLAIM_SCHEMA, claim_frame
 from dateline.events.time.bounds import Bounds
-from dateline.pipeline import story
 from dateline.pipeline.account import Account, FileReport, joined, run_report
 from dateline.pipeline.document import Document
 from dateline.pipeline.engine import Engine, Task, forget
-from dateline.pipeline.extracting import (
-    Batch,
-    Extracted,
-    ExtractorLike,
-    extract,
-    lacking,
-    tasks_of,
-    usual_extractor,
-)
+from dateline.pipeline.extracting import Batch, Extracted, ExtractorLike, extract, tasks_of, usual_extractor
 from dateline.pipeline.mapping import Mapping
-from dateline.pipeline.readers import Changed, Columns, Context, Item, Skipped, reader_for
+from dateline.pipeline.readers import Changed, Columns, Item, Skipped
+from dateline.pipeline.reading import items_of, walk
 from dateline.pipeline.rejects import REJECT_SCHEMA, Reject, reject_frame
-
-log = logging.getLogger(__name__)
 
 PART: Final = 4096
 """Documents and records that are handed on together."""
@@ -154,44 +142,6 @@ def ingest_parts(
     yield from reading.parts(_together(pieces, size), engine or Engine(), tell or _silent)
 
 
-def walk(path: Path) -> Iterator[tuple[Path, str]]:
-    """Files under a path with the names to show.
-
-    Hidden files and folders, stores and `story.toml` are left out, links to folders not followed.
-
-    Raises:
-        ReadError: nothing is there.
-    """
-    if path.is_dir():
-        for child in sorted(path.iterdir(), key=lambda p: p.name):
-            if child.name.startswith(".") or child.name == story.FILE or (child.is_symlink() and child.is_dir()):
-                continue
-            if is_store(child):
-                continue
-            if child.is_dir():
-                yield from walk(child)
-            else:
-                yield child, _shown(child)
-    elif path.exists():
-        yield path, _shown(path)
-    else:
-        raise ReadError(str(path), "no such file or folder", "check the path")
-
-
-def is_store(path: Path) -> bool:
-    """True for a folder that holds a claim log, which is no source."""
-    return (path / "claims" / "_delta_log").is_dir()
-
-
-def _shown(path: Path) -> str:
-    r"""The path as text that can be written: bytes of a name that are no UTF-8 as escapes.
-
-    >>> _shown(Path("bad\udcff.txt"))
-    'bad\\udcff.txt'
-    """
-    return str(path).encode("utf-8", "backslashreplace").decode()
-
-
 @dataclass(slots=True)
 class _Collected:
     """What one file, or a piece of it, has given so far."""
@@ -266,51 +216,15 @@ class _Collected:
 def _read(file: Path, shown: str, mapping: Mapping, dct: Bounds | None, size: int) -> Iterator[_Collected]:
     """The pieces of a file, none of them much larger than `size`; the last may be empty."""
     piece = _Collected(shown)
-    try:
-        if not file.is_file():
-            raise ReadError(str(file), "is no file that can be read (a broken link, a pipe or a device)", "check it")
-        reader = reader_for(file)
-        piece.format = reader.name
-        for item in reader.read(file, Context(shown, mapping)):
-            piece.add(_writable(replace(item, dct=dct) if isinstance(item, Document) and item.dct is None else item))
-            if piece.size >= size or len(piece.rejects) + len(piece.skipped) >= size:
-                yield piece
-                piece = _Collected(shown, reader.name, continues=True)
-    except ReadError as err:
-        reason = f"{err.problem}; {err.remedy}" if err.remedy else err.problem
-        piece.add(Reject(shown, err.place.removeprefix(str(file)).strip(), "read", reason))
-    except ImportError as err:
-        raise lacking(f"the {piece.format} reader" if piece.format else "a reader", err) from err
-    except Exception as err:  # noqa: BLE001 - whatever a hostile file does to a reader, the run goes on and says so
-        log.warning("ingest.reader_failed format=%s error=%s", piece.format, type(err).__name__)
-        piece.add(Reject(shown, "", "read", f"the {piece.format} reader failed: {type(err).__name__}: {err}"))
+    for name, item in items_of(file, shown, mapping):
+        piece.format = name
+        piece.add(replace(item, dct=dct) if isinstance(item, Document) and item.dct is None else item)
+        if piece.size >= size or len(piece.rejects) + len(piece.skipped) >= size:
+            yield piece
+            piece = _Collected(shown, name, continues=True)
     if piece.is_empty and not piece.continues:
         piece.add(Changed(shown, "", NO_RECORDS))
     yield piece
-
-
-def _writable(item: Item) -> Item:
-    r"""The item, or a reject where its text holds half a character, which no file can hold.
-
-    >>> isinstance(_writable(Document("half \ud800", "d", "a.json")), Reject)
-    True
-    """
-    if not isinstance(item, Document | Claim):
-        return item
-    try:
-        (item.text if isinstance(item, Document) else "\n".join(_texts(item))).encode()
-    except UnicodeEncodeError as err:
-        shown = err.object[max(0, err.start - 40) : err.end].encode("ascii", "backslashreplace").decode()
-        place = item.source if isinstance(item, Document) else item.source.path or item.source.source_id
-        return Reject(place, "", "parse", "half of a surrogate pair is no text; write the file as UTF-8", shown)
-    return item
-
-
-def _texts(claim: Claim) -> Iterator[str]:
-    yield from (claim.title, claim.citation.quote, claim.source.source_id, claim.record_id or "", claim.edtf or "")
-    yield from (entity.name for entity in (*claim.actors, *claim.places))
-    yield from (quantity.text for quantity in claim.quantities)
-    yield from claim.source.context
 
 
 def _together(pieces: Iterable[_Collected], size: int) -> Iterator[list[_Collected]]:

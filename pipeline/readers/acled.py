@@ -11,6 +11,7 @@ from dateline.events.table.claim import Entity, Quantity
 from dateline.events.time.bounds import DAY, Bounds
 from dateline.events.time.granule import unit
 from dateline.pipeline.readers.common.carry import shown, words
+from dateline.pipeline.readers.common.counting import count_rows
 from dateline.pipeline.readers.common.dates.dated import DateError
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
@@ -114,4 +115,4 @@ def _dead(row: Cells) -> tuple[Quantity, ...]:
     return (dead,) if dead else ()
 
 
-READER: Final = Reader("acled", accepts, read)
+READER: Final = Reader("acled", accepts, read, count_rows)

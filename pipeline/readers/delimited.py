@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from dateline.pipeline.readers.common.content import is_binary
+from dateline.pipeline.readers.common.counting import count_rows
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.tables.delimited import Table, opened_table
 from dateline.pipeline.readers.common.tables.table import read_table
@@ -24,4 +25,4 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     yield from read_table(table.columns, table.rows, context, format=READER.name)
 
 
-READER: Final = Reader("csv", accepts, read, general=True)
+READER: Final = Reader("csv", accepts, read, count_rows, general=True)

@@ -1,8 +1,9 @@
-"""Workbooks (.xlsx, .xls, .ods): one sheet, as a table. Formulas are not run: what was computed last is read."""
+"""Workbooks (.xlsx, .xls, .ods): each sheet is a table. Formulas are not run: what was computed last is read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -11,6 +12,7 @@ from dateline.pipeline.readers.common.content import MEGABYTE
 from dateline.pipeline.readers.common.dates.dated import is_blank
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.sandbox import SANDBOX
+from dateline.pipeline.readers.common.tables.assembled import Row
 from dateline.pipeline.readers.common.tables.delimited import unguarded
 from dateline.pipeline.readers.common.tables.header import (
     ABOVE,
@@ -20,9 +22,11 @@ from dateline.pipeline.readers.common.tables.header import (
     header_at,
     is_a_record,
 )
-from dateline.pipeline.readers.common.tables.table import read_table
+from dateline.pipeline.readers.common.tables.table import has_dates, read_table
 
 CAP: Final = 20 * MEGABYTE
+NO_DATES: Final = "a sheet without a column of dates, beside one that has dates"
+NO_ROWS: Final = "words on a sheet that has no table"
 SUFFIXES: Final = {".xlsx", ".xlsm", ".xls", ".ods"}
 
 
@@ -32,25 +36,71 @@ def accepts(name: PurePath, head: bytes) -> bool:
 
 
 def read(path: Path, context: Context) -> Iterator[Item]:
-    """Yield the rows of the first sheet, or of the one that the mapping names."""
+    """Yield the rows of each sheet, or of the one that the mapping names; notes and lists beside a table are skips."""
+    sheets = _sheets(path, context)
+    for sheet in sheets:
+        sheet.place = f"sheet {sheet.name} " if len(sheets) > 1 else ""
+        yield from sheet.told(context)
+    tables = [sheet for sheet in sheets if sheet.columns]
+    dated = [sheet for sheet in tables if has_dates(sheet.columns, sheet.cells(), context)]
+    for sheet in tables:
+        if dated and sheet not in dated:
+            yield from (context.skipped(f"{sheet.place}row {n}", NO_DATES, _shown(row)) for n, row in sheet.rows)
+        else:
+            yield from read_table(sheet.columns, sheet.places(), context, format=READER.name)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One sheet: what stands above its table, the names of its columns, and its rows that hold something."""
+
+    name: str
+    rows: list[tuple[int, list[object]]]
+    above: list[tuple[int, list[object]]] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
+    named: bool = True
+    place: str = ""
+
+    def told(self, context: Context) -> Iterator[Item]:
+        reason = ABOVE if self.rows else NO_ROWS
+        yield from (context.skipped(f"{self.place}row {n}", reason, _shown(row)) for n, row in self.above)
+        if self.columns and not self.named:
+            yield context.changed(f"{self.place}row {self.rows[0][0]}", NO_HEADER, _shown(self.rows[0][1]))
+
+    def places(self) -> Iterator[Row]:
+        for n, row in self.rows:
+            yield f"{self.place}row {n}", {c: _value(v) for c, v in zip(self.columns, row, strict=True)}
+
+    def cells(self) -> list[Mapping[str, object]]:
+        return [row for _, row in self.places()]
+
+
+def _sheets(path: Path, context: Context) -> list[_Sheet]:
     if path.stat().st_size > CAP:
         raise ReadError(context.shown, f"larger than {CAP // MEGABYTE} MB", "save the sheet as CSV")
-    found = SANDBOX.run("workbook", path, sheet=context.mapping.sheet)
-    for other in found["others"]:
-        yield context.skipped(f"sheet {other}", "another sheet; a mapping file can name it", other)
-    numbered = [(n, row) for n, row in enumerate(found["rows"], 1) if any(cell not in {None, ""} for cell in row)]
-    if not numbered:
-        raise ReadError(context.shown, "the sheet is empty", "name another sheet in a mapping file")
+    found = SANDBOX.run("workbook", path, sheet=context.mapping.sheet)["sheets"]
+    sheets = [_sheet(each["name"], each["rows"]) for each in found]
+    if not any(sheet.rows or sheet.above for sheet in sheets):
+        raise ReadError(context.shown, "its sheets are empty", "name another sheet in a mapping file")
+    return [sheet for sheet in sheets if sheet.rows or sheet.above]
+
+
+def _sheet(name: str, cells: list[list[object]]) -> _Sheet:
+    numbered = [(n, row) for n, row in enumerate(cells, 1) if any(cell not in {None, ""} for cell in row)]
     above = header_at([row for _, row in numbered[:SAMPLE]])
-    yield from (context.skipped(f"row {n}", ABOVE, _shown(row)) for n, row in numbered[:above])
-    numbered = numbered[above:]
-    if is_a_record(numbered[0][1]):
-        yield context.changed(f"row {numbered[0][0]}", NO_HEADER, _shown(numbered[0][1]))
-        columns = column_names([None] * len(numbered[0][1]))
-    else:
-        columns = column_names(numbered.pop(0)[1])
-    rows = ((f"row {n}", {c: _value(v) for c, v in zip(columns, row, strict=True)}) for n, row in numbered)
-    yield from read_table(columns, rows, context, format=READER.name)
+    if len(numbered) == above + 1 and not is_a_record(numbered[above][1]):
+        above += 1
+    sheet = _Sheet(name, numbered[above:], numbered[:above])
+    if sheet.rows:
+        sheet.named = not is_a_record(sheet.rows[0][1])
+        sheet.columns = column_names(sheet.rows.pop(0)[1] if sheet.named else [None] * len(sheet.rows[0][1]))
+    return sheet
+
+
+def _count(path: Path) -> int:
+    """Rows below the names of the columns, of all sheets; lines above a table count as rows."""
+    sheets = _sheets(path, Context(str(path)))
+    return sum(len(sheet.rows) + len(sheet.above) for sheet in sheets)
 
 
 def _shown(row: Sequence[object]) -> str:
@@ -61,4 +111,4 @@ def _value(cell: object) -> object:
     return unguarded(cell) if isinstance(cell, str) else cell
 
 
-READER: Final = Reader("excel", accepts, read)
+READER: Final = Reader("excel", accepts, read, _count)

@@ -14,6 +14,7 @@ from dateline.events.time.granule import unit
 from dateline.pipeline.document import Document
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
 from dateline.pipeline.readers.common.content import DATA_CAP, read_bytes
+from dateline.pipeline.readers.common.counting import elements_in
 from dateline.pipeline.readers.common.dates.dated import calendar as calendar_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, host_of, is_web_address, plain, published_from
@@ -127,4 +128,4 @@ def _edtf(day: Bounds | None) -> str | None:
     return calendar_date(*civil_from_days(day.earliest_start // (86_400 * SECOND))).edtf
 
 
-READER: Final = Reader("feed", accepts, read)
+READER: Final = Reader("feed", accepts, read, lambda path: elements_in(path, "item", "entry"))

@@ -8,12 +8,13 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from dateline.events.table.claim import Entity
-from dateline.pipeline.readers.common.carry import FIELD, shown, words
+from dateline.pipeline.readers.common.carry import shown, words
+from dateline.pipeline.readers.common.content import head_of
 from dateline.pipeline.readers.common.dates.dated import DateError, span
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, host_of, published_from
-from dateline.pipeline.readers.common.tables.delimited import Table, opened_table
+from dateline.pipeline.readers.common.tables.headerless import cells_of, count_of, table_of
 from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, lowered, read_rows
 
 _ACTOR: Final = [
@@ -75,28 +76,18 @@ def accepts(name: PurePath, head: bytes) -> bool:
         return False
     if header_has(head, "globaleventid", "eventcode"):
         return True
-    cells = (head.splitlines() or [b""])[0].split(b"\t")
+    cells = cells_of(head)
     width = len(cells) in {57, 58, 59, 61, 62}
     return width and re.fullmatch(rb"\d{1,12}", cells[0]) is not None and re.fullmatch(rb"\d{8}", cells[1]) is not None
 
 
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each row."""
-    table = _table(path, context)
+    # rows from before April 2013 have no address of a source
+    width = 61 if len(cells_of(head_of(path))) > 59 else 58
+    table = table_of(path, context, COLUMNS[width], optional=2)
     yield from table.rejects
     yield from read_rows(lowered(table.rows), context, _record)
-
-
-def _table(path: Path, context: Context) -> Table:
-    from dateline.pipeline.readers.common.content import head_of
-
-    first = (head_of(path).splitlines() or [b""])[0]
-    if first.lower().lstrip(b'\xef\xbb\xbf"').startswith(b"globaleventid"):
-        return opened_table(path, context)
-    width = first.count(b"\t") + 1
-    # rows from before April 2013 have no address of a source
-    names = [*COLUMNS[61 if width > 59 else 58], FIELD]
-    return opened_table(path, context, columns=names, delimiter="\t", quoted=False, optional=2)
 
 
 def _record(row: Cells, context: Context) -> Made:
@@ -138,4 +129,4 @@ def _name(name: str | None) -> str | None:
     return name.title() if name else None
 
 
-READER: Final = Reader("gdelt events", accepts, read)
+READER: Final = Reader("gdelt events", accepts, read, lambda path: count_of(path, _HEAD[0]))

@@ -9,13 +9,12 @@ from typing import Final
 
 from dateline.events.time.bounds import Bounds
 from dateline.events.time.granule import HOUR
-from dateline.pipeline.readers.common.carry import FIELD, shown
-from dateline.pipeline.readers.common.content import head_of
+from dateline.pipeline.readers.common.carry import shown
 from dateline.pipeline.readers.common.dates.dated import DateError
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, host_of, published_from
-from dateline.pipeline.readers.common.tables.delimited import opened_table
+from dateline.pipeline.readers.common.tables.headerless import cells_of, count_of, table_of
 from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, lowered, read_rows
 
 COLUMNS: Final = [
@@ -46,19 +45,14 @@ def accepts(name: PurePath, head: bytes) -> bool:
         return False
     if header_has(head, "globaleventid", "mentiontimedate"):
         return True
-    cells = (head.splitlines() or [b""])[0].split(b"\t")
+    cells = cells_of(head)
     times = [re.fullmatch(rb"\d{14}", cell) for cell in cells[1:3]]
     return len(cells) in {14, 15, 16, 17} and cells[0].isdigit() and all(times)
 
 
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each mention: that something was said, not when it happened."""
-    first = (head_of(path).splitlines() or [b""])[0]
-    if first.lower().lstrip(b'\xef\xbb\xbf"').startswith(b"globaleventid"):
-        table = opened_table(path, context)
-    else:
-        names = [*COLUMNS, FIELD]
-        table = opened_table(path, context, columns=names, delimiter="\t", quoted=False, optional=3)
+    table = table_of(path, context, COLUMNS, optional=3)
     yield from table.rejects
     yield from read_rows(lowered(table.rows), context, _record)
 
@@ -94,4 +88,4 @@ def _record(row: Cells, context: Context) -> Made:
     return record, shown(when, title)
 
 
-READER: Final = Reader("gdelt mentions", accepts, read)
+READER: Final = Reader("gdelt mentions", accepts, read, lambda path: count_of(path, COLUMNS[0]))

@@ -16,6 +16,7 @@ from dateline.events.table.claim import Entity, Status
 from dateline.events.time.bounds import DAY, Bounds, Instant, day_text, instant
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
 from dateline.pipeline.readers.common.content import DATA_CAP, is_binary, read_text
+from dateline.pipeline.readers.common.counting import components_in
 from dateline.pipeline.readers.common.dates.dated import DateError
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, one_line, plain
@@ -268,4 +269,4 @@ def _summary(block: str) -> str:
     return hit[1].strip() if hit else ""
 
 
-READER: Final = Reader("icalendar", accepts, read)
+READER: Final = Reader("icalendar", accepts, read, components_in)

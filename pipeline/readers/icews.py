@@ -9,6 +9,7 @@ from typing import Final
 from dateline.events.table.claim import Entity
 from dateline.pipeline.readers.common.carry import shown, words
 from dateline.pipeline.readers.common.content import head_of
+from dateline.pipeline.readers.common.counting import count_rows
 from dateline.pipeline.readers.common.dates.dated import DateError, span
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
@@ -26,10 +27,14 @@ def accepts(name: PurePath, head: bytes) -> bool:
 
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each row."""
-    # the tab-separated original has quotes as letters; where somebody made it comma-separated they are quotes
-    table = opened_table(path, context, quoted=b"\t" not in head_of(path).split(b"\n", 1)[0])
+    table = opened_table(path, context, quoted=_is_quoted(path))
     yield from table.rejects
     yield from read_rows(lowered(table.rows), context, _record, dates=["event date"])
+
+
+def _is_quoted(path: Path) -> bool:
+    """The tab-separated original has quotes as letters; where somebody made it comma-separated they are quotes."""
+    return b"\t" not in head_of(path).split(b"\n", 1)[0]
 
 
 def _record(row: Cells, context: Context) -> Made:
@@ -62,4 +67,4 @@ def _record(row: Cells, context: Context) -> Made:
     return record, shown(date, title)
 
 
-READER: Final = Reader("icews", accepts, read)
+READER: Final = Reader("icews", accepts, read, lambda path: count_rows(path, quoted=_is_quoted(path)))

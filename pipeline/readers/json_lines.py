@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Final
 
+from dateline.pipeline.readers.common.counting import objects_in
 from dateline.pipeline.readers.common.layout import BATCH, is_own_layout, own_layout
 from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, flat, is_document, objects
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
@@ -44,4 +45,4 @@ def read(path: Path, context: Context) -> Iterator[Item]:
         yield from read_table(columns, rows, context, format=READER.name)
 
 
-READER: Final = Reader("json lines", accepts, read, general=True)
+READER: Final = Reader("json lines", accepts, read, objects_in, general=True)

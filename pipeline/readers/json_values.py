@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Final
 
+from dateline.pipeline.readers.common.counting import members_in
 from dateline.pipeline.readers.common.layout import is_own_layout, own_layout
 from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, flat, is_document, load, members_of
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
@@ -36,4 +37,4 @@ def read(path: Path, context: Context) -> Iterator[Item]:
         yield from read_table(columns, others, context, format=READER.name)
 
 
-READER: Final = Reader("json", accepts, read, general=True)
+READER: Final = Reader("json", accepts, read, members_in, general=True)

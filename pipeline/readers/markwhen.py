@@ -308,4 +308,8 @@ def _moved(value: int, length: re.Match[str], sign: int) -> int:
     return shift(value, granule, sign * factor * round(float(length[1])))
 
 
-READER: Final = Reader("markwhen", accepts, read)
+def _count(path: Path) -> int:
+    return sum(1 for _ in _entries(read_text(path, cap=DATA_CAP).text))
+
+
+READER: Final = Reader("markwhen", accepts, read, _count)

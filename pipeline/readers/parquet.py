@@ -59,4 +59,10 @@ def _rows(frame: pl.LazyFrame, height: int) -> Iterator[Row]:
             yield f"row {number}", row
 
 
-READER: Final = Reader("parquet", accepts, read)
+def _count(path: Path) -> int:
+    import polars as pl
+
+    return int(pl.scan_parquet(path).select(pl.len()).collect().item())
+
+
+READER: Final = Reader("parquet", accepts, read, _count)

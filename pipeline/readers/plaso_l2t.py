@@ -8,6 +8,8 @@ from typing import Final
 
 from dateline.events.errors import BoundsError
 from dateline.pipeline.readers.common.carry import FIELD, shown
+from dateline.pipeline.readers.common.content import head_of
+from dateline.pipeline.readers.common.counting import count_rows
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, span
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
@@ -27,15 +29,14 @@ def accepts(name: PurePath, head: bytes) -> bool:
 
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each row."""
-    table = opened_table(path, context, quoted="|" not in _first_line(path))
+    table = opened_table(path, context, quoted=_is_quoted(path))
     yield from table.rejects
     yield from read_rows(table.rows, context, _record)
 
 
-def _first_line(path: Path) -> str:
-    from dateline.pipeline.readers.common.content import head_of
-
-    return head_of(path).splitlines()[0].decode("utf-8", "replace")
+def _is_quoted(path: Path) -> bool:
+    """Lines of `tln` have bars between their cells and quotes as letters."""
+    return b"|" not in head_of(path).splitlines()[0]
 
 
 def _record(row: Cells, context: Context) -> Made:
@@ -76,4 +77,4 @@ def _when(row: Cells) -> Dated:
         raise DateError(f"no such time zone: {zone}") from err
 
 
-READER: Final = Reader("plaso l2tcsv", accepts, read)
+READER: Final = Reader("plaso l2tcsv", accepts, read, lambda path: count_rows(path, quoted=_is_quoted(path)))

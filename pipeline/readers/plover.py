@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from dateline.events.table.claim import Entity
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown, words
+from dateline.pipeline.readers.common.counting import objects_in
 from dateline.pipeline.readers.common.dates.dated import DateError, is_blank, span
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, objects
@@ -77,4 +78,4 @@ def _places(location: object) -> list[str]:
     return list(dict.fromkeys(str(name) for name in names if not is_blank(name)))
 
 
-READER: Final = Reader("plover", accepts, read)
+READER: Final = Reader("plover", accepts, read, objects_in)

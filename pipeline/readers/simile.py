@@ -11,7 +11,8 @@ from typing import Any, Final
 from dateline.events.errors import BoundsError, ReadError
 from dateline.events.time.bounds import Bounds, EndKind
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
-from dateline.pipeline.readers.common.content import DATA_CAP, REPLACED, read_bytes
+from dateline.pipeline.readers.common.content import DATA_CAP, REPLACED, is_json, read_bytes
+from dateline.pipeline.readers.common.counting import elements_in
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, calendar, is_blank, span
 from dateline.pipeline.readers.common.dates.numeric import DayOrder
 from dateline.pipeline.readers.common.dates.reading import read_date
@@ -51,15 +52,23 @@ def read(path: Path, context: Context) -> Iterator[Item]:
 
 def _events(path: Path, context: Context) -> Iterator[tuple[str, Mapping[str, Any], bool]]:
     """Place, fields, and whether it lasts: in XML only where it says so, in JSON unless it says not."""
-    if ".json" in path.name.lower():
-        value = load(path, context)
-        for number, event in enumerate(value.get("events") or []):
+    if is_json(path):
+        for number, event in enumerate(_listed(path, context)):
             if isinstance(event, dict):
                 yield f"events[{number}]", event, _lasts(event)
             else:
                 yield f"events[{number}]", {NOT_READ: event}, False
         return
     yield from _xml(path, context)
+
+
+def _listed(path: Path, context: Context) -> list[Any]:
+    """The events of a JSON file."""
+    value = load(path, context)
+    events = value.get("events") if isinstance(value, dict) else value
+    if not isinstance(events, list):
+        raise ReadError(context.shown, "no list of events in it", "SIMILE's JSON is an object with `events`, a list")
+    return events
 
 
 def _lasts(event: Mapping[str, Any]) -> bool:
@@ -162,4 +171,8 @@ def _between(start: Dated, end: Dated) -> tuple[Bounds, str | None]:
     return Bounds(low, high, low, high, EndKind.STATED, EndKind.STATED), None
 
 
-READER: Final = Reader("simile", accepts, read)
+def _count(path: Path) -> int:
+    return len(_listed(path, Context(str(path)))) if is_json(path) else elements_in(path, "event")
+
+
+READER: Final = Reader("simile", accepts, read, _count)

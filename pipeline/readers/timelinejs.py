@@ -11,6 +11,8 @@ from typing import Any, Final
 from dateline.events.time.bounds import year_text
 from dateline.events.time.granule import unit
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
+from dateline.pipeline.readers.common.content import is_json
+from dateline.pipeline.readers.common.counting import count_rows
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, calendar, is_blank, span
 from dateline.pipeline.readers.common.dates.numeric import DayOrder
 from dateline.pipeline.readers.common.dates.reading import read_date
@@ -35,13 +37,12 @@ def accepts(name: PurePath, head: bytes) -> bool:
 
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each slide and era."""
-    if not path.name.lower().removesuffix(".gz").removesuffix(".zst").endswith(".json"):
+    if not is_json(path):
         table = opened_table(path, context)
         yield from table.rejects
         yield from read_rows(table.rows, context, _row)
         return
-    value = load(path, context)
-    for place, slide in _slides(value if isinstance(value, dict) else {"events": value}):
+    for place, slide in _slides(load(path, context)):
         if not isinstance(slide, dict):
             yield context.reject(place, "not a slide", slide, stage="parse")
             continue
@@ -51,7 +52,8 @@ def read(path: Path, context: Context) -> Iterator[Item]:
             yield context.reject(place, str(err), _headline(slide))
 
 
-def _slides(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _slides(value: Any) -> Iterator[tuple[str, Any]]:
+    value = value if isinstance(value, dict) else {"events": value}
     old = value.get("timeline")
     if isinstance(old, dict):
         for name in ("date", "era"):
@@ -231,4 +233,8 @@ def _row_date(row: Mapping[str, object], prefix: str, order: DayOrder) -> Dated 
     return read_date(f"{date.edtf} {clock}") if clock and date.interval.granule == "day" else date
 
 
-READER: Final = Reader("timelinejs", accepts, read)
+def _count(path: Path) -> int:
+    return sum(1 for _ in _slides(load(path, Context(str(path))))) if is_json(path) else count_rows(path)
+
+
+READER: Final = Reader("timelinejs", accepts, read, _count)

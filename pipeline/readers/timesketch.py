@@ -8,6 +8,8 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from dateline.pipeline.readers.common.carry import FIELD, shown
+from dateline.pipeline.readers.common.content import head_of
+from dateline.pipeline.readers.common.counting import count_rows, objects_in
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, span
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, flat, objects
@@ -32,9 +34,7 @@ def accepts(name: PurePath, head: bytes) -> bool:
 
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each row."""
-    from dateline.pipeline.readers.common.content import head_of
-
-    if head_of(path).lstrip()[:1] == b"{":
+    if _is_lines(path):
         found = list(objects(path, context))
         yield from (context.reject(p, NOT_AN_OBJECT, v, stage="parse") for p, v in found if not isinstance(v, dict))
         yield from read_rows(((p, flat(v)) for p, v in found if isinstance(v, dict)), context, _record)
@@ -95,4 +95,12 @@ def _epoch(stamp: str) -> Dated:
     return read_date(stamp, epoch="seconds" if length <= 10 else "milliseconds" if length <= 13 else "microseconds")
 
 
-READER: Final = Reader("timesketch", accepts, read)
+def _is_lines(path: Path) -> bool:
+    return head_of(path).lstrip()[:1] == b"{"
+
+
+def _count(path: Path) -> int:
+    return objects_in(path) if _is_lines(path) else count_rows(path)
+
+
+READER: Final = Reader("timesketch", accepts, read, _count)

@@ -11,6 +11,7 @@ from dateline.events.table.claim import Entity, Quantity
 from dateline.events.time.bounds import DAY, Bounds, GranuleName, Instant
 from dateline.events.time.granule import unit
 from dateline.pipeline.readers.common.carry import shown, words
+from dateline.pipeline.readers.common.counting import count_rows
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
@@ -121,4 +122,4 @@ def _number(row: Cells, name: str) -> float | None:
     return float(text) if text and re.fullmatch(r"\d+(\.\d+)?", text) else None
 
 
-READER: Final = Reader("ucdp", accepts, read)
+READER: Final = Reader("ucdp", accepts, read, count_rows)

@@ -28,8 +28,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each item."""
     value = load(path, context)
     groups = _groups(value.get("groups") if isinstance(value, dict) else None)
-    items = value.get("items") if isinstance(value, dict) else value
-    for number, item in enumerate(items if isinstance(items, list) else [], 1):
+    for number, item in enumerate(_items(value), 1):
         place = f"item {number}"
         if not isinstance(item, dict):
             yield context.reject(place, "not an item", item, stage="parse")
@@ -38,6 +37,11 @@ def read(path: Path, context: Context) -> Iterator[Item]:
             yield from _item(item, place, context, groups)
         except DateError as err:
             yield context.reject(place, str(err), f"{item.get('start')}: {plain(item.get('content'))}")
+
+
+def _items(value: Any) -> list[Any]:
+    items = value.get("items") if isinstance(value, dict) else value
+    return items if isinstance(items, list) else []
 
 
 def _groups(groups: object) -> dict[str, str]:
@@ -85,4 +89,4 @@ def _date(value: object, order: DayOrder) -> Dated | None:
     return read_date(text, order="month_first" if order == "unclear" else order, epoch=epoch_of(text))
 
 
-READER: Final = Reader("vis-timeline", accepts, read)
+READER: Final = Reader("vis-timeline", accepts, read, lambda path: len(_items(load(path, Context(str(path))))))

@@ -14,6 +14,8 @@ from typing import Any, Final
 
 from dateline.events.time.bounds import SECOND, Bounds, GranuleName, civil_from_days
 from dateline.pipeline.readers.common.carry import FIELD, finished, shown
+from dateline.pipeline.readers.common.content import is_json
+from dateline.pipeline.readers.common.counting import count_rows
 from dateline.pipeline.readers.common.dates.dated import (
     Dated,
     DateError,
@@ -75,18 +77,32 @@ def read(path: Path, context: Context) -> Iterator[Item]:
 
 
 def _rows(path: Path, context: Context) -> Iterator[tuple[str, Any]]:
-    if ".json" not in path.name.lower():
+    if not is_json(path):
         table = opened_table(path, context)
         yield from ((refused.place, refused) for refused in table.rejects)
         yield from ((place, {k.lstrip("?"): _term(v) for k, v in row.items()}) for place, row in table.rows)
         return
-    value = load(path, context)
-    if isinstance(value, dict) and isinstance(value.get("entities"), dict):
-        yield from ((name, row) for name, entity in value["entities"].items() for row in _entity(entity))
-        return
-    results = value.get("results", {}).get("bindings") if isinstance(value, dict) else value
-    for number, result in enumerate(results if isinstance(results, list) else [], 1):
+    found = load(path, context)
+    yield from ((name, row) for name, entity in _entities(found).items() for row in _entity(entity))
+    for number, result in enumerate(_results(found), 1):
         yield f"result {number}", _unwrapped(result) if isinstance(result, dict) else result
+
+
+def _entities(value: Any) -> dict[str, Any]:
+    entities = value.get("entities") if isinstance(value, dict) else None
+    return entities if isinstance(entities, dict) else {}
+
+
+def _results(value: Any) -> list[Any]:
+    results = (value.get("results") or {}).get("bindings") if isinstance(value, dict) else value
+    return results if isinstance(results, list) else []
+
+
+def _count(path: Path) -> int:
+    if not is_json(path):
+        return count_rows(path)
+    value = load(path, Context(str(path)))
+    return len(_entities(value)) + len(_results(value))
 
 
 def _term(cell: object) -> object:
@@ -295,4 +311,4 @@ def _best(entity: Mapping[str, Any], prop: str) -> list[dict[str, Any]]:
     return [s.get("mainsnak") or {} for s, rank in zip(found, ranks, strict=True) if rank == best]
 
 
-READER: Final = Reader("wikidata", accepts, read)
+READER: Final = Reader("wikidata", accepts, read, _count)

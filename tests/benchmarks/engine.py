@@ -31,10 +31,10 @@ from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.document import Document
 from dateline.pipeline.engine import Engine
 from dateline.pipeline.extracting import tasks_of
-from dateline.pipeline.ingest import walk
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.merge import merge
 from dateline.pipeline.readers import Context, reader_for
+from dateline.pipeline.reading import walk
 from dateline.pipeline.store import SPOOL, Store
 from dateline.pipeline.timeline import Timeline
 from tests.pipeline.clusters import cluster

@@ -16,9 +16,9 @@ from pathlib import Path
 from dateline.events.text.extractor import Extractor
 from dateline.events.text.parser import load, model_name
 from dateline.pipeline.document import Document
-from dateline.pipeline.ingest import walk
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.readers import Context, reader_for
+from dateline.pipeline.reading import walk
 
 
 def documents(paths: Sequence[Path], limit: int) -> list[Document]:

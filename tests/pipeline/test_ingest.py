@@ -17,9 +17,10 @@ from dateline.events.errors import ReadError
 from dateline.events.table.claim import Citation, Claim
 from dateline.events.table.schema import CLAIM_SCHEMA, check
 from dateline.events.time.bounds import Bounds, instant
-from dateline.pipeline.ingest import KNOWN, REPEAT, ingest, known_key, walk
+from dateline.pipeline.ingest import KNOWN, REPEAT, ingest, known_key
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.readers.common.sandbox import SANDBOX, Sandbox
+from dateline.pipeline.reading import walk
 from dateline.pipeline.rejects import REJECT_SCHEMA
 
 

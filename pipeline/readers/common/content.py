@@ -57,6 +57,11 @@ def unpacked_name(path: Path) -> PurePath:
     return PurePath(path.stem if path.suffix.lower() in PACKED else path.name)
 
 
+def is_json(path: Path) -> bool:
+    """True for a name that ends in `.json`, packed or not."""
+    return unpacked_name(path).suffix.lower() == ".json"
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[IO[bytes]]:
     """The unpacked bytes of a file, as a stream.

@@ -119,12 +119,14 @@ class Reader:
         name: The format's name, as reports show it.
         accepts: Tells from the name (without `.gz`, `.zst`) and the first bytes (unpacked) whether a file is its own.
         read: Yields what is in the file, in the file's order; raises ReadError for the file as a whole.
+        count: How many records are in the file, counted apart from reading it (`common.counting`); a document is one.
         general: True for formats that take what no special format claims.
     """
 
     name: str
     accepts: Callable[[PurePath, bytes], bool]
     read: Callable[[Path, Context], Iterator[Item]]
+    count: Callable[[Path], int] = lambda path: 1  # noqa: ARG005 - a count is given the file
     general: bool = False
 
 

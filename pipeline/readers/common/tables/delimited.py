@@ -72,10 +72,7 @@ def opened_table(
         ReadError: no header, or not text.
     """
     decoded = read_text(path, cap=DATA_CAP)
-    said = _SEPARATOR.match(decoded.text)
-    text = decoded.text[said.end() :] if said else decoded.text
-    delimiter = delimiter or (said[1] if said else delimiter_of(text))
-    numbered = _numbered(text, delimiter, context, quoted=quoted)
+    numbered = _told_rows(decoded.text, context, delimiter=delimiter, quoted=quoted)
     refused: list[Told] = []
     refused.extend(context.remarks(decoded))
     header, numbered = (columns, numbered) if columns else _header(numbered, context, refused)
@@ -99,6 +96,21 @@ def opened_table(
 def _miscounted(context: Context, place: str, cells: list[str], header: list[str]) -> Reject:
     reason = f"{len(cells)} cells where the header has {len(header)}; check quotes and delimiters"
     return context.reject(place, reason, " | ".join(cells), stage="parse")
+
+
+def count_rows(path: Path, *, delimiter: str | None = None, quoted: bool = True, header: bool = True) -> int:
+    """How many rows stand in a delimited file, but for the names of its columns and lines with nothing in them."""
+    text = read_text(path, cap=DATA_CAP).text
+    told = _told_rows(text, Context(str(path)), delimiter=delimiter, quoted=quoted)
+    count = sum(isinstance(cells, Reject) or len(cells) > 1 or cells[0].strip() != "" for _, cells in told)
+    return max(count - header, 0)
+
+
+def _told_rows(text: str, context: Context, *, delimiter: str | None, quoted: bool) -> Iterator[Numbered]:
+    """The numbered rows, split where the file itself says, else where most of it agrees."""
+    said = _SEPARATOR.match(text)
+    text = text[said.end() :] if said else text
+    return _numbered(text, delimiter or (said[1] if said else delimiter_of(text)), context, quoted=quoted)
 
 
 def _numbered(text: str, delimiter: str, context: Context, *, quoted: bool) -> Iterator[Numbered]:

@@ -50,6 +50,14 @@ def read_table(columns: Sequence[str], rows: Iterable[Row], context: Context, *,
     yield from _guessed(columns, held, context, format)
 
 
+def has_dates(columns: Sequence[str], cells: Sequence[Mapping[str, object]], context: Context) -> bool:
+    """True for a table that holds anything but remarks: our own layout, texts, or a column of dates."""
+    if is_own_layout(columns) or as_documents(columns, [("", row) for row in cells], context) is not None:
+        return True
+    columns, rows, _ = with_whole_dates(columns, [("", row) for row in cells], context)
+    return bool({"date", "start", "end"} & set(guess(columns, [r for _, r in rows], context.mapping.columns).values()))
+
+
 @dataclass(frozen=True)
 class _Reading:
     """How the rows of one table are read."""

@@ -1,0 +1,104 @@
+"""Paths -> the items of their files; whatever a file does to its reader, the run goes on and says so."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from dateline.events.errors import ReadError
+from dateline.events.table.claim import Claim
+from dateline.pipeline import story
+from dateline.pipeline.document import Document
+from dateline.pipeline.extracting import lacking
+from dateline.pipeline.mapping import Mapping
+from dateline.pipeline.readers import Context, Item, reader_for
+from dateline.pipeline.rejects import Reject
+
+log = logging.getLogger(__name__)
+
+
+def walk(path: Path) -> Iterator[tuple[Path, str]]:
+    """Files under a path with the names to show.
+
+    Hidden files and folders, stores and `story.toml` are left out, links to folders not followed.
+
+    Raises:
+        ReadError: nothing is there.
+    """
+    if path.is_dir():
+        for child in sorted(path.iterdir(), key=lambda p: p.name):
+            if child.name.startswith(".") or child.name == story.FILE or (child.is_symlink() and child.is_dir()):
+                continue
+            if is_store(child):
+                continue
+            if child.is_dir():
+                yield from walk(child)
+            else:
+                yield child, _shown(child)
+    elif path.exists():
+        yield path, _shown(path)
+    else:
+        raise ReadError(str(path), "no such file or folder", "check the path")
+
+
+def is_store(path: Path) -> bool:
+    """True for a folder that holds a claim log, which is no source."""
+    return (path / "claims" / "_delta_log").is_dir()
+
+
+def _shown(path: Path) -> str:
+    r"""The path as text that can be written: bytes of a name that are no UTF-8 as escapes.
+
+    >>> _shown(Path("bad\udcff.txt"))
+    'bad\\udcff.txt'
+    """
+    return str(path).encode("utf-8", "backslashreplace").decode()
+
+
+def items_of(file: Path, shown: str, mapping: Mapping) -> Iterator[tuple[str, Item]]:
+    """What a reader yields of a file, each with the reader's name; a file that cannot be read is a reject.
+
+    Raises:
+        ReadError: a package that the reader needs is not installed.
+    """
+    name = ""
+    try:
+        if not file.is_file():
+            raise ReadError(str(file), "is no file that can be read (a broken link, a pipe or a device)", "check it")
+        reader = reader_for(file)
+        name = reader.name
+        for item in reader.read(file, Context(shown, mapping)):
+            yield name, _writable(item)
+    except ReadError as err:
+        reason = f"{err.problem}; {err.remedy}" if err.remedy else err.problem
+        yield name, Reject(shown, err.place.removeprefix(str(file)).strip(), "read", reason)
+    except ImportError as err:
+        raise lacking(f"the {name} reader" if name else "a reader", err) from err
+    except Exception as err:  # noqa: BLE001 - whatever a hostile file does to a reader, the run goes on and says so
+        log.warning("reading.reader_failed format=%s error=%s", name, type(err).__name__)
+        yield name, Reject(shown, "", "read", f"the {name} reader failed: {type(err).__name__}: {err}")
+
+
+def _writable(item: Item) -> Item:
+    r"""The item, or a reject where its text holds half a character, which no file can hold.
+
+    >>> isinstance(_writable(Document("half \ud800", "d", "a.json")), Reject)
+    True
+    """
+    if not isinstance(item, Document | Claim):
+        return item
+    try:
+        (item.text if isinstance(item, Document) else "\n".join(_texts(item))).encode()
+    except UnicodeEncodeError as err:
+        shown = err.object[max(0, err.start - 40) : err.end].encode("ascii", "backslashreplace").decode()
+        place = item.source if isinstance(item, Document) else item.source.path or item.source.source_id
+        return Reject(place, "", "parse", "half of a surrogate pair is no text; write the file as UTF-8", shown)
+    return item
+
+
+def _texts(claim: Claim) -> Iterator[str]:
+    yield from (claim.title, claim.citation.quote, claim.source.source_id, claim.record_id or "", claim.edtf or "")
+    yield from (entity.name for entity in (*claim.actors, *claim.places))
+    yield from (quantity.text for quantity in claim.quantities)
+    yield from claim.source.context
