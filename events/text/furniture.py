@@ -32,6 +32,8 @@ _SLASH: Final = re.compile(r" ?/ ?\d{1,2}:\d\d")
 """The clock of a player: "Video (01:00)", "00:45 / 03:10"."""
 _FOLLOWS: Final = re.compile(r"[\s|,.()–-]{0,4}(?:Report (?:as )?abuse|RETWEET|Retweet|Permalink|Flag as)\b")
 """What stands after the date of a reader's comment or of a message."""
+_HANDLE: Final = re.compile(r"\(@\w{2,30}\)\W{0,3}$")
+"""What stands before the date of a message from a social network: "Ana Reis (@anareis) 3 May 2021"."""
 _REACH: Final = 60
 _JOINT: Final = re.compile(r"[\s,|()–—-]{0,5}(?:at )?|(?: in)? [A-Z][a-z]+, |:\d\d | [A-Z]{2,3}T? ")
 
@@ -118,7 +120,7 @@ def _is_of_page(text: str, timex: Timex) -> bool:
     before = max(0, timex.start - _REACH)
     if _FOLLOWS.match(text, timex.end) is not None or _is_of_player(text, timex):
         return True
-    if _POSTED.search(text, before, timex.start) is not None:
+    if _POSTED.search(text, before, timex.start) is not None or _HANDLE.search(text, before, timex.start) is not None:
         return True
     place = _PLACE.search(text, before, timex.start)
     return place is not None and ("|" in place[0] or _AGENCY.match(text, timex.end) is not None)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Citation, Claim, Trigger
-from dateline.events.text.attachment.kinds import is_event_noun, is_predicate
+from dateline.events.table.match_what import base
+from dateline.events.text.attachment.kinds import PREDICATES, is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.rules import first_event_word
 from dateline.events.text.description.describe import Description, describe, describe_plain
@@ -85,11 +86,24 @@ def _read(document: Document, index: int) -> Lead | None:
         return Lead(document, index, trigger) if trigger is not None else None
     dates = [document.reading.timexes[t] for t in document.by_sentence.get(index, ())]
     taken = {t.i for t in parsed.doc if any(d.start <= parsed.offset(t) < d.end for d in dates)}
-    head = _main_head([t for t in parsed.doc if t.i not in taken], document.reading.lang)
+    free = [t for t in parsed.doc if t.i not in taken]
+    head = _headlined(free, document) or _main_head(free, document.reading.lang)
     if head is None:
         return None
     start = parsed.offset(head)
     return Lead(document, index, Trigger(start, start + len(head.text), head.text), head)
+
+
+def _headlined(tokens: Sequence[Token], document: Document) -> Token | None:
+    """The word for what the headline says happened, the one that the fewest others are over; None where none is.
+
+    Of "has opened old wounds by blaming the police", under "Mayor blames police", the blaming is the event.
+    """
+    words = lexicon(document.reading.lang)
+    wanted = {base(word) for word in re.findall(r"[^\W\d_]+", (document.headline or "").lower())}
+    told = [t for t in tokens if base(t.lower_) in wanted and (is_predicate(t) or is_event_noun(t, words))]
+    ranked = sorted(told, key=lambda t: (t.pos_ not in PREDICATES, sum(1 for _ in t.ancestors), t.i))
+    return ranked[0] if ranked else None
 
 
 def _main_head(tokens: Sequence[Token], lang: str) -> Token | None:

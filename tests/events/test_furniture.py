@@ -29,6 +29,7 @@ def of_page(text):
         ("Posted by Ann Lee on 3 May 2021", ["3 May 2021"]),
         ("Video (01:00) Divers reached the wreck.", ["01:00"]),
         ("Play 00:45 / 03:10 Mute", ["00:45", "03:10"]),
+        ("What a night! -- Ana Reis (@ana_reis) May 3, 2021", ["May 3, 2021"]),
         ("LONDON | 3 May 2021 | A storm hit the coast.", ["3 May 2021"]),
     ],
 )

@@ -67,3 +67,13 @@ def test_what_happened_takes_the_day_of_a_later_sentence():
     text = "Two foreign soldiers fled from the valley. The soldiers fled from the valley on Tuesday, by night."
     found = lead(text, title="Two foreign soldiers flee from the valley")
     assert (found.rule_id, str(found.bounds)) == ("extract.lead.body", "within [2024-06-11, 2024-06-12)")
+
+
+def test_headline_names_the_word_of_the_main_event():
+    text = "The minister has opened old wounds by blaming the guards for the fire."
+    assert lead(text, title="Minister blames guards for fire").trigger.text == "blaming"
+
+
+def test_form_of_an_irregular_verb_is_the_headlines_word():
+    text = "The Kaldbek rowers are champions at last after they won the final by a boat's length."
+    assert lead(text, title="Kaldbek rowers win the final").trigger.text == "won"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PERSON: Final = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING: Final = frozenset({"it", "its", "itself"})
-SPEAKER: Final = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+SPEAKER: Final = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 THIRD: Final = PERSON | PLURAL | THING
 
 _BODIES: Final = frozenset({"ORG", "GPE", "NORP", "LOC", "PRODUCT", "FAC", "EVENT"})
