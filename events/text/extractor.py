@@ -15,6 +15,7 @@ from dateline.events.text.attachment.rules import RuleAttacher
 from dateline.events.text.clues import Fact
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.salience import weigh
+from dateline.events.text.entries import entry_attachments, find_entries
 from dateline.events.text.furniture import page_dates
 from dateline.events.text.headline import states_event
 from dateline.events.text.lead import lead_claim, lead_index
@@ -107,41 +108,44 @@ class Extractor:
         lang = source.lang or self.lang
         attacher = self.attacher if lang in LANGUAGES or self.attacher.name != "parse" else RuleAttacher()
         document = self._read(text, source, parsed=attacher.needs_parse and lang in LANGUAGES)
-        page = page_dates(text, document.reading.timexes)
+        entries = list(entry_attachments(document.reading, document.entries))
+        taken = document.page | {a.timex for a in entries}
         screen = Screen(document.reading)
-        found = (a for a in attacher.attach(document.reading) if a.timex not in page)
+        found = (a for a in attacher.attach(document.reading) if a.timex not in taken)
         judged = [(a, screen.unfit(a.sentence, a.trigger)) for a in found]
         unfit = {a.timex: reason for a, reason in judged if reason is not None}
-        placed = [a for a, reason in judged if reason is None and is_placed(document, a)]
+        fit = [*entries, *(a for a, reason in judged if reason is None)]
+        placed = sorted((a for a in fit if is_placed(document, a)), key=lambda a: (a.timex, a.sentence))
         made = [(a, claim) for a in placed if tells(claim := make_claim(document, a))]
         attachments = [attachment for attachment, _ in made]
         claims = place_beside([claim for _, claim in made], attachments, document)
         reading = document.reading
         claims += told_order(claims, reading.sentences, document.by_sentence, lang=reading.lang)
-        lead = lead_claim(document, claims)
+        lead = lead_claim(document, claims) if not entries else None
         if lead is not None and not screen.asks(lead):
             claims.append(lead)
         weighed = weigh(claims, document.context)
-        return Extraction(tuple(weighed), tuple(_skips(document.reading, attachments, page, unfit)))
+        return Extraction(tuple(weighed), tuple(_skips(reading, attachments, document.page, unfit)))
 
     def _read(self, text: str, source: Source, *, parsed: bool) -> Document:
         """Sentences and their dates; where wanted, those with a date and the lead are parsed."""
         lang = source.lang or self.lang
         timexes = tag(text, dct=source.published, lang=lang, facts=self.facts, vague=self.vague)
-        sentences = bounded(split(text), timexes)
+        page = page_dates(text, timexes)
+        sentences, entries = find_entries(text, bounded(split(text), timexes), timexes, page=page)
         by_sentence = dated(sentences, timexes)
         parses: dict[int, ParsedSentence] = {}
         headline = source.title if not parsed or states_event(source.title or "", lang) else None
         if parsed:
             lead = lead_index(sentences, headline)
-            wanted = sorted({*by_sentence} | ({lead} if lead is not None else set()))
+            wanted = sorted({*by_sentence, *(e.sentence for e in entries)} | ({lead} if lead is not None else set()))
             parses = dict(zip(wanted, parse(sentences[i] for i in wanted), strict=True))
         reading = Reading(text, sentences, timexes, parses, lang, source.published)
         context = DocumentContext.of(
             text, sentences, title=source.title, published=source.published, lang=lang,
             parse=_parse_with(sentences, parses) if parsed else None,
         )  # fmt: skip
-        return Document(source, reading, context, by_sentence, self.version, headline)
+        return Document(source, reading, context, by_sentence, self.version, headline, page, entries)
 
 
 def _parse_with(sentences: Sequence[Sentence], parses: Mapping[int, ParsedSentence]) -> Callable[[Sentence], Doc]:

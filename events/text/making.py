@@ -12,6 +12,8 @@ from dateline.events.text.attachment.reading import Attachment, Reading
 from dateline.events.text.bounding import Use, bound, outer_ends
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.describe import Description, describe, describe_plain
+from dateline.events.text.entries import Entry
+from dateline.events.text.sentences import Sentence
 from dateline.events.text.stretches import length
 from dateline.events.text.timex import Timex
 from dateline.events.time.bounds import DAY, Bounds, EndKind, Instant
@@ -49,6 +51,8 @@ class Document:
         by_sentence: Positions of the timexes of each sentence.
         version: Of the extractor.
         headline: The title where it states an event.
+        page: Positions of the timexes that date the page itself.
+        entries: Its lines that open with their date, where it is a chronology.
     """
 
     source: Source
@@ -57,6 +61,8 @@ class Document:
     by_sentence: Mapping[int, list[int]]
     version: str
     headline: str | None = None
+    page: frozenset[int] = frozenset()
+    entries: Sequence[Entry] = ()
 
 
 def make_claim(document: Document, attachment: Attachment) -> Claim:
@@ -73,7 +79,7 @@ def make_claim(document: Document, attachment: Attachment) -> Claim:
         source=document.source,
         title=attachment.title or said.title,
         bounds=bounds,
-        citation=Citation(sentence.start, sentence.end, sentence.text),
+        citation=_cited(reading.text, sentence, timex),
         rule_id=timex.rule_id,
         extractor_version=document.version,
         role=attachment.role,
@@ -93,6 +99,14 @@ def make_claim(document: Document, attachment: Attachment) -> Claim:
         outer_end=late or outer_end,
         trigger=attachment.trigger,
     )
+
+
+def _cited(text: str, sentence: Sentence, timex: Timex) -> Citation:
+    """The sentence, with its date where that stands before it on the same line."""
+    start = sentence.start
+    if timex.start < start and "\n" not in text[timex.start : start]:
+        start = timex.start
+    return Citation(start, sentence.end, text[start : sentence.end])
 
 
 def _held(said: Status, attached: str | None) -> Status:

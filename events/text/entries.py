@@ -1,0 +1,261 @@
+"""Entries of a chronology: a line that opens with its date, or stands under one, and tells an event in its own words.
+
+"12 March 2019: Charter signed", a row "May 2016 | State appeals", "1952" above "Work on the dam begins". The date
+stands outside the grammar of what it dates, so no parse can join the two; and the writer has put the title already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, cast, get_args
+
+from dateline.events.table.claim import Trigger
+from dateline.events.text.attachment.lexicon import lexicon
+from dateline.events.text.attachment.ranges import range_ends
+from dateline.events.text.attachment.reading import Attachment, Reading, dated
+from dateline.events.text.attachment.rules import first_event_word
+from dateline.events.text.attachment.wording import worded
+from dateline.events.text.bounding import Relation
+from dateline.events.text.sentences import Sentence
+from dateline.events.text.timex import Timex
+
+Form = Literal["marked", "bare", "heading"]
+"""What stands after the date: a mark ("1952: "), only a space ("1952 Work begins"), or nothing on its line."""
+
+_LEAST_MARKED: Final = 2
+_LEAST: Final = 3
+"""One date at the head of a line may be anything; so many, and the text is a chronology."""
+_LONGEST_TITLE: Final = 100
+_CONFIDENCE: Final = 0.95
+
+_LINE_HEAD: Final = re.compile(r"[\W_]*(?:\d{1,3}[.)]\s+)?[\W_]*")
+_BEFORE: Final = re.compile(
+    r"[\W_]*(?:(?:since|from|by|before|after|until|till|between|in|on|at|during|(?:no|not)\ (?:later|earlier)\ than"
+    r"|the|around|about|circa|ca?\.)\s+)*[\W_]*",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ASIDE: Final = r"\s*(?:\?|\([^()\n]{1,40}\))?"
+"""A doubt or a remark about the date: "2014 (day unknown)"."""
+_MARK: Final = re.compile(rf"[)\]*_]*{_ASIDE}\s*(?:[:|–—•\t]|-{{1,2}}\s|[.)\]]\s|\n)[\s|*_]*")
+_SPACE: Final = re.compile(rf"{_ASIDE}[ *_]+(?=[A-Z0-9“\"])")
+_NOTHING: Final = re.compile(rf"[)\]*_]*{_ASIDE}[\s:.|*_–—-]*")
+_JOINT: Final = re.compile(r",?\s{0,2}(?:at )?")
+_TELLING: Final = re.compile(r"[^\W\d_]{4,}")
+_CELLS: Final = re.compile(r"\s\|\s")
+_MARKS: Final = " \t\n*_|•"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event of a chronology.
+
+    Attributes:
+        timex: Position of its date.
+        sentence: Position of the sentence that tells it.
+        joined: The date at the other end of its range, and how the two are joined.
+    """
+
+    timex: int
+    sentence: int
+    joined: tuple[int, Relation] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A date that opens a line.
+
+    Attributes:
+        sentence: Position of the sentence that it opens.
+        timex: Its own position.
+        joined: The other end of its range.
+        form: How the line goes on.
+        told: Where what it dates begins.
+    """
+
+    sentence: int
+    timex: int
+    joined: tuple[int, Relation] | None
+    form: Form
+    told: int
+
+
+def find_entries(
+    text: str, sentences: Sequence[Sentence], timexes: Sequence[Timex], *, page: frozenset[int] = frozenset()
+) -> tuple[list[Sentence], list[Entry]]:
+    r"""The sentences, each date that opens an entry cut off as one of its own, and the entries.
+
+    Args:
+        text: The document.
+        sentences: Its sentences, in order.
+        timexes: Its expressions of time, in order.
+        page: Positions of the timexes that date the page itself.
+
+    >>> from dateline.events.text.sentences import split
+    >>> from dateline.events.text.tagger import tag
+    >>> text = "1952: Work begins.\n1958: The dam opens."
+    >>> sentences, entries = find_entries(text, split(text), tag(text, dct=None))
+    >>> [sentences[e.sentence].text for e in entries]
+    ['Work begins.', 'The dam opens.']
+    """
+    found = _chosen([o for o in _openings(text, sentences, timexes) if o.timex not in page])
+    cut, moved = _cut(text, sentences, found)
+    return cut, list(_entries(text, cut, moved, timexes))
+
+
+def entry_attachments(reading: Reading, entries: Sequence[Entry]) -> Iterator[Attachment]:
+    """The entries as attachments, with the writer's words as title where they are short enough to print."""
+    for entry in entries:
+        trigger = _trigger(reading, entry.sentence)
+        if trigger is not None:
+            yield Attachment(
+                timex=entry.timex,
+                sentence=entry.sentence,
+                trigger=trigger,
+                relation=_relation(reading, entry),
+                rule_id="attach.entry",
+                confidence=_CONFIDENCE,
+                other=entry.joined[0] if entry.joined else None,
+                title=printed(reading.sentences[entry.sentence].text),
+            )
+
+
+def printed(told: str) -> str | None:
+    """An entry's own words as a title; None where they are too long to be one.
+
+    >>> printed("loading completed; two hours late."), printed("High Court | State wins appeal")
+    ('Loading completed; two hours late', 'State wins appeal')
+    """
+    cell = max(_CELLS.split(told.strip(_MARKS)), key=len)
+    line = " ".join(cell.strip(_MARKS).removesuffix(".").split())
+    return line[0].upper() + line[1:] if 0 < len(line) <= _LONGEST_TITLE else None
+
+
+def _openings(text: str, sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> Iterator[_Opening]:
+    for index, mine in dated(sentences, timexes).items():
+        sentence = sentences[index]
+        line = text.rfind("\n", 0, sentence.start) + 1
+        first = timexes[mine[0]]
+        if not _LINE_HEAD.fullmatch(text, line, sentence.start) or first.type not in {"DATE", "TIME"}:
+            continue
+        if not _BEFORE.fullmatch(text, sentence.start, first.start):
+            continue
+        timex, joined, end = _date(text, timexes, mine)
+        bare = text[sentence.start : first.start].strip(" -*_|•([") == ""
+        form, told = _form(text, end, sentence, bare=bare)
+        if form is not None:
+            yield _Opening(index, timex, joined, form, told)
+
+
+def _date(text: str, timexes: Sequence[Timex], mine: Sequence[int]) -> tuple[int, tuple[int, Relation] | None, int]:
+    """The date that opens a line, the other end of its range, and where it ends; of a day and its hour the hour."""
+    ranges = range_ends(text, timexes, mine)
+    if mine[0] in ranges:
+        other, how = ranges[mine[0]]
+        return mine[0], (other, cast("Relation", how)), timexes[other].end
+    last = mine[0]
+    for later in mine[1:]:
+        if timexes[later].type != "TIME" or not _JOINT.fullmatch(text, timexes[last].end, timexes[later].start):
+            break
+        last = later
+    return last, None, timexes[last].end
+
+
+def _form(text: str, end: int, sentence: Sentence, *, bare: bool) -> tuple[Form | None, int]:
+    """How the line goes on after its date, and from where; no form where it goes on as prose does."""
+    if _NOTHING.fullmatch(text, end, sentence.end):
+        return "heading", sentence.end
+    mark = _MARK.match(text, end, sentence.end) or (_SPACE.match(text, end, sentence.end) if bare else None)
+    if mark is None or not _TELLING.search(text, mark.end(), sentence.end):
+        return None, end
+    return ("marked" if mark.re is _MARK else "bare"), mark.end()
+
+
+def _chosen(openings: Sequence[_Opening]) -> list[_Opening]:
+    """Those that make a chronology: two with a mark, or three of any form."""
+    marked = [o for o in openings if o.form == "marked"]
+    if len(openings) >= _LEAST:
+        return list(openings)
+    return marked if len(marked) >= _LEAST_MARKED else []
+
+
+def _cut(
+    text: str, sentences: Sequence[Sentence], openings: Sequence[_Opening]
+) -> tuple[list[Sentence], dict[int, _Opening]]:
+    """The sentences with each opening cut off, and which of the new ones is the date of which opening."""
+    by_sentence = {o.sentence: o for o in openings}
+    cut: list[Sentence] = []
+    moved: dict[int, _Opening] = {}
+    for index, sentence in enumerate(sentences):
+        opening = by_sentence.get(index)
+        if opening is None:
+            cut.append(sentence)
+            continue
+        moved[len(cut)] = opening
+        if opening.form == "heading":
+            cut.append(sentence)
+            continue
+        date = text[sentence.start : opening.told].rstrip()
+        cut.append(Sentence(sentence.start, sentence.start + len(date), date))
+        cut.append(Sentence(opening.told, sentence.end, text[opening.told : sentence.end]))
+    return cut, moved
+
+
+def _entries(
+    text: str, sentences: Sequence[Sentence], moved: Mapping[int, _Opening], timexes: Sequence[Timex]
+) -> Iterator[Entry]:
+    """One entry for each mark; under a heading one for each line, or one for the paragraph, but for what has a date."""
+    with_date = {
+        index
+        for index, mine in dated(sentences, timexes).items()
+        if any(timexes[t].type in {"DATE", "TIME"} and timexes[t].interval is not None for t in mine)
+    }
+    most = 1
+    for date, opening in moved.items():
+        if opening.form != "heading":
+            yield Entry(opening.timex, date + 1, opening.joined)
+            continue
+        after = min((d for d in moved if d > date), default=None)
+        told = list(_under(text, sentences, date + 1, len(sentences) if after is None else after))
+        told = told[:most] if after is None else told
+        most = max(most, len(told))
+        yield from (Entry(opening.timex, index, opening.joined) for index in told if index not in with_date)
+
+
+def _under(text: str, sentences: Sequence[Sentence], first: int, last: int) -> Iterator[int]:
+    """The lines under a heading that are one sentence each; of a paragraph its first sentence, and nothing after."""
+    for index in range(first, last):
+        yield index
+        end = text.find("\n", sentences[index].end)
+        if text[sentences[index].end : len(text) if end < 0 else end].strip(_MARKS):
+            return
+
+
+def _relation(reading: Reading, entry: Entry) -> Relation:
+    if entry.joined is not None:
+        return entry.joined[1]
+    timex = reading.timexes[entry.timex]
+    stated = worded(reading.text, timex.start, timex.end, "none")
+    if stated is not None:
+        return stated
+    line = reading.text.rfind("\n", 0, timex.start) + 1
+    before = [word.strip(_MARKS).lower() for word in reading.text[line : timex.start].split()]
+    named = lexicon(reading.lang).signals.get(before[-1], "in") if before else "in"
+    return cast("Relation", named) if named in get_args(Relation) else "in"
+
+
+def _trigger(reading: Reading, index: int) -> Trigger | None:
+    """The head word of an entry: the root of its parse, else its first word that looks like an event, or any word."""
+    parsed = reading.parses.get(index)
+    if parsed is not None:
+        root = next((t for t in parsed.doc if t.head.i == t.i and t.text[0].isalnum()), None)
+        if root is not None:
+            start = parsed.offset(root)
+            return Trigger(start, start + len(root.text), root.text)
+    named = first_event_word(reading, index)
+    if named is not None:
+        return named
+    sentence = reading.sentences[index]
+    word = _TELLING.search(sentence.text)
+    return Trigger(sentence.start + word.start(), sentence.start + word.end(), word[0]) if word is not None else None
