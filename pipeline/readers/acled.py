@@ -10,7 +10,7 @@ from typing import Final
 from dateline.events.table.claim import Entity, Quantity
 from dateline.events.time.bounds import DAY, Bounds
 from dateline.events.time.granule import unit
-from dateline.pipeline.readers.common.carry import shown, words
+from dateline.pipeline.readers.common.carry import words
 from dateline.pipeline.readers.common.counting import count_rows
 from dateline.pipeline.readers.common.dates.dated import DateError
 from dateline.pipeline.readers.common.dates.reading import read_date
@@ -18,7 +18,7 @@ from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, entities, published_from, quantity
 from dateline.pipeline.readers.common.tables.delimited import opened_table
 from dateline.pipeline.readers.common.tables.hand import epoch_of
-from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, lowered, read_rows
+from dateline.pipeline.readers.common.tables.rows import Cells, cell, header_has, lowered, read_rows
 
 KINDS: Final = {
     "battles": "conflict", "explosions/remote violence": "conflict", "violence against civilians": "conflict",
@@ -26,6 +26,10 @@ KINDS: Final = {
 }  # fmt: skip
 
 NO_PRECISION: Final = "its time_precision is none of 1, 2 and 3; the day is taken"
+
+
+SHOWS: Final = ("event_date", "time_precision", "event_type", "sub_event_type", "actor1", "actor2", "location")
+"""Columns that tell the date and the title."""
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -39,7 +43,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each row."""
     table = opened_table(path, context)
     yield from table.rejects
-    yield from read_rows(lowered(table.rows), context, _record, dates=["event_date"])
+    yield from read_rows(lowered(table.rows), context, _record, shows=SHOWS, dates=["event_date"])
 
 
 def precise(day: Bounds, precision: str) -> Bounds:
@@ -63,7 +67,7 @@ def precise(day: Bounds, precision: str) -> Bounds:
     return day.inside()
 
 
-def _record(row: Cells, context: Context) -> Made:
+def _record(row: Cells, context: Context) -> Record:
     date = cell(row, "event_date")
     if date is None:
         raise DateError("no event_date")
@@ -74,7 +78,7 @@ def _record(row: Cells, context: Context) -> Made:
     title += f" ({words([place, cell(row, 'country')])})" if place else ""
     source = cell(row, "source")
     uploaded = cell(row, "timestamp")
-    record = Record(
+    return Record(
         format=READER.name,
         raw=row,
         title=title,
@@ -92,7 +96,6 @@ def _record(row: Cells, context: Context) -> Made:
         quantities=_dead(row),
         notes=() if precision in {"1", "2", "3"} else (NO_PRECISION,),
     )
-    return record, shown(date, cell(row, "time_precision"), title)
 
 
 def _day(epoch: str | None) -> Bounds | None:

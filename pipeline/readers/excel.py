@@ -22,6 +22,7 @@ from dateline.pipeline.readers.common.tables.header import (
     header_at,
     is_a_record,
 )
+from dateline.pipeline.readers.common.tables.pieces import whole
 from dateline.pipeline.readers.common.tables.table import has_dates, read_table
 
 CAP: Final = 20 * MEGABYTE
@@ -69,7 +70,8 @@ class _Sheet:
 
     def places(self) -> Iterator[Row]:
         for n, row in self.rows:
-            yield f"{self.place}row {n}", {c: _value(v) for c, v in zip(self.columns, row, strict=True)}
+            cells = {c: _value(v) for c, v in zip(self.columns, row, strict=True)}
+            yield f"{self.place}row {n}", whole(self.columns, cells)
 
     def cells(self) -> list[Mapping[str, object]]:
         return [row for _, row in self.places()]

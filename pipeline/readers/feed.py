@@ -12,7 +12,7 @@ from dateline.events.errors import ReadError
 from dateline.events.time.bounds import SECOND, Bounds, civil_from_days
 from dateline.events.time.granule import unit
 from dateline.pipeline.document import Document
-from dateline.pipeline.readers.common.carry import FIELD, finished, shown
+from dateline.pipeline.readers.common.carry import FIELD, finished, restored, shown
 from dateline.pipeline.readers.common.content import DATA_CAP, read_bytes
 from dateline.pipeline.readers.common.counting import elements_in
 from dateline.pipeline.readers.common.dates.dated import calendar as calendar_date
@@ -54,8 +54,10 @@ def _entry(entry: Any, place: str, context: Context, *, publisher: str | None, l
     day = _day(entry)
     link = entry.get("link") if is_web_address(entry.get("link")) else None
     source = publisher or host_of(link) or Path(context.shown).name
-    carried = entry.get(f"{FIELD}_claim")
-    if len(text) >= DOCUMENT_LENGTH and carried is None:
+    stated = str(entry.get("published") or entry.get("updated") or "") or None
+    if (yield from restored(entry.get(f"{FIELD}_claim"), shown(stated, title), place, context)):
+        return
+    if len(text) >= DOCUMENT_LENGTH:
         yield Document(
             text=text,
             doc_id=str(entry.get("id") or link or f"{Path(context.shown).name} {place}"),
@@ -67,13 +69,12 @@ def _entry(entry: Any, place: str, context: Context, *, publisher: str | None, l
             lang=lang,
         )
         return
-    stated = str(entry.get("published") or entry.get("updated") or "") or None
-    if day is None and stated and carried is None:
+    if day is None and stated:
         yield context.reject(
             place, "its publication date is no date; RFC 5322 or ISO 8601 would do", f"{stated}: {title}"
         )
         return
-    if not (title or text or link or carried):
+    if not (title or text or link):
         yield context.skipped(place, "an empty entry")
         return
     record = Record(
@@ -93,8 +94,7 @@ def _entry(entry: Any, place: str, context: Context, *, publisher: str | None, l
         confidence=0.5,
         reasons=("dated by its publication",) if day else (),
     )
-    display = shown(_edtf(day), title)
-    yield from finished(record, place, context, carried=carried, display=display)
+    yield from finished(record, place, context)
 
 
 def paragraphs(markup: object) -> str:

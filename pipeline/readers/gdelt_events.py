@@ -8,14 +8,14 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from dateline.events.table.claim import Entity
-from dateline.pipeline.readers.common.carry import shown, words
+from dateline.pipeline.readers.common.carry import words
 from dateline.pipeline.readers.common.content import head_of
 from dateline.pipeline.readers.common.dates.dated import DateError, span
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, host_of, published_from
 from dateline.pipeline.readers.common.tables.headerless import cells_of, count_of, table_of
-from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, lowered, read_rows
+from dateline.pipeline.readers.common.tables.rows import Cells, cell, header_has, lowered, read_rows
 
 _ACTOR: Final = [
     "code",
@@ -70,6 +70,10 @@ KINDS: Final = {
 }  # fmt: skip
 
 
+SHOWS: Final = ("sqldate", "actor1name", "actor2name", "eventcode", "actiongeo_fullname")
+"""Columns that tell the date and the title."""
+
+
 def accepts(name: PurePath, head: bytes) -> bool:
     """Claim tables with 58 or 61 columns that start with an id and a day, or with GDELT's header."""
     if name.suffix.lower() not in {".csv", ".tsv", ".tab", ".txt", ".export"}:
@@ -87,10 +91,10 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     width = 61 if len(cells_of(head_of(path))) > 59 else 58
     table = table_of(path, context, COLUMNS[width], optional=2)
     yield from table.rejects
-    yield from read_rows(lowered(table.rows), context, _record)
+    yield from read_rows(lowered(table.rows), context, _record, shows=SHOWS)
 
 
-def _record(row: Cells, context: Context) -> Made:
+def _record(row: Cells, context: Context) -> Record:
     day = cell(row, "sqldate", "day")
     if day is None:
         raise DateError("no day")
@@ -103,7 +107,7 @@ def _record(row: Cells, context: Context) -> Made:
     title += f", {whom}" if whom else ""
     title += f" ({place})" if place else ""
     url = cell(row, "sourceurl")
-    record = Record(
+    return Record(
         format=READER.name,
         raw=row,
         title=title,
@@ -122,7 +126,6 @@ def _record(row: Cells, context: Context) -> Made:
         confidence=0.5,
         reasons=("coded by a machine",),
     )
-    return record, shown(day, title)
 
 
 def _name(name: str | None) -> str | None:

@@ -9,13 +9,12 @@ from typing import Final
 
 from dateline.events.time.bounds import Bounds
 from dateline.events.time.granule import HOUR
-from dateline.pipeline.readers.common.carry import shown
 from dateline.pipeline.readers.common.dates.dated import DateError
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, host_of, published_from
 from dateline.pipeline.readers.common.tables.headerless import cells_of, count_of, table_of
-from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, lowered, read_rows
+from dateline.pipeline.readers.common.tables.rows import Cells, cell, header_has, lowered, read_rows
 
 COLUMNS: Final = [
     "globaleventid",
@@ -39,6 +38,10 @@ UPDATE: Final = HOUR // 4
 """GDELT is updated every 15 minutes; the time of a mention is that of the update."""
 
 
+SHOWS: Final = ("globaleventid", "mentiontimedate", "mentionsourcename")
+"""Columns that tell the date and the title."""
+
+
 def accepts(name: PurePath, head: bytes) -> bool:
     """Claim tables that start with an event's id and two times, or with the header of mentions."""
     if name.suffix.lower() not in {".csv", ".tsv", ".tab", ".txt"}:
@@ -54,10 +57,10 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each mention: that something was said, not when it happened."""
     table = table_of(path, context, COLUMNS, optional=3)
     yield from table.rejects
-    yield from read_rows(lowered(table.rows), context, _record)
+    yield from read_rows(lowered(table.rows), context, _record, shows=SHOWS)
 
 
-def _record(row: Cells, context: Context) -> Made:
+def _record(row: Cells, context: Context) -> Record:
     when = cell(row, "mentiontimedate")
     if when is None:
         raise DateError("no time of the mention")
@@ -68,7 +71,7 @@ def _record(row: Cells, context: Context) -> Made:
     address = cell(row, "mentionidentifier")
     title = f"{source or 'A source'} mentions GDELT event {event}"
     certain = cell(row, "confidence") or ""
-    record = Record(
+    return Record(
         format=READER.name,
         raw=row,
         title=title,
@@ -85,7 +88,6 @@ def _record(row: Cells, context: Context) -> Made:
         reasons=("coded by a machine",),
         salience=0.1,
     )
-    return record, shown(when, title)
 
 
 READER: Final = Reader("gdelt mentions", accepts, read, lambda path: count_of(path, COLUMNS[0]))

@@ -14,7 +14,7 @@ from typing import Any, Final
 from dateline.events.errors import ReadError
 from dateline.events.table.claim import Entity, Status
 from dateline.events.time.bounds import DAY, Bounds, Instant, day_text, instant
-from dateline.pipeline.readers.common.carry import FIELD, finished, shown
+from dateline.pipeline.readers.common.carry import FIELD, finished, restored, shown
 from dateline.pipeline.readers.common.content import DATA_CAP, is_binary, read_text
 from dateline.pipeline.readers.common.counting import components_in
 from dateline.pipeline.readers.common.dates.dated import DateError
@@ -57,6 +57,8 @@ def read(path: Path, context: Context) -> Iterator[Item]:
             continue
         try:
             event, guessed = _parsed(zones, block.text)
+            if (yield from restored(_carried(event), _display(event), place, context)):
+                continue
             if _moment(event, "DTSTART") is None and (not event.get("SUMMARY") or _has_start(block.text)):
                 raise DateError("no DTSTART that is a date; 20240101 or 20240101T093000Z would do")
             if guessed:
@@ -136,8 +138,12 @@ def _event(event: Any, place: str, context: Context) -> Iterator[Item]:
         places=[Entity(where, "other")] if where else [],
         notes=_notes(event, (first, last), title),
     )
-    display = shown(*(m.text for m in (first, last) if m), title)
-    yield from finished(record, place, context, carried=_carried(event), display=display)
+    yield from finished(record, place, context)
+
+
+def _display(event: Any) -> str:
+    """What an event shows of its date and title."""
+    return shown(*(_raw(event[name]) for name in ("DTSTART", "DTEND") if name in event), event.get("SUMMARY"))
 
 
 @dataclass(frozen=True, slots=True)

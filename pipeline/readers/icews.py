@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from dateline.events.table.claim import Entity
-from dateline.pipeline.readers.common.carry import shown, words
+from dateline.pipeline.readers.common.carry import words
 from dateline.pipeline.readers.common.content import head_of
 from dateline.pipeline.readers.common.counting import count_rows
 from dateline.pipeline.readers.common.dates.dated import DateError, span
@@ -15,7 +15,10 @@ from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record
 from dateline.pipeline.readers.common.tables.delimited import opened_table
-from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, lowered, read_rows
+from dateline.pipeline.readers.common.tables.rows import Cells, cell, header_has, lowered, read_rows
+
+SHOWS: Final = ("event date", "source name", "target name", "event text", "city")
+"""Columns that tell the date and the title."""
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -29,7 +32,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each row."""
     table = opened_table(path, context, quoted=_is_quoted(path))
     yield from table.rejects
-    yield from read_rows(lowered(table.rows), context, _record, dates=["event date"])
+    yield from read_rows(lowered(table.rows), context, _record, shows=SHOWS, dates=["event date"])
 
 
 def _is_quoted(path: Path) -> bool:
@@ -37,7 +40,7 @@ def _is_quoted(path: Path) -> bool:
     return b"\t" not in head_of(path).split(b"\n", 1)[0]
 
 
-def _record(row: Cells, context: Context) -> Made:
+def _record(row: Cells, context: Context) -> Record:
     date = cell(row, "event date")
     if date is None:
         raise DateError("no event date")
@@ -46,7 +49,7 @@ def _record(row: Cells, context: Context) -> Made:
     place = cell(row, "city", "district", "province", "country")
     title = words([who, what], ": ") + (f", {whom}" if whom else "") + (f" ({place})" if place else "")
     publisher = cell(row, "publisher")
-    record = Record(
+    return Record(
         format=READER.name,
         raw=row,
         title=title or "untitled",
@@ -64,7 +67,6 @@ def _record(row: Cells, context: Context) -> Made:
         confidence=0.5,
         reasons=("coded by a machine",),
     )
-    return record, shown(date, title)
 
 
 READER: Final = Reader("icews", accepts, read, lambda path: count_rows(path, quoted=_is_quoted(path)))

@@ -12,7 +12,7 @@ from dateline.events.errors import ReadError
 from dateline.events.table.claim import Constraint
 from dateline.events.time.bounds import SECOND, Bounds, EndKind, GranuleName
 from dateline.events.time.granule import shift
-from dateline.pipeline.readers.common.carry import FIELD, finished, shown
+from dateline.pipeline.readers.common.carry import FIELD, finished, restored, shown
 from dateline.pipeline.readers.common.content import DATA_CAP, is_binary, read_text
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, span
 from dateline.pipeline.readers.common.dates.numeric import DayOrder
@@ -104,6 +104,9 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     dated: dict[str, tuple[Bounds, str]] = {}
     before: tuple[Bounds, str] | None = None
     for entry in entries:
+        carried = entry.properties.get(FIELD)
+        if (yield from restored(carried, shown(entry.date, entry.title), f"line {entry.line}", context)):
+            continue
         try:
             record = _record(entry, context, dated, before, style)
         except DateError as err:
@@ -113,10 +116,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
         name = entry.properties.get("id")
         if name:
             dated[name] = before
-        carried = entry.properties.get(FIELD)
-        yield from finished(
-            record, f"line {entry.line}", context, carried=carried, display=shown(entry.date, entry.title)
-        )
+        yield from finished(record, f"line {entry.line}", context)
 
 
 def _entries(text: str) -> Iterator[_Entry]:

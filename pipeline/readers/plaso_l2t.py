@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from dateline.events.errors import BoundsError
-from dateline.pipeline.readers.common.carry import FIELD, shown
+from dateline.pipeline.readers.common.carry import FIELD
 from dateline.pipeline.readers.common.content import head_of
 from dateline.pipeline.readers.common.counting import count_rows
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, span
@@ -15,7 +15,10 @@ from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, one_line
 from dateline.pipeline.readers.common.tables.delimited import opened_table
-from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, read_rows
+from dateline.pipeline.readers.common.tables.rows import Cells, cell, header_has, read_rows
+
+SHOWS: Final = ("date", "time", "timezone", "desc", "short", "Time", "Description")
+"""Columns that tell the date and the title."""
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -31,7 +34,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each row."""
     table = opened_table(path, context, quoted=_is_quoted(path))
     yield from table.rejects
-    yield from read_rows(table.rows, context, _record)
+    yield from read_rows(table.rows, context, _record, shows=SHOWS)
 
 
 def _is_quoted(path: Path) -> bool:
@@ -39,12 +42,12 @@ def _is_quoted(path: Path) -> bool:
     return b"|" not in head_of(path).splitlines()[0]
 
 
-def _record(row: Cells, context: Context) -> Made:
+def _record(row: Cells, context: Context) -> Record:
     dated = _when(row)
     bounds, edtf = span(dated, None)
     said = one_line(cell(row, "desc", "short", "Description"))
     title = said[:300] or "untitled"
-    record = Record(
+    return Record(
         format=READER.name,
         raw={k: v for k, v in row.items() if k != FIELD},
         title=title,
@@ -56,7 +59,6 @@ def _record(row: Cells, context: Context) -> Made:
         attribution=cell(row, "filename", "Notes"),
         salience=0.2,
     )
-    return record, shown(dated.text, title)
 
 
 def _when(row: Cells) -> Dated:

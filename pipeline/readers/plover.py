@@ -8,13 +8,16 @@ from pathlib import Path, PurePath
 from typing import Any, Final
 
 from dateline.events.table.claim import Entity
-from dateline.pipeline.readers.common.carry import FIELD, finished, shown, words
+from dateline.pipeline.readers.common.carry import FIELD, finished, restored, shown_in, words
 from dateline.pipeline.readers.common.counting import objects_in
 from dateline.pipeline.readers.common.dates.dated import DateError, is_blank, span
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, objects
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, one_line, published_from
+
+SHOWS: Final = ("date", "enddate", "headline")
+"""Members of an event that tell its date and title."""
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -28,6 +31,8 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     for place, event in objects(path, context):
         if not isinstance(event, dict):
             yield context.reject(place, NOT_AN_OBJECT, event, stage="parse")
+        elif (yield from restored(event.get(FIELD), shown_in(event, SHOWS), place, context)):
+            continue
         elif is_blank(event.get("date")):
             yield context.skipped(place, "a note about the file, with no date", event.get("eventText"))
         else:
@@ -59,8 +64,7 @@ def _event(event: Mapping[str, Any], place: str, context: Context) -> Iterator[I
         ],
         places=[Entity(n, "other") for n in _places(event.get("location"))],
     )
-    display = shown(first, last, title)
-    yield from finished(record, place, context, carried=event.get(FIELD), display=display)
+    yield from finished(record, place, context)
 
 
 def _said(event: Mapping[str, Any], name: str) -> str | None:

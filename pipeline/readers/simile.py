@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from dateline.events.errors import BoundsError, ReadError
 from dateline.events.time.bounds import Bounds, EndKind
-from dateline.pipeline.readers.common.carry import FIELD, finished, shown
+from dateline.pipeline.readers.common.carry import FIELD, finished, restored, shown_in
 from dateline.pipeline.readers.common.content import DATA_CAP, REPLACED, is_json, read_bytes
 from dateline.pipeline.readers.common.counting import elements_in
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, calendar, is_blank, span
@@ -21,6 +21,8 @@ from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, plain
 
 ENDS: Final = ("start", "latestStart", "earliestEnd", "end")
+SHOWS: Final = (*ENDS, "title")
+"""Attributes that tell the date and the title."""
 
 
 NOT_READ: Final = "\0"
@@ -42,6 +44,8 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     for place, event, duration in _events(path, context):
         if NOT_READ in event:
             yield context.reject(place, "not an event; check the file from here on", event[NOT_READ], stage="parse")
+            continue
+        if (yield from restored(event.get(FIELD), shown_in(event, SHOWS), place, context)):
             continue
         try:
             yield from _event(event, place, context, duration=duration)
@@ -123,8 +127,7 @@ def _event(event: Mapping[str, Any], place: str, context: Context, *, duration: 
         quote=". ".join(part for part in (title, body) if part) or None,
         notes=() if title else ("no title: called untitled",),
     )
-    display = shown(*(event.get(end) for end in ENDS), title)
-    yield from finished(record, place, context, carried=event.get(FIELD), display=display)
+    yield from finished(record, place, context)
 
 
 def _date(value: object, order: DayOrder) -> Dated:

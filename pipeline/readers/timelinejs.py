@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from dateline.events.time.bounds import year_text
 from dateline.events.time.granule import unit
-from dateline.pipeline.readers.common.carry import FIELD, finished, shown
+from dateline.pipeline.readers.common.carry import FIELD, finished, restored, shown, shown_in
 from dateline.pipeline.readers.common.content import is_json
 from dateline.pipeline.readers.common.counting import count_rows
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, calendar, is_blank, span
@@ -21,8 +21,12 @@ from dateline.pipeline.readers.common.objects import load
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, entities, plain
 from dateline.pipeline.readers.common.tables.delimited import opened_table
-from dateline.pipeline.readers.common.tables.rows import Cells, Made, NoEventError, cell, header_has, read_rows
+from dateline.pipeline.readers.common.tables.rows import Cells, NoEventError, cell, header_has, read_rows
 
+SHOWS: Final = (
+    "year", "month", "day", "time", "end year", "end month", "end day", "end time", "headline",
+)  # fmt: skip
+"""Columns of the spreadsheet, in lower case, that tell the date and the title."""
 PARTS: Final = ("year", "month", "day", "hour", "minute", "second")
 UNTITLED: Final = "no headline: called untitled"
 TITLE_SLIDE: Final = "the title slide"
@@ -40,11 +44,14 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     if not is_json(path):
         table = opened_table(path, context)
         yield from table.rejects
-        yield from read_rows(table.rows, context, _row)
+        rows = ((place, {name.strip().lower(): v for name, v in row.items()}) for place, row in table.rows)
+        yield from read_rows(rows, context, _row, shows=SHOWS)
         return
     for place, slide in _slides(load(path, context)):
         if not isinstance(slide, dict):
             yield context.reject(place, "not a slide", slide, stage="parse")
+            continue
+        if (yield from restored(slide.get(FIELD), display_of(slide), place, context)):
             continue
         try:
             yield from _slide(slide, place, context)
@@ -92,22 +99,14 @@ def _slide(slide: dict[str, Any], place: str, context: Context) -> Iterator[Item
         url=words.get("url") if isinstance(words.get("url"), str) else None,
         notes=(*(() if title else (UNTITLED,)), *_lone(slide.get("start_date")), *_lone(slide.get("end_date"))),
     )
-    yield from finished(
-        record,
-        place,
-        context,
-        carried=slide.get(FIELD),
-        display=display_of(slide.get("start_date"), slide.get("end_date"), title),
-    )
+    yield from finished(record, place, context)
 
 
-def display_of(start: object, end: object, title: str) -> str:
+def display_of(slide: Mapping[str, Any]) -> str:
     """What a slide shows of its date and title."""
-
-    def one(date: object) -> str | None:
-        return " ".join(str(date.get(p) or "") for p in PARTS) if isinstance(date, dict) else None
-
-    return shown(one(start), one(end), title)
+    text = slide.get("text")
+    dates = [d for name in ("start_date", "end_date") if isinstance(d := slide.get(name), dict)]
+    return shown(*(shown_in(date, PARTS) for date in dates), text.get("headline") if isinstance(text, dict) else None)
 
 
 def _date(slide: Mapping[str, Any], *names: str, order: DayOrder) -> Dated | None:
@@ -183,8 +182,7 @@ def _caption(slide: Mapping[str, Any]) -> str:
     return plain(media.get("caption"))[:120] if isinstance(media, dict) else ""
 
 
-def _row(row: Cells, context: Context) -> Made:
-    low = {name.strip().lower(): value for name, value in row.items()}
+def _row(low: Cells, context: Context) -> Record:
     if str(low.get("type") or "").strip().lower() == "title":
         raise NoEventError(TITLE_SLIDE)
     start = _row_date(low, "", context.order)
@@ -194,9 +192,9 @@ def _row(row: Cells, context: Context) -> Made:
     title = plain(low.get("headline")) or body[:120] or plain(low.get("media caption"))[:120]
     if start is None and not title:
         raise DateError("neither a date nor a title")
-    record = Record(
+    return Record(
         format=READER.name,
-        raw={k: v for k, v in row.items() if k.lower() != FIELD},
+        raw={k: v for k, v in low.items() if k != FIELD},
         title=title or "untitled",
         source_id=context.mapping.source or Path(context.shown).name,
         bounds=bounds,
@@ -207,13 +205,6 @@ def _row(row: Cells, context: Context) -> Made:
         actors=entities(low.get("actors")),
         notes=(*(() if title else (UNTITLED,)), *_lone(low), *_lone(_of_end(low))),
     )
-    return record, row_display(low, title)
-
-
-def row_display(row: Mapping[str, object], title: str) -> str:
-    """What a row of the spreadsheet shows of its date and title; columns in lower case."""
-    names = ("year", "month", "day", "time", "end year", "end month", "end day", "end time")
-    return shown(*(str(row.get(name) or "") for name in names), title)
 
 
 def _of_end(row: Mapping[str, object]) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Final
 
-from dateline.pipeline.readers.common.carry import FIELD, shown
+from dateline.pipeline.readers.common.carry import FIELD
 from dateline.pipeline.readers.common.content import head_of
 from dateline.pipeline.readers.common.counting import count_rows, objects_in
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, span
@@ -17,9 +17,13 @@ from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, one_line
 from dateline.pipeline.readers.common.tables.delimited import opened_table
 from dateline.pipeline.readers.common.tables.hand import epoch_of
-from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, read_rows
+from dateline.pipeline.readers.common.tables.rows import Cells, cell, header_has, read_rows
 
 NO_TIME: Final = "no date and time: neither datetime nor timestamp"
+
+
+SHOWS: Final = ("datetime", "timestamp", "message")
+"""Columns that tell the date and the title."""
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -37,19 +41,19 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     if _is_lines(path):
         found = list(objects(path, context))
         yield from (context.reject(p, NOT_AN_OBJECT, v, stage="parse") for p, v in found if not isinstance(v, dict))
-        yield from read_rows(((p, flat(v)) for p, v in found if isinstance(v, dict)), context, _record)
+        yield from read_rows(((p, flat(v)) for p, v in found if isinstance(v, dict)), context, _record, shows=SHOWS)
         return
     table = opened_table(path, context)
     yield from table.rejects
-    yield from read_rows(table.rows, context, _record)
+    yield from read_rows(table.rows, context, _record, shows=SHOWS)
 
 
-def _record(row: Cells, context: Context) -> Made:
+def _record(row: Cells, context: Context) -> Record:
     dated = _when(row)
     bounds, edtf = span(dated, None)
     message, means = one_line(cell(row, "message")), cell(row, "timestamp_desc")
     title = message[:300] or words_for(means)
-    record = Record(
+    return Record(
         format=READER.name,
         raw={k: v for k, v in row.items() if k != FIELD},
         title=title,
@@ -66,7 +70,6 @@ def _record(row: Cells, context: Context) -> Made:
         notes=() if message else ("no message: called by what its time means",),
         salience=0.2,
     )
-    return record, shown(dated.text, title)
 
 
 def words_for(means: str | None) -> str:

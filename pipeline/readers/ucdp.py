@@ -10,17 +10,21 @@ from typing import Final
 from dateline.events.table.claim import Entity, Quantity
 from dateline.events.time.bounds import DAY, Bounds, GranuleName, Instant
 from dateline.events.time.granule import unit
-from dateline.pipeline.readers.common.carry import shown, words
+from dateline.pipeline.readers.common.carry import words
 from dateline.pipeline.readers.common.counting import count_rows
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, entities, published_from
 from dateline.pipeline.readers.common.tables.delimited import opened_table
-from dateline.pipeline.readers.common.tables.rows import Cells, Made, cell, header_has, lowered, read_rows
+from dateline.pipeline.readers.common.tables.rows import Cells, cell, header_has, lowered, read_rows
 
 WIDER: Final[dict[str | None, GranuleName]] = {"2": "week", "3": "week", "4": "month", "5": "year"}
 """What `date_prec` says is known, where it is not the day."""
+
+
+SHOWS: Final = ("date_start", "date_end", "date_prec", "side_a", "side_b", "where_coordinates")
+"""Columns that tell the date and the title."""
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -34,10 +38,10 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each row."""
     table = opened_table(path, context)
     yield from table.rejects
-    yield from read_rows(lowered(table.rows), context, _record, dates=["date_start", "date_end"])
+    yield from read_rows(lowered(table.rows), context, _record, shows=SHOWS, dates=["date_start", "date_end"])
 
 
-def _record(row: Cells, context: Context) -> Made:
+def _record(row: Cells, context: Context) -> Record:
     first, last = cell(row, "date_start"), cell(row, "date_end")
     if first is None:
         raise DateError("no date_start")
@@ -48,7 +52,7 @@ def _record(row: Cells, context: Context) -> Made:
     title = words([cell(row, "side_a"), cell(row, "side_b")], " against ") + (f" ({place})" if place else "")
     office = cell(row, "source_office")
     exact = (first == last or last is None) and precision not in WIDER
-    record = Record(
+    return Record(
         format=READER.name,
         raw=row,
         title=title or "untitled",
@@ -66,7 +70,6 @@ def _record(row: Cells, context: Context) -> Made:
         places=[Entity(name, kind) for name, kind in _places(row)],
         quantities=_dead(row),
     )
-    return record, shown(first, last, precision, title)
 
 
 def _limits(first: Dated, last: Dated, precision: str | None) -> tuple[Instant, Instant]:

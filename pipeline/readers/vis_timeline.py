@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any, Final
 
-from dateline.pipeline.readers.common.carry import FIELD, finished, shown
+from dateline.pipeline.readers.common.carry import FIELD, finished, restored, shown_in
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, is_blank, span
 from dateline.pipeline.readers.common.dates.numeric import DayOrder
 from dateline.pipeline.readers.common.dates.reading import read_date
@@ -15,6 +15,9 @@ from dateline.pipeline.readers.common.objects import load
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, plain
 from dateline.pipeline.readers.common.tables.hand import epoch_of
+
+SHOWS: Final = ("start", "end", "content")
+"""Members of an item that tell its date and title."""
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -32,6 +35,8 @@ def read(path: Path, context: Context) -> Iterator[Item]:
         place = f"item {number}"
         if not isinstance(item, dict):
             yield context.reject(place, "not an item", item, stage="parse")
+            continue
+        if (yield from restored(item.get(FIELD), shown_in(item, SHOWS), place, context)):
             continue
         try:
             yield from _item(item, place, context, groups)
@@ -71,8 +76,7 @@ def _item(item: Mapping[str, Any], place: str, context: Context, groups: Mapping
         quote=". ".join(dict.fromkeys(part for part in (title, body) if part)) or None,
         notes=() if title else ("no content: called untitled",),
     )
-    display = shown(item.get("start"), item.get("end"), title)
-    yield from finished(record, place, context, carried=item.get(FIELD), display=display)
+    yield from finished(record, place, context)
 
 
 def _date(value: object, order: DayOrder) -> Dated | None:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from typing import Any, Final
 
 from dateline.events.time.bounds import SECOND, Bounds, GranuleName, civil_from_days
-from dateline.pipeline.readers.common.carry import FIELD, finished, shown
+from dateline.pipeline.readers.common.carry import FIELD, finished, restored, shown_in
 from dateline.pipeline.readers.common.content import is_json
 from dateline.pipeline.readers.common.counting import count_rows
 from dateline.pipeline.readers.common.dates.dated import (
@@ -50,6 +50,10 @@ LABELS: Final = ("label", "event label", "item label", "title", "name", "event n
 NOT_SAID: Final = "no precision given: 1 January may stand for a year, the 1st for a month; the wider is taken"
 
 
+SHOWS: Final = ("start", "end", "eventLabel")
+"""Variables of a result as we write them, and what they tell of date and title."""
+
+
 def accepts(name: PurePath, head: bytes) -> bool:
     """Claim results of a SPARQL query, entities of the API, and tables that name Wikidata entities."""
     if name.suffix.lower() == ".json":
@@ -69,7 +73,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
             yield row
         elif not isinstance(row, dict):
             yield context.reject(place, "not a result", row, stage="parse")
-        else:
+        elif not (yield from restored(row.get(FIELD), shown_in(row, SHOWS), place, context)):
             try:
                 yield from _result(row, place, context)
             except DateError as err:
@@ -154,8 +158,7 @@ def _result(row: Mapping[str, Any], place: str, context: Context) -> Iterator[It
         actors=entities(_word(named, ("participants", "participant label"))),
         notes=(NOT_SAID,) if doubtful else (),
     )
-    display = shown(*(pair[0].text for pair in (first, end) if pair), title)
-    yield from finished(record, place, context, carried=row.get(FIELD), display=display)
+    yield from finished(record, place, context)
 
 
 def _word(named: Mapping[str, Any], names: tuple[str, ...]) -> str | None:

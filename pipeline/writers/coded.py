@@ -9,17 +9,19 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from dateline.events.time.bounds import DAY, SECOND, Instant, civil_from_days
-from dateline.pipeline.readers import gdelt_events, gdelt_mentions
-from dateline.pipeline.readers.common.carry import FIELD, shown
+from dateline.pipeline.readers import acled, gdelt_events, gdelt_mentions, icews, plaso_l2t, plover, ucdp
+from dateline.pipeline.readers.common.carry import FIELD, shown_in
 from dateline.pipeline.readers.common.tables.delimited import guarded
 from dateline.pipeline.writers.common.parts import iso_text
 from dateline.pipeline.writers.common.protocol import Entry, Export, Writer, Written
 from dateline.pipeline.writers.tables import delimited
 
+Row = dict[str, str]
+"""A row by its columns."""
 NOT_HELD: Final = "the format holds days of the years 1000 to 9999, and needs one"
 
 
@@ -48,59 +50,60 @@ def _split(export: Export) -> tuple[list[Entry], tuple[tuple[Entry, str], ...]]:
     return held, tuple((entry, NOT_HELD) for entry in export.entries if not _holds(entry))
 
 
-def _table(columns: list[str], row: Callable[[Entry], dict[str, Any]]) -> Callable[[Export], Written]:
+def _table(columns: list[str], shows: Sequence[str], row: Callable[[Entry], Row]) -> Callable[[Export], Written]:
     def write(export: Export) -> Written:
         held, omitted = _split(export)
-        return Written(delimited([*columns, FIELD], [row(entry) for entry in held]), omitted)
+        return Written(delimited([*columns, FIELD], [_with_field(row(entry), entry, shows) for entry in held]), omitted)
 
     return write
 
 
-def _acled(entry: Entry) -> dict[str, Any]:
-    date = iso_text(_day(entry))
-    actors, place = [*(a.strip() for a in entry.actors), "", ""], next(iter(entry.places), "").strip()
-    said = entry.title.strip()
-    title = f"{said}: {' and '.join(a.strip() for a in actors[:2] if a)}" if any(actors) else said
-    title += f" ({place})" if place else ""
+def _with_field(row: Row, entry: Entry, shows: Sequence[str]) -> Row:
+    """The row and the field beside it, which keeps what the row shows as its reader will see it."""
+    seen = {name.lower(): value for name, value in row.items()} | row
+    return {**row, FIELD: entry.carried(shown_in(seen, shows))}
+
+
+def _people(entry: Entry) -> tuple[str, str, str]:
+    """Two actors and a place, as far as there are any."""
+    first, second = [*entry.actors, "", ""][:2]
+    return first, second, next(iter(entry.places), "")
+
+
+def _acled(entry: Entry) -> Row:
+    first, second, place = _people(entry)
     return {
-        "event_id_cnty": entry.id, "event_date": date, "year": str(_day(entry)[0]), "time_precision": "1",
-        "event_type": entry.kind, "sub_event_type": entry.title, "actor1": actors[0], "actor2": actors[1],
-        "location": place, "source": entry.source_id, "notes": entry.quote,
-        FIELD: entry.carried(shown(date, "1", title)),
+        "event_id_cnty": entry.id, "event_date": iso_text(_day(entry)), "year": str(_day(entry)[0]),
+        "time_precision": "1", "event_type": entry.kind, "sub_event_type": entry.title, "actor1": first,
+        "actor2": second, "location": place, "source": entry.source_id, "notes": entry.quote,
     }  # fmt: skip
 
 
-def _ucdp(entry: Entry) -> dict[str, Any]:
+def _ucdp(entry: Entry) -> Row:
     first, last = iso_text(_day(entry)), iso_text(_last_day(entry))
-    actors, place = [*(a.strip() for a in entry.actors), "", ""], next(iter(entry.places), "").strip()
-    title = " against ".join(a for a in actors[:2] if a) + (f" ({place})" if place else "")
+    one, other, place = _people(entry)
     return {
-        "id": entry.id, "year": str(_day(entry)[0]), "side_a": actors[0], "side_b": actors[1],
-        "source_office": entry.source_id.replace(";", ","), "source_headline": entry.quote, "where_coordinates": place,
+        "id": entry.id, "year": str(_day(entry)[0]), "side_a": one, "side_b": other,
+        "source_office": entry.source_id.replace(";", ","), "source_headline": entry.title, "where_coordinates": place,
         "date_prec": "1" if first == last else "2", "date_start": first, "date_end": last,
-        FIELD: entry.carried(shown(first, last, "1" if first == last else "2", title)),
     }  # fmt: skip
 
 
-def _icews(entry: Entry) -> dict[str, Any]:
-    date = iso_text(_day(entry))
-    place = next(iter(entry.places), "").strip()
-    title = entry.title.strip() + (f" ({place})" if place else "")
+def _icews(entry: Entry) -> Row:
     return {
-        "Event ID": entry.id, "Event Date": date, "Event Text": entry.title, "CAMEO Code": "", "City": place,
-        "Publisher": entry.source_id, FIELD: entry.carried(shown(date, title)),
+        "Event ID": entry.id, "Event Date": iso_text(_day(entry)), "Event Text": entry.title, "CAMEO Code": "",
+        "City": _people(entry)[2], "Publisher": entry.source_id,
     }  # fmt: skip
 
 
-def _l2t(entry: Entry) -> dict[str, Any]:
+def _l2t(entry: Entry) -> Row:
     year, month, day = _day(entry)
     clock = (_first(entry) or 0) % DAY // SECOND
     time = f"{clock // 3600:02d}:{clock // 60 % 60:02d}:{clock % 60:02d}"
     said = " ".join(entry.title.split())
-    display = shown(f"{iso_text((year, month, day))} {time}", said[:300])
     return {
         "date": f"{month:02d}/{day:02d}/{year:04d}", "time": time, "timezone": "UTC", "MACB": "....",
-        "source": entry.source_id, "short": said[:80], "desc": said, "version": "2", FIELD: entry.carried(display),
+        "source": entry.source_id, "short": said[:80], "desc": said, "version": "2",
     }  # fmt: skip
 
 
@@ -117,35 +120,35 @@ def _compact(entry: Entry) -> str:
     return f"{year:04d}{month:02d}{day:02d}"
 
 
-def _tabbed(columns: list[str], row: Callable[[Entry], dict[str, str]]) -> Callable[[Export], Written]:
+def _tabbed(columns: list[str], shows: Sequence[str], row: Callable[[Entry], Row]) -> Callable[[Export], Written]:
     """Without header and quotes, as GDELT has it: a tab or line break in a cell becomes a space."""
+
+    def line(entry: Entry) -> str:
+        cells = {name: _BREAK.sub(" ", value) for name, value in row(entry).items()}
+        cells = _with_field(cells, entry, shows)
+        return "\t".join(guarded(cells.get(column) or "") for column in [*columns, FIELD]) + "\n"
 
     def write(export: Export) -> Written:
         held, omitted = _split(export)
-        rows = ([guarded(_BREAK.sub(" ", cells.get(c) or "")) for c in [*columns, FIELD]] for cells in map(row, held))
-        return Written("".join("\t".join(row) + "\n" for row in rows).encode(), omitted)
+        return Written("".join(map(line, held)).encode(), omitted)
 
     return write
 
 
-def _gdelt(entry: Entry) -> dict[str, str]:
-    date, place = _compact(entry), " ".join(next(iter(entry.places), "").split())
-    who = " ".join(entry.title.split())
-    title = f"{who.title()} event" + (f" ({place})" if place else "")
+def _gdelt(entry: Entry) -> Row:
+    date = _compact(entry)
     return {
-        "globaleventid": _number(entry), "sqldate": date, "monthyear": date[:6], "year": date[:4], "actor1name": who,
-        "actiongeo_fullname": place, "dateadded": date, "sourceurl": entry.url or "",
-        FIELD: entry.carried(shown(date, title)),
+        "globaleventid": _number(entry), "sqldate": date, "monthyear": date[:6], "year": date[:4],
+        "actor1name": entry.title, "actiongeo_fullname": _people(entry)[2], "dateadded": date,
+        "sourceurl": entry.url or "",
     }  # fmt: skip
 
 
-def _mention(entry: Entry) -> dict[str, str]:
-    stamp, source = f"{_compact(entry)}001500", " ".join(entry.source_id.split())
-    title = f"{source} mentions GDELT event {_number(entry)}"
+def _mention(entry: Entry) -> Row:
+    stamp = f"{_compact(entry)}001500"
     return {
         "globaleventid": _number(entry), "eventtimedate": stamp, "mentiontimedate": stamp, "mentiontype": "1",
-        "mentionsourcename": source, "mentionidentifier": entry.url or "", "confidence": "100",
-        FIELD: entry.carried(shown(stamp, title)),
+        "mentionsourcename": entry.source_id, "mentionidentifier": entry.url or "", "confidence": "100",
     }  # fmt: skip
 
 
@@ -153,10 +156,10 @@ def _plover(export: Export) -> Written:
     held, omitted = _split(export)
     events = []
     for entry in held:
-        first, last, title = iso_text(_day(entry)), iso_text(_last_day(entry)), " ".join(entry.title.split())
-        event: dict[str, Any] = {"id": entry.id, "date": first, "enddate": last, "event": "", "eventText": entry.kind}
-        event |= {"headline": title, "text": entry.quote, "publication": entry.source_id}
-        events.append({**event, FIELD: entry.carried(shown(first, last, title))})
+        days = {"date": iso_text(_day(entry)), "enddate": iso_text(_last_day(entry))}
+        event: dict[str, Any] = {"id": entry.id, **days, "event": "", "eventText": entry.kind, "headline": entry.title}
+        event |= {"text": entry.quote, "publication": entry.source_id}
+        events.append({**event, FIELD: entry.carried(shown_in(event, plover.SHOWS))})
     return Written("".join(json.dumps(e, ensure_ascii=False) + "\n" for e in events).encode(), omitted)
 
 
@@ -207,11 +210,11 @@ _L2T: Final = [
 ]
 
 WRITERS: Final = (
-    Writer("acled", (".acled.csv",), _table(_ACLED, _acled)),
-    Writer("ucdp", (".ucdp.csv",), _table(_UCDP, _ucdp)),
-    Writer("icews", (".icews.csv",), _table(_ICEWS, _icews)),
-    Writer("l2tcsv", (".l2tcsv.csv",), _table(_L2T, _l2t)),
-    Writer("gdelt", (".gdelt.tsv", ".export.csv"), _tabbed(gdelt_events.COLUMNS[58], _gdelt)),
-    Writer("gdelt-mentions", (".mentions.tsv",), _tabbed(list(gdelt_mentions.COLUMNS), _mention)),
+    Writer("acled", (".acled.csv",), _table(_ACLED, acled.SHOWS, _acled)),
+    Writer("ucdp", (".ucdp.csv",), _table(_UCDP, ucdp.SHOWS, _ucdp)),
+    Writer("icews", (".icews.csv",), _table(_ICEWS, icews.SHOWS, _icews)),
+    Writer("l2tcsv", (".l2tcsv.csv",), _table(_L2T, plaso_l2t.SHOWS, _l2t)),
+    Writer("gdelt", (".gdelt.tsv", ".export.csv"), _tabbed(gdelt_events.COLUMNS[58], gdelt_events.SHOWS, _gdelt)),
+    Writer("gdelt-mentions", (".mentions.tsv",), _tabbed(list(gdelt_mentions.COLUMNS), gdelt_mentions.SHOWS, _mention)),
     Writer("plover", (".plover.jsonl",), _plover),
 )

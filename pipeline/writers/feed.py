@@ -37,7 +37,7 @@ def _item(entry: Entry) -> str:
     parts += [f"<link>{_text(entry.url)}</link>"] if entry.url else []
     parts += [f"<pubDate>{stamp}</pubDate>"] if stamp else []
     parts += [f"<description>{_text(escape(entry.quote))}</description>"] if entry.quote else []
-    display = shown(entry.published if stamp else None, " ".join(xml_text(entry.title).split()))
+    display = shown(stamp, " ".join(xml_text(entry.title).split()))
     return f"<item>{''.join(parts)}<{FIELD}:claim>{_text(entry.carried(display))}</{FIELD}:claim></item>"
 
 

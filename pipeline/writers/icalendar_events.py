@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Final
 
 from dateline.events.time.bounds import DAY, SECOND, Instant, civil_from_days
@@ -28,6 +27,8 @@ def write(export: Export) -> Written:
 def _ends(entry: Entry) -> tuple[Instant | None, Instant | None]:
     bounds = entry.bounds
     first = bounds.earliest_start if bounds.earliest_start is not None else bounds.latest_start
+    if first is None and bounds.latest_end is not None:
+        first = bounds.latest_end - DAY  # only the end is known: the last day on which it may have been
     return first, bounds.latest_end
 
 
@@ -47,20 +48,8 @@ def _event(entry: Entry) -> list[str]:
     lines += [f"DESCRIPTION:{_text(entry.quote)}"] if entry.quote else []
     lines += [f"LOCATION:{_text('; '.join(entry.places))}"] if entry.places else []
     lines += [f"URL:{_address(entry.url)}"] if entry.url else []
-    return [*lines, f"{PROPERTY}:{_text(entry.carried(_display(entry, whole=whole)))}", "END:VEVENT"]
-
-
-def _display(entry: Entry, *, whole: bool) -> str:
-    first, last = _ends(entry)
-    texts = [_shown(first, whole=whole)]
-    if last is not None and not (whole and last - (first or 0) == DAY):
-        texts.append(_shown(last, whole=whole))
-    return shown(*texts, " ".join(entry.title.split()))
-
-
-def _shown(value: Instant | None, *, whole: bool) -> str:
-    moment = dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(microseconds=(value or 0) // SECOND * SECOND)
-    return moment.date().isoformat() if whole else moment.isoformat(sep=" ")
+    dates = [line.rpartition(":")[2] for line in lines if line.startswith(("DTSTART", "DTEND"))]
+    return [*lines, f"{PROPERTY}:{_text(entry.carried(shown(*dates, _kept(entry.title))))}", "END:VEVENT"]
 
 
 def _moment(name: str, value: Instant | None, *, whole: bool) -> str:
@@ -74,8 +63,11 @@ def _moment(name: str, value: Instant | None, *, whole: bool) -> str:
 
 def _text(text: str) -> str:
     """Text as RFC 5545, 3.3.11 writes it: nothing in it can end the line or begin a property."""
-    kept = "".join(c for c in text if c in "\n\t" or ord(c) >= 32)
-    return kept.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    return _kept(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _kept(text: str) -> str:
+    return "".join(c for c in text if c in "\n\t" or ord(c) >= 32)
 
 
 def _address(url: str) -> str:

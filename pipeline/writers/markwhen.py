@@ -21,8 +21,7 @@ def _block(entry: Entry) -> str:
     start, end = (iso_text(d) if d else None for d in (dates.start, dates.end))
     date = f"{start}/{end or 'now'}" if end or dates.is_open else str(start)
     title = _line(entry.title)
-    carried = entry.carried(shown(date, title)).replace("\n", " ")
-    lines = [f"{date}: {title}", f"id: {entry.id}", f"{FIELD}: {carried}"]
+    lines = [f"{date}: {title}", f"id: {entry.id}", f"{FIELD}: {entry.carried(shown(date, title))}"]
     if entry.quote:
         lines.append(f"> {_line(entry.quote)}")
     return "\n".join(lines)

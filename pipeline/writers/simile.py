@@ -7,8 +7,8 @@ from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from dateline.events.time.bounds import Bounds, iso
-from dateline.pipeline.readers.common.carry import FIELD, shown
-from dateline.pipeline.readers.simile import ENDS
+from dateline.pipeline.readers.common.carry import FIELD, shown_in
+from dateline.pipeline.readers.simile import ENDS, SHOWS
 from dateline.pipeline.writers.common.markup import xml_text
 from dateline.pipeline.writers.common.parts import iso_text, shown_dates
 from dateline.pipeline.writers.common.protocol import Entry, Export, Writer, Written, split_dated
@@ -45,11 +45,11 @@ def _fields(entry: Entry) -> dict[str, Any]:
     bounds = entry.bounds
     dates = _four(bounds) or _two(entry)
     within = bounds.earliest_start == bounds.earliest_end and bounds.latest_start == bounds.latest_end
-    fields: dict[str, Any] = {**dates, "isDuration": "false" if within else "true", "title": escape(entry.title)}
-    fields["id"] = entry.id
+    fields: dict[str, Any] = {**dates, "isDuration": "false" if within else "true"}
+    fields |= {"title": escape(xml_text(entry.title)), "id": entry.id}
     if entry.url:
         fields["link"] = entry.url
-    fields[FIELD] = entry.carried(shown(*(dates.get(end) for end in ENDS), xml_text(entry.title)))
+    fields[FIELD] = entry.carried(shown_in(fields, SHOWS))
     return fields
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dateline.pipeline.readers.common.tables.delimited import guarded
+from dateline.pipeline.readers.common.tables.pieces import more_of
 from dateline.pipeline.writers.common.protocol import Entry, Export, Writer, Written
 
 CITED: Final = ("source_id", "publisher", "published", "url", "quote", "char_start", "char_end")
@@ -72,7 +73,7 @@ def write_excel(export: Export) -> Written:
     """One sheet; every cell is text or a number, never a formula or a link."""
     import xlsxwriter
 
-    columns, rows = rows_of(export)
+    columns, rows = _in_pieces(*rows_of(export))
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(stream, options) as book:
@@ -93,7 +94,22 @@ def _put(sheet: Any, row: int, column: int, value: Any) -> None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         sheet.write_number(row, column, value)
     elif value is not None:
-        sheet.write_string(row, column, text_of(value)[:CELL_CAP])
+        sheet.write_string(row, column, text_of(value))
+
+
+def _in_pieces(columns: list[str], rows: list[dict[str, Any]]) -> tuple[list[str], list[dict[str, Any]]]:
+    """The table with what is longer than a cell may be cut over further columns, which `more_of` names."""
+    cut = [{piece: part for c in columns for piece, part in _pieces(c, row.get(c))} for row in rows]
+    return [*columns, *sorted({name for row in cut for name in row} - set(columns))], cut
+
+
+def _pieces(column: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if not isinstance(value, str) or len(value) < CELL_CAP:
+        yield column, value
+        return
+    # one less than a cell holds: a guard may be put before each piece
+    for n, start in enumerate(range(0, len(value), CELL_CAP - 1), 1):
+        yield more_of(column, n), value[start : start + CELL_CAP - 1]
 
 
 def write_parquet(export: Export) -> Written:

@@ -6,8 +6,8 @@ import html
 import json
 from typing import Any, Final
 
-from dateline.pipeline.readers.common.carry import FIELD
-from dateline.pipeline.readers.timelinejs import PARTS, display_of, row_display
+from dateline.pipeline.readers.common.carry import FIELD, shown_in
+from dateline.pipeline.readers.timelinejs import PARTS, SHOWS, display_of
 from dateline.pipeline.writers.common.parts import Parts, shown_dates
 from dateline.pipeline.writers.common.protocol import Entry, Export, Writer, Written, split_dated
 from dateline.pipeline.writers.tables import delimited
@@ -46,7 +46,7 @@ def _slide(entry: Entry) -> dict[str, Any]:
     if end:
         slide["end_date"] = end
     slide["text"] = {"headline": html.escape(entry.title), "text": _body(entry)}
-    slide[FIELD] = entry.carried(display_of(start, end, entry.title))
+    slide[FIELD] = entry.carried(display_of(slide))
     return slide
 
 
@@ -63,7 +63,7 @@ def _row(entry: Entry) -> dict[str, Any]:
         if parts and len(parts) > 3:
             row[f"{prefix}Time"] = ":".join(f"{part:02d}" for part in parts[3:])
     row |= {"Headline": html.escape(entry.title), "Text": _body(entry), "Group": html.escape(entry.kind)}
-    row[FIELD] = entry.carried(row_display({k.lower(): v for k, v in row.items()}, entry.title))
+    row[FIELD] = entry.carried(shown_in({k.lower(): v for k, v in row.items()}, SHOWS))
     return row
 
 

@@ -6,7 +6,8 @@ import json
 from typing import Any, Final
 
 from dateline.events.time.bounds import Instant, iso
-from dateline.pipeline.readers.common.carry import FIELD, shown
+from dateline.pipeline.readers.common.carry import FIELD, shown_in
+from dateline.pipeline.readers.timesketch import SHOWS
 from dateline.pipeline.writers.common.protocol import Entry, Export, Writer, Written, split_dated
 from dateline.pipeline.writers.tables import delimited
 
@@ -34,10 +35,9 @@ def _moment(entry: Entry) -> Instant | None:
 
 def _row(entry: Entry) -> dict[str, Any]:
     moment = _moment(entry) or 0
-    stamp = str(iso(moment))
-    title = " ".join(entry.title.split())
-    row: dict[str, Any] = {"message": title, "datetime": stamp, "timestamp": moment, "timestamp_desc": "Start"}
-    return row | {"source": entry.source_id, "id": entry.id, FIELD: entry.carried(shown(stamp, title[:300]))}
+    row: dict[str, Any] = {"message": " ".join(entry.title.split()), "datetime": str(iso(moment)), "timestamp": moment}
+    row |= {"timestamp_desc": "Start", "source": entry.source_id, "id": entry.id}
+    return row | {FIELD: entry.carried(shown_in(row, SHOWS))}
 
 
 WRITERS: Final = (

@@ -6,7 +6,8 @@ import html
 import json
 from typing import Any, Final
 
-from dateline.pipeline.readers.common.carry import FIELD, shown
+from dateline.pipeline.readers.common.carry import FIELD, shown_in
+from dateline.pipeline.readers.vis_timeline import SHOWS
 from dateline.pipeline.writers.common.parts import iso_text, shown_dates
 from dateline.pipeline.writers.common.protocol import Entry, Export, Writer, Written, split_dated
 
@@ -25,7 +26,7 @@ def _item(entry: Entry) -> dict[str, Any]:
     if end:
         item["end"] = end
     item["title"] = html.escape(entry.quote)
-    item[FIELD] = entry.carried(shown(start, end, entry.title))
+    item[FIELD] = entry.carried(shown_in(item, SHOWS))
     return item
 
 

@@ -6,7 +6,8 @@ import json
 from typing import Any, Final
 
 from dateline.events.time.bounds import year_text
-from dateline.pipeline.readers.common.carry import FIELD, shown
+from dateline.pipeline.readers.common.carry import FIELD, shown_in
+from dateline.pipeline.readers.wikidata import SHOWS
 from dateline.pipeline.writers.common.parts import Parts, full_day, shown_dates
 from dateline.pipeline.writers.common.protocol import Entry, Export, Writer, Written, split_dated
 
@@ -24,14 +25,11 @@ def write(export: Export) -> Written:
 
 def _binding(entry: Entry) -> dict[str, Any]:
     dates = shown_dates(entry.bounds, entry.edtf)
-    title = " ".join(entry.title.split())
-    values: dict[str, str] = {"event": entry.id, "eventLabel": title}
-    stamps = []
+    values: dict[str, str] = {"event": entry.id, "eventLabel": " ".join(entry.title.split())}
     for name, date in (("start", dates.start), ("end", dates.end)):
         if date is not None:
-            stamps.append(_stamp(date))
-            values |= {name: stamps[-1], f"{name}Precision": str(CODES[min(len(date), 3)])}
-    values[FIELD] = entry.carried(shown(*stamps, title))
+            values |= {name: _stamp(date), f"{name}Precision": str(CODES[min(len(date), 3)])}
+    values[FIELD] = entry.carried(shown_in(values, SHOWS))
     return {name: {"type": "literal", "value": value} for name, value in values.items()}
 
 

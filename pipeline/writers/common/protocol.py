@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,13 +11,6 @@ from dateline.pipeline.readers.common.carry import pack
 
 if TYPE_CHECKING:
     import polars as pl
-
-KEPT: Final = (
-    "earliest_start", "latest_start", "earliest_end", "latest_end", "start_kind", "end_kind", "granule", "edtf",
-    "approximate", "uncertain", "kind", "status", "attribution", "actors", "places", "entities", "quantities",
-    "salience", "date_text", "title",
-)  # fmt: skip
-"""Columns that the field beside a foreign format keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +23,7 @@ class Entry:
         bounds: Its four bounds.
         source_id, publisher, published, url, quote: Of the claim, or of the event's first claim.
         sources: Everyone who tells of it.
+        claims: What it was made of, as our JSON has them; of a claim, itself.
     """
 
     record: Mapping[str, Any]
@@ -46,12 +40,11 @@ class Entry:
     url: str | None
     quote: str
     sources: tuple[str, ...]
+    claims: tuple[Mapping[str, Any], ...]
 
     def carried(self, display: str) -> str:
         """The field that keeps what a foreign format cannot hold (`readers.common.carry`)."""
-        cited = {"source_id": self.source_id, "publisher": self.publisher, "published": self.published, "url": self.url}
-        kept = {name: self.record.get(name) for name in KEPT}
-        return pack({**kept, **cited, "quote": self.quote, "record_id": self.id}, display)
+        return pack(self.claims, display)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +94,18 @@ def export_of(rows: pl.DataFrame, claims: pl.DataFrame, *, title: str = "Timelin
     if "event_id" in rows.columns:
         told = [{**event, "claims": [by_id[c] for c in event["claims"] if c in by_id]} for event in event_records(rows)]
         return Export(tuple(_event(event) for event in told), title)
-    return Export(tuple(_entry(claim, claim["claim_id"], claim, ()) for claim in records(rows)), title)
+    return Export(tuple(_entry(claim, claim["claim_id"], [claim], ()) for claim in records(rows)), title)
 
 
 def _event(event: Mapping[str, Any]) -> Entry:
-    first: Mapping[str, Any] = next(iter(event["claims"]), {})
-    return _entry(event, event["event_id"], first, tuple(event.get("sources") or ()))
+    claims = event["claims"] or [{**event, "claims": None, "record_id": event["event_id"], "rule_id": "record.event"}]
+    return _entry(event, event["event_id"], claims, tuple(event.get("sources") or ()))
 
 
-def _entry(record: Mapping[str, Any], name: str, claim: Mapping[str, Any], sources: tuple[str, ...]) -> Entry:
-    cited = claim.get("citation") or {}
+def _entry(
+    record: Mapping[str, Any], name: str, claims: Sequence[Mapping[str, Any]], sources: tuple[str, ...]
+) -> Entry:
+    cited = claims[0].get("citation") or {}
     source = cited.get("source_id") or next(iter(sources), "unknown")
     return Entry(
         record=record,
@@ -127,6 +122,7 @@ def _entry(record: Mapping[str, Any], name: str, claim: Mapping[str, Any], sourc
         url=cited.get("url"),
         quote=cited.get("quote") or "",
         sources=sources or (source,),
+        claims=tuple(claims),
     )
 
 

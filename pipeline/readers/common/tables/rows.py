@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from dateline.pipeline.readers.common.carry import FIELD, finished
+from dateline.pipeline.readers.common.carry import FIELD, finished, restored, shown_in
 from dateline.pipeline.readers.common.dates.dated import DateError, is_blank
 from dateline.pipeline.readers.common.protocol import Context, Item
 from dateline.pipeline.readers.common.record import Record
@@ -12,8 +12,6 @@ from dateline.pipeline.readers.common.tables.delimited import EMPTY
 from dateline.pipeline.readers.common.tables.hand import decided
 
 Cells = Mapping[str, object]
-Made = tuple[Record, str]
-"""A record, and what it shows of its date and title (`carry.shown`)."""
 
 
 class NoEventError(ValueError):
@@ -23,8 +21,9 @@ class NoEventError(ValueError):
 def read_rows(
     rows: Iterable[tuple[str, Cells]],
     context: Context,
-    make: Callable[[Cells, Context], Made],
+    make: Callable[[Cells, Context], Record],
     *,
+    shows: Sequence[str],
     dates: Sequence[str] = (),
 ) -> Iterator[Item]:
     """The items of each row: its claim, a skip, or a reject.
@@ -32,7 +31,8 @@ def read_rows(
     Args:
         rows: Places and cells.
         context: Of the file.
-        make: The record of a row, and what it shows.
+        make: The record of a row.
+        shows: Columns that tell its date and title.
         dates: Columns whose order of day and month is decided over all rows, where the user does not say it.
     """
     if dates:
@@ -42,14 +42,16 @@ def read_rows(
         if all(is_blank(value) for value in row.values()):
             yield context.skipped(place, EMPTY)
             continue
+        if (yield from restored(row.get(FIELD), shown_in(row, shows), place, context)):
+            continue
         try:
-            record, display = make(row, context)
+            record = make(row, context)
         except NoEventError as skip:
             yield context.skipped(place, str(skip), _title(row))
         except DateError as err:
             yield context.reject(place, str(err), _title(row))
         else:
-            yield from finished(record, place, context, carried=row.get(FIELD), display=display)
+            yield from finished(record, place, context)
 
 
 def lowered(rows: Iterable[tuple[str, Cells]]) -> Iterator[tuple[str, Cells]]:
