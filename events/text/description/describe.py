@@ -74,7 +74,8 @@ def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], contex
     line = title(parsed, head, timexes, context)
     who = attribution(parsed, head, context)
     is_statement = is_telling(governing(token))
-    status = status_of(token, attributed=who is not None and not is_statement, over=over)
+    past = _is_past(timexes, context)
+    status = status_of(token, attributed=who is not None and not is_statement, over=over, past=past)
     trust, reasons = confidence([*line.doubts, *_doubts(parsed, line, status)])
     return Description(
         title=line.text,
@@ -109,6 +110,13 @@ def describe_plain(
         confidence=trust,
         reasons=reasons,
     )
+
+
+def _is_past(timexes: Sequence[Timex], context: DocumentContext) -> bool:
+    """True where a date of the event lies wholly before the day of writing."""
+    first = context.published.earliest_start if context.published is not None else None
+    ends = [t.interval.latest_end for t in timexes if t.interval is not None]
+    return first is not None and any(end is not None and end <= first for end in ends)
 
 
 def _doubts(parsed: ParsedSentence, line: Title, status: Status) -> list[str]:

@@ -15,6 +15,12 @@ OTHER: Final = "other"
 """The kind of what no list names."""
 
 _VERB: Final = frozenset({"VERB", "AUX"})
+_LIGHTER: Final = frozenset({"be", "begin", "close", "get", "have", "help", "launch", "receive", "try"})
+"""Verbs beside the light ones whose object says what kind of event it was: "closed the inquiry"."""
+_SURE: Final = frozenset({"death", "life"})
+"""Kinds that no object changes: "suffered an injury in the race"."""
+_BESIDE: Final = frozenset({"dobj", "nsubj", "nsubjpass", "prep", "prt"})
+"""Words that may make a phrase with their verb."""
 
 
 def kind_of(head: Token, tokens: Iterable[Token]) -> str:
@@ -27,15 +33,36 @@ def kind_of(head: Token, tokens: Iterable[Token]) -> str:
     Returns:
         A kind of kinds.toml, or "other".
     """
+    phrase = _of_phrase(head)
+    if phrase is not None:
+        return phrase
     own = _kind(head)
+    light = head.pos_ in _VERB and head.lemma_.lower() in words("light", "verbs") | _LIGHTER
+    objects = [c for c in head.children if c.dep_ == "dobj"]
+    if light and own not in _SURE and (told := _first(objects)) is not None:
+        return told
     if own not in {None, "movement", "statement"} or (own and head.pos_ == "NOUN"):
         return str(own)
     near = [c for c in head.children if c.dep_ in {"dobj", "xcomp", "attr", "nsubjpass"}]
-    light = head.lemma_.lower() in words("light", "verbs") | {"be", "have", "begin", "help", "try"}
     if own is None or light:
-        near += [t for t in tokens if t.pos_ in {"NOUN", "VERB"}] if light or own is None else []
-        return next((k for k in map(_kind, near) if k is not None), own or OTHER)
+        return _first([*near, *(t for t in tokens if t.pos_ in {"NOUN", "VERB"})]) or own or OTHER
     return own
+
+
+def _first(tokens: Iterable[Token]) -> str | None:
+    """The kind of the first word that has one."""
+    return next((kind for kind in map(_kind, tokens) if kind is not None), None)
+
+
+def _of_phrase(verb: Token) -> str | None:
+    """The kind that a verb has with one of its words, or in the passive: "open fire", "was fired"."""
+    if verb.pos_ not in _VERB:
+        return None
+    beside = [c.lemma_.lower() for c in verb.children if c.dep_ in _BESIDE]
+    pairs = [f"{verb.lemma_.lower()}_{word}" for word in beside]
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        pairs.append(f"be_{verb.lemma_.lower()}")
+    return next((kind for pair in pairs if (kind := _by("verbs").get(pair)) is not None), None)
 
 
 def kind_of_words(text: str) -> str:

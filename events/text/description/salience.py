@@ -21,7 +21,18 @@ from dateline.events.time.bounds import DAY, Bounds
 from dateline.events.time.edtf import parse
 
 EVENTFUL: Final = frozenset(
-    {"conflict", "death", "disaster", "politics", "justice", "diplomacy", "founding", "protest", "deployment"}
+    {
+        "conflict",
+        "death",
+        "disaster",
+        "politics",
+        "justice",
+        "diplomacy",
+        "founding",
+        "closing",
+        "protest",
+        "deployment",
+    }
 )
 """Kinds that chronologies list."""
 

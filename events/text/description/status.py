@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Status
 from dateline.events.text.description.clauses import auxiliaries, governing
+from dateline.events.text.description.conditions import condition_of, depends
 from dateline.events.text.description.countering import Countered, is_nobody, negates
 from dateline.events.text.description.statements import claim_of, speech_over
 from dateline.events.text.description.trees import SUBJECTS, VERBAL, is_purpose
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FUTURE: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_WOULD: Final = frozenset({"would", "'d", "’d"})
 
 
-def status_of(head: Token, *, attributed: bool, over: Countered | None = None) -> Status:
+def status_of(head: Token, *, attributed: bool, over: Countered | None = None, past: bool = False) -> Status:
     """The status of the event with that head word.
 
     The nearest cue wins: a negated plan is negated, a planned statement is planned, and what somebody says will happen
@@ -27,15 +29,17 @@ def status_of(head: Token, *, attributed: bool, over: Countered | None = None) -
         head: The head word.
         attributed: True when the sentence names who says so.
         over: What the words over the event make of it.
+        past: True when it is dated before the text was written.
     """
     chain = _chain(head)
     if over is not None and over.status in {"negated", "hypothetical"}:
         return over.status
     if (over is None or over.status != "fact") and _is_negated(head, chain):
         return "negated"
-    if _is_possible(chain):
+    would, told = _is_future_of_past(chain), _is_told(head)
+    if _is_possible(chain, would=not would or (told and not past)) or depends(chain[-1]):
         return "hypothetical"
-    if _is_planned(chain, head):
+    if _is_planned(chain, head) or (would and not told):
         return "planned"
     if claim_of(chain[-1]) is not None:
         return "fact"
@@ -74,11 +78,25 @@ def _is_nor(joined: Token) -> bool:
     return any(c.lower_ == "nor" and c.dep_ == "cc" for c in joined.head.children)
 
 
-def _is_possible(chain: list[Token]) -> bool:
+def _is_future_of_past(chain: list[Token]) -> bool:
+    """True for the "would" that is a "will" told of in the past: "said it would close", "would later lead"."""
+    helpers = {c.lower_ for t in chain for c in t.children if c.dep_ == "aux"}
+    return bool(helpers & _WOULD) and "have" not in helpers and condition_of(chain[-1]) is None
+
+
+def _is_told(head: Token) -> bool:
+    """True for what the writer tells, and nobody has said or planned."""
+    over = governing(head).head
+    return speech_over(head) is None and over.lemma_.lower() not in words("plan") | words("believe")
+
+
+def _is_possible(chain: list[Token], *, would: bool) -> bool:
+    """True for what may be; `would` says whether that word makes it so."""
     children = [c for t in chain for c in t.children]
     if any(t.lower_ == "ought" for t in chain):
         return True
-    if any(c.dep_ == "aux" and c.lower_ in words("possible", "auxiliaries") for c in children):
+    helpers = words("possible", "auxiliaries") if would else words("possible", "auxiliaries") - _WOULD
+    if any(c.dep_ == "aux" and c.lower_ in helpers for c in children):
         return True
     if any(c.dep_ == "mark" and c.lower_ in words("possible", "marks") for c in children):
         return True

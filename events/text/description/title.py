@@ -15,6 +15,7 @@ from dateline.events.text.description.clauses import (
     is_plural,
     own_subject,
 )
+from dateline.events.text.description.conditions import condition
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.countering import Countered, countered
 from dateline.events.text.description.eventnouns import (
@@ -229,7 +230,7 @@ class _Writer:
         subject = own_subject(verb)
         if subject is not None and subject.i in self.gone:
             self.gone -= {t.i for t in subject.subtree}
-        result = cut(verb, (keep or path(self.head, verb)) | {verb.i}, self.gone)
+        result = cut(verb, (keep or path(self.head, verb)) | {verb.i} | condition(verb), self.gone)
         pieces = self._pieces(verb, subject, result, doubts)
         if subject is not None and subject.i in result.drop and subject.lower_ not in RELATIVES:
             doubts += self._rescue(verb, result)
