@@ -12,6 +12,8 @@ from dateline.events.time.bounds import Bounds
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from dateline.events.text.description.who.mentions import Mention
+
 ParseSentence = Callable[[Sentence], "Doc"]
 """Parses one sentence; only asked for the sentences before a pronoun."""
 
@@ -27,6 +29,7 @@ class DocumentContext:
         published: The interval in which it was published, where known.
         lang: Its language, ISO 639-1.
         parse: Parses one sentence, for pronouns; None without a model.
+        meanings: Where a pronoun stands -> what it was found to mean, so that each is sought once.
     """
 
     text: str
@@ -35,6 +38,7 @@ class DocumentContext:
     published: Bounds | None = None
     lang: str = "en"
     parse: ParseSentence | None = None
+    meanings: dict[int, Mention | None] = field(default_factory=dict, repr=False, compare=False)
     _parses: dict[int, Doc] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod

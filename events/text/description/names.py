@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from dateline.events.text.description.who.bodies import body_words
+from dateline.events.text.description.who.nations import country_of, is_part_of_country
+from dateline.events.text.description.who.sexes import Sex, sex_of_first_name, sex_of_honorific
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ _NAME: Final = re.compile(
 )
 _DEMONYM: Final = re.compile(r"^\w+(?:ian|ean|can|ish|ese|rat|ani|aqi|eli|ench|utch)$")
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
+_INITIAL: Final = re.compile(r" [A-Z]\. ")
 _NEAR: Final = 60
 
 
@@ -30,34 +34,55 @@ def people(text: str) -> Counter[str]:
     Counter({'Ann Lee': 2, 'Bo Chen': 1})
     """
     found = (_person(hit[0]) for hit in _NAME.finditer(text))
-    return Counter(name for name in found if name)
+    named = Counter(name for name in found if name)
+    for name in [n for n in named if _INITIAL.search(n) and _INITIAL.sub(" ", n) in named]:
+        named[_INITIAL.sub(" ", name)] += named.pop(name)
+    for name in list(named):
+        first, _, rest = name.partition(" ")
+        if rest in named and sex_of_first_name(first) is None:
+            named[rest] += named.pop(name)
+    return named
 
 
 def _person(name: str) -> str | None:
-    """A name without titles and demonyms; None where a word shows that it is no person's."""
+    """A name without titles, owners and demonyms; None where a word shows that it is no person's."""
     parts = _POSSESSIVE.sub("", name).replace("\u00a0", " ").split(" ")
-    if any(p in words("not_person", "words") for p in parts):
-        return None
     for i in range(len(parts) - 1, -1, -1):
-        bare = parts[i].rstrip(".")
-        if bare in words("role", "words") or bare in words("honorific", "words") or bare in words("starter", "words"):
+        if _is_before_name(parts[i]):
             parts = parts[i + 1 :]
             break
-    while parts and re.match(r"I[’']", parts[0]):
+    while len(parts) > 2 and sex_of_first_name(parts[1]) and _is_place(parts[0]):
         parts = parts[1:]
     if len(parts) > 2 and _DEMONYM.match(parts[0]):
         parts = parts[1:]
-    return " ".join(parts) if 2 <= len(parts) <= 4 else None
+    if any(p in words("not_person", "words") or p in body_words() for p in parts) or parts[-1:] == ["of"]:
+        return None
+    shouted = any(p.isupper() and len(p) > 2 for p in parts)
+    return " ".join(parts) if 2 <= len(parts) <= 4 and not shouted else None
+
+
+def _is_place(word: str) -> bool:
+    """True for a country or a state."""
+    return country_of(word) is not None or is_part_of_country(word)
+
+
+def _is_before_name(word: str) -> bool:
+    """True for a title, an owner or a sentence's first word before a name: "Minister", "Ferrari's", "After"."""
+    bare = word.rstrip(".")
+    owner = bool(_POSSESSIVE.search(word)) or bool(re.match(r"I[’']", word))
+    listed = (words(section, "words") for section in ("role", "honorific", "starter"))
+    return owner or any(bare in known for known in listed) or bare.split("-")[0] in words("role", "words")
 
 
 @lru_cache(maxsize=512)
-def full_name(short: str, text: str, place: int) -> str | None:
+def full_name(short: str, text: str, place: int, sex: Sex | None = None) -> str | None:
     """The one full name that `short` stands for; None where there is none, or where two are as likely.
 
     Args:
         short: A name of one word.
         text: The document.
         place: Where it stands: a name already given before it counts first.
+        sex: What "Mrs" before it tells: nobody of the other sex is meant.
 
     >>> text = "Its late founder Kim Il Sung ruled long. Kim Jong Un, the leader, met aides. Kim left."
     >>> full_name("Kim", text, 75)
@@ -66,7 +91,7 @@ def full_name(short: str, text: str, place: int) -> str | None:
     known = people(text)
     ending = [n for n in known if n.split(" ")[-1] == short]
     starting = [n for n in known if n.split(" ")[0] == short]
-    options = ending or starting if len(ending) != 1 else ending
+    options = [n for n in ending or starting if sex is None or sex_of_first_name(n.split(" ")[0]) in {sex, None}]
     if not options:
         return None
     ranked = sorted(((_weight(n, text, place), n) for n in options), reverse=True)
@@ -107,7 +132,8 @@ def longer_names(tokens: Sequence[Token], text: str, offset: int) -> dict[int, s
     written = " ".join(t.text for t in tokens)
     changes: dict[int, str] = {}
     for name, honorific, first in [*_surnames(tokens[0].doc.ents, kept), *_unmarked(tokens)]:
-        full = full_name(name.text, text, offset + name.idx)
+        sex = next((sex_of_honorific(tokens[0].doc[i].text) for i in honorific), None)
+        full = full_name(name.text, text, offset + name.idx, sex)
         if name.ent_type_ != "PERSON" and full is not None and not full.endswith(name.text):
             continue
         if full is None or full in written or not _stands_alone(name, first):

@@ -7,20 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.clauses import is_plural
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.names import body_name, holder, longer_names, main_country, short_country
-from dateline.events.text.description.pronouns import (
-    PERSON,
-    SPEAKER,
-    THIRD,
-    antecedent,
-    body_before,
-    definite,
-    is_human,
-    object_before,
-    phrase,
-    the_two,
-)
+from dateline.events.text.description.names import longer_names, short_country
+from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, definite, phrase
 from dateline.events.text.description.trees import VERBAL
+from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind
+from dateline.events.text.description.who.mentions import is_one_human
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
@@ -51,9 +42,11 @@ def written(
     """
     changes = {t.i: _whole(t) for t in tokens if t.text[0] in "'’" and t.pos_ in VERBAL}
     changes |= longer_names(tokens, context.text, start) | short_country(tokens, context.text)
-    changes |= _bodies(tokens, start, context) | _pairs(tokens, start, context)
-    doubts: list[str] = []
+    named, doubts = _definites(tokens, start, context)
+    changes |= named
     for t in tokens:
+        if t.lower_.endswith(("self", "selves")):
+            continue
         if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and t.lower_ in PERSON | {"it", "its"}):
             name = _meant(t, tokens, start, context)
             if name and not _is_written(name, t, tokens, changes):
@@ -70,9 +63,8 @@ def written(
 
 def _is_written(name: str, pronoun: Token, tokens: Sequence[Token], changes: Mapping[int, str]) -> bool:
     """True where the line has the name already before the pronoun: "Lee and her sister" needs no second Lee."""
-    before = [t for t in tokens if t.i < pronoun.i]
-    line = " ".join(changes.get(t.i, t.text) for t in before)
-    return pronoun.dep_ == "poss" and name in line
+    line = " ".join(changes.get(t.i, t.text) for t in tokens if t.i < pronoun.i)
+    return name.rsplit(" ", 1)[-1] in line.split(" ")
 
 
 def _is_empty_said(token: Token) -> bool:
@@ -100,8 +92,6 @@ def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: Documen
     shared = _shared_object(pronoun)
     if shared is not None:
         return (definite if pronoun.lower_ == "it" else phrase)(shared, start, context)
-    if pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"} and pronoun.lower_ not in PERSON:
-        return object_before(pronoun, start, context) or ""
     return antecedent(pronoun, start, context) or ""
 
 
@@ -125,43 +115,31 @@ def _shared_object(pronoun: Token) -> Token | None:
     return next((c for c in verb.head.children if c.dep_ == "dobj" and _agrees(pronoun, c)), None)
 
 
-def _bodies(tokens: Sequence[Token], start: int, context: DocumentContext) -> dict[int, str]:
-    """Write "the regime", "the president" under their names where the document gives only one."""
+def _definites(tokens: Sequence[Token], start: int, context: DocumentContext) -> tuple[dict[int, str], list[str]]:
+    """Write "the country", "the ministry", "the two men" under their names, where the document leaves no doubt.
+
+    Returns:
+        What to write, and a doubt for each that names something which only the sentences before tell.
+    """
     changes: dict[int, str] = {}
+    doubts: list[str] = []
     for t in tokens:
-        determiner = next((c for c in t.children if c.lower_ == "the"), None)
-        if t.pos_ != "NOUN" or determiner is None or determiner.i != t.i - 1:
+        if not is_bare(t):
             continue
-        if any(c.dep_ == "prep" and c.lower_ == "of" for c in t.children):
-            continue
-        if t.lower_ == "country":
-            changes |= _country_named(t, determiner, context)
-        elif t.lower_ in words("body", "nouns") | words("body", "events"):
-            name = body_name(t.lower_, context.text, start + t.idx) or body_before(t, start, context)
-            if name:
-                changes[t.i] = name
-        elif t.lower_ in words("role", "heads"):
-            name = holder(t.lower_, context.text, start)
-            if name:
-                changes[t.i], changes[determiner.i] = name, ""
-    return changes
+        name = definite_named(t, start, context)
+        before = " ".join(x.text for x in tokens if x.i < t.i)
+        if name is None:
+            doubts += ["vague"] if is_of_kind(t) else []
+        elif not _is_told(name, before):
+            gone = {c.i: "" for c in t.children if c.i < t.i and (c.dep_ in {"det", "nummod", "predet"})}
+            keeps_article = name.split(" ")[-1] == t.lower_
+            changes |= ({} if keeps_article else gone) | {t.i: name}
+    return changes, doubts
 
 
-def _country_named(noun: Token, determiner: Token, context: DocumentContext) -> dict[int, str]:
-    """Write "the country" as the one that the document is about, unless more is said of it."""
-    name = main_country(context.text)
-    more = any(c.dep_ in {"amod", "relcl", "prep", "compound"} for c in noun.children)
-    return {} if name is None or more else {noun.i: name, determiner.i: ""}
-
-
-def _pairs(tokens: Sequence[Token], start: int, context: DocumentContext) -> dict[int, str]:
-    """Write "the two men" as the two whom the sentence before names."""
-    changes: dict[int, str] = {}
-    for t in tokens:
-        names = the_two(t, start, context)
-        if names is not None:
-            changes |= {c.i: "" for c in t.children if c.dep_ in {"det", "nummod"}} | {t.i: names}
-    return changes
+def _is_told(name: str, before: str) -> bool:
+    """True where the line has said already which is meant: "Syria's army ... across the country"."""
+    return name.split(" ")[-1] in before or name.split(" ")[0] in before
 
 
 def _whole(token: Token) -> str:
@@ -186,7 +164,7 @@ def _agrees(pronoun: Token, noun: Token) -> bool:
     if noun.dep_ in {"compound", "poss", "amod"}:
         return False
     if form in PERSON:
-        return noun.ent_type_ == "PERSON" or is_human(noun)
+        return noun.ent_type_ == "PERSON" or is_one_human(noun)
     if form in {"they", "them", "their"}:
         return is_plural(noun) or (noun.dep_ in {"nsubj", "nsubjpass"} and noun.ent_type_ != "PERSON")
     return noun.ent_type_ != "PERSON" and not is_plural(noun)

@@ -1,0 +1,97 @@
+"""What the grammar of its own sentence forbids a pronoun to mean, and what it suggests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.events.text.description.clauses import borrowed_subject, own_subject
+from dateline.events.text.description.trees import SUBJECTS, VERBAL
+from dateline.events.text.description.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def barred(pronoun: Token) -> frozenset[int]:
+    """Tokens that a pronoun cannot mean: what shares its verb, what it belongs to, and who speaks of him."""
+    if pronoun.lower_.endswith(("self", "selves")):
+        return frozenset()
+    found: set[int] = set()
+    if pronoun.dep_ == "poss":
+        found |= {pronoun.head.i, *(c.i for c in pronoun.head.children if c.dep_ in {"appos", "conj"})}
+    else:
+        verb = pronoun.head if pronoun.head.pos_ in VERBAL else pronoun.head.head
+        found |= {c.i for c in _arguments(verb) if pronoun not in c.subtree or c == pronoun}
+    found |= _speaker_of_quote(pronoun)
+    found |= {a.i for a in pronoun.ancestors if a.pos_ in {"NOUN", "PROPN"} and not _through_verb(pronoun, a)}
+    return frozenset(found - {joined(pronoun)})
+
+
+def joined(pronoun: Token) -> int:
+    """The noun that a possessive's phrase is joined to: "Reed and the friends of his brother"; -1 without."""
+    token = pronoun
+    while token.dep_ in {"poss", "prep", "pobj"}:
+        token = token.head
+    return token.head.i if token.dep_ == "conj" and token.head.pos_ in {"NOUN", "PROPN"} else -1
+
+
+def own_subjects(pronoun: Token) -> frozenset[int]:
+    """What a pronoun that is no subject most likely means.
+
+    That is the subject of its clause, told or shared, or what it is joined to; of an infinitive it is the object above
+    ("asked the state to lift its ban").
+    """
+    if joined(pronoun) >= 0:
+        return frozenset({joined(pronoun)})
+    verb = next((a for a in pronoun.ancestors if a.pos_ in VERBAL), None)
+    if verb is None or pronoun.dep_ in SUBJECTS:
+        return frozenset()
+    subject = own_subject(verb) or borrowed_subject(verb)
+    found = {subject.i} if subject is not None else set()
+    if verb.dep_ == "xcomp" and own_subject(verb) is None:
+        nouns_above = (t for t in verb.head.subtree if t.dep_ in {"dobj", "pobj"} and verb.head.i < t.i < verb.i)
+        asked = {t.i for t in nouns_above if t.head == verb.head or t.head.head == verb.head}
+        found = asked or found
+    return frozenset(found)
+
+
+def _arguments(verb: Token) -> Iterator[Token]:
+    """Subject and objects of a verb, with those of the verb it is joined to."""
+    for c in verb.children:
+        if c.dep_ in {"nsubj", "nsubjpass", "dobj", "dative"}:
+            yield c
+            yield from (x for x in c.children if x.dep_ in {"appos", "conj"})
+        if c.dep_ in {"prep", "agent"}:
+            yield from (x for x in c.children if x.dep_ == "pobj")
+    shares = verb.dep_ in {"xcomp", "conj", "advcl"} and verb.head.pos_ in VERBAL
+    if shares and own_subject(verb) is None:
+        yield from (c for c in verb.head.children if c.dep_ in SUBJECTS)
+
+
+def _through_verb(token: Token, above: Token) -> bool:
+    """True where a verb stands between a word and one above it."""
+    for a in token.ancestors:
+        if a == above:
+            return False
+        if a.pos_ in VERBAL:
+            return True
+    return False
+
+
+def speaks(noun: Token) -> bool:
+    """True for the subject of a verb of speech."""
+    return noun.dep_ in SUBJECTS and noun.head.lemma_.lower() in words("say")
+
+
+def in_quote(pronoun: Token) -> bool:
+    """True for a pronoun between quotation marks."""
+    return sum(t.text in {'"', "“", "”"} for t in pronoun.doc[: pronoun.i]) % 2 == 1
+
+
+def _speaker_of_quote(pronoun: Token) -> set[int]:
+    """Who says the quotation in which a pronoun stands: nobody calls himself "he"."""
+    if not in_quote(pronoun):
+        return set()
+    says = (t for t in pronoun.doc if t.lemma_.lower() in words("say"))
+    return {c.i for say in says for c in say.children if c.dep_ in SUBJECTS}

@@ -1,0 +1,128 @@
+"""What a body is called once it has been named: "the ministry", "the lender"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from dateline.events.text.description.who.nations import country_of
+from dateline.events.text.description.who.tables import table
+from dateline.events.text.description.words import words
+
+_REACH: Final = 500
+"""Code points before a noun in which a second body of its kind makes it doubtful which is meant."""
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Words that end or head the names of bodies, never of people."""
+    rows = (row["words"].split() for name, row in _bodies().items() if name != "known")
+    return frozenset(word for row in rows for word in row)
+
+
+def stands_for(noun: str) -> frozenset[str]:
+    """Words by which a name shows that `noun` may stand for it.
+
+    >>> "Inc" in stands_for("company"), "Bank" in stands_for("company"), "Inc" in stands_for("ministry")
+    (True, True, False)
+    """
+    rows = (row for name, row in _bodies().items() if name != "known")
+    return frozenset(w for row in rows if noun in row["nouns"].split() for w in row["words"].split()) | {
+        noun.capitalize()
+    }
+
+
+@cache
+def _bodies() -> dict[str, dict[str, str]]:
+    return table("bodies.toml")
+
+
+_WORD: Final = r"[A-Z][\w&’'-]*(?:\.(?=[A-Z]|,))?"
+_LINK: Final = r"(?:of|for|and|on|the|de|du|&)"
+_NAME: Final = rf"{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,5}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body named in a text, and where."""
+
+    place: int
+    name: str
+
+
+@lru_cache(maxsize=512)
+def bodies_called(noun: str, text: str) -> tuple[Body, ...]:
+    """The bodies that a text names of which `noun` may be said, in reading order.
+
+    By a word of the name ("Ministry of Health", "Voltum Corp"), by what the text calls it ("Voltum, a battery maker",
+    "the airline Norvia"), or because everybody knows.
+
+    >>> [b.name for b in bodies_called("company", "Voltum, a company in Oslo, bought Arden Motors and Kelp.")]
+    ['Voltum', 'Arden Motors']
+    """
+    ends = "|".join(sorted(map(re.escape, stands_for(noun))))
+    said = "|".join(sorted(map(re.escape, _alike(noun))))
+    of = rf"(?: (?:of|for) (?:the )?{_WORD}(?: (?:and )?{_WORD}){{0,3}})?"
+    known = "|".join(map(re.escape, sorted(_known(noun)))) or "(?!)"
+    patterns = (
+        rf"(?P<name>(?:{_WORD} (?:{_LINK} )?){{0,5}}(?:{ends})\b{of})",
+        rf"(?P<name>{_NAME})(?: \([A-Z]{{2,6}}\))?,? (?:is |was )?(?:an?|the) (?:[\w’'-]+ ){{0,4}}(?:{said})\b",
+        rf"\b(?:{said}) (?P<name>{_NAME})",
+        rf"\b(?P<name>{known})(?!\w)",
+    )
+    found = {Body(hit.start("name"), _tidy(hit["name"])) for pattern in patterns for hit in re.finditer(pattern, text)}
+    return tuple(sorted((b for b in found if _is_name(b.name, noun)), key=lambda b: (b.place, b.name)))
+
+
+def _alike(noun: str) -> frozenset[str]:
+    """The nouns of the narrowest kind that `noun` belongs to: a battery "maker" is a company."""
+    rows = [row["nouns"].split() for name, row in _bodies().items() if name != "known" and noun in row["nouns"].split()]
+    return frozenset({noun, *(min(rows, key=len) if rows else ())})
+
+
+def _known(noun: str) -> frozenset[str]:
+    return frozenset(_bodies()["known"].get(noun, "").split())
+
+
+def _tidy(name: str) -> str:
+    """A name without a leading article, an owner's ending or a sentence's first word."""
+    name = re.sub(r"[’']s?$", "", name)
+    first, _, rest = name.partition(" ")
+    return _tidy(rest) if rest and first in words("starter", "words") else name
+
+
+def _is_name(name: str, noun: str) -> bool:
+    """False for the noun itself with a capital, and for a single word that begins sentences."""
+    return len(name) > 1 and name.lower() != noun and name not in words("starter", "words") and not country_of(name)
+
+
+def the_body(noun: str, text: str, place: int) -> str | None:
+    """The one body that "the company" means at `place`: the last named, where no other is as near or as usual.
+
+    >>> text = "The Ministry of Health spoke. The Ministry of Trade was closed. Later the Ministry of Trade reopened."
+    >>> the_body("ministry", text, 60), the_body("ministry", text[:29], 29)
+    (None, 'Ministry of Health')
+    """
+    before = [b for b in bodies_called(noun, text) if b.place < place]
+    if not before:
+        return None
+    names = _joined(b.name for b in before)
+    near = {_same(b.name, names) for b in before if b.place >= place - _REACH} or {_same(before[-1].name, names)}
+    if len(near) > 1:
+        return None
+    name = near.pop()
+    often = sum(_same(b.name, names) == name for b in before)
+    return name if 2 * often >= len(before) else None
+
+
+def _joined(names: Iterable[str]) -> list[str]:
+    """Different names, the longest first, of which a shorter one is a part: "Arden" of "Arden Motors"."""
+    return sorted(set(names), key=lambda n: (-len(n), n))
+
+
+def _same(name: str, names: Sequence[str]) -> str:
+    """The longest name of which `name` is the beginning or the end."""
+    return next(n for n in names if n == name or n.startswith(name + " ") or n.endswith(" " + name))

@@ -1,0 +1,139 @@
+"""The people of a document: their full names, whether "he" or "she" may mean them, and where they are named."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from dateline.events.text.description.names import people
+from dateline.events.text.description.who.sexes import (
+    SEX_OF_PRONOUN,
+    Sex,
+    sex_of_first_name,
+    sex_of_honorific,
+    sex_of_noun,
+)
+from dateline.events.text.description.words import words
+
+_BEFORE: Final = re.compile(r"([\w’'-]+\.?)[ \u00a0](?:[\w’'-]+\.?[ \u00a0])?$")
+_LEAST: Final = 3
+"""Times that the main person of a document is named at least, and as often as any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom a document names in full.
+
+    Attributes:
+        name: First and last name.
+        sex: What is sure of it.
+        is_sure: True where something but the capitals shows that it is a person: a title, or a known first name.
+        places: Where the full name or the last name stands.
+    """
+
+    name: str
+    sex: Sex | None
+    is_sure: bool
+    places: tuple[int, ...]
+
+    @property
+    def last(self) -> str:
+        """The family name, as news uses it."""
+        return self.name.rsplit(" ", 1)[-1]
+
+
+@lru_cache(maxsize=32)
+def cast(text: str) -> tuple[Person, ...]:
+    """Everybody whom a text names in full, in the order of their first naming.
+
+    >>> [(p.name, p.sex) for p in cast("Ann Lee met Mr Wu Chen. Lee left.")]
+    [('Ann Lee', 'female'), ('Wu Chen', 'male')]
+    """
+    found = [_person(name, text) for name in people(text)]
+    return tuple(sorted(found, key=lambda p: (p.places, p.name)))
+
+
+def person_named(name: str, text: str) -> Person | None:
+    """The person of that full name."""
+    return next((p for p in cast(text) if p.name == name), None)
+
+
+def sex_of(name: str, text: str) -> Sex | None:
+    """The sex of somebody named, in full or not; None where it is not sure.
+
+    >>> sex_of("Lee", "Mrs Lee spoke. Lee then left.")
+    'female'
+    """
+    known = person_named(name, text)
+    return known.sex if known is not None else _sex(name, text)
+
+
+def only_person(text: str, place: int, sex: Sex) -> str | None:
+    """The one whom "he" or "she" at `place` must mean: the main person of the text, if it may be of that sex.
+
+    Nobody else who may be meant is named a third as often; somebody named only once, or only later, is not main.
+
+    >>> only_person("Ann Lee sang. Bo Chen played. Ann Lee won. Lee is a mother. She rests.", 67, "female")
+    'Ann Lee'
+    """
+    fit = [p for p in cast(text) if p.sex in {sex, None} and (p.is_sure or len(p.places) >= _LEAST)]
+    ranked = sorted(fit, key=lambda p: (-len(p.places), p.places))
+    if not ranked or ranked[0].places[0] > place:
+        return None
+    best, rest = ranked[0], ranked[1:]
+    times = len(best.places)
+    rival = max((len(p.places) for p in rest), default=0)
+    alone = not rest and best.sex == sex and times > 1
+    return best.name if alone or (times >= _LEAST and times >= _LEAST * rival) else None
+
+
+def _person(name: str, text: str) -> Person:
+    last = name.rsplit(" ", 1)[-1]
+    shared = sum(other.endswith(f" {last}") for other in people(text)) > 1
+    places = tuple(hit.start() for hit in re.finditer(rf"\b{re.escape(name if shared else last)}\b", text))
+    sex = _sex(name, text)
+    titles = words("honorific", "words") | words("role", "words")
+    first = text.find(name)
+    before = _BEFORE.search(text[max(0, first - 40) : first])
+    titled = before is not None and (before[1].rstrip(".") in titles or before[1] in {"said", "says"})
+    aged = re.search(rf"{re.escape(name)}(?:, (?:aged )?\d\d?\b|,? said\b|,? who\b)", text) is not None
+    return Person(name, sex, sex is not None or titled or aged, places or (first,))
+
+
+def is_known(last: str, text: str) -> bool:
+    """True for the family name of somebody whom the text surely names in full."""
+    return any(p.is_sure and p.last == last for p in cast(text))
+
+
+def _sex(name: str, text: str) -> Sex | None:
+    """By what stands before the full name anywhere in the text, else by the first name, else before the last name."""
+    first, _, last = name.rpartition(" ")
+    own = _called(name, text)
+    if own is None and first:
+        own = sex_of_first_name(first.split(" ", 1)[0])
+    return own or _called(last, text) or (_goes_on(last, text) if first else None)
+
+
+def _goes_on(last: str, text: str) -> Sex | None:
+    """By the "he" or "she" that opens the sentence after one in which the family name stands, and no other pronoun."""
+    found: set[Sex] = set()
+    for hit in re.finditer(rf"\b{re.escape(last)}\b([^.!?]*)[.!?][”\"]? (He|She|His|Her)\b", text):
+        if not re.search(r"\b[A-Z][a-z]+ [A-Z][a-z]+|\b(?:he|she|his|her|him)\b", hit[1]):
+            found.add(SEX_OF_PRONOUN[hit[2].lower()])
+    return found.pop() if len(found) == 1 else None
+
+
+def _called(name: str, text: str) -> Sex | None:
+    """The sex by "Mr", "spokeswoman" and their like before a name; None without them, or where they differ."""
+    before = (hit[1] for hit in re.finditer(rf"([\w’'-]+)\.?[ \u00a0](?={re.escape(name)}\b)", text))
+    found = {sex for word in before if (sex := sex_of_honorific(word) or sex_of_noun(word)) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def named_before(text: str, place: int) -> list[Person]:
+    """Those who are named before `place`, the last named first."""
+    last = ((p.places[at - 1], p) for p in cast(text) if (at := bisect_left(p.places, place)))
+    return [p for _, p in sorted(last, key=lambda pair: -pair[0])]

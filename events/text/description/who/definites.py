@@ -1,0 +1,175 @@
+"""What a bare noun with "the" means: "the country", "the city", "the ministry", "the president", "the two leaders"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.names import body_name, holder
+from dateline.events.text.description.who.bodies import the_body
+from dateline.events.text.description.who.labels import label_of, name_run
+from dateline.events.text.description.who.mentions import Mention, mention, mentions
+from dateline.events.text.description.who.nations import (
+    adjective_of,
+    country_of,
+    is_part_of_country,
+    last_country,
+    main_country,
+    namings,
+)
+from dateline.events.text.description.who.tables import nouns
+from dateline.events.text.description.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_REACH: Final = 400
+"""Code points before a noun in which its country may be named."""
+_SENTENCES: Final = 3
+"""Sentences before a noun in which its place or its body may be named."""
+_PAIR: Final = 2
+
+
+def is_bare(noun: Token) -> bool:
+    """True for "the city", "this company", "the two leaders": what is meant must have been named before."""
+    if noun.pos_ != "NOUN":
+        return False
+    before = [c for c in noun.children if c.i < noun.i]
+    pointed = any(c.lower_ in {"the", "this", "that", "both", "these", "those"} for c in before)
+    plain = all(c.lower_ in {"the", "this", "that", "both", "two", "these", "those"} or c.is_punct for c in before)
+    return (
+        pointed
+        and plain
+        and not any(c.dep_ in {"relcl", "acl", "appos"} or c.lower_ in {"of", "in"} for c in noun.children)
+    )
+
+
+def is_of_kind(noun: Token) -> bool:
+    """True for a noun that stands for something with a name, so that bare it leaves open which is meant."""
+    kinds = nouns("country") | nouns("place") | nouns("body") | words("body", "private") | words("role", "heads")
+    return noun.lower_ in kinds or (noun.tag_ == "NNS" and any(c.lower_ in {"two", "both"} for c in noun.children))
+
+
+def definite_named(noun: Token, start: int, context: DocumentContext) -> str | None:
+    """The name of what a bare noun means; None where it is open, or where the noun is of no kind that has names.
+
+    Args:
+        noun: A common noun.
+        start: Where its sentence starts in the document.
+        context: The document.
+    """
+    if not is_bare(noun):
+        return None
+    form, place = noun.lower_, start + noun.idx
+    if noun.tag_ == "NNS":
+        return _pair(noun, start, context)
+    if form in nouns("country"):
+        return the_country(context.text, place)
+    if form in nouns("of_country"):
+        return body_name(form, context.text, place) or _of_country(form, context.text, place)
+    if form in words("role", "heads"):
+        return holder(form, context.text, place)
+    if form in nouns("place"):
+        return _place(noun, start, context)
+    named = body_name(form, context.text, place) if form in words("body", "nouns") | words("body", "events") else None
+    if form in words("body", "nouns") | nouns("body"):
+        return named or the_body(form, context.text, place) or _body_before(noun, start, context)
+    return named
+
+
+def the_country(text: str, place: int) -> str | None:
+    """The country that "the country" means at `place`: the one named just before, or the one that the text is about.
+
+    >>> the_country("Chad voted. The country is poor.", 16)
+    'Chad'
+    """
+    main, last = main_country(text), last_country(text, place, _REACH)
+    if main is None:
+        return last if len({n.country for n in namings(text)}) == 1 or last_country(text, place, len(text)) else None
+    near = {n.country for n in namings(text) if place - _REACH <= n.place < place}
+    return main if main in near or not near else None
+
+
+def _of_country(form: str, text: str, place: int) -> str | None:
+    """What a country has one of, under its adjective: "Syrian government"."""
+    country = the_country(text, place)
+    adjective = adjective_of(country) if country is not None else None
+    return f"{adjective} {form}" if adjective is not None else None
+
+
+def _place(noun: Token, start: int, context: DocumentContext) -> str | None:
+    """The one place of that kind named before: in the sentence, then in those before it."""
+    for doc in _back(noun, start, context):
+        end = noun.i if doc is noun.doc else len(doc)
+        found = {name for t in doc[:end] if (name := _place_called(t, noun.lower_)) is not None}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return _only_place(noun.lower_, context.text, start + noun.idx)
+
+
+def _place_called(token: Token, kind: str) -> str | None:
+    """The name of a place that may be called so: no country is a city, and a province says that it is one."""
+    if token.pos_ != "PROPN" or token.dep_ in {"compound", "nmod"} or label_of(token) not in {"GPE", "LOC"}:
+        return None
+    name = " ".join(t.text for t in name_run(token))
+    if kind in {"city", "town", "village", "capital"}:
+        stands = token.dep_ in {"pobj", "nsubj", "nsubjpass", "dobj", "poss", "conj", "ROOT"}
+        fits = not country_of(name) and not is_part_of_country(name) and label_of(token) == "GPE" and stands
+        return name if fits and token.text.lower() not in nouns("place") else None
+    if kind in {"state", "province"} and is_part_of_country(name):
+        return name
+    return name if name.lower().endswith(f" {kind}") else None
+
+
+def _only_place(kind: str, text: str, place: int) -> str | None:
+    """The one that a text calls so itself: "the city of Arden", "Lumo province"."""
+    name = r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
+    found = re.findall(rf"\b{kind} of ({name})|({name}) (?:{kind}|{kind.capitalize()})\b", text[:place])
+    names = {a or f"{b} {kind}" for a, b in found if b not in words("starter", "words")}
+    return names.pop() if len(names) == 1 else None
+
+
+def _body_before(noun: Token, start: int, context: DocumentContext) -> str | None:
+    """The one organization that the sentences before tell of, as a subject, for a kind that seldom stands in pairs."""
+    if noun.lower_ not in words("body", "private"):
+        return None
+    found: dict[str, Mention] = {}
+    for doc, offset in context.before(start, 2):
+        found |= {m.key: m for m in mentions(doc, offset, context) if label_of(m.noun) == "ORG" and m.weight >= 60}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _pair(noun: Token, start: int, context: DocumentContext) -> str | None:
+    """Both names for "the two men", "both countries", where the sentences before name just two."""
+    counted = any(c.lower_ in {"two", "both"} for c in noun.children)
+    if not counted:
+        return None
+    if noun.lower_ in {"countries", "nations", "states", "governments"}:
+        return _two_countries(context.text, start + noun.idx)
+    if noun.lower_ not in words("pair", "nouns"):
+        return None
+    for doc, offset in context.before(start, 1):
+        people = list(dict.fromkeys(m.key for m in _people(doc, offset, context)))
+        if people:
+            return " and ".join(people) if len(people) == _PAIR else None
+    return None
+
+
+def _people(doc: Doc, offset: int, context: DocumentContext) -> Iterator[Mention]:
+    """The people named in a sentence, but for those only told of as somebody's."""
+    for t in doc:
+        if t.pos_ == "PROPN" and label_of(t) == "PERSON" and t.dep_ not in {"poss", "compound"}:
+            yield mention(t, offset, context, alone=True)
+
+
+def _two_countries(text: str, place: int) -> str | None:
+    near = dict.fromkeys(n.country for n in namings(text) if place - _REACH <= n.place < place)
+    return " and ".join(near) if len(near) == _PAIR else None
+
+
+def _back(noun: Token, start: int, context: DocumentContext) -> Iterator[Doc]:
+    """The noun's own sentence, and those before it."""
+    yield noun.doc
+    yield from (doc for doc, _ in context.before(start, _SENTENCES))

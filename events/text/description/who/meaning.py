@@ -1,0 +1,206 @@
+"""What a pronoun means: every noun phrase before it is weighed, and the heaviest counts where it is clearly so.
+
+The weights are those of Lappin and Leass 1994 (An algorithm for pronominal anaphora resolution), in short: what is a
+subject, is near, is named often and stands like the pronoun itself is what it means. An earlier pronoun of the same
+form lends its weight to what it means itself, so that "he" holds through a paragraph. A wrong name is worse than a
+pronoun: where the second is nearly as heavy as the first, the answer is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.trees import SUBJECTS
+from dateline.events.text.description.who.binding import barred, in_quote, joined, own_subjects, speaks
+from dateline.events.text.description.who.cast import only_person
+from dateline.events.text.description.who.mentions import Mention, mention, mentions
+from dateline.events.text.description.who.sexes import SEX_OF_PRONOUN
+from dateline.events.text.description.who.tables import nouns
+from dateline.events.text.description.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PERSON: Final = frozenset(SEX_OF_PRONOUN)
+PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+THING: Final = frozenset({"it", "its", "itself"})
+
+_REACH: Final = {"person": 4, "thing": 2, "plural": 2}
+"""Sentences before a pronoun in which it may be named."""
+_FADES: Final = 0.5
+"""What a sentence in between leaves of a weight."""
+_LIKE: Final = 25
+"""What a noun gains that stands to its verb as the pronoun does."""
+_NAMED: Final = 15
+_HEADLINE: Final = 10
+_CLEAR: Final = 1.3
+"""How much heavier than the second the first must be."""
+_CLEAR_THING: Final = 1.6
+"""The same for "it", which more may be meant by."""
+_CLEAR_IN_QUOTE: Final = 2.0
+"""The same inside a quotation, where the speaker's own text is not ours."""
+_OTHERS: Final = 0.35
+_LEAST: Final = 20
+_NEAR: Final = 20
+"""What a noun of the pronoun's own sentence gains."""
+_OWN_CLAUSE: Final = 80
+"""What the subject of the pronoun's own clause gains: "the firms spent their reserves"."""
+_DEEPEST: Final = 6
+"""Pronouns that are followed back from one to the next."""
+
+
+@dataclass(slots=True)
+class _Rival:
+    """One thing that a pronoun may mean, with its mentions' weights added up."""
+
+    mention: Mention
+    weights: list[float] = field(default_factory=list)
+    extra: float = 0.0
+
+    @property
+    def weight(self) -> float:
+        """The heaviest mention counts in full, the others in part: what is named often is not therefore meant."""
+        return max(self.weights) + _OTHERS * (sum(self.weights) - max(self.weights)) + self.extra
+
+
+def meaning(pronoun: Token, start: int, context: DocumentContext, depth: int = 0) -> Mention | None:
+    """The noun phrase that a pronoun of the third person stands for; None where none fits, or two fit as well.
+
+    Args:
+        pronoun: he, she, it, they, or another form of them.
+        start: Where its sentence starts in the document.
+        context: The document.
+        depth: How many pronouns were followed to this one.
+    """
+    if _is_vague(pronoun):
+        return None
+    place = start + pronoun.idx
+    if place not in context.meanings:
+        context.meanings[place] = None
+        context.meanings[place] = _clearest(pronoun, _rivals(pronoun, start, context, depth), context)
+    return context.meanings[place]
+
+
+def _is_vague(pronoun: Token) -> bool:
+    """An "it" that stands for a whole statement, or for nothing: "knows it", "made it clear"."""
+    verb = pronoun.head
+    return pronoun.lower_ == "it" and (
+        (pronoun.dep_ == "dobj" and verb.lemma_ in nouns("vague", "verbs"))
+        or (pronoun.dep_ == "nsubj" and verb.head.lemma_ in {"make", "find"})
+    )
+
+
+def _clearest(pronoun: Token, rivals: dict[str, _Rival], context: DocumentContext) -> Mention | None:
+    """The heaviest, where it is heavy enough, and clearly heavier than the next."""
+    ranked = sorted(rivals.values(), key=lambda r: (-r.weight, r.mention.offset, r.mention.noun.i))
+    if not ranked or ranked[0].weight < _LEAST:
+        return None
+    best = ranked[0]
+    if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in best.mention.noun.children):
+        return None
+    clear = _CLEAR_IN_QUOTE if in_quote(pronoun) else _CLEAR_THING if pronoun.lower_ in THING else _CLEAR
+    if len(ranked) > 1 and best.weight < clear * ranked[1].weight:
+        sex = SEX_OF_PRONOUN.get(pronoun.lower_)
+        only = only_person(context.text, best.mention.offset + best.mention.noun.idx, sex) if sex else None
+        return next((r.mention for r in ranked[:2] if r.mention.key == only), None)
+    return best.mention
+
+
+def _rivals(pronoun: Token, start: int, context: DocumentContext, depth: int) -> dict[str, _Rival]:
+    """All that the pronoun may mean, by key."""
+    found: dict[str, _Rival] = {}
+    others = {mention(pronoun.doc[i], start, context).key for i in barred(pronoun) if pronoun.doc[i].pos_ == "PROPN"}
+    for m, weight in _weighed(pronoun, start, context, depth):
+        if m.key in others and m.noun.doc is not pronoun.doc:
+            continue
+        rival = found.setdefault(m.key, _Rival(m))
+        rival.weights.append(weight)
+        if m.kind == "person" and rival.mention.kind != "person":
+            rival.mention = m
+    for key, rival in found.items():
+        if rival.mention.noun.pos_ == "PROPN":
+            rival.extra += _NAMED
+        if key.rsplit(" ", 1)[-1] in context.headline:
+            rival.extra += _HEADLINE
+    return found
+
+
+def _weighed(pronoun: Token, start: int, context: DocumentContext, depth: int) -> Iterator[tuple[Mention, float]]:
+    """Every mention that fits, with its own weight: of the sentence itself, then of those before it."""
+    forbidden, own = barred(pronoun), own_subjects(pronoun)
+    for m in mentions(pronoun.doc, start, context):
+        if m.noun.i not in forbidden and _is_before(pronoun, m.noun) and fits(pronoun, m):
+            yield m, m.weight + _NEAR + _likeness(pronoun, m.noun) + (_OWN_CLAUSE if m.noun.i in own else 0)
+        elif m.noun.i == joined(pronoun) and pronoun.lower_ in PERSON:
+            yield mention(m.noun, start, context, alone=True), _OWN_CLAUSE * 2
+    yield from _through_pronouns(pronoun, pronoun.doc[: pronoun.i], start, context, depth)
+    fade = 1.0
+    for doc, offset in context.before(start, _reach(pronoun)):
+        fade *= _FADES
+        for m in mentions(doc, offset, context):
+            if fits(pronoun, m) and not (in_quote(pronoun) and speaks(m.noun)):
+                yield m, fade * (m.weight + _likeness(pronoun, m.noun))
+        for m, weight in _through_pronouns(pronoun, doc, offset, context, depth):
+            yield m, fade * weight
+
+
+def _reach(pronoun: Token) -> int:
+    form = pronoun.lower_
+    return _REACH["person" if form in PERSON else "plural" if form in PLURAL else "thing"]
+
+
+def _through_pronouns(
+    pronoun: Token, tokens: Iterable[Token], start: int, context: DocumentContext, depth: int
+) -> Iterator[tuple[Mention, float]]:
+    """What earlier pronouns of the same kind mean, each with the weight of its own place."""
+    if depth >= _DEEPEST:
+        return
+    own = PERSON if pronoun.lower_ in PERSON else PLURAL if pronoun.lower_ in PLURAL else THING
+    sex = SEX_OF_PRONOUN.get(pronoun.lower_)
+    for t in tokens:
+        if t.lower_ not in own or t.pos_ not in {"PRON", "DET"} or SEX_OF_PRONOUN.get(t.lower_) != sex:
+            continue
+        if t.dep_ not in SUBJECTS and own != PERSON:
+            continue
+        meant = meaning(t, start, context, depth + 1)
+        if meant is not None and fits(pronoun, meant):
+            yield meant, mention(t, start, context).weight + _likeness(pronoun, t)
+
+
+def _likeness(pronoun: Token, noun: Token) -> int:
+    """What a noun gains that is a subject as the pronoun is one, or an object as it is."""
+    subject = pronoun.dep_ in SUBJECTS
+    return _LIKE if pronoun.dep_ == noun.dep_ or (subject and noun.dep_ in SUBJECTS) else 0
+
+
+def fits(pronoun: Token, m: Mention) -> bool:
+    """True where number, sex and kind agree."""
+    form = pronoun.lower_
+    if any(_points(c) for c in m.noun.children) or m.noun.lemma_.lower() in nouns("empty"):
+        return False
+    if form in PERSON:
+        return m.kind in {"person", "human"} and m.sex in {SEX_OF_PRONOUN[form], None}
+    if form in PLURAL and pronoun.head.lemma_.lower() in words("say") | words("believe") and pronoun.dep_ == "nsubj":
+        return m.kind == "people" or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
+    if form in PLURAL:
+        return m.kind in {"people", "things"} or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
+    return m.kind in {"body", "place", "thing"}
+
+
+def _points(token: Token) -> bool:
+    """A word that itself points elsewhere, so that its phrase cannot stand for another."""
+    return token.lower_ in {"this", "these", "those", "our", "my", "your", "we", "i", "no", "any"}
+
+
+def _is_before(pronoun: Token, noun: Token) -> bool:
+    """Before the pronoun, or the subject of the clause that the pronoun's phrase opens ("at his trial, Reed said")."""
+    if noun.i < pronoun.i:
+        return True
+    if noun.dep_ not in SUBJECTS or pronoun.dep_ not in {"poss", "nsubj", "nsubjpass"}:
+        return False
+    opens = pronoun.head.left_edge.i if pronoun.dep_ == "poss" else pronoun.i
+    verb = noun.head
+    return any(a == verb for a in pronoun.ancestors) and opens < noun.i and noun.pos_ == "PROPN"

@@ -1,0 +1,171 @@
+"""The noun phrases of a sentence that a later word may stand for, with what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
+
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.names import full_name, holder
+from dateline.events.text.description.trees import SUBJECTS
+from dateline.events.text.description.who.cast import cast, is_known, sex_of
+from dateline.events.text.description.who.labels import label_of, name_run
+from dateline.events.text.description.who.sexes import Sex, sex_of_honorific, sex_of_noun
+from dateline.events.text.description.who.tables import nouns
+from dateline.events.text.description.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Kind = Literal["person", "human", "people", "body", "place", "thing", "things"]
+"""person: one with a name; human: one without; people, things: several; body: an organization or a country."""
+
+_NOT_NAMED: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+_INSIDE: Final = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "advmod", "quantmod", "dep"})
+"""Relations of a noun that only qualifies another."""
+_ROLES: Final = {
+    "nsubj": 80, "nsubjpass": 80, "dobj": 50, "dative": 40, "agent": 40, "pobj": 35, "poss": 35, "attr": 30,
+    "appos": 20,
+}  # fmt: skip
+"""How much the place in its clause brings a noun before the reader's eye. Source: Lappin and Leass 1994, rounded."""
+_MAIN: Final = 30
+"""What a noun of the main clause gains."""
+_OWN_ENDINGS: Final = ("ers", "ors", "ists", "ants", "ians", "ees")
+"""Endings of plurals that mostly tell of people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase that may be what a later word means.
+
+    Attributes:
+        noun: Its head.
+        offset: Where its sentence starts in the document.
+        kind: What it is.
+        key: The same for all mentions of one thing: the full name, or the noun.
+        sex: What is sure of it.
+        weight: How much its place in the clause brings it before the reader's eye.
+    """
+
+    noun: Token
+    offset: int
+    kind: Kind
+    key: str
+    sex: Sex | None
+    weight: int
+
+
+def mentions(doc: Doc, offset: int, context: DocumentContext) -> list[Mention]:
+    """The noun phrases of a parsed sentence, in reading order.
+
+    Args:
+        doc: The parse of the sentence alone.
+        offset: Where the sentence starts in the document.
+        context: The document.
+    """
+    return [mention(t, offset, context) for t in doc if _is_head(t)]
+
+
+def mention(noun: Token, offset: int, context: DocumentContext, *, alone: bool = False) -> Mention:
+    """A noun phrase by its head; `alone`, without what is joined to it.
+
+    A common noun beside a name is the same somebody: "the suspect, John Reed"; so is a role that one person holds.
+    """
+    named = _beside(noun)
+    if named is not None and not alone:
+        return replace(mention(named, offset, context, alone=True), weight=_weight(noun))
+    label = label_of(noun)
+    capital = noun.pos_ in {"PROPN", "NOUN"} and noun.text.istitle()
+    if capital and label in {"", "ORG", "FAC", "PRODUCT"} and is_known(noun.text, context.text):
+        label = "PERSON"
+    kind = _kind(noun, label, joint=not alone and _is_joint(noun))
+    if kind == "person":
+        key, sex = _person(noun, offset, context)
+        return Mention(noun, offset, kind, key, sex, _weight(noun))
+    held = _holder(noun, offset, context) if kind == "human" else None
+    if held is not None:
+        return Mention(noun, offset, "person", held, sex_of(held, context.text), _weight(noun))
+    named_body = kind in {"body", "place"} and noun.pos_ == "PROPN"
+    key = " ".join(t.text for t in name_run(noun)) if named_body else noun.lemma_.lower()
+    return Mention(noun, offset, kind, key, sex_of_noun(noun.text), _weight(noun))
+
+
+def _beside(noun: Token) -> Token | None:
+    """The person's name that stands in apposition to a common noun."""
+    if noun.pos_ != "NOUN":
+        return None
+    beside = [noun.head] if noun.dep_ == "appos" else [c for c in noun.children if c.dep_ == "appos"]
+    return next((t for t in beside if t.pos_ == "PROPN" and label_of(t) == "PERSON"), None)
+
+
+def _person(noun: Token, offset: int, context: DocumentContext) -> tuple[str, Sex | None]:
+    """The full name, and the sex where it is sure."""
+    run = name_run(noun)
+    short = " ".join(t.text for t in run)
+    short = next((p.name for p in cast(context.text) if short.endswith(f" {p.name}")), short)
+    title = sex_of_honorific(run[0].nbor(-1).text) if run[0].i else None
+    key = short if " " in short else full_name(short, context.text, offset + noun.idx, title) or short
+    return key, title or sex_of(key, context.text)
+
+
+def _holder(noun: Token, offset: int, context: DocumentContext) -> str | None:
+    """Who is meant by a bare "the president" where the text before names just one."""
+    bare = all(c.dep_ in {"det", "punct"} for c in noun.children) and any(c.lower_ == "the" for c in noun.children)
+    held = holder(noun.lower_, context.text, offset) if bare and noun.lower_ in words("role", "heads") else None
+    return held.split(" ", 1)[1] if held is not None else None
+
+
+def _is_head(token: Token) -> bool:
+    """A noun that heads a phrase of its own and is no date and no number."""
+    if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ in _NOT_NAMED:
+        return False
+    return token.dep_ not in _INSIDE
+
+
+def _is_joint(noun: Token) -> bool:
+    """True for a noun with others joined to it."""
+    return any(c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"} for c in noun.children)
+
+
+def _kind(noun: Token, label: str, *, joint: bool) -> Kind:
+    if label == "PERSON":
+        return "people" if joint else "person"
+    if joint or noun.tag_ in {"NNS", "NNPS"}:
+        people = label == "NORP" or is_human_plural(noun) or (joint and is_one_human(noun))
+        return "people" if people else "things"
+    if label in {"GPE", "LOC", "FAC"}:
+        return "place"
+    if label in {"ORG", "NORP"} or noun.lower_ in words("body", "nouns"):
+        return "body"
+    return "human" if is_one_human(noun) else "thing"
+
+
+def is_one_human(noun: Token) -> bool:
+    """A common noun for one person: "the mayor", "a spokeswoman", "the 19-year-old"."""
+    form = noun.lower_
+    if noun.pos_ != "NOUN" or noun.tag_ != "NN":
+        return False
+    listed = form in words("role", "heads") | words("kin", "nouns") | nouns("human")
+    return listed or sex_of_noun(form) is not None or form.endswith(tuple(nouns("human", "endings")))
+
+
+def is_human_plural(noun: Token) -> bool:
+    """A plural of people: "the protesters", "two men"."""
+    form = noun.lemma_.lower()
+    return noun.lower_ in nouns("people", "plurals") or form in nouns("human") or noun.lower_.endswith(_OWN_ENDINGS)
+
+
+def _weight(noun: Token) -> int:
+    """By its relation to its verb, less for what stands inside another phrase or clause."""
+    top, depth = noun, 0
+    if noun.dep_ == "conj":
+        return _weight(noun.head) - 10 if noun.head.pos_ in {"NOUN", "PROPN"} else 40
+    weight = _ROLES.get(noun.dep_, 25)
+    for a in noun.ancestors:
+        if a.pos_ in {"NOUN", "PROPN"}:
+            weight -= 8
+        if a.dep_ in {"relcl", "acl", "advcl"}:
+            depth += 1
+        top = a
+    main = noun.head == top and noun.dep_ in SUBJECTS
+    return max(weight + (_MAIN if main else 0) - 10 * depth, 10)
