@@ -21,6 +21,7 @@ from dateline.events.table.fold import NEAR
 from dateline.events.table.fold_current import current, decisions
 from dateline.events.table.fold_events import sorted_events
 from dateline.events.table.fold_grown import LOOKUPS, SIGHTED, Grown, Nothing, Run, grow, in_turn
+from dateline.events.table.fold_region import PAIR, PIECES
 from dateline.events.table.match_blocking import NEARBY
 from dateline.events.table.match_features import TOLD, document_key
 from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, LINK_SCHEMA
@@ -37,12 +38,13 @@ log = logging.getLogger(__name__)
 
 _TABLES: Final = """
 create table claim(n integer primary key, claim_id text unique, low int, high int, told_low int, told_high int,
-                   dated int, main int, event int, said text);
+                   dated int, main int, event int, piece int, floor real, said text);
+create index piece_of on claim(piece);
 create table document(name text primary key) without rowid;
 create table decision(said text);
 create table posting(key int, vague int, at int, sort int, claim int, primary key(key, vague, at, sort, claim))
   without rowid;
-create table near(one int, two int, weight real, primary key(one, two)) without rowid;
+create table near(one int, two int, weight real, alike int, primary key(one, two)) without rowid;
 create table event(n integer primary key, said text);
 create table link(event int, said text);
 create index link_of on link(event);
@@ -173,11 +175,19 @@ class _Known:
 
     def near(self, ids: pl.Series) -> pl.DataFrame:
         query = (
-            "select min(a.claim_id, b.claim_id), max(a.claim_id, b.claim_id), weight from asked"
+            "select min(a.claim_id, b.claim_id), max(a.claim_id, b.claim_id), weight, alike from asked"
             " cross join claim a on a.claim_id = value join near on one = a.n join claim b on b.n = two"
         )
         with _asked(self._base, ids):
-            return _frame(self._base.execute(query), NEAR).unique(["left_id", "right_id"])
+            return _frame(self._base.execute(query), NEAR).unique(PAIR)
+
+    def pieces(self, ids: pl.Series) -> pl.DataFrame:
+        query = (
+            "select claim_id, piece, floor from claim where piece in"
+            " (select piece from asked cross join claim on claim_id = value)"
+        )
+        with _asked(self._base, ids):
+            return _frame(self._base.execute(query), PIECES)
 
     def claims(self, ids: pl.Series) -> pl.DataFrame:
         query = "select said, main from asked cross join claim on claim_id = value"
@@ -214,7 +224,7 @@ def _made_anew(base: sqlite3.Connection, claims: pl.DataFrame, run: Run) -> None
         base.execute(statement)
     decided = decisions(claims)
     told = current(claims, decided)
-    base.executemany("insert into decision values (?)", _packed(_deciding(claims)))
+    base.executemany("insert into decision values (?)", _packed(pl.concat([_deciding(claims), _tying(claims)])))
     _put(base, claims, told, grow(Nothing(), told, decided, run=run))
     log.info("fold_state.made claims=%d", told.height)
 
@@ -223,6 +233,7 @@ def _grown(base: sqlite3.Connection, new: pl.DataFrame, run: Run) -> bool:
     """Take in claims of documents that nobody has read before; False where that is not all there is to it."""
     if new["sha256"].null_count() or _deciding(new).height or _holds(base, new):
         return False
+    base.executemany("insert into decision values (?)", _packed(_tying(new)))
     decided = decisions(_unpacked(base.execute("select said from decision"), CLAIM_SCHEMA))
     told = current(new, decided)
     _put(base, new, told, grow(_Known(base), told, decided, run=run))
@@ -233,6 +244,11 @@ def _grown(base: sqlite3.Connection, new: pl.DataFrame, run: Run) -> bool:
 def _deciding(claims: pl.DataFrame) -> pl.DataFrame:
     """What changes how other claims count."""
     return claims.filter(~pl.col("role").is_in((*TOLD, "constraint")))
+
+
+def _tying(claims: pl.DataFrame) -> pl.DataFrame:
+    """Claims that say themselves whose event they tell of."""
+    return claims.filter(pl.col("role").is_in(TOLD) & (pl.col("targets").list.len() > 0))
 
 
 def _holds(base: sqlite3.Connection, claims: pl.DataFrame) -> bool:
@@ -250,11 +266,11 @@ def _put(base: sqlite3.Connection, claims: pl.DataFrame, told: pl.DataFrame, gro
     postings = grown.lookups.join(numbers, on="claim_id").select(names).unique().sort(names)
     base.executemany("insert into posting values (?, ?, ?, ?, ?)", postings.iter_rows())
     pair = "select a.n, b.n{} from claim a, claim b where a.claim_id = ? and b.claim_id = ?"
-    for one, two in (("left_id", "right_id"), ("right_id", "left_id")):
+    for one, two in (PAIR, PAIR[::-1]):
         gone = f"delete from near where (one, two) in ({pair.format('')})"  # noqa: S608 - our names
         base.executemany(gone, grown.gone.select(one, two).iter_rows())
-        near = f"insert or replace into near {pair.format(', ?')}"
-        base.executemany(near, grown.near.select("weight", one, two).iter_rows())
+        near = f"insert or replace into near {pair.format(', ?, ?')}"
+        base.executemany(near, grown.near.select("weight", "alike", one, two).iter_rows())
     _put_events(base, grown)
 
 
@@ -271,15 +287,18 @@ def _put_claims(base: sqlite3.Connection, told: pl.DataFrame, sights: pl.DataFra
 
 
 def _put_events(base: sqlite3.Connection, grown: Grown) -> None:
-    """New events in the place of those that held the stale claims."""
-    old = _event_numbers(base, grown.stale)
+    """New pieces and events in the place of those that held the claims touched."""
+    old = _event_numbers(base, grown.pieces["claim_id"])
     base.executemany("delete from event where n = ?", ((n,) for n in old))
     base.executemany("delete from link where event = ?", ((n,) for n in old))
     first = base.execute("select coalesce(max(n), 0) + 1 from event").fetchone()[0]
     events = grown.events.with_row_index("n", offset=first)
     base.executemany("insert into event values (?, ?)", events.select("n", _packing(EVENT_SCHEMA)).iter_rows())
     home = events.select("n", pl.col("claims").alias("claim_id")).explode("claim_id")
-    base.executemany("update claim set event = ? where claim_id = ?", home.iter_rows())
+    free = base.execute("select coalesce(max(piece), 0) + 1 from claim").fetchone()[0]
+    placed = grown.pieces.join(home, on="claim_id", how="left", validate="1:1")
+    rows = placed.select("n", pl.col("piece") + free, "floor", "claim_id").iter_rows()
+    base.executemany("update claim set event = ?, piece = ?, floor = ? where claim_id = ?", rows)
     links = grown.links.join(home, left_on="left_id", right_on="claim_id", validate="m:1")
     base.executemany("insert into link values (?, ?)", links.select("n", _packing(LINK_SCHEMA)).iter_rows())
 

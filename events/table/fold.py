@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
-from dateline.events.table.fold_clusters import Floats, Ints, cluster
+from dateline.events.table.fold_clusters import cluster
 from dateline.events.table.fold_current import Decisions, current, decisions
 from dateline.events.table.fold_events import event_rows
+from dateline.events.table.fold_pieces import Floats, Ints
 from dateline.events.table.match import AT_ONCE, links
 from dateline.events.table.match_blocking import candidates
 from dateline.events.table.match_features import Features, features
@@ -19,7 +19,9 @@ from dateline.events.table.match_levels import Weights, levels, total, weights
 from dateline.events.table.match_what import likeness
 from dateline.events.table.schema import CLAIM_SCHEMA, check
 
-NEAR: Final = pl.Schema({"left_id": pl.String(), "right_id": pl.String(), "weight": pl.Float64()})
+NEAR: Final = pl.Schema(
+    {"left_id": pl.String(), "right_id": pl.String(), "weight": pl.Float64(), "alike": pl.Boolean()}
+)
 
 ENOUGH: Final = 5.0
 """Bits that are as good as certain: what a pair has beyond them counts a tenth in an average, so that none outweighs
@@ -27,8 +29,6 @@ all others and the surest still comes first."""
 
 CONFIRMED: Final = 0.7
 """What a document tells in passing counts fully once another source says, this much alike, that the same happened."""
-
-Bools = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class Folded:
     Attributes:
         events: EVENT_SCHEMA, by (earliest_start, event_id).
         links: LINK_SCHEMA: the pairs that hold the events together, by (left_id, right_id).
-        near: left_id, right_id, weight of every pair alike enough to be linked, those that other pairs outweighed too:
-            what `refold` needs. None where it was not kept.
+        near: NEAR of every pair alike enough to be linked, those that other pairs outweighed too; None where it was not
+            kept.
     """
 
     events: pl.DataFrame
@@ -63,27 +63,42 @@ def fold(claims: pl.DataFrame, *, table: Weights | None = None) -> Folded:
     told = current(claims, decided).sort("claim_id")
     held = features(told)
     near = near_pairs(held, candidates(held), table)
-    return gathered(told, held, near, decided, table)
+    return gathered(told, held, near, confirmed(near), decided, table)
 
 
 def near_pairs(held: Features, pairs: tuple[Ints, Ints], table: Weights) -> pl.DataFrame:
-    """Those of the pairs that are alike enough: left_id, right_id, weight."""
+    """Those of the pairs that are worth a place in one group: NEAR, `alike` where both titles say the same happened."""
     left, right = pairs
     weight = weigh(held, left, right, table)
     keep = weight >= 0
+    left, right = left[keep], right[keep]
+    alike = likeness(held.what, held.rows.height, left, right) >= CONFIRMED
     ids = held.rows["claim_id"]
-    return pl.DataFrame(
-        {"left_id": ids.gather(left[keep]), "right_id": ids.gather(right[keep]), "weight": weight[keep]}, schema=NEAR
-    )
+    found = {"left_id": ids.gather(left), "right_id": ids.gather(right), "weight": weight[keep], "alike": alike}
+    return pl.DataFrame(found, schema=NEAR)
 
 
-def gathered(told: pl.DataFrame, held: Features, near: pl.DataFrame, decided: Decisions, table: Weights) -> Folded:
+def confirmed(near: pl.DataFrame) -> pl.Series:
+    """Ids of the claims of which another says in its own title that the same happened."""
+    told = near.filter("alike")
+    return pl.concat([told["left_id"], told["right_id"]]).unique()
+
+
+def gathered(
+    told: pl.DataFrame,
+    held: Features,
+    near: pl.DataFrame,
+    sure: pl.Series,
+    decided: Decisions,
+    table: Weights,
+) -> Folded:
     """Cluster claims by their near pairs, and fold the clusters.
 
     Args:
         told: CLAIM_SCHEMA: the claims that count, by claim_id.
         held: Their features.
-        near: Pairs of them that are alike.
+        near: NEAR among them.
+        sure: Ids of those that are `confirmed`, by claims that are not among them, too.
         decided: What users decided.
         table: Weights.
     """
@@ -101,7 +116,7 @@ def gathered(told: pl.DataFrame, held: Features, near: pl.DataFrame, decided: De
         cannot=[(place[a], place[b]) for a, b, _ in decided.cannot if a in place and b in place],
         threshold=0.0,
         compare=lambda one, two: _levelled(weigh(held, one, two, table)),
-        mass=np.where(held.main | _confirmed(held, left, right), 1.0, table.share_of_side_claims),
+        mass=np.where(held.main | ids.is_in(sure.implode()).to_numpy(), 1.0, table.share_of_side_claims),
     )
     inside = label[left] == label[right]
     holding = decided.marked(links(held, left[inside], right[inside], table), held, label, table)
@@ -115,14 +130,6 @@ def weigh(held: Features, left: Ints, right: Ints, table: Weights) -> Floats:
         for i in range(0, len(left), AT_ONCE)
     ]
     return np.concatenate(parts) if parts else np.zeros(0)
-
-
-def _confirmed(held: Features, left: Ints, right: Ints) -> Bools:
-    """True for the claims of which another claim says in its own title that the same happened."""
-    alike = likeness(held.what, held.rows.height, left, right) >= CONFIRMED
-    told = np.zeros(held.rows.height, dtype=np.bool_)
-    told[left[alike]] = told[right[alike]] = True
-    return told
 
 
 def _levelled(weight: Floats) -> Floats:

@@ -12,42 +12,15 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+from dateline.events.table.fold_pieces import Floats, Ints, pieces
 
-LARGEST: Final = 600
-"""Components larger than this are first cut by asking more of a link, a bit at a time."""
-
-_STEP: Final = 0.5
 _AT_ONCE: Final = 500_000
 
 Pair = tuple[int, int]
 
 Compare = Callable[[Ints, Ints], Floats]
 """The weight of pairs, given as two arrays of rows."""
-
-
-def components(size: int, left: Ints, right: Ints) -> Ints:
-    """The connected component of each of `size` rows, named by its smallest row.
-
-    >>> components(5, np.array([0, 3]), np.array([3, 4])).tolist()
-    [0, 1, 2, 0, 0]
-    """
-    label = np.arange(size)
-    while len(left):
-        low = np.minimum(label[left], label[right])
-        new = label.copy()
-        np.minimum.at(new, label[left], low)
-        np.minimum.at(new, label[right], low)
-        new = new[new]
-        if np.array_equal(new, label):
-            break
-        label = new
-    while not np.array_equal(label[label], label):
-        label = label[label]
-    return label
 
 
 def cluster(
@@ -72,11 +45,9 @@ def cluster(
         mass: How much each row counts in an average, more than 0; None: all the same.
     """
     heavy = np.ones(size) if mass is None else mass
-    left, right, weight = links
     apart, bound = _pairs(cannot), _pairs(must)
     one, two = (np.array([pair[side] for pair in bound], dtype=np.int64) for side in (0, 1))
-    label = components(size, np.concatenate([left, one]), np.concatenate([right, two]))
-    label = _cut(label, left, right, weight, one, two)
+    label, _ = pieces(size, links, (one, two))
     decided = np.array(sorted({int(label[row]) for pair in (*bound, *apart) for row in pair}), dtype=np.int64)
     hard = np.flatnonzero((np.bincount(label, minlength=size)[label] > 2) | np.isin(label, decided))
     for group, matrix in _weighed(_grouped(hard, label[hard]), compare):
@@ -100,16 +71,6 @@ def _grouped(rows: Ints, label: Ints) -> list[Ints]:
     order = np.argsort(label, kind="stable")
     edges = np.flatnonzero(np.diff(label[order])) + 1
     return np.split(rows[order], edges) if len(rows) else []
-
-
-def _cut(label: Ints, left: Ints, right: Ints, weight: Floats, one: Ints, two: Ints) -> Ints:
-    """Components of at most LARGEST rows, made by asking more of their links where they are larger."""
-    floor = 0.0
-    while (counts := np.bincount(label, minlength=len(label))).max(initial=0) > LARGEST and floor <= weight.max():
-        floor += _STEP
-        keep = (label[left] == label[right]) & ((counts[label[left]] <= LARGEST) | (weight >= floor))
-        label = components(len(label), np.concatenate([left[keep], one]), np.concatenate([right[keep], two]))
-    return label
 
 
 def _weighed(groups: list[Ints], compare: Compare) -> Iterable[tuple[Ints, Floats]]:

@@ -7,8 +7,8 @@ from typing import Final
 import polars as pl
 
 from dateline.events.table.fold_bounds import settle
-from dateline.events.table.fold_clusters import Ints
 from dateline.events.table.fold_conflicts import disagreements
+from dateline.events.table.fold_pieces import Ints
 from dateline.events.table.schema import EVENT_SCHEMA
 from dateline.events.text.description.story import story_salience
 

@@ -1,8 +1,8 @@
 """The fold after more documents: only what they touch is looked at, and the result is that of folding everything.
 
 What a claim touches are the blocks that it stands in: the pairs that it makes there, those that it comes between in
-a crowd, and the clusters that hold their ends. All of these are found through the lookups of the claim, so the work is
-that of its neighbourhood, however large the table is.
+a crowd, and the pieces that these pairs change (`fold_region`). All of these are found through the lookups of the
+claim, so the work is that of its neighbourhood, however large the table is.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
-import numpy as np
 import polars as pl
 
-from dateline.events.table.fold import NEAR, gathered, near_pairs
-from dateline.events.table.fold_clusters import components
+from dateline.events.table.fold import NEAR, confirmed, gathered, near_pairs
 from dateline.events.table.fold_current import Decisions
 from dateline.events.table.fold_events import sorted_events
+from dateline.events.table.fold_region import PAIR, PIECES, Change, Remembered, region
 from dateline.events.table.match_blocking import BLOCK, SIGHT, inhabited, lookups, pairs_of, showings
 from dateline.events.table.match_features import Features, Ints, features
 from dateline.events.table.match_levels import Weights, weights
@@ -31,9 +30,7 @@ LOOKUPS: Final = pl.Schema(
 PAIRS: Final = 400_000
 """How many pairs are compared in one job."""
 CLAIMS: Final = 20_000
-"""How many claims are clustered in one job; a component is never cut."""
-
-_PAIR: Final = ("left_id", "right_id")
+"""How many claims are clustered in one job; a piece is never cut."""
 
 Frames = dict[str, pl.DataFrame]
 
@@ -62,7 +59,7 @@ def in_turn(work: Callable[[Job], Frames], jobs: Iterable[Job]) -> Iterator[Fram
     return (work(job) for job in jobs)
 
 
-class Known(Protocol):
+class Known(Remembered, Protocol):
     """What is remembered of the claims folded before; only what is asked for is read."""
 
     def sharing(self, asked: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -70,10 +67,6 @@ class Known(Protocol):
 
         `match_blocking.lookups` says who may; more may be given. Of their lookups those by the keys asked for.
         """
-        ...
-
-    def near(self, ids: pl.Series) -> pl.DataFrame:
-        """The near pairs with an end among the claims: NEAR, each once."""
         ...
 
     def claims(self, ids: pl.Series) -> pl.DataFrame:
@@ -89,8 +82,8 @@ class Grown:
         sights: SIGHTED and `main`, of the claims that came.
         lookups: LOOKUPS of the claims that came.
         near: NEAR: pairs that are new, or still there.
-        gone: left_id, right_id of near pairs that meet no more.
-        stale: Ids of the claims whose events are made anew; those of `events` are just these.
+        gone: NEAR of pairs that meet no more.
+        pieces: PIECES, by numbers of their own: the claims whose events are made anew, and these are `events`.
         events: EVENT_SCHEMA.
         links: LINK_SCHEMA.
     """
@@ -99,7 +92,7 @@ class Grown:
     lookups: pl.DataFrame
     near: pl.DataFrame
     gone: pl.DataFrame
-    stale: pl.Series
+    pieces: pl.DataFrame
     events: pl.DataFrame
     links: pl.DataFrame
 
@@ -114,7 +107,7 @@ def grow(
         new: CLAIM_SCHEMA: `current` claims, whole documents, none of them known.
         decided: What users decided.
         table: Weights; None: those that ship with the package.
-        run: Does the jobs that pairs and components are cut into; the cut changes nothing.
+        run: Does the jobs that pairs and pieces are cut into; the cut changes nothing.
     """
     table = table or weights()
     held = features(new)
@@ -124,17 +117,17 @@ def grow(
         [pl.DataFrame(schema=NEAR), *(one["near"] for one in run(compared, _weighings(known, new, came, met, table)))]
     )
     gone = _gone(known, came, lost)
-    touched = pl.concat([came.sights["claim_id"], *(pairs[end] for pairs in (near, gone) for end in _PAIR)]).unique()
-    stale, part = _component(known, touched, near, gone, decided)
-    made = list(run(clustered, _gatherings(known, new, came, stale, part, decided, table)))
+    must = pl.DataFrame([pair[:2] for pair in decided.must], schema=dict.fromkeys(PAIR, pl.String()), orient="row")
+    pieces, around = region(known, Change(came.sights["claim_id"], near, gone, must))
+    made = list(run(clustered, _gatherings(known, new, came, pieces, around, decided, table)))
     return Grown(
         came.sights,
         came.lookups,
         near,
         gone,
-        stale,
+        pieces,
         sorted_events(pl.concat([pl.DataFrame(schema=EVENT_SCHEMA), *(one["events"] for one in made)])),
-        pl.concat([pl.DataFrame(schema=LINK_SCHEMA), *(one["links"] for one in made)]).sort(*_PAIR),
+        pl.concat([pl.DataFrame(schema=LINK_SCHEMA), *(one["links"] for one in made)]).sort(*PAIR),
     )
 
 
@@ -154,10 +147,11 @@ class Weighing:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """Whole components to cluster: CLAIM_SCHEMA, ids of main claims, NEAR."""
+    """Whole pieces to cluster: CLAIM_SCHEMA, ids of main and of confirmed claims, NEAR within the pieces."""
 
     told: pl.DataFrame
     main: pl.Series
+    sure: pl.Series
     near: pl.DataFrame
     decided: Decisions
     table: Weights
@@ -165,20 +159,21 @@ class Gathering:
     def identity(self) -> str:
         """The claims, their pairs, and what was decided of pairs."""
         ids = self.told["claim_id"].to_list()
-        return f"{ids}{self.main.to_list()}{self.near.write_csv()}{self.decided.must}{self.decided.cannot}{self.table}"
+        known = f"{ids}{self.main.to_list()}{self.sure.to_list()}{self.near.write_csv()}"
+        return f"{known}{self.decided.must}{self.decided.cannot}{self.table}"
 
 
 def compared(job: Weighing) -> Frames:
     """The pairs of a job that are alike enough, as `near`: NEAR."""
     held = features(job.told, main=job.main)
     row = pl.DataFrame({"id": held.rows["claim_id"], "row": held.rows["row"]})
-    left, right = (_rows_of(job.pairs[end], row) for end in _PAIR)
+    left, right = (_rows_of(job.pairs[end], row) for end in PAIR)
     return {"near": near_pairs(held, (left, right), job.table)}
 
 
 def clustered(job: Gathering) -> Frames:
-    """The `events` and `links` of the components of a job."""
-    folded = gathered(job.told, features(job.told, main=job.main), job.near, job.decided, job.table)
+    """The `events` and `links` of the pieces of a job."""
+    folded = gathered(job.told, features(job.told, main=job.main), job.near, job.sure, job.decided, job.table)
     return {"events": folded.events, "links": folded.links}
 
 
@@ -227,7 +222,7 @@ def _moved(seen: _Seen, new: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
     crowds = now.filter("crowd").select(*BLOCK).unique()
     were = inhabited(shown.join(crowds, on=BLOCK, how="semi").join(fresh, on="row", how="anti"))
     met, before = _pairs(now, rows, of=fresh), _pairs(were, rows)
-    return met.join(before, on=_PAIR, how="anti"), before.join(met, on=_PAIR, how="anti")
+    return met.join(before, on=PAIR, how="anti"), before.join(met, on=PAIR, how="anti")
 
 
 def _pairs(keyed: pl.DataFrame, rows: pl.DataFrame, of: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -241,10 +236,10 @@ def _weighings(known: Known, new: pl.DataFrame, came: _Seen, met: pl.DataFrame, 
     low = came.sights.select("claim_id", "low")
     timed = met.join(low, left_on="left_id", right_on="claim_id", how="left")
     timed = timed.join(low, left_on="right_id", right_on="claim_id", how="left", suffix="_right")
-    ordered = timed.sort(pl.coalesce("low", "low_right"), *_PAIR).select(*_PAIR)
+    ordered = timed.sort(pl.coalesce("low", "low_right"), *PAIR).select(*PAIR)
     for start in range(0, ordered.height, PAIRS):
         pairs = ordered[start : start + PAIRS]
-        told, main = _told(known, pl.concat([pairs[end] for end in _PAIR]).unique(), new, came)
+        told, main = _told(known, pl.concat([pairs[end] for end in PAIR]).unique(), new, came)
         yield Weighing(told, main, pairs, table)
 
 
@@ -252,30 +247,34 @@ def _gatherings(
     known: Known,
     new: pl.DataFrame,
     came: _Seen,
-    stale: pl.Series,
+    pieces: pl.DataFrame,
     near: pl.DataFrame,
     decided: Decisions,
     table: Weights,
 ) -> Iterator[Gathering]:
-    """The components in jobs."""
-    ids = stale.sort()
-    row = pl.DataFrame({"id": ids}).with_row_index("row").with_columns(pl.col("row").cast(pl.Int64))
-    must = pl.DataFrame([pair[:2] for pair in decided.must], schema=dict.fromkeys(_PAIR, pl.String()), orient="row")
-    tied = pl.concat([near.select(*_PAIR), must]).filter(pl.col(end).is_in(ids.implode()) for end in _PAIR)
-    label = components(len(ids), *(_rows_of(tied[end], row) for end in _PAIR))
-    for part in _packed(label):
-        inside = ids.filter(pl.Series(part))
-        told, main = _told(known, inside, new, came)
-        pairs = near.join(inside.to_frame("left_id"), on="left_id", how="semi")
-        yield Gathering(told, main, pairs, decided, table)
+    """The pieces in jobs."""
+    sure = confirmed(near)
+    piece = pieces.select("claim_id", "piece")
+    within = near.join(piece, left_on="left_id", right_on="claim_id").join(
+        piece, left_on="right_id", right_on="claim_id", suffix="_right"
+    )
+    within = within.filter(pl.col("piece") == pl.col("piece_right"))
+    for ids in _packed(pieces):
+        told, main = _told(known, ids["claim_id"], new, came)
+        pairs = within.join(ids, on="piece", how="semi").select(*NEAR).sort(*PAIR)
+        yield Gathering(
+            told, main, told["claim_id"].filter(told["claim_id"].is_in(sure.implode())), pairs, decided, table
+        )
 
 
-def _packed(label: Ints) -> Iterator[np.typing.NDArray[np.bool_]]:
-    """Components together, up to CLAIMS claims each: which rows are in each pack."""
-    names, counts = np.unique(label, return_counts=True)
-    pack = (np.cumsum(counts) - counts) // CLAIMS
-    of_row = pack[np.searchsorted(names, label)]
-    return (of_row == number for number in np.unique(pack))
+def _packed(pieces: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Pieces together, up to CLAIMS claims each."""
+    sizes = pieces.group_by("piece").len().sort("piece")
+    packs = sizes.select("piece", pack=(pl.col("len").cum_sum() - pl.col("len")) // CLAIMS)
+    for _, pack in (
+        pieces.join(packs, on="piece", validate="m:1").sort("claim_id").group_by("pack", maintain_order=True)
+    ):
+        yield pack
 
 
 def _rows_of(ids: pl.Series, row: pl.DataFrame) -> Ints:
@@ -295,34 +294,14 @@ def _told(known: Known, ids: pl.Series, new: pl.DataFrame, came: _Seen) -> tuple
 def _gone(known: Known, came: _Seen, lost: pl.DataFrame) -> pl.DataFrame:
     """Of the pairs that meet no more in the blocks looked at, those that were near and meet in no other block."""
     ends = pl.concat([lost["left_id"], lost["right_id"]]).unique()
-    risked = known.near(ends).join(lost, on=_PAIR, how="semi").select(*_PAIR)
+    risked = known.near(ends).join(lost, on=PAIR, how="semi")
     if risked.is_empty():
         return risked
     claims = known.claims(pl.concat([risked["left_id"], risked["right_id"]]).unique())
     held = features(claims.select(*CLAIM_SCHEMA), main=claims.filter("main")["claim_id"])
     rows, shown = came.among(known, _looked_up(held)).shown()
     asked = rows.join(claims.select("claim_id"), on="claim_id", how="semi").select("row")
-    return risked.join(_pairs(inhabited(shown), rows, of=asked), on=_PAIR, how="anti")
-
-
-def _component(
-    known: Known, touched: pl.Series, near: pl.DataFrame, gone: pl.DataFrame, decided: Decisions
-) -> tuple[pl.Series, pl.DataFrame]:
-    """All claims that near pairs and decisions tie to those touched, and the near pairs among them."""
-    must = pl.DataFrame([pair[:2] for pair in decided.must], schema=dict.fromkeys(_PAIR, pl.String()), orient="row")
-    inside, pairs, edge = touched, near, touched
-    while len(edge):
-        old = known.near(edge).join(gone, on=_PAIR, how="anti")
-        pairs = pl.concat([pairs, old]).unique(_PAIR)
-        ends = pl.concat([old.select(*_PAIR), _with_end(must, edge)])
-        edge = pl.concat([ends["left_id"], ends["right_id"]]).unique()
-        edge = edge.filter(~edge.is_in(inside.implode()))
-        inside = pl.concat([inside, edge])
-    return inside, pairs.sort(*_PAIR)
-
-
-def _with_end(pairs: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
-    return pairs.filter(pl.any_horizontal(pl.col(end).is_in(ids.implode()) for end in _PAIR))
+    return risked.join(_pairs(inhabited(shown), rows, of=asked), on=PAIR, how="anti")
 
 
 class Nothing:
@@ -335,6 +314,10 @@ class Nothing:
     def near(self, ids: pl.Series) -> pl.DataFrame:  # noqa: ARG002 - as Known asks
         """No pairs."""
         return pl.DataFrame(schema=NEAR)
+
+    def pieces(self, ids: pl.Series) -> pl.DataFrame:  # noqa: ARG002 - as Known asks
+        """No pieces."""
+        return pl.DataFrame(schema=PIECES)
 
     def claims(self, ids: pl.Series) -> pl.DataFrame:  # noqa: ARG002 - as Known asks
         """No claims."""
