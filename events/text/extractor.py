@@ -18,7 +18,8 @@ from dateline.events.text.description.salience import weigh
 from dateline.events.text.entries import entry_attachments, find_entries
 from dateline.events.text.furniture import page_dates
 from dateline.events.text.headline import states_event
-from dateline.events.text.lead import lead_claim, lead_index
+from dateline.events.text.main_event.claim import lead_claim, total_claims, totals
+from dateline.events.text.main_event.lead import lead_index
 from dateline.events.text.making import Document, is_placed, make_claim, place_beside
 from dateline.events.text.parser import LANGUAGES, ParsedSentence, model_name, parse
 from dateline.events.text.pieces import bounded
@@ -124,6 +125,7 @@ class Extractor:
         lead = lead_claim(document, claims) if not entries else None
         if lead is not None and not screen.asks(lead):
             claims.append(lead)
+        claims += total_claims(document, claims)
         weighed = weigh(claims, document.context)
         return Extraction(tuple(weighed), tuple(_skips(reading, attachments, document.page, unfit)))
 
@@ -138,7 +140,8 @@ class Extractor:
         headline = source.title if not parsed or states_event(source.title or "", lang) else None
         if parsed:
             lead = lead_index(sentences, headline)
-            wanted = sorted({*by_sentence, *(e.sentence for e in entries)} | ({lead} if lead is not None else set()))
+            asked = {*by_sentence, *(e.sentence for e in entries), *totals(sentences)}
+            wanted = sorted(asked | ({lead} if lead is not None else set()))
             parses = dict(zip(wanted, parse(sentences[i] for i in wanted), strict=True))
         reading = Reading(text, sentences, timexes, parses, lang, source.published)
         context = DocumentContext.of(

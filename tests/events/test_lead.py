@@ -23,6 +23,7 @@ def lead(text, title=None, provider="parse"):
         ("The mayor will leave the town for good.", "coming", "within [2024-06-12, ..)"),
         ("The duke ruled the island for ten years.", "background", "within [.., 2024-06-13)"),
         ("The bishop had lived in the north until the flood.", "background", "within [.., 2024-06-13)"),
+        ("About 300 miners have been rescued to date.", "background", "within [.., 2024-06-13)"),
         ("Last year's drought ruined the harvest of the valley.", "cause", "within [2023-01-01, 2024-06-13)"),
     ],
 )
@@ -77,3 +78,15 @@ def test_headline_names_the_word_of_the_main_event():
 def test_form_of_an_irregular_verb_is_the_headlines_word():
     text = "The Kaldbek rowers are champions at last after they won the final by a boat's length."
     assert lead(text, title="Kaldbek rowers win the final").trigger.text == "won"
+
+
+def test_what_had_come_about_so_far_is_bounded_by_the_publication_alone():
+    text = "The river burst its banks on Monday. The mayor spoke. Ten people have been rescued so far."
+    source = Source("paper", "0" * 64, doc_id="d", published=PUBLISHED)
+    (total,) = [c for c in Extractor("parse").extract(text, source).claims if c.rule_id == "extract.so_far"]
+    assert (total.trigger.text, str(total.bounds)) == ("rescued", "within [.., 2024-06-13)")
+
+
+def test_plan_does_not_hide_who_made_it():
+    text = "The firm postponed its new mill to 2026."
+    assert lead(text).trigger.text == "postponed"

@@ -57,7 +57,7 @@ def companions(
         others: Indices of the tokens of the sentence's other dates: a verb with a date of its own needs no other.
         lexicon: The word classes.
     """
-    for token in _when_clauses(phrase):
+    for token in when_clauses(phrase):
         if not any(c.i in others for c in token.subtree):
             yield Companion(Head(token, "when"), "in")
     if head.rule == "landmark":
@@ -91,7 +91,7 @@ def _occasion(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     )
 
 
-def _when_clauses(phrase: DatePhrase) -> Iterator[Token]:
+def when_clauses(phrase: DatePhrase) -> Iterator[Token]:
     """Verbs of a clause that begins with "when" right after the date: "Since 1953, when the war ended"."""
     last = phrase.span.end
     for word in phrase.span.doc[last : last + _WHEN_REACH]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast, get_args
 
 from dateline.events.table.claim import Role, Trigger
-from dateline.events.text.attachment.companions import companions
+from dateline.events.text.attachment.companions import companions, when_clauses
 from dateline.events.text.attachment.heads import Head, find_head
 from dateline.events.text.attachment.kinds import event_between, is_predicate
 from dateline.events.text.attachment.lags import find_lag
 from dateline.events.text.attachment.lengths import placing
 from dateline.events.text.attachment.lexicon import Lexicon, lexicon
+from dateline.events.text.attachment.passed_over import is_denied, is_measured
 from dateline.events.text.attachment.phrase import DatePhrase, date_phrase
 from dateline.events.text.attachment.ranges import range_ends
 from dateline.events.text.attachment.reading import Attachment, Reading
@@ -114,6 +115,7 @@ def _of_sentence(reading: Reading, index: int, timexes: Sequence[int], words: Le
     dates = [t for t in sentence.phrases if t not in {*sentence.lengths(), *seconds, *given_up}]
     heads = _heads(sentence, dates)
     dated = [a for t, head in heads.items() for a in _of_timex(sentence, t, head)]
+    dated += [a for t in given_up for a in _when(sentence, t)]
     placed = {a.trigger.char_start for a in dated}
     lags = [a for a in _lags(sentence) if a.trigger.char_start not in placed]
     placed |= {a.trigger.char_start for a in lags}
@@ -122,12 +124,15 @@ def _of_sentence(reading: Reading, index: int, timexes: Sequence[int], words: Le
 
 
 def _begin(reading: Reading, index: int, timexes: Sequence[int], words: Lexicon) -> tuple[_Sentence, frozenset[int]]:
-    """The sentence, and the dates in it that were given up for others ("postponed from May to October")."""
+    """The sentence, and its dates that date nothing: given up for others ("postponed from May to"), or passed over."""
     parsed = reading.parses[index]
     found = {t: date_phrase(parsed, reading.timexes[t], words, reading.dct) for t in timexes}
     phrases = {t: p for t, p in found.items() if p is not None}
     ranges = range_ends(reading.text, reading.timexes, timexes)
-    given_up = frozenset(t for t in ranges if t in phrases and _is_moved(phrases[t], words))
+    moved = {t for t in ranges if t in phrases and _is_moved(phrases[t], words)}
+    starts = {t: reading.timexes[t].start for t in phrases}
+    passed = {t for t, at in starts.items() if is_denied(reading.text, at) or is_measured(reading.text, at)}
+    given_up = frozenset(moved | passed)
     kept = {t: joined for t, joined in ranges.items() if t not in given_up}
     sentence = _Sentence(reading, index, parsed, phrases, kept, {}, words)
     return replace(sentence, lasting=_lasting(sentence.lengths(), words)), given_up
@@ -137,6 +142,12 @@ def _is_moved(phrase: DatePhrase, words: Lexicon) -> bool:
     """True for the date that an event was moved from."""
     head = find_head(phrase, words)
     return head is not None and head.token.lemma_.lower() in words.rescheduling
+
+
+def _when(sentence: _Sentence, timex: int) -> Iterator[Attachment]:
+    """What a "when" says of a date that dates nothing else: "the worst flood since 1988, when the dam broke"."""
+    for token in when_clauses(sentence.phrases[timex]):
+        yield _attachment(sentence, timex, Head(token, "when"), "in", None)
 
 
 def _by_spelling(sentence: _Sentence, timexes: Sequence[int]) -> Iterator[Attachment]:

@@ -1,0 +1,43 @@
+"""Dates that date no event of their sentence: denied ones, and those that an event is only measured against."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_REACH: Final = 80
+"""Code points before a date in which the words stand that pass it over."""
+_DENIED: Final = re.compile(
+    r"\b(?:(?<!if )not|rather than|instead of|as opposed to) (?:(?:on|in|at|by|from|during|the) )*$", re.I
+)
+_MEASURED: Final = re.compile(
+    r"\b(?:(?!forest|interest|request|protest|arrest|contest|harvest|guest|quest|west)\w{2,}est|most|least|worst|first|only)"
+    r"\b[^,;:.()]*? since (?:the )?$",
+    re.I,
+)
+
+
+def is_denied(text: str, start: int) -> bool:
+    """True for the date that it was not: "on Wednesday, not Tuesday", "not in 1953 but in 1954".
+
+    Args:
+        text: The document.
+        start: Where the date starts.
+
+    >>> is_denied("It met on Wednesday, not Tuesday.", 25), is_denied("It did not meet on Tuesday.", 19)
+    (True, False)
+    """
+    return _DENIED.search(_before(text, start)) is not None
+
+
+def is_measured(text: str, start: int) -> bool:
+    """True for the date of the last that was like it: "the worst flood since 1988", "the first strike since May".
+
+    >>> is_measured("It was the worst flood since 1988.", 29), is_measured("It has rained since 1988.", 20)
+    (True, False)
+    """
+    return _MEASURED.search(_before(text, start)) is not None
+
+
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - _REACH) : start].replace("\n", " ")

@@ -1,0 +1,120 @@
+"""The claim of the main event, where no dated claim of the first sentence gives it; and claims of totals "so far"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dateline.events.table.claim import Citation, Claim
+from dateline.events.text.description.describe import Description, describe, describe_plain
+from dateline.events.text.main_event.dating import Dating, is_news
+from dateline.events.text.main_event.lead import Lead, find_lead, read
+from dateline.events.text.main_event.publication import SO_FAR, by_then, is_total
+from dateline.events.text.main_event.when import date_of
+from dateline.events.text.making import Document
+from dateline.events.text.sentences import Sentence
+
+_BY_THEN: Final = "no word dates it: it had come about by publication"
+
+
+def lead_claim(document: Document, claims: Sequence[Claim]) -> Claim | None:
+    """The claim of the main event, where no dated claim of the first sentence gives it.
+
+    Args:
+        document: With the parse of its lead where the provider parses.
+        claims: What its dates gave.
+    """
+    lead = find_lead(document)
+    if lead is None or any(_gives_main(claim, lead) for claim in claims):
+        return None
+    return _claim(lead, date_of(lead, claims), document.headline)
+
+
+def totals(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Positions of the sentences that tell what had come about "so far", or "to date"."""
+    return frozenset(i for i, sentence in enumerate(sentences) if SO_FAR.search(sentence.text))
+
+
+def total_claims(document: Document, told: Sequence[Claim]) -> Iterator[Claim]:
+    """A claim for each undated sentence of what had come about when the document was published.
+
+    Args:
+        document: With the parses of such sentences.
+        told: Its other claims.
+    """
+    published, cited = document.source.published, {claim.citation.char_start for claim in told}
+    if published is None:
+        return
+    for index in sorted(totals(document.reading.sentences)):
+        found = read(document, index) if document.reading.sentences[index].start not in cited else None
+        if found is not None and is_total(found):
+            yield _claim(found, Dating(by_then(published), "extract.so_far", 0.6, _BY_THEN), None)
+
+
+def _gives_main(claim: Claim, lead: Lead) -> bool:
+    """True for a dated claim of the lead that is its main event, or is news."""
+    sentence = lead.sentence
+    if sentence is None or claim.citation.char_start != sentence.start:
+        return False
+    if not (claim.bounds.is_dated or claim.constraints):
+        return False
+    named = claim.trigger is not None and claim.trigger.char_start in _same_words(lead)
+    if claim.status == "planned" and lead.trigger is not None and claim.trigger != lead.trigger:
+        return False
+    return named or is_news(claim.bounds, lead.document.source.published)
+
+
+def _same_words(lead: Lead) -> frozenset[int]:
+    """Where the words start that may stand for the main event: its verb, and the complement that fills it."""
+    if lead.parsed is None or lead.head is None:
+        return frozenset({lead.trigger.char_start} if lead.trigger is not None else ())
+    deps = {"xcomp", "acomp", "attr", "oprd", "dobj", "conj"}
+    if lead.head.lemma_ == "be" and any(c.lower_ == "it" for c in lead.head.children):
+        deps |= {"ccomp", "relcl", "advcl", "acl"}
+    fills = [lead.head, *(t for t in lead.head.subtree if t.dep_ in deps)]
+    return frozenset(lead.parsed.offset(t) for t in fills)
+
+
+def _claim(lead: Lead, dating: Dating, headline: str | None) -> Claim:
+    document, said, words = lead.document, _described(lead), dating.words
+    status = "planned" if dating.rule_id == "extract.lead.coming" and said.status == "fact" else said.status
+    return Claim(
+        source=document.source,
+        title=headline or said.title,
+        bounds=dating.bounds,
+        citation=_cited(lead),
+        rule_id=dating.rule_id,
+        extractor_version=document.version,
+        kind=said.kind,
+        status=status,
+        attribution=said.attribution,
+        actors=said.actors,
+        places=said.places,
+        quantities=said.quantities,
+        edtf=dating.edtf,
+        confidence=round(dating.confidence * (0.5 + 0.5 * said.confidence), 3),
+        reasons=tuple(dict.fromkeys([dating.reason, *said.reasons])),
+        date_text=words.text if words is not None else None,
+        date_start=words.start if words is not None else None,
+        date_end=words.end if words is not None else None,
+        outer_start=dating.outer_start,
+        trigger=lead.trigger,
+    )
+
+
+def _cited(lead: Lead) -> Citation:
+    """The sentence, or the headline, which has no place in the text."""
+    sentence = lead.sentence
+    if sentence is None:
+        return Citation(None, None, lead.document.headline or "")
+    return Citation(sentence.start, sentence.end, sentence.text)
+
+
+def _described(lead: Lead) -> Description:
+    if lead.parsed is not None and lead.head is not None:
+        return describe(lead.parsed, lead.head.i, (), lead.document.context)
+    sentence = lead.sentence
+    if sentence is None or lead.trigger is None:
+        headline = lead.document.headline or ""
+        return describe_plain(Sentence(0, len(headline), headline), 0, len(headline), (), lead.document.context)
+    return describe_plain(sentence, lead.trigger.char_start, lead.trigger.char_end, (), lead.document.context)
