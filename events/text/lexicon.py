@@ -19,6 +19,9 @@ _SPACE: Final = re.compile(r"\[[^\]]*\]|[ ~]")
 _SPACES: Final = {" ": r"(?:\s{1,9})", "~": r"(?:\s{1,9}|\s?[-‐–]\s{0,9})"}
 _VERBATIM: Final = "_TEXT"
 """How the name of a pattern ends whose value is its own text."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SHORTER: Final = re.compile(r"([^\W\d_]+)[^\W\d_]\?")
+_NO_WORD: Final = re.compile(rf"{SLOT.pattern}|\\[a-zA-Z]|\(\?(?:<?[=!]|[-a-z]*:)")
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,14 @@ class Lexicon:
         words = sorted(self.tables[name], key=lambda word: (-len(word), word))
         return "|".join(_spaced(re.escape(word).replace(r"\ ", " ").replace(r"\-", "-")) for word in words)
 
+    def words_in(self, pattern: str) -> frozenset[str]:
+        """Every word that a pattern can hold, those of its slots too."""
+        found = vocabulary(pattern)
+        for name in {hit[1] for hit in SLOT.finditer(pattern)}:
+            inner = (self.patterns[name],) if name in self.patterns else self.tables[name]
+            found = found.union(*(self.words_in(one) for one in inner))
+        return found
+
     def value(self, slot: str, text: str) -> Value | None:
         """What the words of a slot mean; None for a number that is not one ("several")."""
         name = slot.split(".")[0]
@@ -70,6 +81,16 @@ class Lexicon:
     def number(self, words: str) -> Value | None:
         """A number in words or figures: "twenty five", "two hundred", "1,500", "2.5", "5 1/2", "a few" (None)."""
         return _number(words, self.cardinals)
+
+
+def vocabulary(pattern: str) -> frozenset[str]:
+    """The words that a pattern of a table writes, with and without an optional last letter.
+
+    >>> sorted(vocabulary("(?:last|next) <UNIT>s? of years?"))
+    ['last', 'next', 'of', 's', 'year', 'years']
+    """
+    plain = _NO_WORD.sub("(", pattern).lower()
+    return frozenset(_WORD.findall(plain)) | {hit[1] for hit in _SHORTER.finditer(plain)}
 
 
 def read_lexicon(text: str) -> Lexicon:

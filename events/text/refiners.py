@@ -6,6 +6,7 @@ Each refiner maps a list to a list; `tagger.REFINERS` is the whole order.
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,6 +15,7 @@ from dateline.events.text.rule import Rule
 from dateline.events.text.rulebook import Rulebook, build
 from dateline.events.text.timex import TimexType
 
+_WORD: Final = re.compile(r"[^\W\d_]+")
 log = logging.getLogger(__name__)
 
 _REACH: Final = 48
@@ -74,9 +76,9 @@ def join_neighbours(found: list[Found], text: str, book: Rulebook) -> list[Found
 def _joined(left: Found, right: Found, text: str, rules: tuple[Rule, ...], book: Rulebook) -> Found | None:
     if right.start - left.end > _JOINT:
         return None
-    gap = text[left.end : right.start]
+    gap, before, behind = text[left.end : right.start], left.kind, right.kind
     for rule in rules:
-        if left.kind not in rule.left or right.kind not in rule.right or rule.pattern is None:
+        if before not in rule.left or behind not in rule.right or rule.pattern is None:
             continue
         hit = rule.pattern.match(gap)
         if hit is not None and hit.end() == len(gap):
@@ -98,26 +100,38 @@ def wrap(found: list[Found], text: str, book: Rulebook) -> list[Found]:
 
 
 def _wrapped(one: Found, text: str, rules: tuple[Rule, ...], book: Rulebook, floor: int, ceiling: int) -> Found:
+    kind, word = one.kind, _word_before(text, one.start)
     for rule in rules:
-        if rule.inner and one.kind not in rule.inner:
+        if (rule.inner and kind not in rule.inner) or (rule.words and word not in rule.words):
             continue
-        if rule.inner_text is not None and rule.inner_text.match(text, one.start, one.end) is None:
-            continue
-        if rule.not_behind is not None and rule.not_behind.match(text, one.end) is not None:
-            continue
-        start, end, groups = one.start, one.end, {}
-        if rule.pattern is not None:
-            hit = rule.pattern.search(text, max(floor, one.start - _REACH), one.start)
-            if hit is None:
-                continue
-            start, groups = hit.start(), hit.groupdict()
-        if rule.behind is not None:
-            tail = rule.behind.match(text, one.end, min(ceiling, one.end + _REACH))
-            if tail is None:
-                continue
-            end = tail.end()
-            groups = groups | tail.groupdict()
-        node = build(rule, book.lexicon, groups, inner=one.node)
-        if node is not None:
-            one = replace(one, start=start, end=end, node=node, rule_id=rule.id)
+        wrapped = _taken_in(rule, one, text, book, floor, ceiling)
+        if wrapped is not None:
+            one = wrapped
+            kind, word = one.kind, _word_before(text, one.start)
     return one
+
+
+def _word_before(text: str, start: int) -> str:
+    words = _WORD.findall(text, max(0, start - _REACH), start)
+    return words[-1].lower() if words else ""
+
+
+def _taken_in(rule: Rule, one: Found, text: str, book: Rulebook, floor: int, ceiling: int) -> Found | None:
+    """The expression with the words around it that a rule names; None where they do not stand there."""
+    if rule.inner_text is not None and rule.inner_text.match(text, one.start, one.end) is None:
+        return None
+    if rule.not_behind is not None and rule.not_behind.match(text, one.end) is not None:
+        return None
+    start, end, groups = one.start, one.end, {}
+    if rule.pattern is not None:
+        hit = rule.pattern.search(text, max(floor, one.start - _REACH), one.start)
+        if hit is None:
+            return None
+        start, groups = hit.start(), hit.groupdict()
+    if rule.behind is not None:
+        tail = rule.behind.match(text, one.end, min(ceiling, one.end + _REACH))
+        if tail is None:
+            return None
+        end, groups = tail.end(), groups | tail.groupdict()
+    node = build(rule, book.lexicon, groups, inner=one.node)
+    return replace(one, start=start, end=end, node=node, rule_id=rule.id) if node is not None else None

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any, Final, get_args
 
@@ -19,12 +19,11 @@ from dateline.events.errors import RuleError
 from dateline.events.text.lexicon import Lexicon, read_lexicon
 from dateline.events.text.nodes import Node
 from dateline.events.text.operators import OPERATORS
-from dateline.events.text.rule import OTHER, Kind, Rule, can_start, can_start_with_both, may_start, shape, vocabulary
+from dateline.events.text.rule import Kind, Rule
 from dateline.events.text.rulecheck import faults_of
+from dateline.events.text.starts import Starts
 
 FILES: Final = ("date.toml", "time.toml", "duration.toml", "set.toml")
-_MANY: Final = 6
-"""With so many rules that can begin with a word, the next word is looked at too."""
 _MAIN_FORMS: Final[Mapping[Kind, str]] = {
     "rule": r"(?:{})(?![\w])",
     "wrap": r"(?<!\w)(?:{})$",
@@ -47,38 +46,19 @@ class Rulebook:
     lang: str
     lexicon: Lexicon
     rules: tuple[Rule, ...]
-    _starts: dict[str, tuple[Rule, ...]] = field(default_factory=dict, repr=False)
-    _asked: dict[str, tuple[Rule, ...]] = field(default_factory=dict, repr=False)
-    """Rules by first word, by their words alone: good enough for a word that is met once."""
-    _vocabulary: frozenset[str] = frozenset()
+
+    @cached_property
+    def _kinds(self) -> dict[Kind, tuple[Rule, ...]]:
+        return {kind: tuple(rule for rule in self.rules if rule.kind == kind) for kind in get_args(Kind)}
 
     def of_kind(self, kind: Kind) -> tuple[Rule, ...]:
         """The rules of one kind, in the order of the tables."""
-        return tuple(rule for rule in self.rules if rule.kind == kind)
+        return self._kinds[kind]
 
-    def starting_with(self, word: str) -> tuple[Rule, ...]:
-        """The rules whose expressions can begin with a word (lower case) or a number."""
-        key = word if word in self._vocabulary else shape(word)
-        if not key:
-            return ()
-        if key not in self._asked:
-            self._asked[key] = tuple(rule for rule in self.of_kind("rule") if may_start(rule, key))
-            return self._asked[key]
-        if key not in self._starts:
-            self._starts[key] = tuple(rule for rule in self._asked[key] if can_start(rule, key))
-        return self._starts[key]
-
-    def starting_with_both(self, word: str, following: str) -> tuple[Rule, ...]:
-        """The same, where one space and another word follow: fewer rules need to be tried."""
-        rules = self.starting_with(word)
-        first = word if word in self._vocabulary else shape(word)
-        if len(rules) < _MANY or first not in self._starts:
-            return rules
-        second = following if following in self._vocabulary else shape(following) or OTHER
-        key = f"{first} {second}"
-        if key not in self._starts:
-            self._starts[key] = tuple(rule for rule in rules if can_start_with_both(rule, first, second))
-        return self._starts[key]
+    @cached_property
+    def starts(self) -> Starts:
+        """Where the rules that find an expression can begin."""
+        return Starts(self.of_kind("rule"), self.lexicon)
 
 
 def build(rule: Rule, lexicon: Lexicon, groups: Mapping[str, str | None], **nodes: Node) -> Node | None:
@@ -144,8 +124,7 @@ def read(lang: str, tables: Mapping[str, str], *, check: bool = True) -> Ruleboo
                 rules.append(_compiled(kind, row, lexicon))
     if faults:
         raise RuleError(f"{lang}.*", "; ".join(faults), "mend the tables")
-    words = frozenset(word for rule in rules for word in rule.words)
-    return Rulebook(lang, lexicon, tuple(rules), _vocabulary=words)
+    return Rulebook(lang, lexicon, tuple(rules))
 
 
 def _rows(document: dict[str, Any], faults: list[str], name: str) -> Iterator[tuple[Kind, dict[str, Any]]]:
@@ -158,10 +137,9 @@ def _rows(document: dict[str, Any], faults: list[str], name: str) -> Iterator[tu
 def _compiled(kind: Kind, row: dict[str, Any], lexicon: Lexicon) -> Rule:
     means = dict(row["means"])
     main = {"rule": "match", "wrap": "before", "join": "between"}[kind]
-    written = lexicon.expand(row.get(main, ""))
     texts = {name: form.format(lexicon.expand(row[name])) for name, form in _FORMS.items() if name in row}
     if main in row:
-        texts["pattern"] = _MAIN_FORMS[kind].format(written)
+        texts["pattern"] = _MAIN_FORMS[kind].format(lexicon.expand(row[main]))
     return Rule(
         id=row["id"],
         type=row.get("type", "DATE"),
@@ -171,8 +149,8 @@ def _compiled(kind: Kind, row: dict[str, Any], lexicon: Lexicon) -> Rule:
         arguments=means,
         examples=tuple(row["examples"]),
         never=tuple(row["never"]),
-        written=written if kind == "rule" else "",
-        words=frozenset(vocabulary(written)) if kind == "rule" else frozenset(),
+        match=row.get("match", ""),
+        words=lexicon.words_in(row.get("before", "")),
         texts=texts,
         proper=row.get("proper", False),
         inner=frozenset(row.get("inner", ())),

@@ -10,6 +10,8 @@ from dateline.events.text.operators import OPERATORS, arguments_of
 from dateline.events.text.rule import Kind
 
 _ID: Final = re.compile(r"[a-z]{2,3}\.(?:date|time|duration|set)\.[a-z0-9_]+")
+_IN_PIECES: Final = re.compile(r"[^\W\d_](?:\((?:\?:)?[^\W\d_]|\\w)|[^\W\d_]\)[^\W\d_]")
+"""A word made of a stem and endings: no list of words could then tell which rules it may begin."""
 _KEYS: Final[dict[Kind, frozenset[str]]] = {
     "rule": frozenset(("id", "type", "match", "means", "source", "examples", "never", "after", "not_after", "proper")),
     "wrap": frozenset(
@@ -32,6 +34,8 @@ def faults_of(kind: Kind, row: dict[str, Any], lexicon: Lexicon, seen: set[str],
         found.append("the id is taken")
     seen.add(row["id"])
     found += [f"needs at least one of {key}" for key in ("examples", "never") if not row[key]]
+    pieces = _IN_PIECES.search(SLOT.sub("", row.get("match", "")))
+    found += [f"words are written whole, not in pieces: {pieces[0]}"] if pieces else []
     found += _pattern_faults(row, lexicon)
     return found or _meaning_faults(kind, row)
 

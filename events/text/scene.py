@@ -5,6 +5,7 @@ A Reading is what one expression means in its Scene; `views` writes the Timex fr
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -60,7 +61,8 @@ class Scene:
         next_year: The next year that the text names, from this point on.
         running: The place that a narrative has come to, without glances aside and back, and its Timex.
         latest_year: The latest year that the text names anywhere.
-        period: The last quarter or shorter stretch spoken of, for "a year earlier" in reports of earnings.
+        quarter: The last quarter spoken of, for "a year earlier" in reports of earnings.
+        look: Finds the tense of the clause around the expression that is being read.
     """
 
     dct: int | None
@@ -69,7 +71,7 @@ class Scene:
     reference_index: int | None = None
     running: Place | None = None
     running_index: int | None = None
-    tense: Tense = "unknown"
+    look: Callable[[], Tense] = lambda: "unknown"
     next_year: int | None = None
     quarter: Place | None = None
     latest_year: int | None = None
@@ -80,6 +82,11 @@ class Scene:
         if not self.narrative or self.dct is None or self.latest_year is None:
             return False
         return self.latest_year < Place("day", self.dct).year - 1
+
+    @property
+    def tense(self) -> Tense:
+        """The tense of the clause around the expression that is being read; looked for where it decides something."""
+        return self.look()
 
     def base(self, kind: str) -> tuple[Place | None, AnchorName, int | None]:
         """The place that a relative expression counts from."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -48,7 +49,6 @@ REFINERS: Final[tuple[Refiner, ...]] = (
 )
 """The whole of what happens between finding and anchoring, in order."""
 
-_TOKEN: Final = re.compile(r"['’]?\d+|[^\W\d_]+")
 _CONTEXT: Final = 40
 _FEW: Final = 3
 """So many full dates of past years, at least, make a narrative of a text whose day of publication is known."""
@@ -120,7 +120,7 @@ def expressions(text: str, book: Rulebook) -> list[Found]:
 def find(text: str, book: Rulebook) -> list[Found]:
     """What each rule alone finds, overlaps and all."""
     found: list[Found] = []
-    for start, rules in _starts(text, book):
+    for start, rules in book.starts.in_text(text):
         for rule in rules:
             hit = rule.pattern.match(text, start) if rule.pattern is not None else None
             if hit is not None and (one := _read(rule, text, hit, book)) is not None:
@@ -128,32 +128,14 @@ def find(text: str, book: Rulebook) -> list[Found]:
     return found
 
 
-def _starts(text: str, book: Rulebook) -> Iterator[tuple[int, tuple[Rule, ...]]]:
-    """Where an expression may begin, and the rules to try there."""
-    alone, both = book.starting_with, book.starting_with_both
-    word, start, end = "", 0, 0
-    for token in _TOKEN.finditer(text):
-        following = token[0].lower()
-        at = token.start()
-        rules = both(word, following) if at == end + 1 and text[end] == " " else alone(word)
-        if rules:
-            yield start, rules
-        word, start, end = following, at, token.end()
-    if rules := alone(word):
-        yield start, rules
-
-
 def _read(rule: Rule, text: str, hit: re.Match[str], book: Rulebook) -> Found | None:
     """What a match means; None where its surroundings or its words are not as the rule asks."""
-    start = hit.start()
-    if start and text[start - 1].isalnum():
-        return None
-    context = _context(rule, text, start)
+    context = _context(rule, text, hit.start())
     if context is None or (rule.proper and not _is_capitalised(hit, book)):
         return None
     groups = context | {name: words for name, words in hit.groupdict().items() if words is not None}
     node = rulebook.build(rule, book.lexicon, groups)
-    return Found(start, hit.end(), node, rule.id, rule.type) if node is not None else None
+    return Found(hit.start(), hit.end(), node, rule.id, rule.type) if node is not None else None
 
 
 def _context(rule: Rule, text: str, start: int) -> dict[str, str | None] | None:
@@ -187,7 +169,7 @@ def place_all(
         while ahead and ahead[-1][0] <= i:
             ahead.pop()
         scene.next_year = ahead[-1][1] if ahead else None
-        scene.tense = tense_at(text, one.start, one.end, tenses)
+        scene.look = partial(tense_at, text, one.start, one.end, tenses)
         reading = resolve(one.node, scene)
         if reading is not None:
             scene.note(one.node, reading, index, is_aside=i in aside)

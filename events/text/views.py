@@ -84,7 +84,8 @@ def _pair(given: Sequence[float]) -> tuple[float, float]:
 def timex_of(found: Found, text: str, first: Reading, last: Reading, table: Widths) -> Timex:
     """The Timex of an expression read for the first and for the last possible day of publication."""
     width = table.get(first.width or _part_of(first))
-    low, high = _intervals(first, width), _intervals(last, width)
+    low = _intervals(first, width)
+    high = low if last is first else _intervals(last, width)
     granule = _granule(first)
     sure = low == high and (first.value == last.value)
     return Timex(
