@@ -13,16 +13,15 @@ from typing import Any, Final
 import polars as pl
 
 from dateline.charts import theme
-from dateline.charts.text import drawable
-from dateline.charts.ticks import ticks
+from dateline.charts.chapters import Axis, axis_of
+from dateline.charts.scale import TOP, Scale, even
+from dateline.charts.text import drawable, text_width
 from dateline.events.table.schema import BOUNDS
 from dateline.events.time.bounds import DAY, SECOND, Instant
 
 LINE_HEIGHT: Final = 16
 BAR: Final = 9
 """Thickness of a bar in pixels; a dot has the same."""
-AXIS: Final = 44
-"""Pixels above the first lane: two rows of tick labels."""
 LANE: Final = 14
 """Height of the finest lane: one line of text takes two, two lines take three."""
 GAP: Final = 14
@@ -37,8 +36,6 @@ MOST: Final = 1500
 HOLLOW: Final = ("planned", "hypothetical", "negated")
 NOTES: Final = {"planned": "planned", "reported": "reported", "hypothetical": "possible", "negated": "denied"}
 
-_NARROW, _WIDE = frozenset("iljtfrI.,;:'|!()[] "), frozenset("mwMW@%—")
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -46,38 +43,16 @@ class Sheet:
 
     Attributes:
         tables: Rows by the names of `gallery.timeline.TABLES`.
-        window: First and last instant, epoch milliseconds.
         drawn, dated: How many events are on it, of how many that have a date.
+        axis: Its chapters; None where its scale is even.
     """
 
     tables: dict[str, list[dict[str, Any]]]
-    window: tuple[float, float]
     width: int
     height: int
     drawn: int
     dated: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    first: Instant
-    last: Instant
-    width: int
-
-    def pixels(self, time: Instant) -> float:
-        return (time - self.first) / (self.last - self.first) * self.width
-
-
-def text_width(text: str, size: float = 13) -> float:
-    """Pixels that a text takes in a usual sans-serif face, rather a little more than less.
-
-    >>> round(text_width("Armistice"))
-    58
-    """
-    ems = sum(
-        0.3 if c in _NARROW else 0.9 if c in _WIDE or ord(c) > 0x2E7F else 0.7 if c.isupper() else 0.56 for c in text
-    )
-    return ems * size
+    axis: Axis | None
 
 
 def sheet(events: pl.DataFrame, *, width: int = 1400) -> Sheet:
@@ -90,13 +65,13 @@ def sheet(events: pl.DataFrame, *, width: int = 1400) -> Sheet:
     dated = events.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in BOUNDS))
     kept = dated.with_row_index("place").sort("salience", descending=True, nulls_last=True, maintain_order=True)
     rows = kept.head(MOST).sort("place").pipe(_plain).to_dicts()
-    scale = _scale(rows, width)
+    axis = axis_of(dated)
+    scale = Scale(axis, width) if axis else _scale(rows, width)
     taken: list[list[tuple[float, float]]] = []
     drawn = [_placed(row, scale, taken) for row in sorted(rows, key=lambda row: (_extent(row)[0], row["place"]))]
-    height = AXIS + len(taken) * LANE + 12
-    tables = {"bands": [], "density": [], "ticks": _ticks(scale), "rows": drawn}
-    window = (scale.first / 1000, scale.last / 1000)
-    return Sheet(tables, window, width, height, len(drawn), len(dated))
+    height = TOP + len(taken) * LANE + 12
+    tables = {"bands": [], "density": [], "folds": scale.folds(height), "ticks": scale.ticks(height), "rows": drawn}
+    return Sheet(tables, width, height, len(drawn), len(dated), axis)
 
 
 def _plain(events: pl.DataFrame) -> pl.DataFrame:
@@ -121,29 +96,15 @@ def _extent(row: dict[str, Any]) -> tuple[Instant, Instant]:
     return first, max(first, last)
 
 
-def _scale(rows: list[dict[str, Any]], width: int) -> _Scale:
+def _scale(rows: list[dict[str, Any]], width: int) -> Scale:
+    """The rows' own span on an even scale; a few events of a moment get air around them."""
     extents = [_extent(row) for row in rows] or [(0, DAY)]
     first, last = min(e[0] for e in extents), max(e[1] for e in extents)
-    air = min(DAY, last - first) // 2 if len(extents) < FEW else 0
-    margin = max((last - first) // 30, air, 30 * SECOND)
-    return _Scale(first - margin, last + 2 * margin, width)
+    air = max(min(DAY, last - first) // 2, 30 * SECOND) if len(extents) < FEW else 0
+    return Scale(even(first - air, last + air), width)
 
 
-def _ticks(scale: _Scale) -> list[dict[str, Any]]:
-    return [
-        {
-            "time": tick.time / 1000,
-            "label": tick.label if scale.pixels(tick.time) + 5 + text_width(tick.label, 12) < scale.width else "",
-            "strong": tick.strong,
-            "top": AXIS - 20,
-            "context": "",
-            "context_x": 0,
-        }
-        for tick in ticks(scale.first, scale.last, width=scale.width, room=84)
-    ]
-
-
-def _placed(row: dict[str, Any], scale: _Scale, taken: list[list[tuple[float, float]]]) -> dict[str, Any]:
+def _placed(row: dict[str, Any], scale: Scale, taken: list[list[tuple[float, float]]]) -> dict[str, Any]:
     """One row of the painter's table, in the first lane with room; `taken` grows with it."""
     mark = _mark(row, scale)
     label = _label(row, mark, scale.width)
@@ -152,7 +113,7 @@ def _placed(row: dict[str, Any], scale: _Scale, taken: list[list[tuple[float, fl
         taken.append([])
     for line in taken[lane : lane + label["lanes"]]:
         line.append((label["left"], label["right"]))
-    top = AXIS + lane * LANE
+    top = TOP + lane * LANE
     label_y = top + (8 if label["over"] else LANE)
     return {
         **_looks(row),
@@ -168,24 +129,23 @@ def _is_free(lines: list[list[tuple[float, float]]], label: dict[str, Any]) -> b
     return all(label["left"] > right + GAP or label["right"] + GAP < left for line in lines for left, right in line)
 
 
-def _mark(row: dict[str, Any], scale: _Scale) -> dict[str, Any]:
-    """The four instants to draw between, in epoch milliseconds, and the mark's form and extent in pixels."""
-    pixel = (scale.last - scale.first) // scale.width
-    first, last = _extent(row)
-    four = [row[name] for name in BOUNDS]
-    es = four[0] if four[0] is not None else (scale.first if row["start_open"] else first - FADE * pixel)
-    le = four[3] if four[3] is not None else (scale.last if row["end_open"] else last + FADE * pixel)
+def _mark(row: dict[str, Any], scale: Scale) -> dict[str, Any]:
+    """The four instants to draw between, the mark's form and its extent, all in pixels."""
+    four = [None if row[name] is None else scale.pixels(row[name]) for name in BOUNDS]
+    first, last = map(scale.pixels, _extent(row))
+    es = four[0] if four[0] is not None else 0 if row["start_open"] else first - FADE
+    le = four[3] if four[3] is not None else scale.width if row["end_open"] else last + FADE
     within = four[0] is not None and four[3] is not None and (four[1] is None or four[2] is None or four[1] >= four[2])
     ls = four[1] if four[1] is not None else max(es, four[2] if four[2] is not None else first)
     ee = four[2] if four[2] is not None else max(ls, last)
     if ls > ee:
-        ls = ee = ee if four[0] is None else ls if four[3] is None else (ls + ee) // 2
-    left, right = max(scale.pixels(min(es, ls)), 0), min(scale.pixels(max(le, ee)), scale.width)
+        ls = ee = ee if four[0] is None else ls if four[3] is None else (ls + ee) / 2
+    left, right = max(min(es, ls), 0), min(max(le, ee), scale.width)
     is_dot = right - left < BAR - 1
     middle = min(max((left + right) / 2, BAR / 2 + 1), scale.width - BAR / 2 - 1)
     return {
         "form": "dot" if is_dot else "within" if within else "span",
-        **dict(zip(BOUNDS, (es / 1000, ls / 1000, ee / 1000, le / 1000), strict=True)),
+        **dict(zip(BOUNDS, (es, ls, ee, le), strict=True)),
         "x": middle if is_dot else left + 4,
         "mark_left": middle - BAR / 2 if is_dot else left,
         "mark_right": middle + BAR / 2 if is_dot else right,

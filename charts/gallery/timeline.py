@@ -5,8 +5,8 @@ what is only known to lie somewhere inside, a dot where all that is narrower tha
 rows it is given; which rows these are and where their labels stand is decided by `lanes.py` (for pictures) or by the
 page's script.
 
-Rows carry instants as epoch milliseconds on a linear scale: a temporal one would turn them into dates, which end
-271,821 years from 1970 and which a viewer's clock could shift. Ticks are rows too, for the same reason.
+Rows carry pixels: a temporal scale would turn instants into dates, which end 271,821 years from 1970 and which a
+viewer's clock could shift, and it knows no chapters (`chapters.py`). Ticks are rows too, for the same reasons.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ import altair as alt
 import polars as pl
 
 from dateline.charts import theme
-from dateline.charts.lanes import AXIS, BAR, LINE_HEIGHT, Sheet, sheet
+from dateline.charts.chapters import Axis
+from dateline.charts.lanes import BAR, LINE_HEIGHT, Sheet, sheet
+from dateline.charts.scale import TOP
 from dateline.charts.spec import ChartSpec
 from dateline.charts.summary import summary
 from dateline.charts.text import one_line
@@ -25,10 +27,14 @@ from dateline.events.time.order import display_order
 
 FONT_SIZE: Final = 13
 MARGIN: Final = 28
+READING: Final = (
+    "Solid: it surely lasted over this time. Fading or pale: some time in it. Hollow: planned, possible or denied."
+)
+FOLD_DASHES: Final = [2, 3]
 DASHES: Final = alt.ExprRef("datum.dashed ? [3, 2] : []")
 """Planned and possible events have a broken outline."""
 
-TABLES: Final = ("bands", "ticks", "density", "rows")
+TABLES: Final = ("bands", "folds", "ticks", "density", "rows")
 """The tables that the painter draws, each named as it stands in the page."""
 
 
@@ -42,7 +48,7 @@ def build(events: pl.DataFrame, *, title: str = "Timeline", width: int = 1400) -
     ordered = display_order(events)
     laid = sheet(ordered, width=width)
     data = {name: alt.InlineData(values=laid.tables[name]) for name in TABLES}
-    chart = compose(data, window=laid.window, width=laid.width, height=laid.height)
+    chart = compose(data, width=laid.width, height=laid.height)
     heading = alt.TitleParams(
         one_line(title), subtitle=_subtitle(ordered, laid), anchor="start", fontSize=24, offset=18
     )
@@ -50,30 +56,35 @@ def build(events: pl.DataFrame, *, title: str = "Timeline", width: int = 1400) -
     return titled
 
 
-def _subtitle(events: pl.DataFrame, laid: Sheet) -> str:
+def _subtitle(events: pl.DataFrame, laid: Sheet) -> list[str]:
+    """What it is, and how to read it."""
     left_out = len(events) - laid.drawn
-    return summary(events) + (f" {laid.drawn:,} are drawn here." if left_out else "")
+    told = summary(events) + (f" {laid.drawn:,} are drawn here." if left_out else "")
+    return [told, READING, *([chapters_in_words(laid.axis)] if laid.axis else [])]
+
+
+def chapters_in_words(axis: Axis) -> str:
+    """The sentence that says how to read a scale that changes."""
+    scales = len(axis.knots) - 1 - len(axis.folds)
+    folded = "; the shaded ones hold nothing and are folded" if axis.folds else ""
+    return f"Dashed lines part {scales} stretches of time, each at a scale of its own{folded}."
 
 
 def painter() -> alt.LayerChart:
     """The chart with empty tables: the page's script fills them with the rows in view, at every zoom."""
-    chart = compose({name: alt.NamedData(name=name) for name in TABLES}, window=(0, 1))
+    chart = compose({name: alt.NamedData(name=name) for name in TABLES})
     fixed: alt.LayerChart = chart.properties(autosize="none")
     return fixed
 
 
-def compose(
-    data: dict[str, Any], *, window: tuple[float, float], width: int = 800, height: int = 400
-) -> alt.LayerChart:
+def compose(data: dict[str, Any], *, width: int = 800, height: int = 400) -> alt.LayerChart:
     """All layers over the given tables.
 
     Args:
         data: What Altair takes as data, by the names of TABLES.
-        window: First and last instant in view, epoch milliseconds.
     """
     inks = theme.INKS["light"]
     params = [alt.param(name=name, value=ink) for name, ink in inks.items()]
-    params += [alt.param(name="window_start", value=window[0]), alt.param(name="window_end", value=window[1])]
     layers = [*_ground(data), *_marks(data["rows"]), *_labels(data["rows"])]
     config = theme.config("light") | {"background": {"expr": "paper"}, "aria": False}
     chart = alt.LayerChart(layer=layers, width=width, height=height, padding=0, config=alt.Config(**config))
@@ -81,8 +92,8 @@ def compose(
 
 
 def _ground(data: dict[str, Any]) -> list[alt.Chart]:
-    """Lanes' bands, gridlines with their labels, and the density of what has no room."""
-    bands = alt.Chart(data["bands"])
+    """Lanes' bands, folds, gridlines with their labels, and the density of what has no room."""
+    bands, folds = alt.Chart(data["bands"]), alt.Chart(data["folds"])
     ticks = alt.Chart(data["ticks"])
     top, full = alt.value(0), alt.value(alt.ExprRef("width"))
     label: dict[str, Any] = {"baseline": "middle", "align": "left"}
@@ -90,14 +101,23 @@ def _ground(data: dict[str, Any]) -> list[alt.Chart]:
         bands.mark_rect().encode(
             x=top, x2=full, y=_y("top"), y2="bottom", fill=alt.value(_ink("band")), opacity=_raw("shade")
         ),
+        folds.mark_rect().encode(
+            x=_pixel("left"), x2=_pixel("right"), y=_y("top"), y2="bottom", fill=alt.value(_ink("grid"))
+        ),
+        *(
+            folds.mark_rule(strokeDash=FOLD_DASHES).encode(
+                x=_pixel(side), y=_y("top"), y2="bottom", color=alt.value(_ink("strong"))
+            )
+            for side in ("left", "right")
+        ),
         ticks.mark_rule().encode(
-            x=_x("time"),
+            x=_x("x"),
             y=_y("top"),
             y2=alt.value(alt.ExprRef("height")),
             color=alt.value(alt.ExprRef("datum.strong ? strong : grid")),
         ),
         ticks.mark_text(**label, dx=5, fontSize=12).encode(
-            x=_x("time"), y=alt.value(AXIS - 12), text="label:N", color=alt.value(_ink("muted"))
+            x=_x("x"), y=alt.value(TOP - 12), text="label:N", color=alt.value(_ink("muted"))
         ),
         ticks.mark_text(**label, fontSize=12, fontWeight=600).encode(
             x=_pixel("context_x"), y=alt.value(12), text="context:N", color=alt.value(_ink("ink"))
@@ -193,9 +213,10 @@ def _labels(rows: Any) -> list[alt.Chart]:
 
 
 def _x(field: str) -> alt.X:
+    """Pixels from the left, kept within the frame."""
     scale = alt.Scale(
         type="linear",
-        domain=[alt.ExprRef("window_start"), alt.ExprRef("window_end")],
+        domain=[0, alt.ExprRef("width")],
         nice=False,
         zero=False,
         clamp=True,

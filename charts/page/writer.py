@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 
 from dateline.charts import theme
+from dateline.charts.chapters import axis_of
 from dateline.charts.page.bundle import packed_bundle, painters, vega_bundle
 from dateline.charts.page.columns import pack_integers
 from dateline.charts.page.details import BLOCK, pack_details
@@ -27,10 +28,17 @@ SCRIPTS: Final = (
     "calendar",
     "words",
     "data",
+    "axis",
     "state",
     "filter",
+    "lettering",
+    "shape",
+    "packing",
+    "groups",
     "layout",
+    "ticks",
     "chart",
+    "overview",
     "sketch",
     "views",
     "pointer",
@@ -104,6 +112,7 @@ def contents(told: History, claims: pl.DataFrame) -> Contents:
         "rows": len(events),
         "events": events["until"].null_count(),
         "unit": rows.unit,
+        "axis": _axis(events.filter(pl.col("until").is_null())),
         "columns": {name: text for name, text in rows.columns.items() if name not in LATER},
         "names": {name: text for name, text in rows.names.items() if name not in LATER},
         "titles": rows.titles,
@@ -119,6 +128,14 @@ def contents(told: History, claims: pl.DataFrame) -> Contents:
         "days": {"told": told.days, "of": told.of},
     }
     return Contents(at_once, later)
+
+
+def _axis(events: pl.DataFrame) -> dict[str, Any] | None:
+    """The stretches of time with a scale of their own, in epoch milliseconds; None where an even scale does."""
+    found = axis_of(events)
+    if found is None:
+        return None
+    return {"knots": [knot // 1000 for knot in found.knots], "places": found.places, "folds": found.folds}
 
 
 def from_publication(events: pl.DataFrame, claims: pl.DataFrame) -> pl.Series:

@@ -133,6 +133,18 @@ function setView(events, view) {
   changed(events, "view");
 }
 
+// The window stays, unless it showed everything: that goes on showing everything.
+function chooseScale(events, name) {
+  const whole = sameWindow(state, home);
+  state.scale = name;
+  setScale(name);
+  measure(events);
+  if (whole) Object.assign(state, { from: home.from, to: home.to });
+  settleHeight(events);
+  drawOverview(events);
+  changed(events, "scale");
+}
+
 function setTheme(events, name) {
   document.documentElement.dataset.theme = name;
   try {
@@ -179,15 +191,19 @@ function listenToControls(events) {
     radio.addEventListener("change", () => { state.certainty = radio.value; changed(events, "certainty"); });
   }
   for (const radio of document.querySelectorAll("input[name=view]")) radio.addEventListener("change", () => setView(events, radio.value));
+  $("scale").hidden = $("scale-says").hidden = !packed.axis;
+  for (const radio of document.querySelectorAll("input[name=scale]")) {
+    radio.checked = radio.value === state.scale;
+    radio.addEventListener("change", () => chooseScale(events, radio.value));
+  }
   $("zoom-in").addEventListener("click", () => zoomBy(events, 0.6));
   $("zoom-out").addEventListener("click", () => zoomBy(events, 1 / 0.6));
   $("zoom-all").addEventListener("click", () => glideTo(events, home.from, home.to));
-  $("thick").addEventListener("click", () => glideTo(events, thick.from, thick.to));
   $("earlier").addEventListener("click", () => reach(events, -1));
   $("later").addEventListener("click", () => reach(events, 1));
   $("more").addEventListener("click", () => moreRows(events));
   $("theme").addEventListener("click", () => setTheme(events, isDark() ? "light" : "dark"));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => showTheme(events));
+  system.addEventListener("change", () => showTheme(events));
   document.addEventListener("pointerdown", (event) => {
     for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
   });

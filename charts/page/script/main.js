@@ -1,43 +1,21 @@
 // From data to the first picture, then everything else.
 
-// Everything, with a margin; and what the page opens with: everything too, unless a few far-off events squeeze the rest.
+// The first and the last instant of what is told, and everything with a margin: what the page opens with.
 function measure(events) {
-  const firsts = [];
-  let [from, to] = [Infinity, -Infinity];
+  let [from, to, count] = [Infinity, -Infinity, 0];
   for (let i = 0; i < events.n; i++) {
-    const [low, high] = [events.from[i], events.to[i]];
     if (isPast(events, i)) continue;
-    if (Number.isFinite(low)) { from = Math.min(from, low); to = Math.max(to, low); }
-    if (Number.isFinite(high)) { to = Math.max(to, high); from = Math.min(from, high); }
-    if (Number.isFinite(low) || Number.isFinite(high)) firsts.push(Number.isFinite(low) ? low : high);
+    const ends = [events.from[i], events.to[i]].filter(Number.isFinite);
+    from = Math.min(from, ...ends);
+    to = Math.max(to, ...ends);
+    if (ends.length) count++;
   }
   if (!(from <= to)) [from, to] = [at(2000), at(2001)];
-  // One or two short events need air around them; many fill the width, be it of hours or of ages.
-  const margin = Math.max((to - from) * 0.03, firsts.length < 3 ? Math.min(DAY, to - from) / 2 : 0, SHORTEST / 2);
   [home.first, home.last] = [from, Math.max(from, to - 1)];
-  [home.from, home.to] = [from - margin, to + margin * 2];
-  const times = inOrder(firsts);
-  const whole = { from: home.from, to: home.to };
-  Object.assign(start, stretch(times, 0.9, 0.25) ?? whole);
-  Object.assign(thick, stretch(times, 0.6, 0.1) ?? whole);
-}
-
-// Rows stand in order of display, which is nearly that of time.
-function inOrder(times) {
-  for (let i = 1; i < times.length; i++) if (times[i] < times[i - 1]) return Float64Array.from(times).sort();
-  return times;
-}
-
-// The shortest stretch with this share of the events, where it takes at most `most` of everything; else null.
-function stretch(times, share, most) {
-  const count = Math.ceil(times.length * share);
-  let [from, to] = [-Infinity, Infinity];
-  for (let i = 0; i + count - 1 < times.length; i++) {
-    if (times[i + count - 1] - times[i] < to - from) [from, to] = [times[i], times[i + count - 1]];
-  }
-  if (times.length < 8 || (to - from) > most * (home.to - home.from)) return null;
-  const margin = Math.max((to - from) * 0.06, DAY);
-  return { from: Math.max(from - margin, home.from), to: Math.min(to + margin * 3, home.to) };
+  const places = [placeOf(from), placeOf(to)];
+  // One or two short events need air around them; many fill the width, be it of hours or of ages.
+  const margin = Math.max((places[1] - places[0]) * 0.03, count < 3 ? Math.min(DAY, to - from) / 2 : 0, SHORTEST / 2);
+  [home.from, home.to] = [timeAt(places[0] - margin), timeAt(places[1] + margin * 2)];
 }
 
 function sayHeld() {
@@ -56,8 +34,9 @@ const shown = () => new Promise((done) => requestAnimationFrame(() => requestAni
 async function main() {
   const events = await readEvents();
   $("main").hidden = false;
+  readScale();
   measure(events);
-  Object.assign(state, start);
+  Object.assign(state, { from: home.from, to: home.to });
   readWindow();
   applyFilters(events);
   settleHeight(events);
@@ -89,7 +68,7 @@ async function main() {
   }).observe($("chart"));
   document.documentElement.dataset.ready = "true";
   // For tests and for those who look closer: what is drawn, and where.
-  window.dateline = { list: () => listEvents(events), events, state, drawn, home, views, boxes: labelBoxes, ticks: tickList, whenOf: (i) => whenOf(events, i),
+  window.dateline = { list: () => listEvents(events), events, state, drawn, home, views, boxes: labelBoxes, ticks: tickList, placeOf, timeAt, whenOf: (i) => whenOf(events, i),
     titleOf: (i) => titleOf(events, i), show: (from, to) => setWindow(events, from, to), open: (i) => openEvent(events, i),
     stood: (i) => stood(events, i, state.known), asKnown: (day) => asKnown(events, day) };
 }

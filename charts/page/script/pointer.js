@@ -3,26 +3,38 @@
 const SHORTEST = 60000; // a minute
 const LONGEST = 4;      // times everything
 
-function setWindow(events, from, to) {
-  const length = Math.min(Math.max(to - from, SHORTEST), (home.to - home.from) * LONGEST);
-  const middle = (from + to) / 2;
-  let first = Math.abs(to - from - length) < 1 ? from : middle - length / 2;
-  // Something of the story stays in view.
-  first = Math.min(Math.max(first, home.from - length * 0.9), home.to - length * 0.1);
-  [state.from, state.to] = [first, first + length];
+const setWindow = (events, from, to) => setPlaces(events, placeOf(from), placeOf(to));
+
+// The window from one place of the axis to another: not too short, nor too long, and something of the story in it.
+function setPlaces(events, from, to) {
+  const all = homePlaces();
+  let [first, last] = lengthened(from, to);
+  const length = Math.min(last - first, (all.to - all.from) * LONGEST);
+  if (length < last - first) first = (first + last - length) / 2;
+  first = Math.min(Math.max(first, all.from - length * 0.9), all.to - length * 0.1);
+  [state.from, state.to] = [timeAt(first), timeAt(first + length)];
   changed(events, "window");
 }
 
-function zoomBy(events, factor, share = 0.5) {
-  const length = state.to - state.from;
-  const fixed = state.from + length * share;
-  setWindow(events, fixed - length * factor * share, fixed + length * factor * (1 - share));
+function lengthened(from, to) {
+  if (timeAt(to) - timeAt(from) >= SHORTEST) return [from, to];
+  const middle = timeAt((from + to) / 2);
+  return [placeOf(middle - SHORTEST / 2), placeOf(middle + SHORTEST / 2)];
 }
 
-const moveBy = (events, share) => {
-  const by = (state.to - state.from) * share;
-  setWindow(events, state.from + by, state.to + by);
-};
+const homePlaces = () => ({ from: placeOf(home.from), to: placeOf(home.to) });
+const windowPlaces = () => ({ from: placeOf(state.from), to: placeOf(state.to) });
+
+function zoomBy(events, factor, share = 0.5) {
+  const { from, to } = windowPlaces();
+  const fixed = from + (to - from) * share;
+  setPlaces(events, fixed - (to - from) * factor * share, fixed + (to - from) * factor * (1 - share));
+}
+
+function moveBy(events, share) {
+  const { from, to } = windowPlaces();
+  setPlaces(events, from + (to - from) * share, to + (to - from) * share);
+}
 
 // Glides where the reader does not mind movement.
 let gliding = 0;
@@ -30,16 +42,17 @@ let gliding = 0;
 function glideTo(events, from, to) {
   cancelAnimationFrame(gliding);
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return setWindow(events, from, to);
-  const [a, b] = [state.from, state.to];
+  const [a, b] = [windowPlaces(), { from: placeOf(from), to: placeOf(to) }];
+  const [long, short] = [a.to - a.from, b.to - b.from];
   const started = performance.now();
   const step = () => {
     const part = Math.min(1, (performance.now() - started) / 260);
     const eased = 1 - (1 - part) ** 3;
     // Lengths change by equal factors, so that a deep zoom is even.
-    const length = (b - a) * ((to - from) / (b - a)) ** eased;
-    const share = Math.abs((to - from) - (b - a)) < 1 ? eased : (length - (b - a)) / ((to - from) - (b - a));
-    const first = a + (from - a) * share;
-    setWindow(events, first, first + length);
+    const length = long * (short / long) ** eased;
+    const share = Math.abs(short - long) < 1 ? eased : (length - long) / (short - long);
+    const first = a.from + (b.from - a.from) * share;
+    setPlaces(events, first, first + length);
     if (part < 1) gliding = requestAnimationFrame(step);
   };
   step();
@@ -50,7 +63,7 @@ function listenToPointer(events) {
   const held = new Map();
   let base = null;
   let travelled = 0;
-  const hold = () => { base = { from: state.from, to: state.to, xs: [...held.values()] }; };
+  const hold = () => { base = { ...windowPlaces(), xs: [...held.values()] }; };
   const place = (event) => event.clientX - chart.getBoundingClientRect().left;
 
   chart.addEventListener("pointerdown", (event) => {
@@ -70,15 +83,15 @@ function listenToPointer(events) {
     hideTip();
     chart.classList.add("moving");
     const width = chart.clientWidth;
-    const time = (px) => base.from + px / width * (base.to - base.from);
+    const under = (px) => base.from + px / width * (base.to - base.from);
     const [first, second] = [...held.values()];
     if (second === undefined) {
-      const by = time(base.xs[0]) - time(first);
-      setWindow(events, base.from + by, base.to + by);
+      const by = under(base.xs[0]) - under(first);
+      setPlaces(events, base.from + by, base.to + by);
     } else if (Math.abs(first - second) > 10) {
       // Both fingers keep the instants that they took hold of.
-      const perPixel = (time(base.xs[1]) - time(base.xs[0])) / (second - first);
-      if (perPixel > 0) setWindow(events, time(base.xs[0]) - first * perPixel, time(base.xs[0]) + (width - first) * perPixel);
+      const perPixel = (under(base.xs[1]) - under(base.xs[0])) / (second - first);
+      if (perPixel > 0) setPlaces(events, under(base.xs[0]) - first * perPixel, under(base.xs[0]) + (width - first) * perPixel);
     }
   });
   const release = (event) => {
@@ -87,8 +100,11 @@ function listenToPointer(events) {
     if (!held.size) chart.classList.remove("moving");
     if (travelled < 5 && event.type === "pointerup") {
       const box = chart.getBoundingClientRect();
-      const item = eventAt(event.clientX - box.left, event.clientY - box.top);
-      if (item) openEvent(events, item.event); else closePanel(events);
+      const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+      const item = eventAt(x, y);
+      if (item) openEvent(events, item.event);
+      else if (y < AXIS && !axisTapped(events, x)) closePanel(events);
+      else if (y >= AXIS) closePanel(events);
     }
   };
   chart.addEventListener("pointerup", release);
@@ -96,9 +112,9 @@ function listenToPointer(events) {
   chart.addEventListener("pointerleave", hideTip);
   chart.addEventListener("dblclick", (event) => {
     const share = place(event) / chart.clientWidth;
-    const length = state.to - state.from;
-    const fixed = state.from + length * share;
-    glideTo(events, fixed - length * 0.4 * share, fixed + length * 0.4 * (1 - share));
+    const { from, to } = windowPlaces();
+    const fixed = from + (to - from) * share;
+    glideTo(events, timeAt(fixed - (to - from) * 0.4 * share), timeAt(fixed + (to - from) * 0.4 * (1 - share)));
   });
   // The wheel alone scrolls the page, as everywhere; with Ctrl, or as a pinch on a pad, it zooms.
   chart.addEventListener("wheel", (event) => {
@@ -112,16 +128,32 @@ function listenToPointer(events) {
   listenToFrame(events);
 }
 
+// A tap on the axis leads to the stretch of time that has its scale there.
+function axisTapped(events, x) {
+  const parts = stretchesIn(state);
+  const time = timesIn(state, $("chart").clientWidth)(x);
+  const part = parts.find((one) => one.from <= time && time < one.to);
+  if (parts.length < 2 || !part || part.folded) return false;
+  showStretch(events, part);
+  return true;
+}
+
+function showStretch(events, { from, to }) {
+  const [a, b] = [placeOf(Math.max(from, home.from)), placeOf(Math.min(to, home.to))];
+  glideTo(events, timeAt(a - (b - a) * 0.02), timeAt(b + (b - a) * 0.02));
+}
+
 // The frame over the overview: drag it, drag its edges, or click beside it.
 function placeFrame() {
   const width = $("overview").clientWidth;
-  const px = (time) => Math.min(width, Math.max(0, (time - home.from) / (home.to - home.from) * width));
+  const at = pixelsIn(home, width);
+  const px = (time) => Math.min(width, Math.max(0, at(time)));
   const left = px(state.from);
   const right = Math.max(px(state.to), left + 6);
   $("frame").style.left = `${left}px`;
   $("frame").style.width = `${right - left}px`;
   for (const [id, time] of [["grip-left", state.from], ["grip-right", state.to]]) {
-    $(id).setAttribute("aria-valuenow", String(Math.round((time - home.from) / (home.to - home.from) * 100)));
+    $(id).setAttribute("aria-valuenow", String(Math.round(px(time) / width * 100)));
     $(id).setAttribute("aria-valuetext", dayWords(civil(time)));
     $(id).setAttribute("aria-valuemin", "0");
     $(id).setAttribute("aria-valuemax", "100");
@@ -131,30 +163,31 @@ function placeFrame() {
 function listenToFrame(events) {
   const overview = $("overview");
   let held = null;
-  const time = (event) => {
+  const under = (event) => {
     const box = overview.getBoundingClientRect();
-    return home.from + (event.clientX - box.left) / box.width * (home.to - home.from);
+    const all = homePlaces();
+    return all.from + (event.clientX - box.left) / box.width * (all.to - all.from);
   };
   overview.addEventListener("pointerdown", (event) => {
     if (event.button) return;
     cancelAnimationFrame(gliding);
-    const at = time(event);
-    const part = event.target.id === "grip-left" ? "from" : event.target.id === "grip-right" ? "to"
-      : event.target.id === "frame" ? "both" : "new";
+    const at = under(event);
+    const part = { "grip-left": "from", "grip-right": "to", frame: "both" }[event.target.id] ?? "new";
     if (part === "new") {
-      const half = (state.to - state.from) / 2;
-      setWindow(events, at - half, at + half);
+      const { from, to } = windowPlaces();
+      setPlaces(events, at - (to - from) / 2, at + (to - from) / 2);
     }
-    held = { part: part === "new" ? "both" : part, at, from: state.from, to: state.to };
+    held = { part: part === "new" ? "both" : part, at, ...windowPlaces() };
     overview.setPointerCapture(event.pointerId);
   });
   overview.addEventListener("pointermove", (event) => {
     if (!held) return;
-    const by = time(event) - held.at;
-    const least = (home.to - home.from) / 5000;
-    if (held.part === "both") setWindow(events, held.from + by, held.to + by);
-    else if (held.part === "from") setWindow(events, Math.min(held.from + by, held.to - least), held.to);
-    else setWindow(events, held.from, Math.max(held.to + by, held.from + least));
+    const by = under(event) - held.at;
+    const all = homePlaces();
+    const least = (all.to - all.from) / 5000;
+    if (held.part === "both") setPlaces(events, held.from + by, held.to + by);
+    else if (held.part === "from") setPlaces(events, Math.min(held.from + by, held.to - least), held.to);
+    else setPlaces(events, held.from, Math.max(held.to + by, held.from + least));
   });
   for (const end of ["pointerup", "pointercancel"]) overview.addEventListener(end, () => { held = null; });
   for (const [id, part] of [["grip-left", "from"], ["grip-right", "to"]]) {
@@ -162,8 +195,9 @@ function listenToFrame(events) {
       const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
       if (!by) return;
       event.preventDefault();
-      const step = by * (state.to - state.from) / 20;
-      setWindow(events, state.from + (part === "from" ? step : 0), state.to + (part === "to" ? step : 0));
+      const { from, to } = windowPlaces();
+      const step = by * (to - from) / 20;
+      setPlaces(events, from + (part === "from" ? step : 0), to + (part === "to" ? step : 0));
     });
   }
 }
@@ -197,8 +231,10 @@ function bringIntoView(events, i) {
   const from = Number.isFinite(events.from[i]) ? events.from[i] : state.from;
   const to = Number.isFinite(events.to[i]) ? events.to[i] : from;
   if (Number.isNaN(events.from[i]) || (from < state.to && to >= state.from)) return;
-  const half = (state.to - state.from) / 2;
-  setWindow(events, (from + to) / 2 - half, (from + to) / 2 + half);
+  const places = windowPlaces();
+  const half = (places.to - places.from) / 2;
+  const middle = placeOf((from + to) / 2);
+  setPlaces(events, middle - half, middle + half);
 }
 
 // To the next event in order that the filters let through; the window follows it.

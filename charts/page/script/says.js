@@ -18,18 +18,10 @@ function sayPeriod(events) {
   $("nothing").hidden = shown > 0;
   $("status").textContent = !shown ? "Nothing here. Move on, widen the period or clear a filter."
     : shown === placed ? `${number(shown)} ${shown === 1 ? "event" : "events"}${shown < match.count ? ` of ${number(match.count)}` : ""}`
-    : `${number(placed)} of ${number(shown)} events have room; ${paper.on ? "the list has more" : "zoom in for the rest"}`;
+    : `${number(placed)} of ${number(shown)} events`;
+  $("rest").textContent = shown === placed ? "" : paper.on ? "; the list has more" : "; zoom in for the rest";
+  $("zoom-all").hidden = sameWindow(state, home);
   sayEdges(events);
-  sayThick(events);
-}
-
-// Where most events lie in a small part of everything, a button leads there.
-function sayThick(events) {
-  const useful = thick.to - thick.from < (home.to - home.from) / 2 && thick.to - thick.from < (state.to - state.from) / 2;
-  let count = 0;
-  if (useful) for (let i = 0; i < events.n; i++) if (match.mask[i] && mayBeIn(events, i, thick.from, thick.to)) count++;
-  $("thick").hidden = !count || count < match.count / 3;
-  $("thick").textContent = `${count.toLocaleString("en")} in ${spanWords(thick)} →`;
 }
 
 function sayEdges(events) {
@@ -54,9 +46,9 @@ function reach(events, side) {
     if (side < 0 && events.to[i] <= state.from && !(best >= events.to[i])) best = events.to[i];
   }
   if (Number.isNaN(best)) return;
-  const length = state.to - state.from;
-  const first = side > 0 ? best - length * 0.3 : best - length * 0.7;
-  glideTo(events, first, first + length);
+  const { from, to } = windowPlaces();
+  const first = placeOf(best) - (to - from) * (side > 0 ? 0.3 : 0.7);
+  glideTo(events, timeAt(first), timeAt(first + to - from));
 }
 
 function announce(text) { $("announce").textContent = text; }

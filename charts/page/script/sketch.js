@@ -4,6 +4,8 @@
 const BAR = 9;
 const sheets = { timeline: null, overview: null };
 
+let penFont = "";
+
 function sketchPen(name, width, height) {
   const canvas = sheets[name] ??= document.createElement("canvas");
   const sharp = sharpness();
@@ -11,6 +13,7 @@ function sketchPen(name, width, height) {
   if (canvas.width !== size[0] || canvas.height !== size[1]) [canvas.width, canvas.height] = size;
   [canvas.style.width, canvas.style.height] = [`${width}px`, `${height}px`];
   const pen = canvas.getContext("2d");
+  penFont = "";
   pen.setTransform(sharp, 0, 0, sharp, 0, 0);
   pen.fillStyle = inks().paper;
   pen.fillRect(0, 0, width, height);
@@ -35,31 +38,43 @@ function line(pen, ink, x, top, bottom) {
 
 // Vega sets the middle of a line of text this far above its base.
 function words(pen, text, x, y, { size = 13, face = "", ink, align = "left" }) {
-  pen.font = `${face} ${size}px ${packed.font}`;
+  const font = `${face} ${size}px ${packed.font}`;
+  // Reading a font costs more than drawing a word in it.
+  if (penFont !== font) pen.font = penFont = font;
   pen.fillStyle = ink;
   pen.textAlign = align;
   pen.fillText(text, x, y + Math.round(size * 0.3));
 }
 
-function sketchTimeline({ width, height, from, to, tables }) {
+function sketchTimeline({ width, height, tables }) {
   const pen = sketchPen("timeline", width, height);
   const ink = inks();
-  const px = (time) => Math.min(width, Math.max(0, (time - from) / (to - from) * width));
+  const inside = (x) => Math.min(width, Math.max(0, x));
   for (const band of tables.bands) box(pen, ink.band, 0, band.top, width, band.bottom, band.shade);
-  for (const tick of tables.ticks) line(pen, tick.strong ? ink.strong : ink.grid, px(tick.time), tick.top, height);
+  for (const fold of tables.folds) sketchFold(pen, fold, ink);
+  for (const tick of tables.ticks) line(pen, tick.strong ? ink.strong : ink.grid, inside(tick.x), tick.top, height);
   for (const tick of tables.ticks) {
-    if (tick.label) words(pen, tick.label, px(tick.time) + 5, AXIS - 12, { size: 12, ink: ink.muted });
+    if (tick.label) words(pen, tick.label, inside(tick.x) + 5, AXIS - 12, { size: 12, ink: ink.muted });
     if (tick.context) words(pen, tick.context, tick.context_x, 12, { size: 12, face: "600", ink: ink.ink });
   }
   for (const bin of tables.density) box(pen, ink.muted, bin.left, bin.top, bin.right, bin.bottom, 0.45);
   for (const band of tables.bands) words(pen, band.label, 6, band.label_y, { size: 12, face: "600", ink: ink.ink });
-  for (const row of tables.rows) sketchMark(pen, row, px, ink);
-  for (const row of tables.rows) sketchLabel(pen, row, ink);
+  for (const row of tables.rows) sketchMark(pen, row, inside, ink);
+  for (const row of tables.rows) sketchTitle(pen, row, ink);
+  for (const row of tables.rows) sketchNote(pen, row, ink);
   return pen.canvas;
 }
 
-function sketchMark(pen, row, px, ink) {
-  const [es, ls, ee, le] = BOUND_NAMES.map((name) => px(row[name]));
+function sketchFold(pen, { left, right, top, bottom }, ink) {
+  box(pen, ink.grid, left, top, right, bottom);
+  pen.setLineDash([2, 3]);
+  line(pen, ink.strong, left, top, bottom);
+  line(pen, ink.strong, right, top, bottom);
+  pen.setLineDash([]);
+}
+
+function sketchMark(pen, row, inside, ink) {
+  const [es, ls, ee, le] = BOUND_NAMES.map((name) => inside(row[name]));
   const top = row.y - BAR / 2;
   if (row.halo) outlined(pen, [row.box_left, row.box_top, row.box_right - row.box_left, row.box_bottom - row.box_top, 6], { fill: ink.accent, alpha: row.halo });
   const stroke = { stroke: row.color, dash: row.dashed ? [3, 2] : [] };
@@ -100,8 +115,11 @@ function outlined(pen, [left, top, width, height, radius], { fill, alpha = 1, st
   pen.globalAlpha = 1;
 }
 
-function sketchLabel(pen, row, ink) {
+function sketchTitle(pen, row, ink) {
   row.label.forEach((text, number) => words(pen, text, row.label_x, row.label_y + number * LINE, { ink: ink.ink, align: row.align }));
+}
+
+function sketchNote(pen, row, ink) {
   if (row.note) words(pen, row.note, row.note_x, row.note_y, { size: 11.5, face: "italic", ink: row.disputed ? ink.warn : ink.muted });
 }
 

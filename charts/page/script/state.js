@@ -4,7 +4,7 @@ const FACETS = ["kind", "actors", "places", "sources", "status", "confidence"];
 
 const state = {
   from: 0, to: 1, // the window, in milliseconds
-  query: "", certainty: "maybe", lanes: "", view: "chart",
+  query: "", certainty: "maybe", lanes: "", view: "chart", scale: packed.axis ? "fitted" : "even",
   known: null, // the day by whose end sources had spoken; null: all of them
   since: -Infinity, // the slider's stop before that one
   selected: -1,
@@ -12,18 +12,17 @@ const state = {
 };
 
 const home = { from: 0, to: 1, first: 0, last: 1 }; // everything, with a margin; the first and last instant of it
-const start = { from: 0, to: 1 }; // what the page opens with
-const thick = { from: 0, to: 1 }; // where most of the events lie, if that is a small part of everything
 
 const sameWindow = (a, b) => Math.abs(a.from - b.from) + Math.abs(a.to - b.to) < (b.to - b.from) * 1e-6;
 
 function writeAddress() {
   const parts = new URLSearchParams();
-  if (!sameWindow(state, start)) parts.set("t", `${stamp(state.from)}..${stamp(state.to)}`);
+  if (!sameWindow(state, home)) parts.set("t", `${stamp(state.from)}..${stamp(state.to)}`);
   if (state.query) parts.set("q", state.query);
   for (const name of FACETS) for (const value of state.facets[name]) parts.append(name, value);
   if (state.certainty !== "maybe") parts.set("certainty", state.certainty);
   if (state.lanes) parts.set("lanes", state.lanes);
+  if (packed.axis && state.scale !== "fitted") parts.set("scale", state.scale);
   if (state.view !== "chart") parts.set("view", state.view);
   if (state.known !== null) parts.set("known", isoDay(state.known * DAY));
   if (state.id) parts.set("event", state.id);
@@ -44,7 +43,12 @@ function readStamp(text) {
 
 const addressed = () => new URLSearchParams(location.hash.slice(1));
 
-// The window that the address asks for: the first picture already shows it.
+// The scale and the window that the address asks for: the first picture already shows them.
+function readScale() {
+  if (addressed().get("scale") === "even") state.scale = "even";
+  setScale(state.scale);
+}
+
 function readWindow() {
   const [from, to] = (addressed().get("t") ?? "").split("..").map(readStamp);
   if (from < to) [state.from, state.to] = [from, to];

@@ -41,12 +41,13 @@ function listRow(events, i, told) {
   const names = events.actors ? [...namesOf(events.actors, i), ...namesOf(events.places, i)] : [];
   const sources = events.sources ? namesOf(events.sources, i) : [];
   const claim = told?.claims?.[0];
+  const says = [kindOf(events, i), note].filter((part) => part && part !== "other").join(", ");
   const swatch = make("span", { class: "swatch", "aria-hidden": "true" });
   swatch.style.background = colorOf(kindOf(events, i));
   return make("tr", { "data-row": i },
     make("td", { class: "when", text: whenOf(events, i) }),
     make("td", {}, make("button", { type: "button", class: "link title", dir: "auto", text: told?.title ?? titleOf(events, i), onclick: () => openEvent(events, i, true) }),
-      make("p", { class: "small kind" }, swatch, [kindOf(events, i), note].filter((part) => part && part !== "other").join(", ")),
+      says ? make("p", { class: "small kind" }, swatch, says) : null,
       claim?.quote ? make("p", { class: "quote", dir: "auto", lang: claim.lang ?? null }, ...marked(claim.quote, claim.mark)) : null),
     make("td", { dir: "auto", text: names.join(", ") }),
     make("td", { dir: "auto" }, ...toldBy(told, sources)));

@@ -45,7 +45,6 @@ async function runVega(name, given) {
   finished[name] = given;
   view.width(given.width).height(given.height);
   for (const [ink, color] of Object.entries(inks())) view.signal(ink, color);
-  if (name === "timeline") view.signal("window_start", given.from).signal("window_end", given.to);
   for (const [table, rows] of Object.entries(given.tables)) view.data(table, rows);
   await view.runAsync();
 }
@@ -57,7 +56,8 @@ function show(name, element) {
 
 const inks = () => paper.on ? { ...packed.inks.light, paper: "#ffffff" } : packed.inks[isDark() ? "dark" : "light"];
 const colorOf = (kind) => packed.colors[isDark() ? "dark" : "light"][kind] ?? inks().muted;
+const system = matchMedia("(prefers-color-scheme: dark)");
 const isDark = () => {
   const chosen = document.documentElement.dataset.theme;
-  return chosen === "dark" || (chosen === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+  return chosen === "dark" || (chosen === "auto" && system.matches);
 };
