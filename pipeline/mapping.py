@@ -23,6 +23,7 @@ class Mapping(BaseModel):
     Attributes:
         columns: Column of the table -> what it means. Columns not named here are guessed as ever.
         day_first: True for 31/12/1999, False for 12/31/1999; None lets the whole column decide.
+        first_year: The first of the hundred years in which years of two digits lie: 1950 reads 49 as 2049.
         source: The source that rows are cited as, where no column says it.
         published: When the table was published, as a date, where no column says it.
         epoch: Numbers in date columns are seconds, milliseconds ... since 1970, days of a spreadsheet, or years.
@@ -38,6 +39,7 @@ class Mapping(BaseModel):
     day_first: bool | None = None
     source: str | None = None
     published: str | None = None
+    first_year: int | None = None
     epoch: Literal["seconds", "milliseconds", "microseconds", "nanoseconds", "excel", "years"] | None = None
     sheet: str | None = None
 

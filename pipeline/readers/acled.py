@@ -35,7 +35,7 @@ SHOWS: Final = ("event_date", "time_precision", "event_type", "sub_event_type", 
 def accepts(name: PurePath, head: bytes) -> bool:
     """Claim a CSV with ACLED's columns."""
     return name.suffix.lower() in {".csv", ".tsv", ".txt"} and header_has(
-        head, "event_date", "time_precision", "sub_event_type"
+        head, "event_date", "time_precision", "event_type", "actor1"
     )
 
 

@@ -20,7 +20,7 @@ def accepts(name: PurePath, head: bytes) -> bool:
 
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield what the table holds; a row with too many or too few cells is refused, the others are read."""
-    table: Table = opened_table(path, context)
+    table: Table = opened_table(path, context, optional=None)
     yield from table.rejects
     yield from read_table(table.columns, table.rows, context, format=READER.name)
 

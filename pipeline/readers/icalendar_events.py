@@ -26,7 +26,7 @@ REPEATS: Final = "it repeats: the first occurrence is read, the others are not"
 NO_ZONE: Final = "its time zone is not known: its clock is read as UTC"
 GUESSED_ZONE: Final = "its time zone was guessed from a longer name"
 ANY_ZONE: Final = "its clock is that of any place (floating): read as UTC"
-CUT: Final = "the file ends inside it: what there is was read"
+CUT: Final = "it has no END: what there is was read"
 OTHERS: Final = {
     "VTODO": "a task is no event",
     "VJOURNAL": "a note is no event",
@@ -87,6 +87,9 @@ def _blocks(text: str) -> Iterator[_Block]:
     held: list[str] = []
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
         word = line.strip().upper()
+        if name and word == f"BEGIN:{name}":  # the one before was never ended: it costs itself alone
+            yield _Block(name, start, "\r\n".join([*held, f"END:{name}"]) + "\r\n", is_whole=False)
+            name = ""
         if not name and word.startswith("BEGIN:") and word[6:] in wanted:
             name, start, held = word[6:], number, []
         if name:
@@ -135,10 +138,19 @@ def _event(event: Any, place: str, context: Context) -> Iterator[Item]:
         url=str(event.get("URL") or "") or None,
         quote=". ".join(part for part in (title, body) if part) or None,
         status=status,
+        actors=_people(event),
         places=[Entity(where, "other")] if where else [],
         notes=_notes(event, (first, last), title),
     )
     yield from finished(record, place, context)
+
+
+def _people(event: Any) -> list[Entity]:
+    """Who arranges it and who attends, by the names given; an address alone is no name."""
+    found = (event.get(name) for name in ("ORGANIZER", "ATTENDEE"))
+    each = [person for some in found if some is not None for person in (some if isinstance(some, list) else [some])]
+    names = (one_line(person.params.get("CN")) for person in each if hasattr(person, "params"))
+    return [Entity(name, "other") for name in dict.fromkeys(names) if name and "@" not in name]
 
 
 def _display(event: Any) -> str:

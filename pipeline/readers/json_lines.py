@@ -8,7 +8,8 @@ from typing import Final
 
 from dateline.pipeline.readers.common.counting import objects_in
 from dateline.pipeline.readers.common.layout import BATCH, is_own_layout, own_layout
-from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, flat, is_document, objects
+from dateline.pipeline.readers.common.members import BESIDE, Beside, is_document
+from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, flat, objects
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.tables.assembled import Row
 from dateline.pipeline.readers.common.tables.documents import document_of
@@ -27,7 +28,9 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     own: list[Row] = []
     others: list[Row] = []
     for place, value in objects(path, context):
-        if not isinstance(value, dict):
+        if isinstance(value, Beside):
+            yield context.skipped(place, BESIDE, value.value)
+        elif not isinstance(value, dict):
             yield context.reject(place, NOT_AN_OBJECT, value, stage="parse")
         elif is_own_layout(value):
             own.append((place, value))

@@ -12,6 +12,7 @@ from dateline.pipeline.readers.common.carry import FIELD, finished, restored, sh
 from dateline.pipeline.readers.common.counting import objects_in
 from dateline.pipeline.readers.common.dates.dated import DateError, is_blank, span
 from dateline.pipeline.readers.common.dates.reading import read_date
+from dateline.pipeline.readers.common.members import BESIDE, Beside
 from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, objects
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, one_line, published_from
@@ -29,7 +30,9 @@ def accepts(name: PurePath, head: bytes) -> bool:
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each event."""
     for place, event in objects(path, context):
-        if not isinstance(event, dict):
+        if isinstance(event, Beside):
+            yield context.skipped(place, BESIDE, event.value)
+        elif not isinstance(event, dict):
             yield context.reject(place, NOT_AN_OBJECT, event, stage="parse")
         elif (yield from restored(event.get(FIELD), shown_in(event, SHOWS), place, context)):
             continue

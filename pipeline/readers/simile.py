@@ -27,6 +27,8 @@ SHOWS: Final = (*ENDS, "title")
 
 NOT_READ: Final = "\0"
 """Key of what stands where an event should; no attribute can be called so."""
+BROKEN: Final = "\0\0"
+"""Key of what is told of a file that breaks off."""
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
@@ -42,6 +44,9 @@ def accepts(name: PurePath, head: bytes) -> bool:
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each event."""
     for place, event, duration in _events(path, context):
+        if BROKEN in event:
+            yield event[BROKEN]
+            continue
         if NOT_READ in event:
             yield context.reject(place, "not an event; check the file from here on", event[NOT_READ], stage="parse")
             continue
@@ -57,18 +62,19 @@ def read(path: Path, context: Context) -> Iterator[Item]:
 def _events(path: Path, context: Context) -> Iterator[tuple[str, Mapping[str, Any], bool]]:
     """Place, fields, and whether it lasts: in XML only where it says so, in JSON unless it says not."""
     if is_json(path):
-        for number, event in enumerate(_listed(path, context)):
+        loaded = load(path, context)
+        for number, event in enumerate(_listed(loaded.value, context)):
             if isinstance(event, dict):
                 yield f"events[{number}]", event, _lasts(event)
             else:
                 yield f"events[{number}]", {NOT_READ: event}, False
+        yield from (("", {BROKEN: reject}, False) for reject in loaded.told)
         return
     yield from _xml(path, context)
 
 
-def _listed(path: Path, context: Context) -> list[Any]:
-    """The events of a JSON file."""
-    value = load(path, context)
+def _listed(value: Any, context: Context) -> list[Any]:
+    """The events of a JSON file's value."""
     events = value.get("events") if isinstance(value, dict) else value
     if not isinstance(events, list):
         raise ReadError(context.shown, "no list of events in it", "SIMILE's JSON is an object with `events`, a list")
@@ -96,7 +102,9 @@ def _xml(path: Path, context: Context) -> Iterator[tuple[str, Mapping[str, Any],
     except ParseError as err:
         if not number:
             raise ReadError(context.shown, f"not XML: {err}", "check that it is whole and well-formed") from err
-        yield f"line {err.position[0]}", {NOT_READ: f"not well-formed: {err}"}, False
+        reason = "not well-formed from here on; what stands before it was read; mend it there"
+        broken = context.reject(f"line {err.position[0]}", reason, str(err), stage="read")
+        yield "", {BROKEN: broken}, False
     except (DefusedXmlException, ValueError) as err:
         raise ReadError(context.shown, f"not safe XML: {err}", "take out its entities") from err
 
@@ -175,7 +183,8 @@ def _between(start: Dated, end: Dated) -> tuple[Bounds, str | None]:
 
 
 def _count(path: Path) -> int:
-    return len(_listed(path, Context(str(path)))) if is_json(path) else elements_in(path, "event")
+    context = Context(str(path))
+    return len(_listed(load(path, context).value, context)) if is_json(path) else elements_in(path, "event")
 
 
 READER: Final = Reader("simile", accepts, read, _count)

@@ -47,7 +47,8 @@ def read(path: Path, context: Context) -> Iterator[Item]:
         rows = ((place, {name.strip().lower(): v for name, v in row.items()}) for place, row in table.rows)
         yield from read_rows(rows, context, _row, shows=SHOWS)
         return
-    for place, slide in _slides(load(path, context)):
+    loaded = load(path, context)
+    for place, slide in _slides(loaded.value):
         if not isinstance(slide, dict):
             yield context.reject(place, "not a slide", slide, stage="parse")
             continue
@@ -57,6 +58,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
             yield from _slide(slide, place, context)
         except (DateError, TypeError) as err:
             yield context.reject(place, str(err), _headline(slide))
+    yield from loaded.told
 
 
 def _slides(value: Any) -> Iterator[tuple[str, Any]]:
@@ -225,7 +227,7 @@ def _row_date(row: Mapping[str, object], prefix: str, order: DayOrder) -> Dated 
 
 
 def _count(path: Path) -> int:
-    return sum(1 for _ in _slides(load(path, Context(str(path))))) if is_json(path) else count_rows(path)
+    return sum(1 for _ in _slides(load(path, Context(str(path))).value)) if is_json(path) else count_rows(path)
 
 
 READER: Final = Reader("timelinejs", accepts, read, _count)

@@ -11,6 +11,7 @@ from dateline.pipeline.readers.common.carry import FIELD
 from dateline.pipeline.readers.common.content import head_of
 from dateline.pipeline.readers.common.counting import count_rows, objects_in
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, span
+from dateline.pipeline.readers.common.dates.numeric import Numbers
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.objects import NOT_AN_OBJECT, flat, objects
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
@@ -91,11 +92,16 @@ def _when(row: Mapping[str, object]) -> Dated:
 
 
 def _epoch(stamp: str) -> Dated:
-    """A Timesketch timestamp is microseconds; tools also write milliseconds and seconds, told by their length."""
-    if not re.fullmatch(r"-?\d{1,17}", stamp):
-        raise DateError("the timestamp is no number")
+    """A Timesketch timestamp is microseconds; other tools count otherwise, which its length tells."""
+    if not re.fullmatch(r"-?\d{1,20}", stamp):
+        raise DateError("the timestamp is no number; microseconds since 1970 would do")
     length = len(stamp.lstrip("-"))
-    return read_date(stamp, epoch="seconds" if length <= 10 else "milliseconds" if length <= 13 else "microseconds")
+    return read_date(stamp, epoch=next(numbers for most, numbers in _BY_LENGTH if length <= most))
+
+
+_BY_LENGTH: Final[tuple[tuple[int, Numbers], ...]] = (
+    (10, "seconds"), (13, "milliseconds"), (17, "microseconds"), (20, "nanoseconds"),
+)  # fmt: skip
 
 
 def _is_lines(path: Path) -> bool:

@@ -48,7 +48,7 @@ def _record(row: Cells, context: Context) -> Record:
     precision = _whole(cell(row, "date_prec"))
     single = _day(first, context)
     low, high = _limits(single, single if last is None else _day(last, context), precision)
-    place = cell(row, "where_coordinates", "adm_2", "adm_1", "country")
+    place = cell(row, "where_coordinates", "where_description", "adm_2", "adm_1", "country")
     title = words([cell(row, "side_a"), cell(row, "side_b")], " against ") + (f" ({place})" if place else "")
     office = cell(row, "source_office")
     exact = (first == last or last is None) and precision not in WIDER
@@ -113,15 +113,16 @@ def _places(row: Cells) -> Iterator[tuple[str, str]]:
 
 
 def _dead(row: Cells) -> tuple[Quantity, ...]:
-    low, best, high = (_number(row, name) for name in ("low", "best", "high"))
+    low, best, high = (_number(row, name, f"{name}_est") for name in ("low", "best", "high"))
     if best is None:
         return ()
     low, high = (best if low is None else low), (best if high is None else high)
     return (Quantity(min(low, best), max(high, best), "killed", low != high, f"{best:g} killed ({low:g} to {high:g})"),)
 
 
-def _number(row: Cells, name: str) -> float | None:
-    text = cell(row, name)
+def _number(row: Cells, *names: str) -> float | None:
+    """Of versions up to 5 the three are called `low_est`, `best_est`, `high_est`."""
+    text = cell(row, *names)
     return float(text) if text and re.fullmatch(r"\d+(\.\d+)?", text) else None
 
 

@@ -29,7 +29,8 @@ def accepts(name: PurePath, head: bytes) -> bool:
 
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield a claim for each item."""
-    value = load(path, context)
+    loaded = load(path, context)
+    value = loaded.value
     groups = _groups(value.get("groups") if isinstance(value, dict) else None)
     for number, item in enumerate(_items(value), 1):
         place = f"item {number}"
@@ -42,6 +43,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
             yield from _item(item, place, context, groups)
         except DateError as err:
             yield context.reject(place, str(err), f"{item.get('start')}: {plain(item.get('content'))}")
+    yield from loaded.told
 
 
 def _items(value: Any) -> list[Any]:
@@ -93,4 +95,8 @@ def _date(value: object, order: DayOrder) -> Dated | None:
     return read_date(text, order="month_first" if order == "unclear" else order, epoch=epoch_of(text))
 
 
-READER: Final = Reader("vis-timeline", accepts, read, lambda path: len(_items(load(path, Context(str(path))))))
+def _count(path: Path) -> int:
+    return len(_items(load(path, Context(str(path))).value))
+
+
+READER: Final = Reader("vis-timeline", accepts, read, _count)

@@ -86,10 +86,12 @@ def _rows(path: Path, context: Context) -> Iterator[tuple[str, Any]]:
         yield from ((refused.place, refused) for refused in table.rejects)
         yield from ((place, {k.lstrip("?"): _term(v) for k, v in row.items()}) for place, row in table.rows)
         return
-    found = load(path, context)
+    loaded = load(path, context)
+    found = loaded.value
     yield from ((name, row) for name, entity in _entities(found).items() for row in _entity(entity))
     for number, result in enumerate(_results(found), 1):
         yield f"result {number}", _unwrapped(result) if isinstance(result, dict) else result
+    yield from ((told.place, told) for told in loaded.told)
 
 
 def _entities(value: Any) -> dict[str, Any]:
@@ -105,7 +107,7 @@ def _results(value: Any) -> list[Any]:
 def _count(path: Path) -> int:
     if not is_json(path):
         return count_rows(path)
-    value = load(path, Context(str(path)))
+    value = load(path, Context(str(path))).value
     return len(_entities(value)) + len(_results(value))
 
 

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from dateline.pipeline.readers.common.content import DATA_CAP, read_text
 from dateline.pipeline.readers.common.layout import is_own_layout
-from dateline.pipeline.readers.common.objects import load, members_of, objects
+from dateline.pipeline.readers.common.members import members_of
+from dateline.pipeline.readers.common.objects import load, objects
 from dateline.pipeline.readers.common.protocol import Context
 from dateline.pipeline.readers.common.tables.delimited import count_rows as count_rows
 
@@ -24,7 +25,7 @@ def objects_in(path: Path) -> int:
 def members_in(path: Path) -> int:
     """Members of the array in a JSON file."""
     context = Context(str(path))
-    return sum(map(_claims_in, (value for _, value in members_of(load(path, context), context))))
+    return sum(map(_claims_in, (value for _, value in members_of(load(path, context).value, context))))
 
 
 def _claims_in(value: Any) -> int:

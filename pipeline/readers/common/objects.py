@@ -3,53 +3,93 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
 from dateline.events.errors import ReadError
 from dateline.pipeline.readers.common.content import DATA_CAP, lines_of, read_text
-from dateline.pipeline.readers.common.layout import is_own_layout
+from dateline.pipeline.readers.common.members import members_of
 from dateline.pipeline.readers.common.protocol import Context
-
-
-def is_document(value: dict[str, Any]) -> bool:
-    """True for an object with a text and nothing of an event's time but a publication date."""
-    return isinstance(value.get("text"), str) and not {"start", "end", "start_date", "earliest_start"} & set(value)
+from dateline.pipeline.rejects import Reject
 
 
 def flat(value: Mapping[str, object], prefix: str = "") -> dict[str, object]:
-    """An object as one row: members of members under `outer.inner`, lists of words kept, other lists as JSON.
+    """An object as one row: members of members under `outer.inner`, lists of words or names kept, others as JSON.
 
-    >>> flat({"a": {"b": 1}, "c": ["x", "y"]})
-    {'a.b': 1, 'c': ['x', 'y']}
+    >>> flat({"a": {"b": 1}, "c": ["x", "y"], "d": [{"name": "z"}]})
+    {'a.b': 1, 'c': ['x', 'y'], 'd': ['z']}
     """
     row: dict[str, object] = {}
     for key, member in value.items():
         if isinstance(member, dict):
             row |= flat(member, f"{prefix}{key}.")
-        elif isinstance(member, list) and not all(isinstance(m, str) for m in member):
-            row[f"{prefix}{key}"] = json.dumps(member, ensure_ascii=False)
+        elif isinstance(member, list):
+            names = [m.get("name") if isinstance(m, dict) else m for m in member]
+            named = all(isinstance(name, str) for name in names)
+            row[f"{prefix}{key}"] = names if named else json.dumps(member, ensure_ascii=False)
         else:
             row[f"{prefix}{key}"] = member
     return row
 
 
-def load(path: Path, context: Context) -> Any:
-    """The value of a JSON file.
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The value of a JSON file, and what is told where the file breaks off or is broken."""
+
+    value: Any
+    told: tuple[Reject, ...] = ()
+
+
+def load(path: Path, context: Context) -> Loaded:
+    """The value of a JSON file; of one that is broken somewhere, as much as stands before that place.
 
     Raises:
-        ReadError: it is not JSON.
+        ReadError: it is not JSON, from its beginning on.
     """
+    text = read_text(path, cap=DATA_CAP).text
     try:
-        return json.loads(read_text(path, cap=DATA_CAP).text)
-    except (ValueError, RecursionError) as err:
-        raise ReadError(context.shown, f"not JSON: {err}", "check it with a JSON checker") from err
+        return Loaded(json.loads(text))
+    except RecursionError as err:
+        raise ReadError(context.shown, "not JSON that can be read: nested too deeply", "flatten it") from err
+    except ValueError as err:
+        problem, at = str(err), getattr(err, "pos", 0)
+    line = text.count("\n", 0, at) + 1
+    value = _loads(before(text, at))
+    if not isinstance(value, dict | list) or not value:
+        raise ReadError(context.shown, f"not JSON: {problem}", "check it with a JSON checker")
+    reason = f"not JSON from here on ({problem.partition(':')[0]}): what stands before it was read; mend it there"
+    return Loaded(value, (context.reject(f"line {line}", reason, text[max(0, at - 40) : at + 40], stage="read"),))
 
 
-WRAPPERS: Final = 5
-"""As many objects may stand around a list of records: what it is, who made it, where the next page is."""
+def before(text: str, end: int) -> str:
+    """The whole members that stand before a place in JSON, with their brackets closed.
+
+    >>> before('{"a": [{"b": 1}, {"b": 2}, {"b', 29)
+    '{"a": [{"b": 1}, {"b": 2}]}'
+    """
+    closing: list[str] = []
+    whole, ends, quoted = 0, "", False
+    for hit in _SIGN.finditer(text, 0, end):
+        sign = hit[0]
+        if sign == '"':
+            quoted = not quoted
+        elif quoted or sign[0] == "\\":
+            continue
+        elif sign in "[{":
+            closing.append("]" if sign == "[" else "}")
+        elif closing and sign == closing[-1]:
+            closing.pop()
+            whole, ends = hit.end(), "".join(reversed(closing))
+    return text[:whole] + ends
+
+
+_SIGN: Final = re.compile(r'\\.|["\[\]{}]', re.DOTALL)
+
+
 NOT_AN_OBJECT: Final = "not a JSON object; check quotes, commas and braces"
 """Reason for what `objects` yields as anything but a dict."""
 
@@ -77,6 +117,7 @@ def _loads(text: str) -> Any:
 
 
 def _over_lines(path: Path, context: Context) -> Iterator[tuple[str, Any]]:
+    """The members of one value, or values one after another; after what does not parse, from the next line on."""
     text = read_text(path, cap=DATA_CAP).text
     whole = _loads(text)
     if whole is not None:
@@ -88,49 +129,16 @@ def _over_lines(path: Path, context: Context) -> Iterator[tuple[str, Any]]:
         try:
             value, place = decoder.raw_decode(text, place)
         except (ValueError, RecursionError):
-            yield f"object {number}", text[place : place + 1000]
-            return
+            following = _BEGINS.search(text, place + 1)
+            end = following.start() if following else len(text)
+            value, place = text[place:end].rstrip(), end
         yield f"object {number}", value
+
+
+_BEGINS: Final = re.compile(r"^[\[{]", re.MULTILINE)
 
 
 def _next_value(text: str, place: int) -> int:
     while place < len(text) and (text[place].isspace() or text[place] == ","):
         place += 1
     return place
-
-
-def _is_named_array(value: Mapping[str, Any], arrays: Mapping[str, list[Any]]) -> bool:
-    if not value or not all(isinstance(member, dict) for member in value.values()):
-        return False
-    return not arrays or len(value) > WRAPPERS
-
-
-def _arrays(value: Mapping[str, Any], path: str = "", depth: int = 3) -> Iterator[tuple[str, list[Any]]]:
-    """The arrays of objects in an object, by their path, not deeper than it takes to wrap a list of records."""
-    for name, member in value.items():
-        if isinstance(member, list) and any(isinstance(m, dict) for m in member):
-            yield f"{path}{name}", member
-        elif isinstance(member, dict) and depth:
-            yield from _arrays(member, f"{path}{name}.", depth - 1)
-
-
-def members_of(value: Any, context: Context) -> Iterator[tuple[str, Any]]:
-    """The records of a JSON value with their places: of an array, of the longest array in it, or it alone.
-
-    An object of objects is an array whose members have names, unless it is a few that wrap an array.
-    """
-    if isinstance(value, dict) and not is_own_layout(value) and not is_document(value):
-        arrays = dict(_arrays(value))
-        if _is_named_array(value, arrays):
-            yield from value.items()
-            return
-        if arrays:
-            name = max(arrays, key=lambda k: (-k.count("."), len(arrays[k])))
-            yield from ((f"{name}[{n}]", member) for n, member in enumerate(arrays[name]))
-            return
-    if isinstance(value, list):
-        yield from ((f"item {n}", member) for n, member in enumerate(value, 1))
-        return
-    if not isinstance(value, dict):
-        raise ReadError(context.shown, "no object in it", "an array of objects is read")
-    yield "item 1", value

@@ -53,6 +53,10 @@ UNUSED: Final = "not used"
 """What is told of a column that means nothing to us."""
 
 
+IN_TITLES: Final = "in titles, since no column is one"
+"""What is told of a column without a meaning in a table without titles."""
+
+
 PIECE: Final = "piece of a date"
 """What is told of a column of years, of months, of days or of times of day."""
 

@@ -54,9 +54,53 @@ def test_a_floating_clock_is_told_and_a_leap_second_is_the_second_before(tmp_pat
     assert four(claim)[0] == "2024-12-31T23:59:59Z"
 
 
+def test_an_event_that_is_not_ended_costs_itself_alone(tmp_path):
+    lines = (
+        "BEGIN:VEVENT",
+        "SUMMARY:A",
+        "DTSTART:20240101",
+        "BEGIN:VEVENT",
+        "SUMMARY:B",
+        "DTSTART:20240102",
+        "END:VEVENT",
+    )
+    found = items(tmp_path, "a.ics", "\n".join(("BEGIN:VCALENDAR", *lines, "END:VCALENDAR")))
+    assert [claim.title for claim in claims(found)] == ["A", "B"]
+
+
+def test_people_of_a_calendar_are_actors_by_their_names(tmp_path):
+    people = (
+        "ORGANIZER;CN=Ann Bo:mailto:a@x.example",
+        "ATTENDEE;CN=c@x.example:mailto:c@x.example",
+        "ATTENDEE;CN=Dee:x:y",
+    )
+    (claim,) = claims(items(tmp_path, "a.ics", calendar("DTSTART:20240101T090000Z", *people)))
+    assert [actor.name for actor in claim.actors] == ["Ann Bo", "Dee"]
+
+
+@pytest.mark.parametrize("stamp", ["1717236000", "1717236000000", "1717236000000000", "1717236000000000000"])
+def test_a_timestamp_counts_what_its_length_says(tmp_path, stamp):
+    line = json.dumps({"message": "login", "timestamp": int(stamp), "timestamp_desc": "Login"})
+    (claim,) = claims(items(tmp_path, "a.jsonl", line))
+    assert four(claim)[0] == "2024-06-01T10:00:00Z"
+
+
+def test_early_columns_of_acled_and_ucdp_are_known(tmp_path):
+    old = (
+        "GWNO,EVENT_DATE,TIME_PRECISION,EVENT_TYPE,ACTOR1,ACTOR2,LOCATION,FATALITIES\n1,25/01/1997,2,Riots,A,B,Oslo,5\n"
+    )
+    (claim,) = claims(items(tmp_path, "acled.csv", old))
+    assert (four(claim)[0], four(claim)[3], claim.quantities[0].low) == ("1997-01-19", "1997-02-01", 5.0)
+    old = (
+        "id,side_a,side_b,date_prec,date_start,date_end,best_est,high_est,low_est\n1,A,B,2,5/12/1999,5/18/1999,3,4,2\n"
+    )
+    (claim,) = claims(items(tmp_path, "ged.csv", old))
+    assert (four(claim)[0], claim.quantities[0].low, claim.quantities[0].high) == ("1999-05-12", 2.0, 4.0)
+
+
 def test_a_calendar_that_breaks_off_says_so(tmp_path):
     found = items(tmp_path, "a.ics", calendar("DTSTART;VALUE=DATE:20240101").partition("END:VEVENT")[0])
-    assert "the file ends inside it" in reasons(found)[0]
+    assert "it has no END" in reasons(found)[0]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.readers import Changed, Columns, Context, Skipped, reader_for
 from dateline.pipeline.rejects import Reject
 
+TOLD = "in titles, since no column is one"
+
 
 def items(tmp_path, content, *, name="t.csv", mapping=None):
     file = tmp_path / name
@@ -134,3 +136,57 @@ def test_a_mapping_makes_documents_of_a_table_of_texts(tmp_path):
 )
 def test_the_records_of_a_json_file_are_found_where_they_are(tmp_path, wrapped):
     assert edtfs(items(tmp_path, wrapped, name="t.json")) == ["1999"]
+
+
+@pytest.mark.parametrize(
+    ("table", "meanings"),
+    [
+        (
+            "Accident Number,Event Date,Make,Severity\nX1,2019-03-10,Boeing,Fatal(157)\n",
+            ["record_id", "date", TOLD, TOLD],
+        ),
+        ("ts,msg\n1717236000,login\n", ["date (seconds since 1970)", TOLD]),
+        ("Date filed,Case\n1999-05-12,The harbour against the mill\n", ["date", "title"]),
+        ("when,what,Total Deaths,country_txt\n1999-05-12,Flood,3,Norway\n", ["date", "title", "quantity", "places"]),
+        ("Data;Evento;Luogo\n12/05/1999;Ponte chiuso;Roma\n", ["date (day first)", "title", "places"]),
+        ("sep=;\nWhen;What\n12-May-1999;Bridge closed\n", ["date", "title"]),
+    ],
+    ids=["no title", "a word for a date", "a date of something", "counts and places", "a language", "said separator"],
+)
+def test_columns_are_known_by_parts_of_their_names(tmp_path, table, meanings):
+    (columns,) = of(Columns, items(tmp_path, table))
+    assert [meaning for _, meaning in columns.meanings] == meanings
+
+
+def test_a_title_is_made_of_the_words_of_a_row_without_one(tmp_path):
+    (claim,) = of(
+        Claim, items(tmp_path, "Event Date,Make,Severity,Url\n2019-03-10,Boeing,Fatal(157),https://x.example\n")
+    )
+    assert claim.title == "Boeing, Fatal(157)"
+
+
+def test_names_of_columns_are_found_below_lines_with_several_cells(tmp_path):
+    found = items(tmp_path, "The bridge\nmade by the office, May 2000\n\nDate,Event\n1999-05-12,Bridge closed\n")
+    assert edtfs(found) == ["1999-05-12"]
+    assert [skip.place for skip in of(Skipped, found)] == ["row 1", "row 2"]
+
+
+def test_a_short_row_is_read_and_told_and_a_note_is_refused(tmp_path):
+    found = items(tmp_path, "date,title,place\n1999-05-12,Bridge closed\nSource: the office\n1999-06-03,Opened,Oslo\n")
+    assert edtfs(found) == ["1999-05-12", "1999-06-03"]
+    assert [change.place for change in of(Changed, found)] == ["row 2"]
+    assert "a note" in of(Reject, found)[0].reason
+
+
+def test_times_of_day_of_a_start_and_an_end_go_with_the_day(tmp_path):
+    (claim,) = of(Claim, items(tmp_path, "date,start time,end time,event\n2024-05-12,09:00,10:30,Hearing\n"))
+    assert claim.edtf == "2024-05-12T09:00:00Z/2024-05-12T10:30:00Z"
+    (claim,) = of(Claim, items(tmp_path, "start date,start time,end date,event\n2024-05-12,09:00,2024-05-13,Hearing\n"))
+    assert claim.edtf == "2024-05-12T09:00:00Z/2024-05-13"
+
+
+def test_years_of_two_digits_are_refused_until_somebody_says_their_century(tmp_path):
+    table = "Date,Event\n14/03/87,Ferry sank\n3-May-04,Ferry raised\n"
+    assert edtfs(items(tmp_path, table)) == []
+    assert "first_year" in of(Reject, items(tmp_path, table))[0].reason
+    assert edtfs(items(tmp_path, table, mapping=Mapping(first_year=1950))) == ["1987-03-14", "2004-05-03"]

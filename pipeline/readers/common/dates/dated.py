@@ -20,7 +20,7 @@ from dateline.events.time.bounds import (
 )
 from dateline.events.time.granule import next_unit, unit
 
-NOTHING: Final = {"", "-", "--", "na", "n/a", "nan", "nat", "null", "none"}
+NOTHING: Final = {"", "-", "--", "na", "n/a", "nan", "nat", "null", "none", "(null)", "<na>", "#n/a", "\\n", "n.a."}
 """What tables write for nothing."""
 NO_DATE: Final = NOTHING | {"?", "unknown", "undated", "n.d.", "tbd"}
 """What tables write for no date."""

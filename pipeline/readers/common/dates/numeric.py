@@ -24,6 +24,7 @@ _DAY_OF_YEAR: Final = re.compile(r"(\d{4})-(\d{3})")
 _SLASHED: Final = re.compile(r"(\d{1,2})\s*([/.\-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d\d)\b")
 _MONTH_YEAR: Final = re.compile(r"(\d{1,2})[/.](\d{4})")
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
+TWO_DIGITS: Final = "a year of two digits may be of any century; write four, or say first_year in a mapping file"
 EXCEL_ZERO: Final = instant(1899, 12, 30)
 """Day 0 of Excel's 1900 system, counted back from March 1900: it takes 1900 for a leap year."""
 _MICROSECONDS: Final = {"seconds": SECOND, "milliseconds": 1000, "microseconds": 1}
@@ -156,7 +157,7 @@ def slashed(text: str, order: DayOrder) -> Dated | None:
     if hit is None:
         return None
     if len(hit[4]) == 2:
-        raise DateError("a year of two digits may be of any century; write four")
+        raise DateError(TWO_DIGITS)
     first, second, year = int(hit[1]), int(hit[3]), int(hit[4])
     if order in {"unclear", "iso"} and hit[2] == ".":
         order = "day_first"

@@ -29,6 +29,10 @@ listopad is November, which in Croatian is October) and Russian, without their a
 
 MONTHS: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 
+NO_YEAR: Final = (
+    "a day without its year, or a year of two digits, which may be of any century; write the year in four, or say "
+    "first_year in a mapping file"
+)
 _NAME: Final = r"(?P<mon>[^\W\d_]{3,12})\.?"
 _WEEKDAY: Final = r"(?:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?|[^\W\d_]{2,12}\.?,)\s+)?"
 _DAY: Final = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|[.ºª])?"
@@ -45,6 +49,11 @@ _FORMS: Final = tuple(
         r"(?P<d>)(?P<mon>)(?P<era>AD|A\.D\.)\s*(?P<y>\d{1,4})",
     )
 )
+_CTIME: Final = re.compile(
+    r"(?:[A-Z][a-z]{2}\s+)?(?P<mon>[A-Z][a-z]{2})\s+(?P<d>\d{1,2})\s+(?P<clock>\d\d:\d\d:\d\d)\s+"
+    r"(?P<zone>(?:[+-]\d{4}|[A-Z]{1,4})\s+)?(?P<y>\d{4})"
+)
+"""What C's `ctime` and Twitter write: Wed Oct 10 20:19:24 +0000 2018."""
 _SIGNS: Final = re.compile(r"(\d{4})\s*[年년](?:\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日号號일])?)?")
 
 
@@ -56,7 +65,12 @@ def written(text: str) -> Dated | None:
 
     >>> written("12. Mai 1999").edtf, written("44 BC").edtf, written("1949年10月1日").edtf, written("soon")
     ('1999-05-12', '-0043', '1949-10-01', None)
+    >>> written("Wed Oct 10 20:19:24 +0200 2018").edtf
+    '2018-10-10T18:19:24Z'
     """
+    ctime = _CTIME.fullmatch(text)
+    if ctime and month_of(ctime["mon"]):
+        text = f"{ctime['d']} {ctime['mon']} {ctime['y']} {ctime['clock']} {ctime['zone'] or ''}".strip()
     signs = _SIGNS.fullmatch(text)
     if signs:
         return calendar(*(int(part) for part in signs.groups() if part), text=text)
@@ -67,7 +81,7 @@ def written(text: str) -> Dated | None:
     if hit["mon"] and month is None:
         return None
     if int(hit["y"]) == 0 or (len(hit["y"]) < 3 and not hit["era"]):
-        raise DateError("a year of one or two digits may be of any century; write four")
+        raise DateError(NO_YEAR)
     year = 1 - int(hit["y"]) if (hit["era"] or "").upper().startswith("B") else int(hit["y"])
     day = int(hit["d"]) if hit["d"] else None
     if not hit["rest"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from dateline.events.time.bounds import year_text
@@ -22,6 +22,9 @@ PARTS: Final = {
 }
 _PART_OF: Final = {word: part for part, words in PARTS.items() for word in words.split()}
 _DATES: Final = {"date", "event date", "start date", "datum", "fecha"}
+_DAY_WORDS: Final = {"date", "day", "datum", "tag", "fecha", "data", "dato", "дата"}
+_TIME_WORDS: Final = {"time", "hour", "clock", "uhrzeit", "zeit", "heure", "hora", "ora", "tid", "время"}
+_ENDS: Final = {"start", "from", "begin", "begins", "von", "beginn", "end", "to", "until", "ends", "bis", "ende"}
 _CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\s*[AaPp]\.?[Mm]\.?)?")
 
 
@@ -30,7 +33,8 @@ def with_whole_dates(
 ) -> tuple[list[str], list[Row], frozenset[str]]:
     """The table with a column of whole dates before each year and month (and day) in columns of their own.
 
-    A blank or 0 month or day is not known; the date ends before it. A day has the time that stands in a column `time`.
+    A blank or 0 month or day is not known; the date ends before it. A day has the time of day that stands in a
+    column of its own.
 
     Returns:
         Columns, rows, and the columns that were pieces of dates.
@@ -46,7 +50,7 @@ def with_whole_dates(
     for place, row in rows:
         made.append((place, {name: _whole_date(row, parts) for name, parts in whole.items()} | dict(row)))
     clocks = _clocks(columns, made)
-    pieces = frozenset([part for parts in whole.values() for part in parts] + [clock for _, clock in clocks])
+    pieces = frozenset([part for parts in whole.values() for part in parts] + [c for _, c, into in clocks if c != into])
     return [*whole, *columns], _with_clocks(made, clocks), pieces
 
 
@@ -81,21 +85,49 @@ def _whole_date(row: Mapping[str, object], parts: Sequence[str]) -> str:
     return "-".join(told)
 
 
-def _clocks(columns: Sequence[str], rows: Sequence[Row]) -> list[tuple[str, str]]:
-    """The columns `date` and `time`, where the one has days and the other times of day."""
-    named = {words_of(column): column for column in columns}
-    day, clock = named.get("date"), named.get("time")
-    if day is None or clock is None:
-        return []
-    cells = [str(row[clock]).strip() for _, row in rows if not is_blank(row.get(clock))]
-    return [(day, clock)] if cells and all(map(_CLOCK.fullmatch, cells)) else []
+def _clocks(columns: Sequence[str], rows: Sequence[Row]) -> list[tuple[str, str, str]]:
+    """Columns of times of day: which column of days each goes with, itself, and where the moment is put.
+
+    A time of day goes with the days of its own name ("start time" with "start date"), else with the only days there
+    are, of which the column itself then holds the moment.
+    """
+    days = {
+        " ".join(w for w in words if w not in _DAY_WORDS): c
+        for c in columns
+        if _DAY_WORDS & (words := _words(c)).keys()
+    }
+    found = []
+    for column in columns:
+        words = _words(column)
+        if not words or _DAY_WORDS & words.keys() or not _holds_clocks(column, rows):
+            continue
+        of = _but(words, _TIME_WORDS)
+        if of in days:
+            found.append((days[of], column, days[of]))
+        elif "" in days and of in _ENDS:
+            found.append((days[""], column, column))
+    return found
 
 
-def _with_clocks(rows: list[Row], clocks: Sequence[tuple[str, str]]) -> list[Row]:
-    for day, clock in clocks:
-        rows = [(place, {**row, day: _at(row.get(day), row.get(clock))}) for place, row in rows]
+def _but(words: Iterable[str], without: Collection[str]) -> str:
+    return " ".join(word for word in words if word not in without)
+
+
+def _words(column: str) -> dict[str, None]:
+    return dict.fromkeys(words_of(column).split())
+
+
+def _holds_clocks(column: str, rows: Sequence[Row]) -> bool:
+    cells = [str(row[column]).strip() for _, row in rows if not is_blank(row.get(column))]
+    return bool(cells) and all(map(_CLOCK.fullmatch, cells))
+
+
+def _with_clocks(rows: list[Row], clocks: Sequence[tuple[str, str, str]]) -> list[Row]:
+    for day, clock, into in sorted(clocks, key=lambda each: each[0] == each[2]):
+        rows = [(place, {**row, into: _at(row.get(day), row.get(clock))}) for place, row in rows]
     return rows
 
 
 def _at(day: object, clock: object) -> object:
+    """A day without its time of day stays a day; a time of day without its day is none."""
     return day if is_blank(day) or is_blank(clock) or ":" in str(day) else f"{day} {clock}"

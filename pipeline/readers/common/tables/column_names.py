@@ -7,14 +7,18 @@ from typing import Final
 from dateline.pipeline.mapping import Meaning
 
 ENGLISH: Final[dict[Meaning, str]] = {
-    "record_id": "record id, id, event id, eventid, uid, guid, identifier, row id, no, key, rid",
+    "record_id": (
+        "record id, id, event id, eventid, uid, guid, identifier, row id, no, key, rid, case number, incident number, "
+        "accident number, report number, event number, dis no, nr, number"
+    ),
     "title": (
         "title, headline, event, event title, event name, name, label, summary, what, what happened, content, subject, "
         "message, info, description, event description, details, notes"
     ),
     "date": (
         "date, event date, when, datetime, date time, dt, day, date of event, event day, incident date, "
-        "date of incident, edtf, dated, timestamp, epoch, unix time, time, year"
+        "date of incident, occurred, occurred at, occurred on, happened on, accident date, attack date, crash date, "
+        "edtf, dated, timestamp, event time, epoch, unix time, time, period, year"
     ),
     "start": (
         "start, start date, date start, begin, begins, begin date, from, start time, date from, started, "
@@ -29,7 +33,7 @@ ENGLISH: Final[dict[Meaning, str]] = {
     "url": "url, link, source url, href, web, address of page, uri, permalink",
     "lang": "lang, language",
     "places": (
-        "place, places, location, where, city, city or county, town, country, state, province, region, "
+        "place, places, location, where, city, city or county, town, country, state, province, provstate, region, "
         "address, venue, site, municipality, district, county"
     ),
     "actors": (
@@ -43,7 +47,7 @@ ENGLISH: Final[dict[Meaning, str]] = {
     "quantity": (
         "n killed, killed, n injured, injured, wounded, n wounded, deaths, dead, fatalities, casualties, "
         "n dead, nkill, nwound, arrested, n arrested, missing, displaced, participants count, size, "
-        "number killed, number injured"
+        "number killed, number injured, affected, evacuated"
     ),
     "confidence": "confidence",
     "text": "text, body, long description, full text, comment, comments, note",
@@ -58,7 +62,8 @@ FOREIGN: Final[dict[Meaning, str]] = {
         "名称, タイトル, 出来事, 사건, 제목"
     ),
     "date": (
-        "datum, zeitpunkt, tag, jahr, fecha, fecha del evento, ano, date de l evenement, date evenement, annee, jour, "
+        "datum, zeitpunkt, zeitraum, wann, tag, jahr, fecha, fecha del evento, ano, date de l evenement, "
+        "date evenement, annee, jour, "
         "data, data dell evento, data do evento, giorno, anno, jaar, dato, data wydarzenia, дата, год, "
         "日期, 日付, 年月日, 날짜, 年份"
     ),

@@ -3,8 +3,31 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from dateline.pipeline.readers.common.dates.written import without_accents
+
+OF_WHAT: Final = {"name", "title", "label", "text", "value", "id"}
+"""Members of an object that say what the object itself is: `source.name` is the source."""
+SAYS_LITTLE: Final = re.compile(r" (?:utc|gmt|local|txt|name)$")
+"""What may stand behind a name without another meaning."""
+
+
+def names_of(column: str) -> list[str]:
+    """The names that a column may go by, the fullest first; of a member of a member (`where.city`) its own too.
+
+    >>> names_of("Date (UTC)"), names_of("where.city"), names_of("source.name")
+    (['date utc', 'date'], ['where city', 'city'], ['source name', 'source'])
+    """
+    plain = column.partition(" (of ")[0]
+    outer, _, inner = plain.rpartition(".")
+    names = [words_of(plain)]
+    if outer and words_of(inner) in OF_WHAT:
+        names.append(words_of(outer.rpartition(".")[2]))
+    elif outer:
+        names.append(words_of(inner))
+    names += [SAYS_LITTLE.sub("", name) for name in names]
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def words_of(column: str) -> str:

@@ -26,6 +26,7 @@ from dateline.pipeline.rejects import Reject
 
 DELIMITERS: Final = ",;\t|"
 UNCLOSED: Final = "a quote that is never closed; close it, or double it where it is a letter"
+SHORT: Final = "fewer cells than the header: those at the end are taken as blank"
 EMPTY: Final = "an empty row"
 GUARD: Final = "'"
 """Put before a cell that a spreadsheet would run as a formula; taken off again when such a cell is read."""
@@ -56,7 +57,7 @@ def opened_table(
     columns: list[str] | None = None,
     delimiter: str | None = None,
     quoted: bool = True,
-    optional: int = 0,
+    optional: int | None = 0,
 ) -> Table:
     """Read a delimited file.
 
@@ -66,7 +67,7 @@ def opened_table(
         columns: Names, where the file has no header.
         delimiter: None finds it.
         quoted: False where quotes are letters like any other.
-        optional: How many columns at the end a row may do without.
+        optional: How many columns at the end a row may do without; None: all but two, which is told.
 
     Raises:
         ReadError: no header, or not text.
@@ -84,17 +85,25 @@ def opened_table(
         elif len(cells) < len(header) and not any(c.strip() for c in cells):
             if len(cells) > 1:
                 refused.append(context.skipped(place, EMPTY))
-        elif (len(cells) > len(header) and any(c.strip() for c in cells[len(header) :])) or len(cells) < len(
-            header
-        ) - optional:
+        elif not _fits(cells, len(header), optional):
             refused.append(_miscounted(context, place, cells, header))
         else:
+            if optional is None and len(cells) < len(header):
+                refused.append(context.changed(place, SHORT, " | ".join(cells)))
             rows.append((place, {c: unguarded(cell) for c, cell in zip(header, cells, strict=False)}))
     return Table(header, rows, refused)
 
 
+def _fits(cells: Sequence[str], width: int, optional: int | None) -> bool:
+    """True for a row that is as long as the header, but for blank cells, and for cells it may do without."""
+    least = min(width, 2) if optional is None else width - optional
+    return least <= len(cells) and not any(cell.strip() for cell in cells[width:])
+
+
 def _miscounted(context: Context, place: str, cells: list[str], header: list[str]) -> Reject:
     reason = f"{len(cells)} cells where the header has {len(header)}; check quotes and delimiters"
+    if len(cells) == 1:
+        reason = f"one cell where the header has {len(header)}: a note, or a row without its delimiters"
     return context.reject(place, reason, " | ".join(cells), stage="parse")
 
 

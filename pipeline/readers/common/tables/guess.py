@@ -11,7 +11,8 @@ from dateline.pipeline.readers.common.dates.dated import DateError, is_blank
 from dateline.pipeline.readers.common.dates.numeric import DayOrder, day_order
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.tables.column_names import ENGLISH, FOREIGN, UNITS
-from dateline.pipeline.readers.common.tables.column_words import words_of
+from dateline.pipeline.readers.common.tables.column_words import names_of, words_of
+from dateline.pipeline.readers.common.tables.hand import epoch_of
 
 ONE_ONLY: Final[frozenset[Meaning]] = frozenset(
     {"record_id", "title", "date", "start", "end", "published", "source", "publisher", "url", "lang", "kind", "status",
@@ -43,42 +44,64 @@ def guess(
     found: dict[str, Meaning] = {c: m for c, m in given.items() if c in columns}
     for meaning, listed in ENGLISH.items():
         names = [words for language in (listed, FOREIGN.get(meaning, "")) for words in language.split(", ")]
-        ranked = sorted((c for c in columns if c not in found and _name(c) in names), key=lambda c: _rank(c, names))
-        ranked = [c for c in ranked if not _empty(c, rows) and _may_mean(c, meaning, rows)]
+        ranks = {c: rank for c in columns if c not in found and (rank := _rank(c, names, meaning)) is not None}
+        ranked = sorted(ranks, key=lambda c: ranks[c])
+        fitting = [c for c in ranked if not _empty(c, rows) and _may_mean(c, meaning, rows)]
         if meaning in ONE_ONLY:
-            ranked = ranked[: 0 if meaning in found.values() else 1]
-        found.update(dict.fromkeys(ranked, meaning))
+            fitting = fitting[: 0 if meaning in found.values() else 1]
+        found.update(dict.fromkeys(fitting, meaning))
     if not {"date", "start", "end"} & set(found.values()):
-        found.update(dict.fromkeys(_dates_by_content(columns, rows, found)[:1], "date"))
+        dates = _dates_by_a_word(columns, rows, found) or _dates_by_content(columns, rows, found)
+        found.update(dict.fromkeys(dates[:1], "date"))
     if "title" not in found.values():
         found.update(dict.fromkeys(_titles_by_content(columns, rows, found)[:1], "title"))
     return {c: found[c] for c in columns if c in found and found[c] != "ignore"}
 
 
+def usual_order(columns: Sequence[str]) -> DayOrder | None:
+    """Day before month where names of columns are of a language of Europe that is not English; None for others.
+
+    >>> usual_order(["Data", "Evento", "Luogo"]), usual_order(["Data", "Event", "Place"])
+    ('day_first', None)
+    """
+    names = [name for column in columns for name in names_of(column)[:1]]
+    foreign = [n for n in names if n in _FOREIGN_NAMES and n not in _ENGLISH_NAMES and n[0] < "\u0530"]
+    return "day_first" if len(foreign) > 1 and not set(names) & (_ENGLISH_NAMES - _FOREIGN_NAMES) else None
+
+
+_ENGLISH_NAMES: Final = frozenset(name for listed in ENGLISH.values() for name in listed.split(", "))
+_FOREIGN_NAMES: Final = frozenset(name for listed in FOREIGN.values() for name in listed.split(", "))
+
+
 def unit_of(column: str) -> str:
     """What a column of numbers counts.
 
-    >>> unit_of("n_killed"), unit_of("Fatalities")
+    >>> unit_of("n_killed"), unit_of("Total Deaths")
     ('killed', 'killed')
     """
-    name = re.sub(r"^(?:n|no|num|number|count|total)(?: of)? ", "", words_of(column))
+    name = _COUNT_OF.sub("", words_of(column))
     return UNITS.get(name, name)
 
 
-def _name(column: str) -> str:
-    """A column's words, without what says of which columns it was made."""
-    return words_of(column.partition(" (of ")[0])
+_COUNT_OF: Final = re.compile(r"^(?:n|no|num|number|count|total)(?: of)? ")
 
 
-def _rank(column: str, names: Sequence[str]) -> tuple[bool, int]:
-    """Whole dates before their pieces, then the most telling name."""
-    return " (of " not in column, names.index(_name(column))
+Rank = tuple[bool, int, int]
+"""Whole dates before their pieces, then the fuller name, then the more telling one."""
+
+
+def _rank(column: str, names: Sequence[str], meaning: Meaning) -> Rank | None:
+    """How well a column's name says a meaning; None where it does not."""
+    told = names_of(column)
+    if meaning == "quantity":
+        told = [*told, _COUNT_OF.sub("", told[0])] if told else told
+    hit = next((n for n, name in enumerate(told) if name in names), None)
+    return None if hit is None else (" (of " not in column, hit, names.index(told[hit]))
 
 
 def _may_mean(column: str, meaning: Meaning, rows: Sequence[Mapping[str, object]]) -> bool:
     """False for a column of dates by a foreign name that holds none."""
-    name = _name(column)
-    if meaning not in {"date", "start", "end"} or name in ENGLISH[meaning].split(", "):
+    if meaning not in {"date", "start", "end"} or set(names_of(column)) & set(ENGLISH[meaning].split(", ")):
         return True
     return not rows or _date_share(column, rows) > SHARE / 2
 
@@ -87,17 +110,31 @@ def _empty(column: str, rows: Sequence[Mapping[str, object]]) -> bool:
     return bool(rows) and all(is_blank(row.get(column)) for row in rows[:SAMPLE])
 
 
+_DATE_WORDS: Final = {
+    "date", "dates", "datetime", "time", "timestamp", "ts", "when", "day", "datum", "fecha", "data", "дата", "at", "on",
+}  # fmt: skip
+
+
+def _dates_by_a_word(
+    columns: Sequence[str], rows: Sequence[Mapping[str, object]], found: Mapping[str, Meaning]
+) -> list[str]:
+    """Columns with a word for a date among others (`Date filed`, `created_at`), that hold dates or moments."""
+    named = [c for c in columns if c not in found and _DATE_WORDS & set(words_of(c).split())]
+    return [c for c in named if _date_share(c, rows, moments=True) >= SHARE]
+
+
 def _dates_by_content(
     columns: Sequence[str], rows: Sequence[Mapping[str, object]], found: Mapping[str, Meaning]
 ) -> list[str]:
     return [c for c in columns if c not in found and _date_share(c, rows) >= SHARE]
 
 
-def _date_share(column: str, rows: Sequence[Mapping[str, object]]) -> float:
-    cells = [str(row[column]) for row in rows[:SAMPLE] if not is_blank(row.get(column))]
+def _date_share(column: str, rows: Sequence[Mapping[str, object]], *, moments: bool = False) -> float:
+    cells = [str(row[column]).strip() for row in rows[:SAMPLE] if not is_blank(row.get(column))]
     order = day_order(cells)
     order = "day_first" if order == "unclear" else order
-    return sum(_is_dated(cell.strip(), order) for cell in cells) / len(cells) if cells else 0.0
+    dated = [_is_dated(cell, order) or (moments and epoch_of(cell) is not None) for cell in cells]
+    return sum(dated) / len(cells) if cells else 0.0
 
 
 def _is_dated(cell: str, order: DayOrder) -> bool:
@@ -110,13 +147,17 @@ def _is_dated(cell: str, order: DayOrder) -> bool:
     return True
 
 
+_TELLS: Final = re.compile(r"[^\W\d_]{2,}.*\s.*[^\W\d_]{3,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{3}", re.DOTALL)
+"""Words that may tell what happened: two of them, or signs of a writing that does without spaces."""
+
+
 def _titles_by_content(
     columns: Sequence[str], rows: Sequence[Mapping[str, object]], found: Mapping[str, Meaning]
 ) -> list[str]:
     telling = []
     for column in columns:
         cells = [str(row[column]) for row in rows[:SAMPLE] if not is_blank(row.get(column))]
-        lengths = sorted(len(cell) for cell in cells if re.search(r"[^\W\d_]{3}", cell) and "://" not in cell)
+        lengths = sorted(len(cell) for cell in cells if _TELLS.search(cell) and "://" not in cell)
         if column not in found and lengths and len(lengths) > len(cells) / 2:
             middle = lengths[len(lengths) // 2]
             telling.append((abs(middle - 60) if middle > 8 else 10_000, column))

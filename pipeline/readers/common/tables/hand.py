@@ -33,6 +33,7 @@ class Hand:
 
     order: DayOrder = "iso"
     numbers: Numbers | None = None
+    first_year: int | None = None
 
     def read(self, value: object) -> Dated:
         """The date of a cell.
@@ -40,7 +41,10 @@ class Hand:
         Raises:
             DateError: it is not a date, does not exist, or may be read in two ways.
         """
-        return read_date(value, order=self.order, epoch=self._counts(str(value).strip()))
+        text = str(value).strip()
+        if self.first_year is not None:
+            text = in_century(text, self.first_year)
+        return read_date(text, order=self.order, epoch=self._counts(text))
 
     def _counts(self, text: str) -> Numbers | None:
         hit = _PLAIN.fullmatch(text)
@@ -58,6 +62,24 @@ class Hand:
         return ", ".join(part for part in (order, numbers) if part)
 
 
+_SHORT_YEAR: Final = re.compile(
+    r"(\d{1,2}\s*([/.\-])\s*\d{1,2}\s*\2\s*|\d{1,2}[\s.\-]+[^\W\d_]{3,12}[\s.,\-]+|[^\W\d_]{3,12}\.?\s+\d{1,2},\s*|"
+    r"[^\W\d_]{3,12}[\s.\-]+)[\'’]?(\d\d)(?![\d:])(.*)"
+)
+
+
+def in_century(text: str, first_year: int) -> str:
+    """A date whose year has two digits with the year written in full, the first from `first_year` on.
+
+    >>> in_century("14/3/87", 1950), in_century("12-May-04 10:30", 1950), in_century("May 1999", 1950)
+    ('14/3/1987', '12-May-2004 10:30', 'May 1999')
+    """
+    hit = _SHORT_YEAR.fullmatch(text)
+    if hit is None:
+        return text
+    return f"{hit[1]}{first_year + (int(hit[3]) - first_year) % 100}{hit[4]}"
+
+
 def epoch_of(text: str) -> Numbers | None:
     """What a number of 10, 13, 16 or 19 digits counts since 1970; None for any other text.
 
@@ -68,10 +90,17 @@ def epoch_of(text: str) -> Numbers | None:
     return _BY_LENGTH[len(hit[2])] if hit and len(hit[2]) in {10, 13, 16, 19} else None
 
 
-def hands_of(columns: Sequence[str], rows: Sequence[Mapping[str, object]], context: Context) -> dict[str, Hand]:
-    """How each of some columns of dates writes them, decided over all its cells, or said by the user."""
+def hands_of(
+    columns: Sequence[str],
+    rows: Sequence[Mapping[str, object]],
+    context: Context,
+    *,
+    usual: DayOrder | None = None,
+) -> dict[str, Hand]:
+    """How each of some columns of dates writes them: said by the user, decided over all cells, or else as is usual."""
     cells = {c: [str(row[c]).strip() for row in rows if not is_blank(row.get(c))] for c in columns}
-    hands = {c: Hand(day_order(cells[c]), context.mapping.epoch or _numbers(cells[c])) for c in columns}
+    said = context.mapping
+    hands = {c: Hand(day_order(cells[c]), said.epoch or _numbers(cells[c]), said.first_year) for c in columns}
     if context.mapping.day_first is not None:
         return {c: replace(hand, order=context.order) for c, hand in hands.items()}
     decided = {hand.order for hand in hands.values()} & {"day_first", "month_first"}
@@ -79,6 +108,8 @@ def hands_of(columns: Sequence[str], rows: Sequence[Mapping[str, object]], conte
         # one hand wrote the table: what one column shows holds for those that show nothing
         order = decided.pop()
         hands = {c: replace(hand, order=order) if hand.order == "unclear" else hand for c, hand in hands.items()}
+    elif not decided and usual is not None:
+        hands = {c: replace(hand, order=usual) if hand.order == "unclear" else hand for c, hand in hands.items()}
     return hands
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from dateline.events.table.claim import Claim, Entity, Quantity
 from dateline.events.time.bounds import Bounds
 from dateline.pipeline.mapping import Meaning
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, is_blank, is_no_date, span
 from dateline.pipeline.readers.common.layout import is_own_layout, own_layout
-from dateline.pipeline.readers.common.protocol import PIECE, UNUSED, Columns, Context, Item
+from dateline.pipeline.readers.common.protocol import IN_TITLES, PIECE, UNUSED, Columns, Context, Item
 from dateline.pipeline.readers.common.record import (
     Record,
     entities,
@@ -25,7 +27,7 @@ from dateline.pipeline.readers.common.record import (
 from dateline.pipeline.readers.common.tables.assembled import Row, with_whole_dates
 from dateline.pipeline.readers.common.tables.delimited import EMPTY
 from dateline.pipeline.readers.common.tables.documents import as_documents, document_of
-from dateline.pipeline.readers.common.tables.guess import guess, unit_of
+from dateline.pipeline.readers.common.tables.guess import guess, unit_of, usual_order
 from dateline.pipeline.readers.common.tables.hand import Hand, hands_of
 
 
@@ -58,6 +60,10 @@ def has_dates(columns: Sequence[str], cells: Sequence[Mapping[str, object]], con
     return bool({"date", "start", "end"} & set(guess(columns, [r for _, r in rows], context.mapping.columns).values()))
 
 
+TITLE_CELLS: Final = 6
+"""So many cells make a title where no column is one."""
+
+
 @dataclass(frozen=True)
 class _Reading:
     """How the rows of one table are read."""
@@ -66,6 +72,7 @@ class _Reading:
     meanings: dict[str, Meaning]
     hands: dict[str, Hand]
     context: Context
+    wordy: frozenset[str] = frozenset()
 
     @cached_property
     def by_meaning(self) -> dict[Meaning, list[str]]:
@@ -95,7 +102,9 @@ def _guessed(columns: Sequence[str], rows: list[Row], context: Context, format: 
     cells = [row for _, row in rows]
     meanings = guess(columns, cells, context.mapping.columns)
     dates = [c for c, m in meanings.items() if m in {"date", "start", "end", "published"}]
-    reading = _Reading(format, meanings, hands_of(dates, cells, context), context)
+    hands = hands_of(dates, cells, context, usual=usual_order(columns))
+    wordy = set() if {"title", "text"} & set(meanings.values()) else {c for row in cells for c in _wordy(row)}
+    reading = _Reading(format, meanings, hands, context, frozenset(wordy))
     told = tuple((c, PIECE if c in pieces and c not in meanings else _told(c, reading)) for c in columns)
     yield Columns(context.shown, told)
     if not reading.columns("date", "start", "end"):
@@ -109,7 +118,7 @@ def _guessed(columns: Sequence[str], rows: list[Row], context: Context, format: 
 def _told(column: str, reading: _Reading) -> str:
     meaning = reading.meanings.get(column)
     if meaning is None:
-        return UNUSED
+        return IN_TITLES if column in reading.wordy else UNUSED
     told = reading.hands[column].told if column in reading.hands else ""
     return f"{meaning} ({told})" if told else meaning
 
@@ -144,12 +153,19 @@ def _date(row: Mapping[str, object], meaning: Meaning, reading: _Reading) -> Dat
 
 
 def _fallback_title(row: Mapping[str, object], reading: _Reading) -> str:
-    telling = reading.columns("text", "kind", "actors", "places")
-    cells = [one_line(row.get(c)) for c in telling if not is_blank(row.get(c))]
-    if not cells:
-        dates = set(reading.columns("date", "start", "end", "record_id", "url", "published", "source"))
-        cells = [one_line(v) for c, v in row.items() if c not in dates and not is_blank(v)]
-    return ", ".join(cells)[:200]
+    """The words of the row, where no column is a title: what kind of thing, who, where, in the table's order."""
+    told = reading.columns("text")
+    if not any(not is_blank(row.get(c)) for c in told):
+        others = set(reading.columns("date", "start", "end", "record_id", "url", "published", "source", "publisher"))
+        told = [c for c in _wordy(row) if c not in others]
+        told = told or [c for c in row if c not in others]
+    cells = [one_line(row.get(c)) for c in told if not is_blank(row.get(c))]
+    return ", ".join(cells[:TITLE_CELLS])[:200]
+
+
+def _wordy(row: Mapping[str, object]) -> list[str]:
+    """The columns in which a row has words and no address."""
+    return [c for c, v in row.items() if re.search(r"[^\W\d_]{2}", str(v)) and "://" not in str(v) and not is_blank(v)]
 
 
 def _changes(row: Mapping[str, object], place: str, reading: _Reading) -> Iterator[Item]:
