@@ -16,6 +16,7 @@ from dateline.pipeline.readers.common.carry import FIELD, finished, restored, sh
 from dateline.pipeline.readers.common.content import DATA_CAP, read_bytes
 from dateline.pipeline.readers.common.counting import elements_in
 from dateline.pipeline.readers.common.dates.dated import calendar as calendar_date
+from dateline.pipeline.readers.common.markup import paragraphs
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, host_of, is_web_address, plain, published_from
 
@@ -95,18 +96,6 @@ def _entry(entry: Any, place: str, context: Context, *, publisher: str | None, l
         reasons=("dated by its publication",) if day else (),
     )
     yield from finished(record, place, context)
-
-
-def paragraphs(markup: object) -> str:
-    r"""Plain text of an entry's HTML, a line a paragraph.
-
-    >>> paragraphs("<p>One.</p><p>Two &amp; three.</p>")
-    'One.\n\nTwo & three.'
-    """
-    import re
-
-    pieces = re.split(r"</p>|<br\s*/?>\s*<br\s*/?>|</li>|</h\d>", str(markup or ""), flags=re.IGNORECASE)
-    return "\n\n".join(piece for piece in map(plain, pieces) if piece)
 
 
 def _day(entry: Any) -> Bounds | None:

@@ -12,10 +12,12 @@ from typing import Any, Final
 from dateline.pipeline.readers.common.opening.page import page
 from dateline.pipeline.readers.common.opening.pdf import pdf
 from dateline.pipeline.readers.common.opening.workbook import workbook
+from dateline.pipeline.readers.common.opening.writing import writing
 
 _UNMAPPED = re.compile("map segment|allocate memory", re.IGNORECASE)
 """How the loader says that a library is there and the memory for it is not."""
-TASKS: Final[dict[str, Callable[..., dict[str, Any]]]] = {"page": page, "pdf": pdf, "workbook": workbook}
+Task = Callable[..., dict[str, Any]]
+TASKS: Final[dict[str, Task]] = {"page": page, "pdf": pdf, "workbook": workbook, "writing": writing}
 
 
 def main(memory: int) -> None:
