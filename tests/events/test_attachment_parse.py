@@ -34,6 +34,9 @@ def dated(text, provider="parse"):
         ("It was the worst flood since 1988, when the dam broke.", [("1988", "broke")]),
         ("The forest has been closed since 1988.", [("1988", "closed")]),
         ("The firm postponed its new mill to 2026.", [("2026", "mill")]),
+        ("Rebels claimed to have shot down a plane on 5 May.", [("5 May", "shot")]),
+        ("She has not played since breaking her leg in March.", [("March", "breaking"), ("March", "played")]),
+        ("He ruled from 1848 until his death in 1867.", [("1848 until his death in 1867", "ruled"), ("1867", "death")]),
         ("The team began arriving in early May.", [("early May", "arriving")]),
         ("The pilot plans to fly on 10 June.", [("10 June", "fly")]),
         ("The governor vowed on Saturday to fight.", [("Saturday", "vowed")]),
@@ -158,6 +161,16 @@ def test_what_held_as_of_a_day_began_by_then_and_had_not_ended():
 )
 def test_what_lies_ahead_or_was_only_planned_is_no_fact(text):
     assert [c.status for c in claims(text)] == ["planned"]
+
+
+def test_reign_from_one_date_until_another_is_one_stretch():
+    (ruled,) = [c for c in claims("He ruled from 1848 until his death in 1867.") if c.trigger.text == "ruled"]
+    assert str(ruled.bounds) == "within [1848-01-01, 1868-01-01)"
+
+
+def test_what_was_resolved_is_still_to_be_done():
+    (submitted,) = claims("It was resolved that the accounts be submitted by 31 July 2024.")
+    assert (submitted.status, str(submitted.bounds)) == ("planned", "within [2024-06-03, 2024-08-01)")
 
 
 def test_plan_that_never_came_about_is_negated():

@@ -124,9 +124,11 @@ def _same_time(verb: Token, phrase: DatePhrase, others: frozenset[int]) -> Itera
 
 
 def _since_clause(verb: Token) -> Iterator[Token]:
-    """The main verb, which holds since then: "Since they began in 2023, trade has grown"."""
+    """The main verb, which holds since then: "Since they began in 2023, trade has grown", "since leaving in May"."""
     if verb.dep_ == "xcomp":
         verb = verb.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "since":
+        yield from (t for t in (verb.head.head,) if is_predicate(t))
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children):
         main = verb.head
         if is_predicate(main) and any(c.lower_ in {"has", "have", "had", "'ve", "’ve"} for c in main.children):

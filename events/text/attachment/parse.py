@@ -115,12 +115,27 @@ def _of_sentence(reading: Reading, index: int, timexes: Sequence[int], words: Le
     dates = [t for t in sentence.phrases if t not in {*sentence.lengths(), *seconds, *given_up}]
     heads = _heads(sentence, dates)
     dated = [a for t, head in heads.items() for a in _of_timex(sentence, t, head)]
+    dated = _ended(dated)
     dated += [a for t in given_up for a in _when(sentence, t)]
     placed = {a.trigger.char_start for a in dated}
     lags = [a for a in _lags(sentence) if a.trigger.char_start not in placed]
     placed |= {a.trigger.char_start for a in lags}
     spans = [a for a in _stretches(sentence) if a.trigger.char_start not in placed]
     return [*dated, *lags, *spans, *_by_spelling(sentence, [t for t in dates if t not in heads])]
+
+
+def _ended(found: Sequence[Attachment]) -> list[Attachment]:
+    """With "from 1848" and "until his death in 1867" of one event as one range."""
+    ends = {a.trigger: a for a in found if a.relation == "until"}
+    joined = {
+        a.trigger for a in found
+        if a.relation == "from" and a.other is None and a.trigger in ends and a.timex < ends[a.trigger].timex
+    }  # fmt: skip
+    return [
+        replace(a, other=ends[a.trigger].timex) if a.relation == "from" and a.trigger in joined else a
+        for a in found
+        if a.relation != "until" or a.trigger not in joined
+    ]
 
 
 def _begin(reading: Reading, index: int, timexes: Sequence[int], words: Lexicon) -> tuple[_Sentence, frozenset[int]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MODIFIES_NOUN: Final = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 """Dependencies of a word that stands before the noun it modifies."""
 
+_BESIDE: Final = frozenset({"after", "before", "since", "until", "upon"})
+"""Prepositions that place one event beside another."""
 _OPENINGS: Final = frozenset({"starting", "beginning", "commencing", "effective"})
 """Words that only say from when: "Starting 1 July, smoking is banned"."""
 
@@ -117,7 +119,12 @@ def _carries(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _joins(token: Token) -> bool:
-    """True for a word that only joins: a preposition, a subordinator, "earlier", "well" before "into the summer"."""
+    """True for a word that only joins: a preposition, a subordinator, "earlier", "well" before "into the summer".
+
+    Not so the verb of "since leaving Oslo in May": that is when they left.
+    """
+    if token.dep_ == "pcomp" and token.pos_ == "VERB" and token.head.lower_ in _BESIDE:
+        return False
     if token.pos_ in {"ADP", "SCONJ", "PART"} or token.dep_ in {"prep", "pcomp", "case"}:
         return True
     if token.lower_ in _OPENINGS and token.dep_ in {"advcl", "amod", "acl", "dep", "ccomp"}:

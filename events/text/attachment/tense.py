@@ -30,9 +30,22 @@ def tense_of(head: Token) -> Tense:
     return "none"
 
 
+def is_subjunctive(verb: Token) -> bool:
+    """True for what is asked or resolved: "that the accounts be submitted", "demanded that he resign"."""
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    bare = helpers[0] if helpers else verb
+    return (
+        bare.tag_ == "VB"
+        and bare.lower_ != "do"
+        and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    )
+
+
 def _own(verb: Token) -> Tense | None:
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     words = {c.lower_ for c in helpers}
+    if is_subjunctive(verb):
+        return "none"
     if words & _FUTURE:
         return "future"
     if words & _MODAL:

@@ -130,9 +130,13 @@ def _says_it(token: Token, lexicon: Lexicon) -> bool:
 def _intent(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     """The verb that itself has a past date: "vowed on Friday to fight", "voted to leave two weeks ago".
 
-    What was scheduled, due or expected by others keeps its date: "was to expire yesterday".
+    What was scheduled, due or expected by others keeps its date ("was to expire yesterday"), and so does what was done
+    before: "claimed to have fled on Friday".
     """
-    over = verb.head if verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in verb.children) else verb
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if {"to", "have"} <= helpers:
+        return None
+    over = verb.head if verb.dep_ == "xcomp" and "to" in helpers else verb
     if not phrase.past or over.pos_ != "VERB" or not is_finite(over):
         return None
     lemma = over.lemma_.lower()

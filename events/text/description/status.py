@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Status
+from dateline.events.text.attachment.tense import is_subjunctive
 from dateline.events.text.description.clauses import auxiliaries, governing
 from dateline.events.text.description.conditions import condition_of, depends
 from dateline.events.text.description.countering import Countered, is_nobody, negates
@@ -111,7 +112,7 @@ def _is_planned(chain: list[Token], head: Token) -> bool:
         return True
     if any(t.lemma_ == "go" and t.tag_ == "VBG" for t in chain if t != head):
         return True
-    if any(_is_to_be(t) for t in chain):
+    if any(_is_to_be(t) or is_subjunctive(t) for t in chain):
         return True
     above = head.head
     if head.dep_ == "acl" and above.lemma_.lower() in words("plan", "nouns"):

@@ -58,17 +58,19 @@ def _gives_main(claim: Claim, lead: Lead) -> bool:
         return False
     if not (claim.bounds.is_dated or claim.constraints):
         return False
-    named = claim.trigger is not None and claim.trigger.char_start in _same_words(lead)
-    if claim.status == "planned" and lead.trigger is not None and claim.trigger != lead.trigger:
-        return False
+    words = _same_words(lead, planned=claim.status == "planned")
+    named = claim.trigger is not None and claim.trigger.char_start in words
     return named or is_news(claim.bounds, lead.document.source.published)
 
 
-def _same_words(lead: Lead) -> frozenset[int]:
-    """Where the words start that may stand for the main event: its verb, and the complement that fills it."""
+def _same_words(lead: Lead, *, planned: bool) -> frozenset[int]:
+    """Where the words start that may stand for the main event: its verb, and the complement that fills it.
+
+    What is planned is not the event of who plans it: "postponed its new mill to 2026".
+    """
     if lead.parsed is None or lead.head is None:
         return frozenset({lead.trigger.char_start} if lead.trigger is not None else ())
-    deps = {"xcomp", "acomp", "attr", "oprd", "dobj", "conj"}
+    deps = {"xcomp", "acomp", "attr", "oprd", "conj"} | (set() if planned else {"dobj"})
     if lead.head.lemma_ == "be" and any(c.lower_ == "it" for c in lead.head.children):
         deps |= {"ccomp", "relcl", "advcl", "acl"}
     fills = [lead.head, *(t for t in lead.head.subtree if t.dep_ in deps)]
