@@ -33,7 +33,6 @@ MANY: Final = 50
 """From this many documents on, starting more processes takes less time than it saves."""
 
 REPEAT: Final = "repeat: the same record stands earlier in what was read"
-NO_RECORDS: Final = "no records in this file"
 KNOWN: Final = "repeat: this document has been read before, by the same version"
 
 Tell = Callable[[int, int], None]
@@ -160,11 +159,6 @@ class _Collected:
     kept: int = 0
 
     @property
-    def is_empty(self) -> bool:
-        """True where nothing at all has come of it."""
-        return not (self.size or self.rejects or self.skipped)
-
-    @property
     def size(self) -> int:
         """Documents and records so far."""
         return len(self.documents) + len(self.claims) + sum(frame.height for frame in self.frames)
@@ -222,8 +216,6 @@ def _read(file: Path, shown: str, mapping: Mapping, dct: Bounds | None, size: in
         if piece.size >= size or len(piece.rejects) + len(piece.skipped) >= size:
             yield piece
             piece = _Collected(shown, name, continues=True)
-    if piece.is_empty and not piece.continues:
-        piece.add(Changed(shown, "", NO_RECORDS))
     yield piece
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from dateline.events.errors import ReadError
 from dateline.events.table.claim import Claim
@@ -12,8 +13,10 @@ from dateline.pipeline import story
 from dateline.pipeline.document import Document
 from dateline.pipeline.extracting import lacking
 from dateline.pipeline.mapping import Mapping
-from dateline.pipeline.readers import Context, Item, reader_for
+from dateline.pipeline.readers import Changed, Columns, Context, Item, reader_for
 from dateline.pipeline.rejects import Reject
+
+NO_RECORDS: Final = "no records in this file"
 
 log = logging.getLogger(__name__)
 
@@ -68,8 +71,12 @@ def items_of(file: Path, shown: str, mapping: Mapping) -> Iterator[tuple[str, It
             raise ReadError(str(file), "is no file that can be read (a broken link, a pipe or a device)", "check it")
         reader = reader_for(file)
         name = reader.name
+        found = False
         for item in reader.read(file, Context(shown, mapping)):
+            found |= not isinstance(item, Columns | Changed)
             yield name, _writable(item)
+        if not found:
+            yield name, Changed(shown, "", NO_RECORDS)
     except ReadError as err:
         reason = f"{err.problem}; {err.remedy}" if err.remedy else err.problem
         yield name, Reject(shown, err.place.removeprefix(str(file)).strip(), "read", reason)

@@ -21,6 +21,7 @@ from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, host_of, is_web_address, plain, published_from
 
 NO_DATE: Final = "its publication date is no date; RFC 5322 or ISO 8601 would do"
+NOT_WHOLE: Final = "not read, since the feed is not well-formed there; mend it, or fetch it again"
 DOCUMENT_LENGTH: Final = 200
 """Characters of plain text from which an entry is read as a document of its own."""
 
@@ -46,6 +47,8 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     lang = str(feed.feed.get("language") or "en")[:2].lower()
     for number, entry in enumerate(feed.entries, 1):
         yield from _entry(entry, f"entry {number}", context, publisher=name, lang=lang)
+    for number in range(len(feed.entries) + 1, _count(path) + 1):
+        yield context.reject(f"entry {number}", NOT_WHOLE, feed.get("bozo_exception"), stage="parse")
 
 
 def _entry(entry: Any, place: str, context: Context, *, publisher: str | None, lang: str) -> Iterator[Item]:
@@ -55,7 +58,7 @@ def _entry(entry: Any, place: str, context: Context, *, publisher: str | None, l
     day = _day(entry)
     link = entry.get("link") if is_web_address(entry.get("link")) else None
     source = publisher or host_of(link) or Path(context.shown).name
-    stated = str(entry.get("published") or entry.get("updated") or "") or None
+    stated = str(_stated(entry, "") or "") or None
     if (yield from restored(entry.get(f"{FIELD}_claim"), shown(stated, title), place, context)):
         return
     if len(text) >= DOCUMENT_LENGTH:
@@ -99,10 +102,10 @@ def _entry(entry: Any, place: str, context: Context, *, publisher: str | None, l
 
 
 def _day(entry: Any) -> Bounds | None:
-    stated = published_from(entry.get("published") or entry.get("updated"))
+    stated = published_from(_stated(entry, ""))
     if stated is not None:
         return stated
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    parsed = _stated(entry, "_parsed")
     if parsed is None:
         return None
     try:
@@ -111,10 +114,20 @@ def _day(entry: Any) -> Bounds | None:
         return None
 
 
+def _stated(entry: Any, form: str) -> Any:
+    """When it was published, else when it was changed; asked for only where it is there, else the library warns."""
+    names = [name for name in (f"published{form}", f"updated{form}") if name in entry]
+    return next((entry[name] for name in names if entry[name]), None)
+
+
 def _edtf(day: Bounds | None) -> str | None:
     if day is None or day.earliest_start is None:
         return None
     return calendar_date(*civil_from_days(day.earliest_start // (86_400 * SECOND))).edtf
 
 
-READER: Final = Reader("feed", accepts, read, lambda path: elements_in(path, "item", "entry"))
+def _count(path: Path) -> int:
+    return elements_in(path, "item", "entry")
+
+
+READER: Final = Reader("feed", accepts, read, _count)

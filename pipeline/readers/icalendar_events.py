@@ -87,10 +87,11 @@ def _blocks(text: str) -> Iterator[_Block]:
     held: list[str] = []
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
         word = line.strip().upper()
-        if name and word == f"BEGIN:{name}":  # the one before was never ended: it costs itself alone
+        begins = word.startswith("BEGIN:") and word[6:] in wanted
+        if name and begins:  # the one before was never ended: it costs itself alone
             yield _Block(name, start, "\r\n".join([*held, f"END:{name}"]) + "\r\n", is_whole=False)
             name = ""
-        if not name and word.startswith("BEGIN:") and word[6:] in wanted:
+        if begins:
             name, start, held = word[6:], number, []
         if name:
             held.append(line)

@@ -56,8 +56,10 @@ def _mails(path: Path) -> Iterator[bytes]:
 def _mail(content: bytes, place: str, context: Context) -> Iterator[Item]:
     mail = email.message_from_bytes(content, policy=email.policy.default)
     title = one_line(_header(mail, "Subject")) or None
-    for part in mail.iter_attachments() if isinstance(mail, EmailMessage) and mail.is_multipart() else ():
-        yield context.skipped(f"{place} attachment".strip(), ATTACHED, part.get_filename() or part.get_content_type())
+    attached = mail.iter_attachments() if mail.is_multipart() else ()
+    for number, part in enumerate(attached, 1):
+        name = part.get_filename() or part.get_content_type()
+        yield context.skipped(f"{place} attachment {number}".strip(), ATTACHED, name)
     text, quoted = _without_quotes(_text(mail))
     if not text.strip():
         yield context.reject(place, NO_TEXT, title or "", stage="parse")

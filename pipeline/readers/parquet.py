@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -25,18 +26,34 @@ def accepts(name: PurePath, head: bytes) -> bool:
 
 def read(path: Path, context: Context) -> Iterator[Item]:
     """Yield what the table holds. Instants are read as numbers, so years before 1 are too."""
+    frame, height = _opened(path, context.shown)
+    if height > ROWS_CAP:
+        raise ReadError(context.shown, f"more than {ROWS_CAP} rows", "split it")
+    schema = frame.collect_schema()
+    plain = frame.with_columns(_plain(name, dtype) for name, dtype in schema.items() if dtype.is_temporal())
+    yield from read_table(schema.names(), _rows(plain, height, context.shown), context, format=READER.name)
+
+
+def _opened(path: Path, shown: str) -> tuple[pl.LazyFrame, int]:
+    """The table and its number of rows."""
+    import polars as pl
+
+    frame = pl.scan_parquet(path)
+    with _broken(shown):
+        frame.collect_schema()
+        return frame, int(frame.select(pl.len()).collect().item())
+
+
+@contextmanager
+def _broken(shown: str) -> Iterator[None]:
+    """Whatever the library says of a broken file, in one line."""
     import polars as pl
 
     try:
-        frame = pl.scan_parquet(path)
-        height = frame.select(pl.len()).collect().item()
-        schema = frame.collect_schema()
-    except (pl.exceptions.PolarsError, OSError) as err:
-        raise ReadError(context.shown, f"not a Parquet file ({err})", "write it again") from err
-    if height > ROWS_CAP:
-        raise ReadError(context.shown, f"more than {ROWS_CAP} rows", "split it")
-    plain = frame.with_columns(_plain(name, dtype) for name, dtype in schema.items() if dtype.is_temporal())
-    yield from read_table(schema.names(), _rows(plain, height), context, format=READER.name)
+        yield
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as err:
+        said = str(err).partition("\n")[0][:200]
+        raise ReadError(shown, f"not a whole Parquet file ({said})", "fetch or write it again") from err
 
 
 def _plain(name: str, dtype: pl.DataType) -> pl.Expr:
@@ -53,16 +70,11 @@ _INSTANTS: Final = {
 }  # fmt: skip
 
 
-def _rows(frame: pl.LazyFrame, height: int) -> Iterator[Row]:
+def _rows(frame: pl.LazyFrame, height: int, shown: str) -> Iterator[Row]:
     for offset in range(0, height, BATCH):
-        for number, row in enumerate(frame.slice(offset, BATCH).collect().iter_rows(named=True), offset + 1):
-            yield f"row {number}", row
+        with _broken(shown):
+            rows = list(frame.slice(offset, BATCH).collect().iter_rows(named=True))
+        yield from ((f"row {number}", row) for number, row in enumerate(rows, offset + 1))
 
 
-def _count(path: Path) -> int:
-    import polars as pl
-
-    return int(pl.scan_parquet(path).select(pl.len()).collect().item())
-
-
-READER: Final = Reader("parquet", accepts, read, _count)
+READER: Final = Reader("parquet", accepts, read, lambda path: _opened(path, str(path))[1])
