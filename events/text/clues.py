@@ -13,8 +13,9 @@ from itertools import islice, pairwise
 from typing import Final, cast
 
 from dateline.events.text.lexicon import Lexicon
-from dateline.events.text.nodes import Amount, Away, Clock, Edge, Fixed, Loose, Node, Nth, Recurring, Shifted, Within
+from dateline.events.text.nodes import Amount, Away, Clock, Edge, Loose, Node, Recurring, Shifted
 from dateline.events.text.places import SIZE, Place, Unit, holding, share_of
+from dateline.events.text.publication import Stated, own_place
 from dateline.events.text.recurring import part_in
 from dateline.events.text.refiners import Found
 from dateline.events.text.tense import Tenses, is_now, tense_at
@@ -47,12 +48,6 @@ _SEVERAL: Final = 3
 _NEAR: Final = 160
 
 _HEAD_REACH: Final = 60
-
-_HEAD_LENGTH: Final = 400
-"""Code points at the head of a text in which the day of writing may stand alone."""
-
-_LABEL: Final = re.compile(r"(?:[^\W\d]{4,12}(?: (?:on|am))?[:,]?)?[ \t]*")
-"""What may stand before it: "Published:", "Friday,"."""
 
 _HEAD: Final = re.compile(r"(\w{4,})\W{1,3}$")
 
@@ -105,25 +100,10 @@ def dates_told(text: str, found: Sequence[Found], tenses: Tenses) -> list[tuple[
 
 def _told_place(one: Found, text: str, tenses: Tenses) -> Place | None:
     """The place of a full date that the text tells as past; None for others and for what is to come."""
-    place = _own_place(one.node)
+    place = own_place(one.node)
     if place is None or tense_at(text, one.start, one.end, tenses) == "future":
         return None
     return place
-
-
-def _own_place(node: Node) -> Place | None:
-    match node:
-        case Fixed(place, last):
-            return (last or place) if SIZE[place.unit] <= SIZE["year"] else None
-        case Within(part, inner):
-            outer = _own_place(inner)
-            return part_in(part, holding(part.cycle, outer.first_day).index) if outer is not None else None
-        case Edge(inner) | Loose(inner) | Nth(inner=inner):
-            return _own_place(inner)
-        case Clock(inner=inner) if inner is not None:
-            return _own_place(inner)
-        case _:
-            return None
 
 
 def is_spoken(node: Node) -> bool:
@@ -163,22 +143,17 @@ def gather(
     ]
 
 
-def day_at_head(text: str, found: Sequence[Found]) -> tuple[Found, int] | None:
-    """A day that stands alone in one of the first lines, with at most its weekday and words like "Published"."""
-    for one in found:
-        if one.start > _HEAD_LENGTH:
-            break
-        place = _own_place(one.node)
-        if place is not None and place.unit == "day" and _is_alone(text, one):
-            return one, place.index
-    return None
+def day_of_dateline(head: Stated | None, text: str) -> Iterator[Weighed]:
+    """A dateline without its year, "LONDON, Nov 5 -": that day of some year, or the next, when it was printed."""
+    if head is None or head.day is not None or not isinstance(head.one.node, Recurring):
+        return
+    part = head.one.node
 
+    def weigh(day: int) -> float | None:
+        dates = (part_in(part, holding("year", day - late).index) for late in (0, 1))
+        return 0.0 if any(place is not None and place.index <= day <= place.index + 1 for place in dates) else None
 
-def _is_alone(text: str, one: Found) -> bool:
-    before = text[text.rfind("\n", 0, one.start) + 1 : one.start]
-    end = text.find("\n", one.end)
-    after = text[one.end : end] if end >= 0 else "-"
-    return _LABEL.fullmatch(before) is not None and not after.strip(" \t\r.,|-–—")
+    yield Weighed(clue_of(head.one, text, "a dateline: written on that day of a year", excludes=True), weigh)
 
 
 def _years_ahead(text: str, told: list[tuple[Found, Place]]) -> Iterator[Weighed]:
@@ -277,7 +252,7 @@ def _ages(text: str, found: Sequence[Found], told: list[tuple[Found, Place]]) ->
 def _years_since(text: str, found: Sequence[Found], lexicon: Lexicon) -> Iterator[Weighed]:
     """As in "three years after the war began in May 2019, they are back": it is three years since, or a little more."""
     for one, dated in pairwise(found):
-        match one.node, _own_place(dated.node):
+        match one.node, own_place(dated.node):
             case Amount(parts=(("year" | "month" as unit, int(count)),), from_event=True), Place() as place:
                 pass
             case _:

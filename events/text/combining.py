@@ -104,6 +104,8 @@ def weekday_of(*, left: Node, right: Node) -> Node | None:
     match left, right:
         case _, Recurring(cycle="week") | Shifted(of=Recurring(cycle="week")):
             return None
+        case _, Clock(inner=inner):
+            return right if inner is not None and weekday_of(left=left, right=inner) is not None else None
         case Recurring(cycle="week") | Shifted(of=Recurring(cycle="week")), _:
             return right
         case _:

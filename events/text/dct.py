@@ -18,13 +18,14 @@ from dateline.events.text.clues import (
     Weigh,
     clue_of,
     dates_told,
-    day_at_head,
+    day_of_dateline,
     facts_in,
     first_day,
     gather,
     is_spoken,
 )
 from dateline.events.text.lexicon import Lexicon
+from dateline.events.text.publication import Stated, stated
 from dateline.events.text.refiners import Found
 from dateline.events.time.bounds import DAY, Bounds, EndKind, day_text
 
@@ -58,12 +59,14 @@ class DctEvidence:
         clues: Why.
         modes: The likely runs of days, the likeliest first.
         widest: The days that hold nearly all of it, unlikely later years too; None where there is no end to it.
+        certain: True where the text states the day itself, by a label or a dateline or at its head.
     """
 
     bounds: Bounds | None
     clues: tuple[Clue, ...] = ()
     modes: tuple[Mode, ...] = ()
     widest: Bounds | None = None
+    certain: bool = False
 
 
 def infer(text: str, found: Sequence[Found], lexicon: Lexicon, facts: Sequence[Fact] = ()) -> DctEvidence:
@@ -79,9 +82,9 @@ def infer(text: str, found: Sequence[Found], lexicon: Lexicon, facts: Sequence[F
     starts = [first_day(one, place) for one, place in told]
     named = list(facts_in(text, facts, lexicon))
     floors = starts + [fact.first // DAY for fact in named if fact.first is not None]
-    head = day_at_head(text, found)
-    if head is not None and head[1] >= max(floors, default=head[1]):
-        return _stated(*head, text)
+    head = stated(text, found, lexicon)
+    if head is not None and head.day is not None and (head.certain or head.day >= max(floors, default=head.day)):
+        return _as_stated(head, head.day, text)
     if not floors:
         return DctEvidence(None)
     floor = max(floors)
@@ -89,7 +92,7 @@ def infer(text: str, found: Sequence[Found], lexicon: Lexicon, facts: Sequence[F
     latest = [_latest_clue(one, floor, text) for one in at_floor[:1]]
     if not named and not any(is_spoken(one.node) for one in found):
         return DctEvidence(_from(floor), tuple(latest))
-    weighed = gather(text, found, told, lexicon, facts)
+    weighed = [*gather(text, found, told, lexicon, facts), *day_of_dateline(head, text)]
     horizon = max([floor, *(one.first for one in weighed if one.first is not None)]) + 366 * _YEARS_ON
     days, logs = _likelihood(range(floor, horizon), [one.weigh for one in weighed])
     if not days:
@@ -97,10 +100,10 @@ def infer(text: str, found: Sequence[Found], lexicon: Lexicon, facts: Sequence[F
     return _summary(days, logs, (*latest, *(one.clue for one in weighed)))
 
 
-def _stated(one: Found, day: int, text: str) -> DctEvidence:
+def _as_stated(head: Stated, day: int, text: str) -> DctEvidence:
     bounds = _days(day, day)
-    clue = clue_of(one, text, "stands alone at the head: the day of writing", excludes=True)
-    return DctEvidence(bounds, (clue,), (Mode(bounds, 1.0),), bounds)
+    clue = clue_of(head.one, text, head.says, excludes=True)
+    return DctEvidence(bounds, (clue,), (Mode(bounds, 1.0),), bounds, certain=True)
 
 
 def _latest_clue(one: Found, floor: int, text: str) -> Clue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -12,7 +12,7 @@ from dateline.events.table.claim import OWN_WIDTHS, Claim, Source
 from dateline.events.text.attachment.parse import ParseAttacher
 from dateline.events.text.attachment.reading import Attacher, Attachment, Reading, dated
 from dateline.events.text.attachment.rules import RuleAttacher
-from dateline.events.text.clues import Fact
+from dateline.events.text.clues import Clue, Fact
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.salience import weigh
 from dateline.events.text.entries import entry_attachments, find_entries
@@ -25,7 +25,7 @@ from dateline.events.text.parser import LANGUAGES, ParsedSentence, model_name, p
 from dateline.events.text.pieces import bounded
 from dateline.events.text.screening import Screen, Unfit, tells
 from dateline.events.text.sentences import Sentence, split
-from dateline.events.text.tagger import tag
+from dateline.events.text.tagger import tag, written
 from dateline.events.text.timex import Timex
 from dateline.events.text.told_order import told_order
 from dateline.events.text.views import Widths, fingerprint
@@ -101,14 +101,16 @@ class Extractor:
 
         Args:
             text: What the offsets of claims and skips are code points into.
-            source: Where it comes from; `source.published` is its creation time, None where it must be inferred.
+            source: Where it comes from; `source.published` is its creation time, None where its text states it or
+                it must be inferred.
 
         Raises:
             LocatedError: the provider needs a model that is not installed.
         """
         lang = source.lang or self.lang
+        source, head = self._dated(text, source)
         attacher = self.attacher if lang in LANGUAGES or self.attacher.name != "parse" else RuleAttacher()
-        document = self._read(text, source, parsed=attacher.needs_parse and lang in LANGUAGES)
+        document = self._read(text, source, head, parsed=attacher.needs_parse and lang in LANGUAGES)
         entries = list(entry_attachments(document.reading, document.entries))
         taken = document.page | {a.timex for a in entries}
         screen = Screen(document.reading)
@@ -129,11 +131,20 @@ class Extractor:
         weighed = weigh(claims, document.context)
         return Extraction(tuple(weighed), tuple(_skips(reading, attachments, document.page, unfit)))
 
-    def _read(self, text: str, source: Source, *, parsed: bool) -> Document:
+    def _dated(self, text: str, source: Source) -> tuple[Source, Clue | None]:
+        """The source with the day of publication that its text states, and where; as it is where that is known."""
+        if source.published is not None:
+            return source, None
+        found = written(text, lang=source.lang or self.lang, facts=self.facts)
+        return (replace(source, published=found.bounds), found.clues[0]) if found.certain else (source, None)
+
+    def _read(self, text: str, source: Source, head: Clue | None, *, parsed: bool) -> Document:
         """Sentences and their dates; where wanted, those with a date and the lead are parsed."""
         lang = source.lang or self.lang
         timexes = tag(text, dct=source.published, lang=lang, facts=self.facts, vague=self.vague)
-        page = page_dates(text, timexes)
+        page = page_dates(text, timexes) | {
+            i for i, t in enumerate(timexes) if head and head.start <= t.start < head.end
+        }
         sentences, entries = find_entries(text, bounded(split(text), timexes), timexes, page=page)
         by_sentence = dated(sentences, timexes)
         parses: dict[int, ParsedSentence] = {}

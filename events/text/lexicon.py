@@ -36,6 +36,7 @@ class Lexicon:
         tenses: What verbs of the future and of the past look like.
         later_than: What stands between a length of time and the date that it is counted from ("after").
         former: What stands before somebody's office that is over ("former").
+        published, updated: Labels of the day on which a text was published and last changed; "" where none are known.
     """
 
     tables: Mapping[str, Mapping[str, Value]]
@@ -45,6 +46,8 @@ class Lexicon:
     tenses: Tenses
     later_than: re.Pattern[str] = NEVER
     former: re.Pattern[str] = NEVER
+    published: str = ""
+    updated: str = ""
 
     def expand(self, pattern: str, *, capture: bool = True) -> str:
         """A pattern with its slots and spaces written out."""
@@ -122,6 +125,8 @@ def read_lexicon(text: str) -> Lexicon:
         tenses,
         later_than=re.compile(rf"\s(?:{'|'.join(clues['after'])})\s", re.IGNORECASE) if "after" in clues else NEVER,
         former=re.compile(rf"(?:{'|'.join(clues['former'])})[\s-]$", re.IGNORECASE) if "former" in clues else NEVER,
+        published="|".join(clues.get("published", [])),
+        updated="|".join(clues.get("updated", [])),
     )
 
 

@@ -35,7 +35,7 @@ _TIMES: Final = re.compile(r"(?:([?*+])|\{(\d+)(?:(,)(\d*))?\})[?+]?")
 _LOOKS: Final = ("(?!", "(?<=", "(?<!")
 """What is looked at and not followed."""
 _SPACES: Final = {" ": r"\s", "~": r"(?:\s|\s?[-‐–]\s?)"}
-_WORD_SIGN: Final = re.compile(rf"[\w{UNKNOWN}]")
+_WORD_SIGN: Final = re.compile(rf"[^\W_]|{UNKNOWN}")
 
 
 class Patterns:

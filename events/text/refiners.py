@@ -61,16 +61,19 @@ def drop_look_alikes(found: list[Found], text: str, book: Rulebook) -> list[Foun
 
 
 def join_neighbours(found: list[Found], text: str, book: Rulebook) -> list[Found]:
-    """Make one of two neighbours that a join rule names: "Monday" "morning", "June" "last year"."""
+    """Make one of two neighbours that a join rule names: "Monday" "morning", "June" "last year".
+
+    From the last on: a weekday belongs to the date behind it rather than to the time before it.
+    """
     rules = book.of_kind("join")
     kept: list[Found] = []
-    for one in found:
-        joined = _joined(kept[-1], one, text, rules, book) if kept else None
+    for one in reversed(found):
+        joined = _joined(one, kept[-1], text, rules, book) if kept else None
         if joined is not None:
             kept[-1] = joined
         else:
             kept.append(one)
-    return kept
+    return kept[::-1]
 
 
 def _joined(left: Found, right: Found, text: str, rules: tuple[Rule, ...], book: Rulebook) -> Found | None:

@@ -25,18 +25,18 @@ from dateline.events.text.starts import Starts
 
 FILES: Final = ("date.toml", "time.toml", "duration.toml", "set.toml")
 _MAIN_FORMS: Final[Mapping[Kind, str]] = {
-    "rule": r"(?:{})(?![\w])",
+    "rule": r"(?:{})(?![^\W_]|_\w)",
     "wrap": r"(?<!\w)(?:{})$",
     "join": r"(?:{})$",
 }
 _FORMS: Final = {
-    "behind": r"(?:{})(?![\w])",
+    "behind": r"(?:{})(?![^\W_]|_\w)",
     "after": r"(?<!\w)(?:{})$",
     "not_after": r"(?:{})$",
     "inner_text": r"(?:{})",
     "not_behind": r"(?:{})",
 }
-"""How what a table writes becomes a regular expression: what must end, or begin, where."""
+"""How what a table writes becomes a regular expression: what must end, or begin, where; "_3 May_" is emphasis."""
 
 
 @dataclass(frozen=True)
