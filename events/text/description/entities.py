@@ -9,31 +9,25 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.table.claim import Entity
 from dateline.events.text.description.clauses import antecedent_of, borrowed_subject, governing, own_subject
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.names import full_name, people
-from dateline.events.text.description.pronouns import THIRD, antecedent
+from dateline.events.text.description.names import people
+from dateline.events.text.description.pronouns import THIRD, name_of
+from dateline.events.text.description.who.definites import definite_named, pair_named
+from dateline.events.text.description.who.kinds import kind_of_name
+from dateline.events.text.description.who.meaning import meaning
+from dateline.events.text.description.who.mentions import Mention, is_human_plural, is_one_human, mention
 from dateline.events.text.description.words import words
 from dateline.events.text.parser import ParsedSentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
+_PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON"})
+_PLACES: Final = frozenset({"country", "city", "region", "facility"})
 _ACTOR_LABELS: Final = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-_REGION: Final = re.compile(
-    r"\b(?:province|region|state|county|district|peninsula|valley|desert|coast|territory|oblast|governorate|prefecture|sea|"
-    r"ocean|river|lake|mountains?|islands?|europe|asia|africa|america|middle east|balkans|gulf|strait)\b",
-    re.I,
-)
-_FACILITY: Final = re.compile(
-    r"\b(?:airport|base|station|hospital|school|university|prison|stadium|square|palace|bridge|tower|plant|cosmodrome|"
-    r"street|church|mosque|museum|hall|harbou?r|port|camp)\b",
-    re.I,
-)
 _PEOPLE: Final = re.compile(
     r"(?:ers|ors|ists|ians|ants|ents|ees|ives|men|women|people|police|forces|troops|officials|personnel|authorities|"
     r"victims|rebels|civilians|crowds?|pilots|students|families|refugees|militias?|guards|activists|gangs?|nations)$"
 )
-_GROUP: Final = re.compile(r"(?:s|men|people|police|personnel)$")
 _MOST: Final = 6
 
 
@@ -49,22 +43,30 @@ def actors(parsed: ParsedSentence, head: Token, shown: Sequence[Token], context:
     Returns:
         Named people, bodies and peoples; where none is named, the subject itself ("security forces").
     """
-    found = [e for e in _named(shown, _ACTOR_LABELS) if e.label_ != "GPE" or not _is_location(e)]
-    names = [_actor(e, parsed.sentence.start, context) for e in found]
+    start, text = parsed.sentence.start, context.text
+    found = [e for e in _named(shown, _ACTOR_LABELS) if not (_is_location(e) and _type(e, text, place=True) in _PLACES)]
+    names = [actor for e in found if (actor := _actor(e, start, context)) is not None]
     subject = _subject(head)
     if subject is not None and subject.lower_ in THIRD:
-        meant = antecedent(subject, parsed.sentence.start, context)
-        names = [Entity(meant, _type_of_name(meant, context)), *names] if meant else names
+        meant = meaning(subject, start, context)
+        names = [*([_meant(meant, context)] if meant is not None else []), *names]
     elif subject is not None and _is_group(subject) and not any(subject in e for e in found):
-        names = [Entity(_common(subject), "group"), *names]
+        pair = pair_named(subject, start, context)
+        name = definite_named(subject, start, context) if not pair else None
+        own = [Entity(_common(subject), "group")] if name is None else [Entity(name, kind_of_name(name, "ORG", text))]
+        names = [*([Entity(n, kind_of_name(n, "PERSON", text)) for n in pair] or own), *names]
     return tuple(dict.fromkeys(e for e in names if len(e.name) > 1))[:_MOST]
 
 
-def places(parsed: ParsedSentence, head: Token, shown: Sequence[Token]) -> tuple[Entity, ...]:
+def places(parsed: ParsedSentence, head: Token, shown: Sequence[Token], context: DocumentContext) -> tuple[Entity, ...]:
     """Where it happened: names of places after a preposition of place, in the title and then in the head's clause."""
     clause = [t for t in governing(head).subtree if t.sent == parsed.doc[head.i].sent]
     spans = [*_named(shown, _PLACE_LABELS), *_named(clause, _PLACE_LABELS)]
-    found = [Entity(_clean(e.text), _place_type(e)) for e in spans if _is_location(e) and _in_clause(e, head)]
+    found = [
+        Entity(_clean(e.text), kind)
+        for e in spans
+        if _is_location(e) and _in_clause(e, head) and (kind := _type(e, context.text, place=True)) in _PLACES
+    ]
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
@@ -80,26 +82,37 @@ def _named(tokens: Iterable[Token], labels: frozenset[str]) -> list[Span]:
     return [e for e in known[0].doc.ents if e.label_ in labels and e.root.i in ids] if known else []
 
 
-def _actor(entity: Span, start: int, context: DocumentContext) -> Entity:
-    name = _clean(_whole(entity) if entity.label_ == "PERSON" else entity.text)
-    if entity.label_ == "PERSON":
-        if " " not in name:
-            name = full_name(name, context.text, start + entity.start_char) or name
-        return Entity(name, "person")
-    if entity.label_ == "ORG":
-        full = full_name(name, context.text, start + entity.start_char) if " " not in name else None
-        return Entity(full or name, "person" if full else "organization")
-    return Entity(name, "country" if entity.label_ == "GPE" else "group")
+def _actor(entity: Span, start: int, context: DocumentContext) -> Entity | None:
+    """Who acts, under the full name; a people's adjective where it tells who acts ("Syrian forces")."""
+    root = entity.root
+    if entity.label_ == "NORP" and root.dep_ in {"amod", "compound"}:
+        acts = _is_group(root.head) or is_human_plural(root.head) or is_one_human(root.head)
+        return Entity(_clean(entity.text), "group") if acts else None
+    kind = _type(entity, context.text)
+    found = mention(root, start, context, alone=True)
+    if found.kind == "person" and kind in {"person", "organization", "other"}:
+        return Entity(found.key, "person")
+    return Entity(_clean(_own(entity)), kind)
 
 
-def _whole(entity: Span) -> str:
-    """A person's name with the last part that the recognizer left out: "Choe Son" + "Hui"."""
-    end, doc = entity.end, entity.doc
-    while (
-        end < len(doc) and doc[end].pos_ == "PROPN" and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i >= end
-    ):
-        end += 1
-    return str(doc[entity.start : end].text)
+def _type(entity: Span, text: str, *, place: bool = False) -> str:
+    """What a named thing is."""
+    return kind_of_name(_clean(_own(entity)), entity.label_, text, place=place)
+
+
+def _own(entity: Span) -> str:
+    """The words of a name without its owner: "Hezbollah" of "Lebanon's Hezbollah"."""
+    owner = next((t.i for t in entity if t.tag_ == "POS" and t.i + 1 < entity.end), entity.start - 1)
+    return str(entity.doc[owner + 1 : entity.end].text)
+
+
+def _meant(found: Mention, context: DocumentContext) -> Entity:
+    """What a pronoun stands for, with what it is."""
+    name = name_of(found, context)
+    kinds = {"person": "person", "people": "group", "human": "person"}
+    if found.noun.pos_ == "PROPN" and found.kind != "person":
+        return Entity(name, kind_of_name(name, found.noun.ent_type_, context.text))
+    return Entity(name, kinds.get(found.kind, "organization" if found.kind == "body" else "other"))
 
 
 def _clean(name: str) -> str:
@@ -108,12 +121,6 @@ def _clean(name: str) -> str:
     name = re.sub(r"^(?:the|a|an) ", "", name, flags=re.I)
     first, _, rest = name.partition(" ")
     return rest if rest and first.rstrip(".") in words("honorific", "words") else name
-
-
-def _type_of_name(name: str, context: DocumentContext) -> str:
-    if name in people(context.text):
-        return "person"
-    return "group" if _GROUP.search(name.split(" ")[-1].lower()) else "other"
 
 
 def _subject(head: Token) -> Token | None:
@@ -149,21 +156,6 @@ def _in_clause(entity: Span, head: Token) -> bool:
     """Not inside another clause's verb: "in the country that borders Iran" is no place of the event."""
     verbs = [a for a in entity.root.ancestors if a.dep_ in {"relcl", "ccomp", "advcl"} and a != head]
     return all(head in v.subtree for v in verbs)
-
-
-def _place_type(entity: Span) -> str:
-    text = entity.text
-    if _is_country(text):
-        return "country"
-    if entity.label_ == "FAC" or _FACILITY.search(text):
-        return "facility"
-    if entity.label_ == "LOC" or _REGION.search(text):
-        return "region"
-    return "city"
-
-
-def _is_country(name: str) -> bool:
-    return _clean(name).replace(" ", "_") in words("place", "countries")
 
 
 __all__ = ["actors", "names_of_text", "places"]

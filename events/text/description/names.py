@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.who.bodies import body_words
+from dateline.events.text.description.who.bodies import body_words, full_body, spelled_out
 from dateline.events.text.description.who.nations import country_of, is_part_of_country
 from dateline.events.text.description.who.sexes import Sex, sex_of_first_name, sex_of_honorific
 from dateline.events.text.description.words import words
@@ -22,8 +22,16 @@ _NAME: Final = re.compile(
 )
 _DEMONYM: Final = re.compile(r"^\w+(?:ian|ean|can|ish|ese|rat|ani|aqi|eli|ench|utch)$")
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
+_CREDIT: Final = re.compile(
+    r"^[ \t]*By [A-Z][^\n]{2,60}$|\b(?:[Rr]eport|[Ee]dit|[Ww]rit)ing by [^.;)\n]{3,80}"
+    r"|\b(?:[Pp]hoto(?:graph)?|[Ii]mage)s? by [^.;)\n]{3,80}",
+    re.M,
+)
+"""Who wrote or took it, of whom the text does not tell."""
 _INITIAL: Final = re.compile(r" [A-Z]\. ")
 _NEAR: Final = 60
+_LETTERS: Final = 6
+"""Letters of the longest abbreviation that is written out."""
 
 
 @lru_cache(maxsize=32)
@@ -33,7 +41,8 @@ def people(text: str) -> Counter[str]:
     >>> people("Prime Minister Ann Lee met Bo Chen. Later Ann Lee left for New York University.")
     Counter({'Ann Lee': 2, 'Bo Chen': 1})
     """
-    found = (_person(hit[0]) for hit in _NAME.finditer(text))
+    body = _CREDIT.sub(lambda hit: " " * len(hit[0]), text)
+    found = (_person(hit[0]) for hit in _NAME.finditer(body))
     named = Counter(name for name in found if name)
     for name in [n for n in named if _INITIAL.search(n) and _INITIAL.sub(" ", n) in named]:
         named[_INITIAL.sub(" ", name)] += named.pop(name)
@@ -92,12 +101,24 @@ def full_name(short: str, text: str, place: int, sex: Sex | None = None) -> str 
     ending = [n for n in known if n.split(" ")[-1] == short]
     starting = [n for n in known if n.split(" ")[0] == short]
     options = [n for n in ending or starting if sex is None or sex_of_first_name(n.split(" ")[0]) in {sex, None}]
+    options = [n for n in options if not _is_namesake(n, short, text)]
     if not options:
         return None
     ranked = sorted(((_weight(n, text, place), n) for n in options), reverse=True)
     if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
         return None
     return ranked[0][1]
+
+
+def _is_namesake(name: str, short: str, text: str) -> bool:
+    """True for a bearer of the same family name: "President Obama" stood before "Michelle Obama" was ever named.
+
+    News names in full first; who has a title and only the family name before that is somebody else, known to all.
+    """
+    titles = "|".join(sorted(words("role", "words") | words("honorific", "words")))
+    bare = re.search(rf"\b({titles})\.? {re.escape(short)}\b", text)
+    first = text.find(name)
+    return bare is not None and bare.start() < first and f"{bare[1]} {name}" not in text
 
 
 def _weight(name: str, text: str, place: int) -> int:
@@ -136,12 +157,21 @@ def longer_names(tokens: Sequence[Token], text: str, offset: int) -> dict[int, s
         full = full_name(name.text, text, offset + name.idx, sex)
         if name.ent_type_ != "PERSON" and full is not None and not full.endswith(name.text):
             continue
+        if full is None and not honorific:
+            full = full_body(name.text, text)
         if full is None or full in written or not _stands_alone(name, first):
             continue
         changes[name.i] = full
         changes.update(dict.fromkeys(honorific, ""))
         written += " " + full
-    return changes
+    return changes | _letters(tokens, text)
+
+
+def _letters(tokens: Sequence[Token], text: str) -> dict[int, str]:
+    """Letters that the document explains elsewhere, written out where they stand for themselves."""
+    heads = (t for t in tokens if t.dep_ in {"nsubj", "nsubjpass", "dobj"} and all(c.dep_ == "det" for c in t.lefts))
+    found = ((t.i, spelled_out(t.text, text)) for t in heads if t.text.isupper() and 2 < len(t.text) <= _LETTERS)
+    return {i: name for i, name in found if name is not None and name not in tokens[0].doc.text}
 
 
 def _surnames(entities: Sequence[Span], kept: set[int]) -> Iterator[tuple[Token, list[int], int]]:
@@ -232,7 +262,7 @@ def event_name(noun: str, text: str) -> str | None:
 def holder(role: str, text: str, place: int) -> str | None:
     """The one person whom the text before `place` calls by that role: "the president" -> "President Ann Lee"."""
     title = role.capitalize()
-    found = Counter(hit[1] for hit in re.finditer(rf"\b{title} ((?:[A-Z][\w’'-]+ ?){{1,3}})", text[:place]))
+    found = Counter(hit[1] for hit in re.finditer(rf"\b{title} ((?!Elect)(?:[A-Z][\w’'-]+ ?){{1,3}})", text[:place]))
     full = {full_name(n.strip(), text, place) or n.strip() for n in found}
     if len(full) != 1:
         return None

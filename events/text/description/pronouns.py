@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.names import holder, longer_names
 from dateline.events.text.description.pruning import cut
+from dateline.events.text.description.trees import SUBJECTS
 from dateline.events.text.description.who.binding import in_quote
 from dateline.events.text.description.who.cast import only_person
 from dateline.events.text.description.who.meaning import meaning
@@ -38,19 +40,23 @@ def antecedent(pronoun: Token, start: int, context: DocumentContext) -> str | No
     """
     found = meaning(pronoun, start, context)
     if found is not None:
-        name = name_of(found, context)
+        acts = pronoun.dep_ in SUBJECTS and found.kind in {"people", "things"}
+        name = name_of(found, context, known=not acts)
         return name if _SHORTEST <= len(name) <= _LONGEST else None
     sex = SEX_OF_PRONOUN.get(pronoun.lower_)
     return only_person(context.text, start + pronoun.idx, sex) if sex is not None and not in_quote(pronoun) else None
 
 
-def name_of(found: Mention, context: DocumentContext) -> str:
-    """What to write for something mentioned before: a full name, or the noun phrase as something known."""
+def name_of(found: Mention, context: DocumentContext, *, known: bool = True) -> str:
+    """What to write for something mentioned before: a full name, or the noun phrase, `known` without its count."""
     if found.kind == "person":
         return found.key
-    if found.kind in {"thing", "human"}:
+    if known and found.noun.pos_ == "NOUN" and found.noun.tag_ != "NNP":
         return definite(found.noun, found.offset, context)
-    return phrase(found.noun, found.offset, context)
+    name = phrase(found.noun, found.offset, context)
+    first = found.noun.left_edge
+    is_name = first.pos_ == "PROPN" or first.ent_type_ in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"}
+    return name if is_name or name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def definite(noun: Token, offset: int, context: DocumentContext) -> str:
@@ -80,4 +86,17 @@ def phrase(noun: Token, offset: int, context: DocumentContext) -> str:
     while root_cut.shorten(len(spell(root_cut.kept(noun.subtree))) - _LONGEST):
         pass
     kept = root_cut.kept(noun.subtree)
-    return without_article(spell(kept, longer_names(kept, context.text, offset)))
+    names = longer_names(kept, context.text, offset) | _owners(kept, offset, context)
+    return without_article(spell(kept, names))
+
+
+def _owners(tokens: Sequence[Token], offset: int, context: DocumentContext) -> dict[int, str]:
+    """Names for the possessives in a noun phrase: "her daughter" is Ann Lee’s daughter."""
+    own = (t for t in tokens if t.dep_ == "poss" and t.lower_ in PERSON | {"its"})
+    found = ((t.i, meaning(t, offset, context)) for t in own)
+    return {i: possessive(m.key) for i, m in found if m is not None and m.noun.pos_ == "PROPN"}
+
+
+def possessive(name: str) -> str:
+    """A name in the genitive: "Ann Lee’s", "the rebels’"."""
+    return name + ("’" if name.endswith("s") else "’s")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.clauses import is_plural
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.names import longer_names, short_country
-from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, definite, phrase
+from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, definite, phrase, possessive
 from dateline.events.text.description.trees import VERBAL
 from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind
 from dateline.events.text.description.who.mentions import is_one_human
@@ -50,7 +51,7 @@ def written(
         if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and t.lower_ in PERSON | {"it", "its"}):
             name = _meant(t, tokens, start, context)
             if name and not _is_written(name, t, tokens, changes):
-                changes[t.i] = possessive(name) if t.tag_ == "PRP$" else name
+                changes[t.i] = possessive(_owner(name)) if t.tag_ == "PRP$" else name
             elif name == "":
                 doubts.append("pointing" if _is_empty_said(t) else "pronoun")
         elif t.dep_ == "det" and t.lower_ in _POINTING and t.tag_ == "DT" and not quoted:
@@ -59,6 +60,11 @@ def written(
         elif not quoted and _is_unclear(t):
             doubts.append("pointing" if _is_empty_said(t) else "pronoun")
     return changes, doubts
+
+
+def _owner(name: str) -> str:
+    """A noun phrase as an owner, without what follows its noun: "the nephew in the army" -> "the nephew"."""
+    return name if name[:1].isupper() else re.split(r" (?:in|of|at|from|for|with|on|to|by) ", name)[0]
 
 
 def _is_written(name: str, pronoun: Token, tokens: Sequence[Token], changes: Mapping[int, str]) -> bool:
@@ -153,11 +159,6 @@ def _whole(token: Token) -> str:
     return _CONTRACTED.get(ending, token.text)
 
 
-def possessive(name: str) -> str:
-    """A name in the genitive: "Ann Lee’s", "the rebels’"."""
-    return name + ("’" if name.endswith("s") else "’s")
-
-
 def _agrees(pronoun: Token, noun: Token) -> bool:
     """True when a noun before a pronoun in the same title may be what it means."""
     form = pronoun.lower_
@@ -180,3 +181,6 @@ def _is_weather(pronoun: Token) -> bool:
     told = [c for c in verb.children if c.i > verb.i and c.dep_ in {"attr", "acomp", "ccomp", "csubj", "xcomp"}]
     clause = any(t.dep_ in {"ccomp", "csubj", "xcomp", "acl", "relcl", "advcl"} for c in told for t in c.subtree)
     return verb.lemma_ == "be" and (clause or any(c.lemma_.lower() in words("empty_it", "nouns") for c in told))
+
+
+__all__ = ["possessive", "written"]

@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.clauses import borrowed_subject, governing, own_subject
+from dateline.events.text.description.clauses import (
+    RELATIVES,
+    antecedent_of,
+    borrowed_subject,
+    governing,
+    own_subject,
+)
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.countering import negates
 from dateline.events.text.description.names import full_name
 from dateline.events.text.description.pronouns import THIRD, antecedent, phrase
 from dateline.events.text.description.trees import VERBAL
+from dateline.events.text.description.who.definites import definite_named, is_bare
+from dateline.events.text.description.who.mentions import mention
+from dateline.events.text.description.who.tables import nouns
+from dateline.events.text.description.wording import without_article
 from dateline.events.text.description.words import words
 from dateline.events.text.parser import ParsedSentence
 
@@ -102,19 +112,52 @@ def speech_over(head: Token) -> Token | None:
 
 def speaker(say: Token, start: int, context: DocumentContext) -> str | None:
     """Who says it, by full name where a person: "Volodymyr Zelensky"."""
-    subject = own_subject(say) or borrowed_subject(say)
-    if subject is not None and subject.dep_ == "appos":
-        subject = subject.head
-    if subject is None:
-        agent = next((c for c in say.children if c.dep_ == "agent"), None)
-        subject = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+    subject = _teller(say, start, context)
     if subject is None:
         return None
     if subject.lower_ in THIRD:
-        return antecedent(subject, start, context)
+        who = antecedent(subject, start, context)
+        return without_article(who) if who is not None else None
     if subject.pos_ == "PRON":
         return None
-    return phrase(subject, start, context)
+    if subject.lower_ in nouns("document") and is_bare(subject):
+        return _writer(start, context) or phrase(subject, start, context)
+    return definite_named(subject, start, context) or phrase(subject, start, context)
+
+
+def _teller(say: Token, start: int, context: DocumentContext) -> Token | None:
+    """The word for who says it: the agent, the subject, or somebody whose verb shares its subject with this one."""
+    agent = next((c for c in say.children if c.dep_ == "agent"), None)
+    if agent is not None:
+        return next((c for c in agent.children if c.dep_ == "pobj"), None)
+    subject = own_subject(say)
+    if subject is not None and subject.lower_ in RELATIVES:
+        subject = antecedent_of(subject, say)
+    if subject is None:
+        subject = borrowed_subject(say)
+        above = next((a for a in say.ancestors if a.pos_ in VERBAL and own_subject(a) is not None), None)
+        if subject is not None and not _can_tell(subject, start, context):
+            subject = own_subject(above) if above is not None else None
+        if subject is None or not _can_tell(subject, start, context):
+            return None
+    return subject.head if subject.dep_ == "appos" else subject
+
+
+def _can_tell(noun: Token, start: int, context: DocumentContext) -> bool:
+    """True for somebody, a body, or what somebody wrote."""
+    if noun.pos_ == "PRON":
+        return noun.lower_ in THIRD
+    return noun.lemma_.lower() in nouns("document") or mention(noun, start, context).kind not in {"thing", "things"}
+
+
+def _writer(start: int, context: DocumentContext) -> str | None:
+    """Who said what the sentences before tell, for "the statement added"."""
+    for doc, offset in context.before(start, 3):
+        for t in doc:
+            subject = own_subject(t) if t.lemma_.lower() in words("say") | {"issue", "publish", "release"} else None
+            if subject is not None and subject.pos_ in {"NOUN", "PROPN"} and subject.lower_ not in nouns("document"):
+                return phrase(subject, offset, context)
+    return None
 
 
 def is_transcript(text: str) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.clauses import borrowed_subject, own_subject
+from dateline.events.text.description.clauses import RELATIVES, antecedent_of, borrowed_subject, own_subject
 from dateline.events.text.description.trees import SUBJECTS, VERBAL
 from dateline.events.text.description.words import words
+
+_AMOUNTS: Final = frozenset({"JJS", "DT", "CD", "JJ", "NN", "NNS"})
+"""Tags of "most", "some", "two", "many", "half" before "of them"."""
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,9 +48,17 @@ def own_subjects(pronoun: Token) -> frozenset[int]:
     if joined(pronoun) >= 0:
         return frozenset({joined(pronoun)})
     verb = next((a for a in pronoun.ancestors if a.pos_ in VERBAL), None)
-    if verb is None or pronoun.dep_ in SUBJECTS:
+    if verb is None:
         return frozenset()
+    if pronoun.lower_ in {"them", "those"} and pronoun.head.lower_ == "of" and pronoun.head.head.tag_ in _AMOUNTS:
+        return _counted(pronoun)
+    if pronoun.dep_ in SUBJECTS:
+        over = verb.head if verb.dep_ in {"advcl", "ccomp"} and verb.head.pos_ in VERBAL else None
+        subject = own_subject(over) if over is not None else None
+        return frozenset({subject.i} if subject is not None else ())
     subject = own_subject(verb) or borrowed_subject(verb)
+    if subject is not None and subject.lower_ in RELATIVES:
+        subject = antecedent_of(subject, verb)
     found = {subject.i} if subject is not None else set()
     if verb.dep_ == "xcomp" and own_subject(verb) is None:
         nouns_above = (t for t in verb.head.subtree if t.dep_ in {"dobj", "pobj"} and verb.head.i < t.i < verb.i)
@@ -56,11 +67,18 @@ def own_subjects(pronoun: Token) -> frozenset[int]:
     return frozenset(found)
 
 
+def _counted(pronoun: Token) -> frozenset[int]:
+    """The last plural before "most of them"."""
+    before = [t for t in pronoun.doc[: pronoun.i] if t.tag_ == "NNS" and t.ent_type_ not in {"DATE", "TIME"}]
+    return frozenset(t.i for t in before[-1:])
+
+
 def _arguments(verb: Token) -> Iterator[Token]:
     """Subject and objects of a verb, with those of the verb it is joined to."""
     for c in verb.children:
         if c.dep_ in {"nsubj", "nsubjpass", "dobj", "dative"}:
             yield c
+            yield from (x for x in c.children if x.dep_ == "poss" and x.pos_ == "PROPN" and x.ent_type_ != "PERSON")
             yield from (x for x in c.children if x.dep_ in {"appos", "conj"})
         if c.dep_ in {"prep", "agent"}:
             yield from (x for x in c.children if x.dep_ == "pobj")

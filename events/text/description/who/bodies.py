@@ -40,6 +40,8 @@ def _bodies() -> dict[str, dict[str, str]]:
     return table("bodies.toml")
 
 
+_LONGEST: Final = 45
+"""Code points of the longest name that is written for its letters."""
 _WORD: Final = r"[A-Z][\w&’'-]*(?:\.(?=[A-Z]|,))?"
 _LINK: Final = r"(?:of|for|and|on|the|de|du|&)"
 _NAME: Final = rf"{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,5}}"
@@ -106,7 +108,7 @@ def the_body(noun: str, text: str, place: int) -> str | None:
     >>> the_body("ministry", text, 60), the_body("ministry", text[:29], 29)
     (None, 'Ministry of Health')
     """
-    before = [b for b in bodies_called(noun, text) if b.place < place]
+    before = [b for b in _mentions(noun, text) if b.place < place]
     if not before:
         return None
     names = _joined(b.name for b in before)
@@ -118,6 +120,18 @@ def the_body(noun: str, text: str, place: int) -> str | None:
     return name if 2 * often >= len(before) else None
 
 
+@lru_cache(maxsize=512)
+def _mentions(noun: str, text: str) -> tuple[Body, ...]:
+    """Every place where a body stands that the text anywhere calls so."""
+    names = {b.name for b in bodies_called(noun, text)}
+    return tuple(
+        sorted(
+            (Body(hit.start(), name) for name in names for hit in re.finditer(rf"\b{re.escape(name)}\b", text)),
+            key=lambda b: (b.place, b.name),
+        )
+    )
+
+
 def _joined(names: Iterable[str]) -> list[str]:
     """Different names, the longest first, of which a shorter one is a part: "Arden" of "Arden Motors"."""
     return sorted(set(names), key=lambda n: (-len(n), n))
@@ -126,3 +140,37 @@ def _joined(names: Iterable[str]) -> list[str]:
 def _same(name: str, names: Sequence[str]) -> str:
     """The longest name of which `name` is the beginning or the end."""
     return next(n for n in names if n == name or n.startswith(name + " ") or n.endswith(" " + name))
+
+
+@lru_cache(maxsize=512)
+def full_body(short: str, text: str) -> str | None:
+    """The one body whose name begins with a short form: "Calder" is Calder Mutual; None where none or several do.
+
+    >>> full_body("Calder", "The insurer, Calder Mutual, refused. Calder answered.")
+    'Calder Mutual'
+    """
+    full = {name for name in _full_names(text) if name.startswith(f"{short} ")}
+    return full.pop() if len(full) == 1 else None
+
+
+@lru_cache(maxsize=512)
+def spelled_out(letters: str, text: str) -> str | None:
+    """What letters stand for that a text explains, but for those that everybody knows.
+
+    >>> spelled_out("ICO", "The International Cocoa Organization (ICO) met. The ICO rose."), spelled_out("UN", "(UN)")
+    ('International Cocoa Organization', None)
+    """
+    if any(letters in row.split() for row in _bodies()["known"].values()) or country_of(letters):
+        return None
+    hit = re.search(rf"(?P<name>{_NAME}) \({re.escape(letters)}\)", text)
+    name = _tidy(hit["name"]) if hit is not None else ""
+    initials = "".join(word[0] for word in name.split(" ") if word[:1].isupper())
+    return name if initials[:1] == letters[0] and len(name) <= _LONGEST else None
+
+
+@lru_cache(maxsize=32)
+def _full_names(text: str) -> frozenset[str]:
+    """Names of several words that end like those of bodies."""
+    ends = "|".join(sorted(map(re.escape, body_words())))
+    found = (hit[0] for hit in re.finditer(rf"\b(?:{_WORD} ){{1,4}}(?:{ends})\b", text))
+    return frozenset(name for name in map(_tidy, found) if " " in name)

@@ -99,7 +99,7 @@ def _person(name: str, text: str) -> Person:
     first = text.find(name)
     before = _BEFORE.search(text[max(0, first - 40) : first])
     titled = before is not None and (before[1].rstrip(".") in titles or before[1] in {"said", "says"})
-    aged = re.search(rf"{re.escape(name)}(?:, (?:aged )?\d\d?\b|,? said\b|,? who\b)", text) is not None
+    aged = re.search(rf"{re.escape(name)}(?:, (?:aged )?\d\d?\b|,? (?:said|told|says|who)\b)", text) is not None
     return Person(name, sex, sex is not None or titled or aged, places or (first,))
 
 
@@ -109,12 +109,30 @@ def is_known(last: str, text: str) -> bool:
 
 
 def _sex(name: str, text: str) -> Sex | None:
-    """By what stands before the full name anywhere in the text, else by the first name, else before the last name."""
+    """By the honorific, else the first name, else a noun before the full name, else what stands with the last name."""
     first, _, last = name.rpartition(" ")
-    own = _called(name, text)
-    if own is None and first:
-        own = sex_of_first_name(first.split(" ", 1)[0])
-    return own or _called(last, text) or (_goes_on(last, text) if first else None)
+    if not first:
+        return _titled(last, text)
+    own = _titled(name, text) or sex_of_first_name(first.split(" ", 1)[0]) or _called(name, text)
+    return own or _titled(last, text) or _goes_on(last, text)
+
+
+def _before(name: str, text: str) -> list[str]:
+    """The words that stand right before a name."""
+    return [hit[1] for hit in re.finditer(rf"([\w’'-]+)\.?[ \u00a0](?={re.escape(name)}\b)", text)]
+
+
+def _titled(name: str, text: str) -> Sex | None:
+    """The sex by "Mr" and its like; None where "President" and its like stand before the name as well."""
+    found = {sex for word in _before(name, text) if (sex := sex_of_honorific(word)) is not None}
+    ranks = [word for word in _before(name, text) if word in words("role", "words") and sex_of_honorific(word) is None]
+    return found.pop() if len(found) == 1 and not (ranks and " " not in name) else None
+
+
+def _called(name: str, text: str) -> Sex | None:
+    """The sex by "spokeswoman" and its like before a name; None without them, or where they differ."""
+    found = {sex for word in _before(name, text) if (sex := sex_of_noun(word)) is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _goes_on(last: str, text: str) -> Sex | None:
@@ -123,13 +141,6 @@ def _goes_on(last: str, text: str) -> Sex | None:
     for hit in re.finditer(rf"\b{re.escape(last)}\b([^.!?]*)[.!?][”\"]? (He|She|His|Her)\b", text):
         if not re.search(r"\b[A-Z][a-z]+ [A-Z][a-z]+|\b(?:he|she|his|her|him)\b", hit[1]):
             found.add(SEX_OF_PRONOUN[hit[2].lower()])
-    return found.pop() if len(found) == 1 else None
-
-
-def _called(name: str, text: str) -> Sex | None:
-    """The sex by "Mr", "spokeswoman" and their like before a name; None without them, or where they differ."""
-    before = (hit[1] for hit in re.finditer(rf"([\w’'-]+)\.?[ \u00a0](?={re.escape(name)}\b)", text))
-    found = {sex for word in before if (sex := sex_of_honorific(word) or sex_of_noun(word)) is not None}
     return found.pop() if len(found) == 1 else None
 
 

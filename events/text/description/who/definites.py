@@ -19,6 +19,7 @@ from dateline.events.text.description.who.nations import (
     main_country,
     namings,
 )
+from dateline.events.text.description.who.roles import called
 from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.words import words
 
@@ -64,17 +65,18 @@ def definite_named(noun: Token, start: int, context: DocumentContext) -> str | N
         return None
     form, place = noun.lower_, start + noun.idx
     if noun.tag_ == "NNS":
-        return _pair(noun, start, context)
+        return " and ".join(pair_named(noun, start, context)) or None
     if form in nouns("country"):
         return the_country(context.text, place)
     if form in nouns("of_country"):
-        return body_name(form, context.text, place) or _of_country(form, context.text, place)
-    if form in words("role", "heads"):
-        return holder(form, context.text, place)
+        return _of_country(form, context.text, place)
+    if form in nouns("human") or form in words("role", "heads"):
+        return holder(form, context.text, place) or called(form, context.text, place)
     if form in nouns("place"):
         return _place(noun, start, context)
     named = body_name(form, context.text, place) if form in words("body", "nouns") | words("body", "events") else None
     if form in words("body", "nouns") | nouns("body"):
+        named = named or _body_beside(noun)
         return named or the_body(form, context.text, place) or _body_before(noun, start, context)
     return named
 
@@ -87,13 +89,19 @@ def the_country(text: str, place: int) -> str | None:
     """
     main, last = main_country(text), last_country(text, place, _REACH)
     if main is None:
-        return last if len({n.country for n in namings(text)}) == 1 or last_country(text, place, len(text)) else None
+        alone = len({n.country for n in namings(text)}) == 1 and not all(n.adjective for n in namings(text))
+        return last if alone else None
     near = {n.country for n in namings(text) if place - _REACH <= n.place < place}
     return main if main in near or not near else None
 
 
 def _of_country(form: str, text: str, place: int) -> str | None:
-    """What a country has one of, under its adjective: "Syrian government"."""
+    """What a country has one of, under its name: "Syrian government", where the last country named is that one."""
+    named = body_name(form, text, place)
+    before = [n.country for n in namings(text) if n.place < place]
+    owner = country_of(named.removesuffix(f" {form}")) if named is not None else None
+    if named is not None and (owner is None or owner == before[-1]):
+        return named
     country = the_country(text, place)
     adjective = adjective_of(country) if country is not None else None
     return f"{adjective} {form}" if adjective is not None else None
@@ -118,6 +126,8 @@ def _place_called(token: Token, kind: str) -> str | None:
         stands = token.dep_ in {"pobj", "nsubj", "nsubjpass", "dobj", "poss", "conj", "ROOT"}
         fits = not country_of(name) and not is_part_of_country(name) and label_of(token) == "GPE" and stands
         return name if fits and token.text.lower() not in nouns("place") else None
+    if kind in {"region", "area"} and label_of(token) == "LOC":
+        return name
     if kind in {"state", "province"} and is_part_of_country(name):
         return name
     return name if name.lower().endswith(f" {kind}") else None
@@ -131,6 +141,15 @@ def _only_place(kind: str, text: str, place: int) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
+def _body_beside(noun: Token) -> str | None:
+    """The one organization named before "the company" in its own sentence."""
+    if noun.lower_ not in words("body", "private"):
+        return None
+    heads = (t for t in noun.doc[: noun.i] if t.pos_ == "PROPN" and t.dep_ not in {"compound", "poss"})
+    found = {" ".join(x.text for x in name_run(t)) for t in heads if label_of(t) == "ORG"}
+    return found.pop() if len(found) == 1 else None
+
+
 def _body_before(noun: Token, start: int, context: DocumentContext) -> str | None:
     """The one organization that the sentences before tell of, as a subject, for a kind that seldom stands in pairs."""
     if noun.lower_ not in words("body", "private"):
@@ -141,20 +160,18 @@ def _body_before(noun: Token, start: int, context: DocumentContext) -> str | Non
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _pair(noun: Token, start: int, context: DocumentContext) -> str | None:
-    """Both names for "the two men", "both countries", where the sentences before name just two."""
-    counted = any(c.lower_ in {"two", "both"} for c in noun.children)
-    if not counted:
-        return None
+def pair_named(noun: Token, start: int, context: DocumentContext) -> tuple[str, ...]:
+    """Both names for "the two men", "both countries", where what stands before names just two; else none."""
+    if not (is_bare(noun) and any(c.lower_ in {"two", "both"} for c in noun.children)):
+        return ()
     if noun.lower_ in {"countries", "nations", "states", "governments"}:
         return _two_countries(context.text, start + noun.idx)
     if noun.lower_ not in words("pair", "nouns"):
-        return None
+        return ()
     for doc, offset in context.before(start, 1):
-        people = list(dict.fromkeys(m.key for m in _people(doc, offset, context)))
-        if people:
-            return " and ".join(people) if len(people) == _PAIR else None
-    return None
+        people = tuple(dict.fromkeys(m.key for m in _people(doc, offset, context)))
+        return people if len(people) == _PAIR else ()
+    return ()
 
 
 def _people(doc: Doc, offset: int, context: DocumentContext) -> Iterator[Mention]:
@@ -164,9 +181,9 @@ def _people(doc: Doc, offset: int, context: DocumentContext) -> Iterator[Mention
             yield mention(t, offset, context, alone=True)
 
 
-def _two_countries(text: str, place: int) -> str | None:
-    near = dict.fromkeys(n.country for n in namings(text) if place - _REACH <= n.place < place)
-    return " and ".join(near) if len(near) == _PAIR else None
+def _two_countries(text: str, place: int) -> tuple[str, ...]:
+    near = tuple(dict.fromkeys(n.country for n in namings(text) if place - _REACH <= n.place < place))
+    return near if len(near) == _PAIR else ()
 
 
 def _back(noun: Token, start: int, context: DocumentContext) -> Iterator[Doc]:

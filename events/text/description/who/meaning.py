@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.trees import SUBJECTS
 from dateline.events.text.description.who.binding import barred, in_quote, joined, own_subjects, speaks
-from dateline.events.text.description.who.cast import only_person
+from dateline.events.text.description.who.cast import is_known, only_person
 from dateline.events.text.description.who.mentions import Mention, mention, mentions
 from dateline.events.text.description.who.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.who.tables import nouns
@@ -38,7 +38,7 @@ _NAMED: Final = 15
 _HEADLINE: Final = 10
 _CLEAR: Final = 1.3
 """How much heavier than the second the first must be."""
-_CLEAR_THING: Final = 1.6
+_CLEAR_THING: Final = 1.5
 """The same for "it", which more may be meant by."""
 _CLEAR_IN_QUOTE: Final = 2.0
 """The same inside a quotation, where the speaker's own text is not ours."""
@@ -87,16 +87,25 @@ def meaning(pronoun: Token, start: int, context: DocumentContext, depth: int = 0
 def _is_vague(pronoun: Token) -> bool:
     """An "it" that stands for a whole statement, or for nothing: "knows it", "made it clear"."""
     verb = pronoun.head
-    return pronoun.lower_ == "it" and (
-        (pronoun.dep_ == "dobj" and verb.lemma_ in nouns("vague", "verbs"))
-        or (pronoun.dep_ == "nsubj" and verb.head.lemma_ in {"make", "find"})
-    )
+    if pronoun.lower_ != "it":
+        return False
+    if pronoun.dep_ == "dobj":
+        return verb.lemma_ in nouns("vague", "verbs")
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    told = passive and verb.lemma_ in words("believe") | words("say") and any(c.dep_ == "ccomp" for c in verb.children)
+    clauses = {"ccomp", "csubj", "xcomp", "advcl", "relcl", "acl", "pcomp"}
+    clause = any(t.dep_ in clauses and t.i > verb.i for t in verb.subtree)
+    states = verb.lemma_ == "be" and any(c.dep_ == "attr" and not c.ent_type_ for c in verb.children)
+    return told or (states and clause) or (pronoun.dep_ == "nsubj" and verb.head.lemma_ in {"make", "find"})
 
 
 def _clearest(pronoun: Token, rivals: dict[str, _Rival], context: DocumentContext) -> Mention | None:
     """The heaviest, where it is heavy enough, and clearly heavier than the next."""
     ranked = sorted(rivals.values(), key=lambda r: (-r.weight, r.mention.offset, r.mention.noun.i))
-    if not ranked or ranked[0].weight < _LEAST:
+    if not ranked:
+        return None
+    alone = len(ranked) == 1 and ranked[0].mention.kind == "person"
+    if ranked[0].weight < (_LEAST / 2 if alone else _LEAST):
         return None
     best = ranked[0]
     if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in best.mention.noun.children):
@@ -121,9 +130,12 @@ def _rivals(pronoun: Token, start: int, context: DocumentContext, depth: int) ->
         if m.kind == "person" and rival.mention.kind != "person":
             rival.mention = m
     for key, rival in found.items():
+        last = key.rsplit(" ", 1)[-1]
         if rival.mention.noun.pos_ == "PROPN":
             rival.extra += _NAMED
-        if key.rsplit(" ", 1)[-1] in context.headline:
+        if rival.mention.kind == "person" and rival.mention.sex is None and not is_known(last, context.text):
+            rival.extra -= _NAMED
+        if last in context.headline:
             rival.extra += _HEADLINE
     return found
 
@@ -182,8 +194,10 @@ def fits(pronoun: Token, m: Mention) -> bool:
     if any(_points(c) for c in m.noun.children) or m.noun.lemma_.lower() in nouns("empty"):
         return False
     if form in PERSON:
-        return m.kind in {"person", "human"} and m.sex in {SEX_OF_PRONOUN[form], None}
-    if form in PLURAL and pronoun.head.lemma_.lower() in words("say") | words("believe") and pronoun.dep_ == "nsubj":
+        sexes = {SEX_OF_PRONOUN[form]} if in_quote(pronoun) else {SEX_OF_PRONOUN[form], None}
+        return m.kind in {"person", "human"} and m.sex in sexes
+    acts = words("say") | words("believe") | nouns("acting", "verbs")
+    if form in PLURAL and pronoun.head.lemma_.lower() in acts and pronoun.dep_ == "nsubj":
         return m.kind == "people" or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
     if form in PLURAL:
         return m.kind in {"people", "things"} or (m.kind == "body" and m.noun.lower_ in nouns("collective"))

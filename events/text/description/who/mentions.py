@@ -9,7 +9,9 @@ from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.names import full_name, holder
 from dateline.events.text.description.trees import SUBJECTS
 from dateline.events.text.description.who.cast import cast, is_known, sex_of
+from dateline.events.text.description.who.kinds import kind_of_name
 from dateline.events.text.description.who.labels import label_of, name_run
+from dateline.events.text.description.who.roles import called
 from dateline.events.text.description.who.sexes import Sex, sex_of_honorific, sex_of_noun
 from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.words import words
@@ -28,6 +30,9 @@ _ROLES: Final = {
     "appos": 20,
 }  # fmt: skip
 """How much the place in its clause brings a noun before the reader's eye. Source: Lappin and Leass 1994, rounded."""
+_DEEDS: Final = ("tion", "sion", "ment", "ance", "ence", "ing", "al", "ure")
+_DEED: Final = 30
+"""What a noun for a deed loses, and gives to what it is done to."""
 _MAIN: Final = 30
 """What a noun of the main clause gains."""
 _OWN_ENDINGS: Final = ("ers", "ors", "ists", "ants", "ians", "ees")
@@ -78,6 +83,8 @@ def mention(noun: Token, offset: int, context: DocumentContext, *, alone: bool =
     capital = noun.pos_ in {"PROPN", "NOUN"} and noun.text.istitle()
     if capital and label in {"", "ORG", "FAC", "PRODUCT"} and is_known(noun.text, context.text):
         label = "PERSON"
+    if label == "PERSON" and noun.ent_type_ == "PERSON":
+        label = "" if _is_title_of_work(noun) else "GPE" if _is_place(noun, context.text) else label
     kind = _kind(noun, label, joint=not alone and _is_joint(noun))
     if kind == "person":
         key, sex = _person(noun, offset, context)
@@ -88,6 +95,20 @@ def mention(noun: Token, offset: int, context: DocumentContext, *, alone: bool =
     named_body = kind in {"body", "place"} and noun.pos_ == "PROPN"
     key = " ".join(t.text for t in name_run(noun)) if named_body else noun.lemma_.lower()
     return Mention(noun, offset, kind, key, sex_of_noun(noun.text), _weight(noun))
+
+
+def _is_title_of_work(noun: Token) -> bool:
+    """True for a name between quotation marks of its own: a show, a ship, a song."""
+    run = name_run(noun)
+    before, after = run[0].i - 1, run[-1].i + 1
+    return before >= 0 and after < len(noun.doc) and noun.doc[before].is_quote and noun.doc[after].is_quote
+
+
+def _is_place(noun: Token, text: str) -> bool:
+    """True for a town that the recognizer took for a person, and for the place that a dateline opens with."""
+    run = name_run(noun)
+    shouted = len(run) == 1 and noun.text.isupper() and len(noun.text) > 3 and not is_known(noun.text.title(), text)
+    return shouted or kind_of_name(" ".join(t.text for t in run), "PERSON", text) in {"city", "region", "country"}
 
 
 def _beside(noun: Token) -> Token | None:
@@ -111,8 +132,10 @@ def _person(noun: Token, offset: int, context: DocumentContext) -> tuple[str, Se
 def _holder(noun: Token, offset: int, context: DocumentContext) -> str | None:
     """Who is meant by a bare "the president" where the text before names just one."""
     bare = all(c.dep_ in {"det", "punct"} for c in noun.children) and any(c.lower_ == "the" for c in noun.children)
-    held = holder(noun.lower_, context.text, offset) if bare and noun.lower_ in words("role", "heads") else None
-    return held.split(" ", 1)[1] if held is not None else None
+    if not bare:
+        return None
+    held = holder(noun.lower_, context.text, offset) if noun.lower_ in words("role", "heads") else None
+    return held.split(" ", 1)[1] if held is not None else called(noun.lower_, context.text, offset + noun.idx)
 
 
 def _is_head(token: Token) -> bool:
@@ -143,7 +166,8 @@ def _kind(noun: Token, label: str, *, joint: bool) -> Kind:
 def is_one_human(noun: Token) -> bool:
     """A common noun for one person: "the mayor", "a spokeswoman", "the 19-year-old"."""
     form = noun.lower_
-    if noun.pos_ != "NOUN" or noun.tag_ != "NN":
+    role = noun.tag_ == "NNP" and noun.text in words("role", "words")
+    if not role and (noun.pos_ != "NOUN" or noun.tag_ != "NN"):
         return False
     listed = form in words("role", "heads") | words("kin", "nouns") | nouns("human")
     return listed or sex_of_noun(form) is not None or form.endswith(tuple(nouns("human", "endings")))
@@ -155,12 +179,20 @@ def is_human_plural(noun: Token) -> bool:
     return noun.lower_ in nouns("people", "plurals") or form in nouns("human") or noun.lower_.endswith(_OWN_ENDINGS)
 
 
+def _is_deed(noun: Token) -> bool:
+    """A noun for what is done to something: in "construction of the dam" the dam is what is told of."""
+    acts = noun.lower_.endswith(_DEEDS) and noun.pos_ == "NOUN"
+    return acts and any(c.lower_ == "of" for c in noun.children)
+
+
 def _weight(noun: Token) -> int:
     """By its relation to its verb, less for what stands inside another phrase or clause."""
     top, depth = noun, 0
     if noun.dep_ == "conj":
         return _weight(noun.head) - 10 if noun.head.pos_ in {"NOUN", "PROPN"} else 40
-    weight = _ROLES.get(noun.dep_, 25)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_deed(noun.head.head):
+        return _weight(noun.head.head) + _DEED
+    weight = _ROLES.get(noun.dep_, 25) - (_DEED if _is_deed(noun) else 0)
     for a in noun.ancestors:
         if a.pos_ in {"NOUN", "PROPN"}:
             weight -= 8

@@ -69,13 +69,16 @@ def namings(text: str) -> tuple[Naming, ...]:
 def main_country(text: str) -> str | None:
     """The country that a document is about: named at least twice, and twice as often as any other.
 
+    A text that only says "Soviet" is about what the Soviets did somewhere.
+
     >>> main_country("Chad voted. The Chadian army waits. Niger closed its border.")
     'Chad'
     """
     best = Counter(n.country for n in namings(text)).most_common(2)
     if not best or best[0][1] < _LEAST or (len(best) > 1 and best[1][1] * _SHARE > best[0][1]):
         return None
-    return best[0][0]
+    is_named = any(n.country == best[0][0] and not n.adjective for n in namings(text))
+    return best[0][0] if is_named else None
 
 
 def last_country(text: str, place: int, reach: int) -> str | None:

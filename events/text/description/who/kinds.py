@@ -1,0 +1,89 @@
+"""What a named thing is: person, organization, country, city, region, facility or group, by all that the document says.
+
+The recognizer judges each sentence alone and takes rare towns for organizations and people. Here tables and the words
+of the name come first, then how the document uses the name everywhere, and the recognizer's label last.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from dateline.events.text.description.who.bodies import body_words
+from dateline.events.text.description.who.cast import cast
+from dateline.events.text.description.who.nations import country_of, is_adjective, is_part_of_country
+from dateline.events.text.description.words import words
+
+_REGION: Final = re.compile(
+    r"\b(?:province|region|state|county|district|peninsula|valley|desert|coast|territory|oblast|governorate|prefecture|sea|"
+    r"ocean|river|lake|mountains?|islands?|europe|asia|africa|america|middle east|balkans|gulf|strait)\b",
+    re.I,
+)
+_FACILITY: Final = re.compile(
+    r"\b(?:airport|base|station|hospital|school|university|prison|stadium|square|palace|bridge|tower|plant|cosmodrome|"
+    r"street|avenue|road|church|mosque|museum|hall|harbou?r|port|camp)\b",
+    re.I,
+)
+_INSTITUTION: Final = frozenset({"University", "Hospital", "School", "Museum", "Station"})
+"""Facilities that act: as actors they are organizations."""
+_SETTLEMENT: Final = r"(?:town|city|village|port|suburb|capital|municipality)"
+_AREA: Final = r"(?:province|region|district|island|county|state|valley|peninsula|governorate|prefecture)"
+_SPEAKS: Final = r",? (?:said|says|told|added|announced|agreed|warned|refused|answered)\b"
+_PLACED: Final = "in|near|outside|across|around|throughout|over"
+_LABELS: Final = {
+    "PERSON": "person", "ORG": "organization", "GPE": "city", "LOC": "region", "FAC": "facility", "NORP": "group",
+}  # fmt: skip
+
+
+def kind_of_name(name: str, label: str, text: str, *, place: bool = False) -> str:
+    """The type of a named thing.
+
+    Args:
+        name: The name, without article.
+        label: What spaCy's recognizer calls it; "" for nothing.
+        text: The document.
+        place: True where it stands as a place: a university is a facility there, and an organization where it acts.
+
+    >>> kind_of_name("Kathara", "ORG", "A dam above the town of Kathara burst.")
+    'city'
+    >>> kind_of_name("Ministry of Health", "PERSON", ""), kind_of_name("Ann Lee", "ORG", "Ann Lee left.")
+    ('organization', 'person')
+    """
+    if country_of(name) is not None:
+        return "group" if is_adjective(name) else "country"
+    if any(p.name == name and p.is_sure for p in cast(text)):
+        return "person"
+    shown = _by_words(name, place=place)
+    return shown or _by_use(name, label, text) or _LABELS.get(label, "other")
+
+
+def _by_words(name: str, *, place: bool) -> str | None:
+    """What the words of a name say."""
+    parts = name.split(" ")
+    if is_part_of_country(name):
+        return "region"
+    institution = _INSTITUTION & set(parts)
+    if _FACILITY.search(name) and (place or not institution) and len(parts) > 1:
+        return "facility"
+    if _REGION.search(name) and not name.isupper():
+        return "region"
+    is_body = parts[-1] in body_words() or parts[0] in body_words() or name.lower() in words("body", "nouns")
+    return "organization" if (is_body or institution) and not place else None
+
+
+@lru_cache(maxsize=1024)
+def _by_use(name: str, label: str, text: str) -> str | None:
+    """What the document's own words around a name say; None where they say nothing."""
+    own = rf"{re.escape(name)}\b(?![’'\w]| [A-Z])"
+    if re.search(rf"\b{_SETTLEMENT} of {own}|\bthe {_SETTLEMENT} (?:, )?{own}", text):
+        return "city"
+    if re.search(rf"\b{_AREA} of (?:the )?{own}|{re.escape(name)} {_AREA}\b", text):
+        return "region"
+    if name.isupper() or label in {"GPE", "LOC", "FAC", "NORP"} or re.search(rf"{own}{_SPEAKS}", text):
+        return None
+    leads = _PLACED if label != "PERSON" else f"{_PLACED}|to|from|toward|towards|at"
+    stands = len(re.findall(rf"\b(?:{leads}) (?:the )?{own}", text))
+    if 2 * stands < max(1, len(re.findall(rf"\b{own}", text))):
+        return None
+    return "region" if re.search(rf"\bthe {own}", text) else "city"
