@@ -54,10 +54,9 @@ def _mails(path: Path) -> Iterator[bytes]:
 
 
 def _mail(content: bytes, place: str, context: Context) -> Iterator[Item]:
-    mail = email.message_from_bytes(content, policy=email.policy.default)
+    mail = _parsed(content)
     title = one_line(_header(mail, "Subject")) or None
-    attached = mail.iter_attachments() if mail.is_multipart() else ()
-    for number, part in enumerate(attached, 1):
+    for number, part in enumerate(_attached(mail), 1):
         name = part.get_filename() or part.get_content_type()
         yield context.skipped(f"{place} attachment {number}".strip(), ATTACHED, name)
     text, quoted = _without_quotes(_text(mail))
@@ -79,6 +78,16 @@ def _mail(content: bytes, place: str, context: Context) -> Iterator[Item]:
         title=title,
         publisher=name or address or None,
     )
+
+
+def _parsed(content: bytes) -> EmailMessage:
+    return email.message_from_bytes(content, policy=email.policy.default)
+
+
+def _attached(mail: EmailMessage) -> list[EmailMessage]:
+    """What is no text of the mail itself: files sent along, pictures in it."""
+    parts = [part for part in mail.walk() if part is not mail and not part.is_multipart()]
+    return [p for p in parts if p.is_attachment() or p.get_content_maintype() != "text"]
 
 
 def _header(mail: EmailMessage, name: str) -> str:
@@ -114,14 +123,8 @@ def _without_quotes(text: str) -> tuple[str, int]:
 
 
 def _count(path: Path) -> int:
-    mails = list(_mails(path))
-    attached = sum(
-        1
-        for content in mails
-        for part in email.message_from_bytes(content).walk()
-        if part.get_content_disposition() == "attachment"
-    )
-    return len(mails) + attached
+    """Mails, and what is attached to them."""
+    return sum(1 + len(_attached(_parsed(content))) for content in _mails(path))
 
 
 READER: Final = Reader("mail", accepts, read, _count)
