@@ -17,15 +17,14 @@ from dateline.events.table.fold import NEAR, confirmed, gathered, near_pairs
 from dateline.events.table.fold_current import Decisions
 from dateline.events.table.fold_events import sorted_events
 from dateline.events.table.fold_region import PAIR, PIECES, Change, Remembered, region
-from dateline.events.table.match_blocking import BLOCK, SIGHT, inhabited, lookups, pairs_of, showings
+from dateline.events.table.match_blocking import BLOCK, ORDER, SIGHT, inhabited, lookups, pairs_of, showings
 from dateline.events.table.match_features import Features, Ints, features
 from dateline.events.table.match_levels import Weights, weights
 from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, LINK_SCHEMA
 
 SIGHTED: Final = pl.Schema({"claim_id": pl.String(), **dict.fromkeys(SIGHT[:-1], pl.Int64()), "dated": pl.Boolean()})
-LOOKUPS: Final = pl.Schema(
-    {"claim_id": pl.String(), "sort": pl.Int8(), "key": pl.Int64(), "vague": pl.Boolean(), "at": pl.Int64()}
-)
+KEYED: Final = pl.Schema({"claim_id": pl.String(), "sort": pl.Int8(), "key": pl.Int64()})
+LOOKUPS: Final = pl.Schema({**KEYED, "floor": pl.Int8(), **dict.fromkeys(ORDER, pl.Int64())})
 
 PAIRS: Final = 400_000
 """How many pairs are compared in one job."""
@@ -63,9 +62,10 @@ class Known(Remembered, Protocol):
     """What is remembered of the claims folded before; only what is asked for is read."""
 
     def sharing(self, asked: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """The claims that may meet one that is looked up so (LOOKUPS): SIGHTED, each once; and their own LOOKUPS.
+        """The claims that may meet one that is looked up so (LOOKUPS): SIGHTED, each once, and by which keys: KEYED.
 
-        `match_blocking.lookups` says who may; more may be given. Of their lookups those by the keys asked for.
+        Of each block of `match_blocking.windows` that holds CROWD claims or fewer all; of one that holds more at least
+        CROWD + 1, with one that lives on its level, and those that are NEIGHBOURS or less before or after who asks.
         """
         ...
 
@@ -187,7 +187,7 @@ class _Seen:
     def among(self, known: Known, asked: pl.DataFrame) -> _Seen:
         """These and those known that may meet one that is looked up so; only by its keys."""
         sights, found = known.sharing(asked)
-        own = self.lookups.join(asked, on="key", how="semi")
+        own = self.lookups.join(asked, on="key", how="semi").select(*KEYED)
         return _Seen(
             pl.concat([sights, self.sights.select(*SIGHTED)]).unique("claim_id").sort("claim_id"),
             pl.concat([found, own]),
@@ -196,8 +196,9 @@ class _Seen:
     def shown(self) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Rows of the claims, and where they may meet."""
         rows = self.sights.with_row_index("row").with_columns(pl.col("row").cast(pl.Int64))
-        names = self.lookups.select("claim_id", "sort", "key")
-        keys = names.join(rows.select("claim_id", "row"), on="claim_id", how="inner", validate="m:1")
+        keys = self.lookups.select(*KEYED).join(
+            rows.select("claim_id", "row"), on="claim_id", how="inner", validate="m:1"
+        )
         return rows, showings(rows, keys)
 
 
@@ -309,7 +310,7 @@ class Nothing:
 
     def sharing(self, asked: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:  # noqa: ARG002 - as Known asks
         """No claims."""
-        return pl.DataFrame(schema=SIGHTED), pl.DataFrame(schema=LOOKUPS)
+        return pl.DataFrame(schema=SIGHTED), pl.DataFrame(schema=KEYED)
 
     def near(self, ids: pl.Series) -> pl.DataFrame:  # noqa: ARG002 - as Known asks
         """No pairs."""

@@ -24,9 +24,6 @@ FLOORS: Final = tuple(32 * DAY * 16**step for step in range(4))
 """Widths of the time buckets. A claim lives on the narrowest floor that is wider than its bounds, and is also shown on
 the floors above, where vaguer claims live; the top floor is 360 years wide."""
 
-NEARBY: Final = 3 * FLOORS[0]
-"""More than what two claims on the lowest floor can lie apart and stand in one bucket: its width, theirs, and REACH."""
-
 CROWD: Final = 60
 """A block with more claims than this is not compared whole: each claim meets its neighbours by time."""
 
@@ -34,9 +31,17 @@ NEIGHBOURS: Final = 12
 
 BLOCK: Final = ("floor", "bucket", "word")
 
+ORDER: Final = ("at", "till", "turn")
+"""Of the claims in a crowd: by when each may have happened; `turn` is as good as chance."""
+
 WORD, TITLE, WHAT = 0, -1, -2
 """Sorts of lookups. Those by title or deed go with the dates and need no floor of time: they have one of their own."""
 
+_ALWAYS: Final = (
+    pl.lit(len(FLOORS), pl.Int8).alias("level"),
+    pl.lit(INSTANT_MIN).alias("first"),
+    pl.lit(INSTANT_MAX + 1).alias("last"),
+)
 
 SIGHT: Final = ("low", "high", "told_low", "told_high", "dated")
 """What of `Features.rows` decides in which blocks a claim may be, beside its lookups."""
@@ -55,9 +60,8 @@ def lookups(held: Features) -> pl.DataFrame:
     """What claims are looked up by: their telling words, their title and dates, their dates with what happened.
 
     Returns:
-        Columns row, sort (Int8: WORD, TITLE or WHAT), key (Int64), vague (Boolean) and at (Int64 microseconds). Claims
-        that share no key meet in no block; nor do two that are not vague and whose `at` are NEARBY or more apart, if
-        no vague claim shares their key.
+        Columns row, sort (Int8: WORD, TITLE or WHAT), key (Int64), floor (Int8: that the claim lives on), and those of
+        ORDER (Int64). Claims that share no key of one sort meet in no block.
     """
     telling = held.words.filter(pl.col("weight") >= KEY_WEIGHT)
     order = pl.struct(-pl.col("weight"), "key").rank("ordinal").over("row")
@@ -67,9 +71,28 @@ def lookups(held: Features) -> pl.DataFrame:
     what = dated.join(held.what, on="row", how="inner").select(
         "row", sort=_lit(WHAT), key=_hashed("low", "high", "word")
     )
-    low, _, floor = _floors(held.rows)
-    placed = held.rows.select("row", vague=pl.Series(floor > 0), at=pl.Series(low))
-    return pl.concat([words, titles, what]).join(placed, on="row", how="left", validate="m:1")
+    return pl.concat([words, titles, what]).join(_placed(held.rows), on="row", how="left", validate="m:1")
+
+
+def windows(looked_up: pl.DataFrame) -> pl.DataFrame:
+    """The blocks in which claims that are looked up so may stand.
+
+    Args:
+        looked_up: sort, key, floor and those of ORDER, as of `lookups`.
+
+    Returns:
+        The same with level (Int8), first and last (Int64 microseconds), a row a block: a claim with that key of that
+        sort stands in it if it lives on that level or below and `at` is before last and `till` not before first.
+    """
+    words = looked_up.filter(pl.col("sort") == WORD)
+    frames = [words.with_columns(_ALWAYS), looked_up.filter(pl.col("sort") != WORD).with_columns(_ALWAYS)]
+    for level, size in enumerate(FLOORS):
+        buckets = pl.int_ranges((pl.col("at") - REACH // 2) // size, (pl.col("till") + REACH // 2) // size + 1)
+        placed = words.filter(pl.col("floor") <= level).with_columns(level=pl.lit(level, pl.Int8), bucket=buckets)
+        begun = pl.col("bucket") * size
+        shown = placed.explode("bucket").with_columns(first=begun - REACH // 2, last=begun + size + REACH // 2)
+        frames.append(shown.drop("bucket"))
+    return pl.concat(frames, how="diagonal")
 
 
 def showings(rows: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
@@ -101,7 +124,7 @@ def pairs_of(keyed: pl.DataFrame, rows: pl.DataFrame, *, of: pl.DataFrame | None
 
     Args:
         keyed: Showings with crowd.
-        rows: row, low, high.
+        rows: row, claim_id, and those of SIGHT.
         of: Column row: of blocks that are no crowd only the pairs with one of these; None: all.
     """
     left, right = _joined(_all_pairs(keyed.filter(~pl.col("crowd")), of), _neighbours(keyed.filter("crowd"), rows))
@@ -116,6 +139,13 @@ def _lit(sort: int) -> pl.Expr:
 def _hashed(*names: str) -> pl.Expr:
     """A number for equal values, the same in each process."""
     return pl.struct(names).hash(seed=1).reinterpret(signed=True)
+
+
+def _placed(rows: pl.DataFrame) -> pl.DataFrame:
+    """Row, floor, and those of ORDER."""
+    at, till, floor = _floors(rows)
+    held = rows.select("row", floor=pl.Series(floor, dtype=pl.Int8), at=pl.Series(at), till=pl.Series(till))
+    return held.with_columns(turn=rows.select(_hashed("claim_id")).to_series())
 
 
 def _reach(rows: pl.DataFrame) -> tuple[Ints, Ints]:
@@ -178,7 +208,7 @@ def _met(natives: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
 
 def _neighbours(keyed: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """Each claim of a crowded block with those that come next in time."""
-    ordered = keyed.join(rows.select("row", "low", "high"), on="row", how="left").sort(*BLOCK, "low", "high", "row")
+    ordered = keyed.join(_placed(rows).drop("floor"), on="row", how="left").sort(*BLOCK, *ORDER, "row")
     steps = [
         ordered.select(left="row", right=pl.col("row").shift(-step).over(BLOCK)).drop_nulls()
         for step in range(1, NEIGHBOURS + 1)

@@ -42,12 +42,12 @@ def rows(tmp_path):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from dateline.pipeline import fold_state, merge as merging
+from dateline.pipeline import fold_writing, merge as merging
 from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.store import Store
 
 rows, store, where, times = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
-commit, tidy, put = (Store, "_commit"), (Store, "_tidy"), (fold_state, "_put_events")
+commit, tidy, put = (Store, "_commit"), (Store, "_tidy"), (fold_writing, "_put_events")
 owner, name = {"before a commit": commit, "after a commit": tidy, "in the fold": put}[where]
 real, calls = getattr(owner, name), []
 
@@ -111,7 +111,7 @@ def test_a_full_disk_leaves_the_fold_as_it_was(rows, tmp_path, monkeypatch):
     more = tmp_path / "more.csv"
     more.write_text("record_id,date,title,source\n99,1911-03-01,The mill of Brenna burned down,Diary\n", "utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(fold_state, "_put", full)
+        patch.setattr(fold_state, "put", full)
         assert merge([more], store, clock=FixedClock(0)).counts()["events_touched"] == 1
     assert grown(store).events.equals(fold(store.claims().collect()).events)
 

@@ -1,0 +1,100 @@
+"""What is kept of the claims folded before, as `fold_grown.Known` asks for it: only what is asked for is read."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final
+
+import polars as pl
+
+from dateline.events.table import match_blocking
+from dateline.events.table.fold import NEAR
+from dateline.events.table.fold_grown import KEYED, SIGHTED
+from dateline.events.table.fold_region import PAIR, PIECES
+from dateline.events.table.match_blocking import FLOORS, ORDER, WORD, windows
+from dateline.events.table.schema import CLAIM_SCHEMA
+from dateline.events.time.bounds import INSTANT_MIN
+from dateline.pipeline.fold_rows import asked, asked_rows, frame, unpacked
+
+_LOWER: Final = pl.Schema({"floor": pl.Int8(), "width": pl.Int64()})
+_SPOT: Final = ("key", "sort", "floor", "since", "first", "last", *ORDER)
+
+_LIVED: Final = """
+select key, level from upper where exists
+  (select 1 from posting where posting.key = upper.key and sort = 0 and floor = level)
+"""
+_FOUND: Final = """
+insert or ignore into shared select {who}.key, {who}.sort, value from {who}, json_each((
+  select json_group_array(claim) from (
+    select claim from posting
+    where posting.key = {who}.key and posting.sort = {who}.sort and posting.floor = {who}.floor
+      and posting.at >= since and posting.at < last and posting.till >= first {where}
+    order by {order} limit ?)))
+"""
+_PLACE: Final = "(posting.at, posting.till, posting.turn)"
+_FORTH: Final = "posting.at, posting.till, posting.turn"
+_BACK: Final = "posting.at desc, posting.till desc, posting.turn desc"
+_FIRST: Final = _FOUND.format(who="herd", where="", order=_FORTH)
+_NEXT: Final = _FOUND.format(who="spot", where=f"and {_PLACE} >= (spot.at, spot.till, spot.turn)", order=_FORTH)
+_LAST: Final = _FOUND.format(who="spot", where=f"and {_PLACE} < (spot.at, spot.till, spot.turn)", order=_BACK)
+
+
+class KnownClaims:
+    """The claims of a base, as `grow` asks for them."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+
+    def sharing(self, asked: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Of each block those who come first, and who stands next to each that asks: all of it, if it is no crowd."""
+        blocks = self._lived_in(windows(asked.select("sort", "key", "floor", *ORDER).unique()))
+        lower = pl.DataFrame({"floor": range(len(FLOORS) + 1), "width": [*FLOORS, 0]}, schema=_LOWER)
+        since = pl.when(pl.col("first") == INSTANT_MIN).then("first").otherwise(pl.col("first") - pl.col("width") - 1)
+        spots = blocks.drop("floor").join(lower, how="cross").filter(pl.col("floor") <= pl.col("level"))
+        spots = spots.with_columns(since=since).select(*_SPOT)
+        self._base.execute("create temp table shared(key, sort, claim, primary key(key, sort, claim)) without rowid")
+        few, near = match_blocking.CROWD + 1, match_blocking.NEIGHBOURS
+        with asked_rows(self._base, "spot", spots), asked_rows(self._base, "herd", spots.drop(*ORDER).unique()):
+            for query, most in ((_FIRST, few), (_NEXT, near + 1), (_LAST, near)):
+                self._base.execute(query, (most,))
+        names = ", ".join(SIGHTED)
+        seen = f"select {names} from claim where n in (select claim from shared)"  # noqa: S608 - our names
+        keyed = "select claim_id, sort, key from shared join claim on n = shared.claim"
+        found = frame(self._base.execute(seen), SIGHTED), frame(self._base.execute(keyed), KEYED)
+        self._base.execute("drop table shared")
+        return found
+
+    def _lived_in(self, blocks: pl.DataFrame) -> pl.DataFrame:
+        """Without blocks of a level on which nobody with that key lives, who asks or is known."""
+        vague = (pl.col("sort") == WORD) & (pl.col("level") > 0)
+        upper = blocks.filter(vague)
+        own = upper.filter(pl.col("floor") == pl.col("level")).select("key", "level")
+        with asked_rows(self._base, "upper", upper.select("key", "level").unique()):
+            lived = pl.concat([own, frame(self._base.execute(_LIVED), own.schema)]).unique()
+        return pl.concat([blocks.filter(~vague), upper.join(lived, on=["key", "level"], how="semi")])
+
+    def near(self, ids: pl.Series) -> pl.DataFrame:
+        """The near pairs with an end among the claims."""
+        query = (
+            "select min(a.claim_id, b.claim_id), max(a.claim_id, b.claim_id), weight, alike from asked"
+            " cross join claim a on a.claim_id = value join near on one = a.n join claim b on b.n = two"
+        )
+        with asked(self._base, ids):
+            return frame(self._base.execute(query), NEAR).unique(PAIR)
+
+    def pieces(self, ids: pl.Series) -> pl.DataFrame:
+        """The pieces that hold one of the claims, whole."""
+        query = (
+            "select claim_id, piece, floor from claim where piece in"
+            " (select piece from asked cross join claim on claim_id = value)"
+        )
+        with asked(self._base, ids):
+            return frame(self._base.execute(query), PIECES)
+
+    def claims(self, ids: pl.Series) -> pl.DataFrame:
+        """What these say, and whether they matter most to their documents."""
+        query = "select said, main from asked cross join claim on claim_id = value"
+        with asked(self._base, ids):
+            rows = self._base.execute(query).fetchall()
+        main = pl.Series("main", [bool(main) for _, main in rows], dtype=pl.Boolean)
+        return unpacked(((said,) for said, _ in rows), CLAIM_SCHEMA).with_columns(main)
