@@ -32,9 +32,14 @@ def barred(pronoun: Token) -> frozenset[int]:
 
 
 def joined(pronoun: Token) -> int:
-    """The noun that a possessive's phrase is joined to: "Reed and the friends of his brother"; -1 without."""
+    """The noun that a possessive's phrase is joined to: "Reed and the friends of his brother", "a mother with her son".
+
+    -1 without.
+    """
     token = pronoun
     while token.dep_ in {"poss", "prep", "pobj"}:
+        if token.dep_ == "prep" and token.lower_ == "with" and token.head.pos_ in {"NOUN", "PROPN"}:
+            return token.head.i
         token = token.head
     return token.head.i if token.dep_ == "conj" and token.head.pos_ in {"NOUN", "PROPN"} else -1
 
@@ -55,6 +60,8 @@ def own_subjects(pronoun: Token) -> frozenset[int]:
     if pronoun.dep_ in SUBJECTS:
         over = verb.head if verb.dep_ in {"advcl", "ccomp"} and verb.head.pos_ in VERBAL else None
         subject = own_subject(over) if over is not None else None
+        if subject is not None and over is not None and subject.lower_ in RELATIVES:
+            subject = antecedent_of(subject, over)
         return frozenset({subject.i} if subject is not None else ())
     subject = own_subject(verb) or borrowed_subject(verb)
     if subject is not None and subject.lower_ in RELATIVES:

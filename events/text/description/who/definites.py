@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _REACH: Final = 400
 """Code points before a noun in which its country may be named."""
+_JUST: Final = 120
+"""The last country named in so many is what may be meant, whatever the text is about."""
 _SENTENCES: Final = 3
 """Sentences before a noun in which its place or its body may be named."""
 _PAIR: Final = 2
@@ -76,8 +78,8 @@ def definite_named(noun: Token, start: int, context: DocumentContext) -> str | N
         return _place(noun, start, context)
     named = body_name(form, context.text, place) if form in words("body", "nouns") | words("body", "events") else None
     if form in words("body", "nouns") | nouns("body"):
-        named = named or _body_beside(noun)
-        return named or the_body(form, context.text, place) or _body_before(noun, start, context)
+        near = _body_beside(noun) or _body_before(noun, start, context)
+        return named or near or the_body(form, context.text, place)
     return named
 
 
@@ -91,8 +93,9 @@ def the_country(text: str, place: int) -> str | None:
     if main is None:
         alone = len({n.country for n in namings(text)}) == 1 and not all(n.adjective for n in namings(text))
         return last if alone else None
-    near = {n.country for n in namings(text) if place - _REACH <= n.place < place}
-    return main if main in near or not near else None
+    near = [n.country for n in namings(text) if place - _REACH <= n.place < place]
+    just = [n.country for n in namings(text) if place - _JUST <= n.place < place]
+    return main if (not near or main in near) and (not just or just[-1] == main) else None
 
 
 def _of_country(form: str, text: str, place: int) -> str | None:

@@ -92,6 +92,8 @@ def _is_vague(pronoun: Token) -> bool:
     if pronoun.dep_ == "dobj":
         return verb.lemma_ in nouns("vague", "verbs")
     passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if verb.lemma_ in nouns("empty", "verbs") and any(c.dep_ in {"ccomp", "csubj"} for c in verb.children):
+        return True
     told = passive and verb.lemma_ in words("believe") | words("say") and any(c.dep_ == "ccomp" for c in verb.children)
     clauses = {"ccomp", "csubj", "xcomp", "advcl", "relcl", "acl", "pcomp"}
     clause = any(t.dep_ in clauses and t.i > verb.i for t in verb.subtree)
@@ -201,7 +203,8 @@ def fits(pronoun: Token, m: Mention) -> bool:
         return m.kind == "people" or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
     if form in PLURAL:
         return m.kind in {"people", "things"} or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
-    return m.kind in {"body", "place", "thing"}
+    founded = pronoun.dep_ == "nsubjpass" and pronoun.head.lemma_ in nouns("founded", "verbs")
+    return m.kind in ({"body"} if founded else {"body", "place", "thing"})
 
 
 def _points(token: Token) -> bool:

@@ -153,6 +153,8 @@ def _is_joint(noun: Token) -> bool:
 def _kind(noun: Token, label: str, *, joint: bool) -> Kind:
     if label == "PERSON":
         return "people" if joint else "person"
+    if noun.lower_ in nouns("people", "plurals"):
+        return "people"
     if joint or noun.tag_ in {"NNS", "NNPS"}:
         people = label == "NORP" or is_human_plural(noun) or (joint and is_one_human(noun))
         return "people" if people else "things"

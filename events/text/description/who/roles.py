@@ -36,6 +36,7 @@ def _callings(role: str, text: str) -> tuple[tuple[int, str], ...]:
     """Where a text calls somebody by a role, and whom."""
     said = rf"(?i:{re.escape(role)})"
     patterns = (
+        rf"\b{said},? (?:was |is |has been |who was )?(?:identified|named)(?: [a-z]\w+){{0,4}} as {_NAME}",
         rf"\b{said}(?: of [A-Z]\w+)?,? {_NAME}",
         rf"\b{_NAME}(?: \([^)]{{1,30}}\))?, (?:\d+, )?(?:(?:an?|the|his|her|its|their|who (?:is|was) (?:the|an?)) )?"
         rf"{_BETWEEN}{said}\b(?![’'])",
