@@ -24,6 +24,9 @@ from dateline.events.text.timex import Timex
 Form = Literal["marked", "bare", "heading"]
 """What stands after the date: a mark ("1952: "), only a space ("1952 Work begins"), or nothing on its line."""
 
+ENTRY_RULE: Final = "attach.entry"
+"""Rule of what an entry says: its own words, however short."""
+
 _LEAST_MARKED: Final = 2
 _LEAST: Final = 3
 """One date at the head of a line may be anything; so many, and the text is a chronology."""
@@ -114,7 +117,7 @@ def entry_attachments(reading: Reading, entries: Sequence[Entry]) -> Iterator[At
                 sentence=entry.sentence,
                 trigger=trigger,
                 relation=_relation(reading, entry),
-                rule_id="attach.entry",
+                rule_id=ENTRY_RULE,
                 confidence=_CONFIDENCE,
                 other=entry.joined[0] if entry.joined else None,
                 title=printed(reading.sentences[entry.sentence].text),

@@ -23,7 +23,7 @@ from dateline.events.text.main_event.lead import lead_index
 from dateline.events.text.making import Document, is_placed, make_claim, place_beside
 from dateline.events.text.parser import LANGUAGES, ParsedSentence, model_name, parse
 from dateline.events.text.pieces import bounded
-from dateline.events.text.screening import Screen, Unfit, tells
+from dateline.events.text.screening import Screen, Unfit
 from dateline.events.text.sentences import Sentence, split
 from dateline.events.text.tagger import tag, written
 from dateline.events.text.timex import Timex
@@ -119,8 +119,9 @@ class Extractor:
         unfit = {a.timex: reason for a, reason in judged if reason is not None}
         fit = [*entries, *(a for a, reason in judged if reason is None)]
         placed = sorted((a for a in fit if is_placed(document, a)), key=lambda a: (a.timex, a.sentence))
-        made = [(a, claim) for a in placed if tells(claim := make_claim(document, a))]
+        made = [(a, claim) for a in placed if (claim := make_claim(document, a)) is not None]
         attachments = [attachment for attachment, _ in made]
+        unfit |= {a.timex: "unclear" for a in placed if a not in attachments}
         claims = place_beside([claim for _, claim in made], attachments, document)
         reading = document.reading
         claims += told_order(claims, reading.sentences, document.by_sentence, lang=reading.lang)

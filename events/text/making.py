@@ -12,7 +12,8 @@ from dateline.events.text.attachment.reading import Attachment, Reading
 from dateline.events.text.bounding import Use, bound, outer_ends
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.describe import Description, describe, describe_plain
-from dateline.events.text.entries import Entry
+from dateline.events.text.description.judging import READABLE
+from dateline.events.text.entries import ENTRY_RULE, Entry
 from dateline.events.text.sentences import Sentence
 from dateline.events.text.stretches import length
 from dateline.events.text.timex import Timex
@@ -36,6 +37,8 @@ _ZONED: Final = re.compile(r"T\d.*(?:Z|[+-]\d\d)")
 """Values of TIMEX3 that say their zone, to the hour."""
 _WITHIN_A_DAY: Final = frozenset({"instant", "second", "minute", "hour", "part_of_day"})
 
+_ENTRY: Final = 0.45
+"""The same as READABLE for an entry of a chronology, which need be no clause."""
 _DOUBTFUL: Final = 0.75
 """Below this share of right choices, the rule that attached is named as a reason for doubt."""
 
@@ -65,13 +68,18 @@ class Document:
     entries: Sequence[Entry] = ()
 
 
-def make_claim(document: Document, attachment: Attachment) -> Claim:
-    """The claim of one attachment; its salience is weighed later, beside the document's other claims."""
+def make_claim(document: Document, attachment: Attachment) -> Claim | None:
+    """The claim of one attachment, or None where no line that can be read by itself tells it.
+
+    Its salience is weighed later, beside the document's other claims.
+    """
     reading = document.reading
     timex = reading.timexes[attachment.timex]
     sentence = reading.sentences[attachment.sentence]
     bounds, late = _in_its_day(_bounds(document, attachment, timex), timex)
     said = _described(document, attachment)
+    if attachment.title is None and said.reads < (_ENTRY if attachment.rule_id == ENTRY_RULE else READABLE):
+        return None
     last = reading.timexes[attachment.other] if attachment.other is not None else timex
     outer_start, outer_end = outer_ends(timex, bounds)
     confidence, reasons = _trust(attachment, timex, said, dated=document.source.published is not None)

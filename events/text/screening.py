@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.events.table.claim import Claim, Trigger
 from dateline.events.text.attachment.reading import Reading
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.clauses import governing, own_subject
-from dateline.events.text.description.confidence import confidence
 from dateline.events.text.description.pronouns import SPEAKER
 from dateline.events.text.description.statements import claim_of, is_transcript, speech_over
 from dateline.events.text.description.words import words
@@ -25,7 +23,7 @@ from dateline.events.text.furniture import comments, is_notice
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Unfit = Literal["comment", "notice", "question", "supposed", "talk"]
+Unfit = Literal["comment", "notice", "question", "supposed", "talk", "unclear"]
 """Why the event of a date is none that a chronology lists."""
 
 _QUOTES: Final = "“\"‘'"
@@ -85,17 +83,6 @@ class Screen:
             return False
         starts = [s.start for s in self.reading.sentences]
         return self.unfit(bisect_right(starts, claim.trigger.char_start) - 1, claim.trigger) is not None
-
-
-def tells(claim: Claim) -> bool:
-    """False for a claim whose title is no line at all: a scrap, a verb without a subject, "that was the case"."""
-    return _untold().isdisjoint(claim.reasons)
-
-
-@cache
-def _untold() -> frozenset[str]:
-    """The reasons of claims whose title tells nothing."""
-    return frozenset(confidence(("fragment", "pointing", "no subject"))[1])
 
 
 def _is_supposed(head: Token) -> bool:

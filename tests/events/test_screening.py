@@ -31,7 +31,7 @@ def reasons(text):
         ("Let's go back to the harbour right now.", "right now", "talk"),
         ("It must be sold if it sinks in June 2021.", "June 2021", "supposed"),
         ("This article was amended on 4 May 2021.", "4 May 2021", "notice"),
-        ("That was the case on Tuesday.", "Tuesday", "no event"),
+        ("That was the case on Tuesday.", "Tuesday", "unclear"),
     ],
 )
 def test_what_tells_no_event_is_a_named_skip(text, date, reason):

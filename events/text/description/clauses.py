@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.trees import SUBJECTS, VERBAL
+from dateline.events.text.description.trees import SUBJECTS, VERBAL, is_purpose
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ def _is_part(token: Token, parent: Token) -> bool:
         known = {"ADJ", "VERB"} if token.dep_ == "acomp" else {"ADJ"}
         return token.pos_ in known and parent.pos_ in VERBAL
     bare = token.tag_ == "VB" and not any(c.dep_ in {"aux", "mark"} for c in token.children)
-    return token.dep_ == "ccomp" and parent.lemma_ not in words("say") and (bare or not has_subject(token))
+    if token.dep_ != "ccomp" or parent.lemma_ in words("say"):
+        return False
+    return bare or not has_subject(token) or is_purpose(token)
 
 
 def has_subject(verb: Token) -> bool:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from math import prod
 from typing import Final
 
 from dateline.events.text.description.words import PACKAGE
@@ -30,12 +31,20 @@ def confidence(doubts: Iterable[str]) -> tuple[float, tuple[str, ...]]:
     >>> confidence([])
     (1.0, ())
     """
-    rest, reasons = 1.0, []
-    for doubt in sorted(set(doubts)):
-        row = _table()[doubt]
-        rest *= float(row["leaves"])
-        reasons.append(str(row["says"]))
-    return round(max(rest, _FLOOR), 3), tuple(reasons)
+    named = sorted(set(doubts))
+    return max(left(named), _FLOOR), tuple(str(_table()[doubt]["says"]) for doubt in named)
+
+
+def left(doubts: Iterable[str]) -> float:
+    """What the doubts leave of 1, rounded to 0.001.
+
+    Raises:
+        KeyError: a doubt is not in the table.
+
+    >>> left(["pronoun", "cut"])
+    0.68
+    """
+    return round(prod(float(_table()[doubt]["leaves"]) for doubt in set(doubts)), 3)
 
 
 @cache

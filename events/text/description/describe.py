@@ -18,7 +18,7 @@ from dateline.events.text.description.plain import plain_attribution, plain_stat
 from dateline.events.text.description.quantities import quantities, unit_by_parse
 from dateline.events.text.description.statements import attribution, is_telling
 from dateline.events.text.description.status import status_of
-from dateline.events.text.description.title import Title, title
+from dateline.events.text.description.title import title
 from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.sentences import Sentence
 from dateline.events.text.timex import Timex
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 _LONG_SENTENCE: Final = 45
 """Tokens from which a parse is trusted less."""
-_STUB: Final = 14
-"""Code points under which a title hardly tells an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,7 @@ class Description:
         quantities: Numbers with units.
         confidence: 0 to 1, how far title, status and the rest can be trusted.
         reasons: What lowered the confidence, in short words.
+        reads: 0 to 1, how well the title reads by itself.
     """
 
     title: str
@@ -58,6 +57,7 @@ class Description:
     quantities: tuple[Quantity, ...]
     confidence: float
     reasons: tuple[str, ...]
+    reads: float = 1.0
 
 
 def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], context: DocumentContext) -> Description:
@@ -71,12 +71,12 @@ def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], contex
     """
     token = parsed.doc[head]
     over = countered(token, dated(parsed, timexes, head))
-    line = title(parsed, head, timexes, context)
+    line, verdict = title(parsed, head, timexes, context)
     who = attribution(parsed, head, context)
     is_statement = is_telling(governing(token))
     past = _is_past(timexes, context)
     status = status_of(token, attributed=who is not None and not is_statement, over=over, past=past)
-    trust, reasons = confidence([*line.doubts, *_doubts(parsed, line, status)])
+    trust, reasons = confidence([*verdict.faults, *_doubts(parsed, status)])
     return Description(
         title=line.text,
         actors=actors(parsed, token, line.tokens, context),
@@ -87,6 +87,7 @@ def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], contex
         quantities=_quantities(line.clause or line.tokens, parsed, timexes),
         confidence=trust,
         reasons=reasons,
+        reads=verdict.score,
     )
 
 
@@ -119,10 +120,8 @@ def _is_past(timexes: Sequence[Timex], context: DocumentContext) -> bool:
     return first is not None and any(end is not None and end <= first for end in ends)
 
 
-def _doubts(parsed: ParsedSentence, line: Title, status: Status) -> list[str]:
+def _doubts(parsed: ParsedSentence, status: Status) -> list[str]:
     doubts = ["long sentence"] if len(parsed.doc) > _LONG_SENTENCE else []
-    if len(line.text) < _STUB:
-        doubts.append("stub")
     if status == "hypothetical":
         doubts.append("hypothetical")
     return doubts

@@ -22,18 +22,23 @@ def dated(parsed: ParsedSentence, timexes: Sequence[Timex], head: int) -> frozen
     own.discard(head)
     found = set(own)
     for i in own:
-        if i - 1 not in own:
+        found |= {t.i for c in doc[i].children if c.dep_ in _SAID_OF_DATES for t in c.subtree if head not in below(c)}
+        found |= {c.i for c in doc[i].children if c.i < i and c.i != head and _only_leads(c)}
+    for i in sorted(found):
+        if i - 1 not in found:
             found |= _lead(doc, i - 1, found, head)
         found |= {j for j in (i + 1, i + 2) if j < len(doc) and _trails(doc[j], found, j)}
-        found |= {t.i for c in doc[i].children if c.dep_ == "relcl" for t in c.subtree if head not in below(c)}
-        found |= {c.i for c in doc[i].children if c.i < i and c.i != head and _only_leads(c)}
     return frozenset(found - {head}) | dateline(doc, head)
+
+
+_SAID_OF_DATES: Final = frozenset({"relcl", "acl", "amod"})
+"""Relations of what is said of a date itself: "the quarter ended in May", "the seasonally slow quarter"."""
 
 
 def _only_leads(token: Token) -> bool:
     """A word that only serves the date after it: "the", "most" of "most recently"."""
     known = words("date_edge", "before") | {"most", "more", "very"}
-    return token.dep_ == "det" or (token.dep_ == "advmod" and token.lower_ in known)
+    return token.dep_ in {"det", "poss"} or (token.dep_ == "advmod" and token.lower_ in known)
 
 
 def _trails(token: Token, found: set[int], place: int) -> bool:
@@ -54,10 +59,15 @@ def dateline(doc: Doc, head: int) -> frozenset[int]:
     return frozenset() if head in found else found
 
 
+def _fills(token: Token) -> bool:
+    """A word that belongs to what stands before it: "over" of "took over", a noun."""
+    return token.pos_ == "NOUN" or token.dep_ == "prt"
+
+
 def _lead(doc: Doc, i: int, found: set[int], head: int) -> set[int]:
     """Words before a date that go with it, read from right to left."""
     lead: set[int] = set()
-    while i >= 0 and i != head and doc[i].lower_ in words("date_edge", "before") and doc[i].pos_ not in {"NOUN"}:
+    while i >= 0 and i != head and doc[i].lower_ in words("date_edge", "before") and not _fills(doc[i]):
         own = {t.i for t in doc[i].subtree if not t.is_punct} - {i}
         if doc[i].dep_ == "prep" and not any(c.i in found or c.i in lead for c in doc[i].children):
             break

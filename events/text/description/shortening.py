@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from dateline.events.text.description.trees import VERBAL, is_purpose, set_off
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+Order = Literal["rank", "end"]
+"""What goes first of a clause that is too long: what is missed least, or what stands last."""
 
 _DEAR: Final = 5
 """Rank from which a group goes only where the line is far too long."""
@@ -56,12 +59,13 @@ class Cut:
             length = sum(len(head.doc[i].text_with_ws) for i in tokens)
             self.optional.append(Group(found, head.i, tokens, length))
 
-    def shorten(self, over: int) -> bool:
-        """Drop the group that is missed least, the rightmost of equals; of a large one only as much as must go.
+    def shorten(self, over: int, order: Order = "rank") -> bool:
+        """Drop the group that is missed least, or that stands last; of a large one only as much as must go.
 
         Args:
             over: By how many code points the line is too long. A little over costs no argument of the verb, and
                 hardly more no complement of a noun.
+            order: What goes first; of groups that are missed alike the rightmost.
 
         Returns:
             False when nothing may go.
@@ -71,12 +75,18 @@ class Cut:
         open_to = [g for g in self.optional if g.rank < bearable or over > _TOLERANCE]
         if over <= 0 or not open_to:
             return False
-        group = min(open_to, key=lambda g: (g.rank, -g.place))
+        group = min(open_to, key=_MISSED[order])
         inside = [g for g in self.optional if g.tokens < group.tokens and over <= g.length and g.rank < _DEAR]
         group = min(inside, key=lambda g: (g.length, -g.place), default=group)
         self.optional.remove(group)
         self.drop |= group.tokens
         return True
+
+
+_MISSED: Final[dict[Order, Callable[[Group], tuple[int, int]]]] = {
+    "rank": lambda group: (group.rank, -group.place),
+    "end": lambda group: (-max(group.tokens), group.length),
+}
 
 
 def _is_inside_name(head: Token) -> bool:

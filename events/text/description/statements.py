@@ -79,10 +79,10 @@ def _is_evidence(verb: Token) -> bool:
     subject = own_subject(verb)
     if verb.lemma_.lower() not in words("evidence") or subject is None:
         return False
-    return not subject.ent_type_ and subject.pos_ == "NOUN" and not _is_somebody(subject)
+    return not subject.ent_type_ and subject.pos_ == "NOUN" and not is_somebody(subject)
 
 
-def _is_somebody(noun: Token) -> bool:
+def is_somebody(noun: Token) -> bool:
     """A noun for a person or a body of people, by its ending or by the names that qualify it."""
     form = noun.lemma_.lower()
     return form.endswith(_SOMEBODY) or form in words("body", "nouns") or noun.lower_ in words("body", "nouns")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-GOOD_LENGTH: Final = 90
+GOOD_LENGTH: Final = 96
 """Code points that a title should keep to."""
 HARD_LENGTH: Final = 120
 """Code points past which a title is cut at a word, with an ellipsis."""

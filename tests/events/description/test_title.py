@@ -389,7 +389,7 @@ def test_of_a_long_phrase_only_as_much_goes_as_must(described: Callable[..., obj
     text = (
         "In 2007 Senator Reed introduced a law that would have capped troop levels in Kaldbek at their current level."
     )
-    expected = "Senator Reed introduced a law that would have capped troop levels in Kaldbek"
+    expected = "Senator Reed introduced a law that would have capped troop levels in Kaldbek at their current level"
     assert described(text, "introduced", "2007").title == expected
 
 
