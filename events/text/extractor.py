@@ -151,7 +151,7 @@ class Extractor:
         parses: dict[int, ParsedSentence] = {}
         headline = source.title if not parsed or states_event(source.title or "", lang) else None
         if parsed:
-            lead = lead_index(sentences, headline)
+            lead = lead_index(sentences, headline, source.title)
             asked = {*by_sentence, *(e.sentence for e in entries), *totals(sentences)}
             wanted = sorted(asked | ({lead} if lead is not None else set()))
             parses = dict(zip(wanted, parse(sentences[i] for i in wanted), strict=True))

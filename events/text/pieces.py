@@ -1,4 +1,4 @@
-"""Sentences of bounded length: a table without stops, or a page in one sentence, is read in pieces."""
+"""What is read at once: a sentence, its clauses apart where semicolons part them, and no more than a parse can take."""
 
 from __future__ import annotations
 
@@ -7,17 +7,24 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.sentences import Sentence
 from dateline.events.text.timex import Timex
 
 LONGEST: Final = 2_000
 """Code points of the longest piece: far beyond any sentence that a person wrote to be read, well within a quotation."""
+_SEMICOLON: Final = re.compile(r";\s+")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_REGULAR: Final = re.compile(r"[a-z]{3,}ed")
+_PAIRED: Final = (("(", ")"), ("[", "]"), ("“", "”"))
 _CUTS: Final = (re.compile(r"[;:|•]\s+"), re.compile(r",\s+"), re.compile(r"\s+"))
 """Where a long sentence is cut, the best first."""
 
 
 def bounded(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> list[Sentence]:
-    """The sentences, those beyond 2,000 code points in pieces, none of which cuts an expression of time.
+    """The sentences, those of several clauses apart, those beyond 2,000 code points in pieces that cut no date.
+
+    A semicolon between clauses ends what a parse may join: no date belongs to the other side of it.
 
     Args:
         sentences: Of a document, in order.
@@ -29,9 +36,39 @@ def bounded(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> list[Sen
     """
     starts = [timex.start for timex in timexes]
     found: list[Sentence] = []
-    for sentence in sentences:
+    for sentence in (clause for whole in sentences for clause in clauses(whole)):
         found += [sentence] if len(sentence.text) <= LONGEST else _pieces(sentence, timexes, starts)
     return found
+
+
+def clauses(sentence: Sentence) -> list[Sentence]:
+    """The clauses of a sentence that semicolons part; one where a side of each has no verb of its own.
+
+    >>> [c.text for c in clauses(Sentence(0, 46, "He sold it in 2009; the price was never known."))]
+    ['He sold it in 2009;', 'the price was never known.']
+    >>> len(clauses(Sentence(0, 37, "Three were tried in May; two in June.")))
+    1
+    """
+    text, at, found = sentence.text, 0, []
+    for mark in _SEMICOLON.finditer(text):
+        left, right = text[at : mark.start()], text[mark.end() :]
+        if _is_whole(left) and _has_verb(left) and _has_verb(right.split(";")[0]):
+            found.append(Sentence(sentence.start + at, sentence.start + mark.start() + 1, text[at : mark.start() + 1]))
+            at = mark.end()
+    return [*found, Sentence(sentence.start + at, sentence.end, text[at:])]
+
+
+def _is_whole(part: str) -> bool:
+    """True where no quotation and no bracket is open at its end."""
+    return part.count('"') % 2 == 0 and all(part.count(a) == part.count(b) for a, b in _PAIRED)
+
+
+def _has_verb(part: str) -> bool:
+    """True for a word that can only be a finite verb or its auxiliary; English words, as far as spelling tells."""
+    words = lexicon("en")
+    forms = words.past | words.said | words.auxiliary | words.future
+    lower = [hit[0].lower() for hit in _WORD.finditer(part)]
+    return any(word in forms or (_REGULAR.fullmatch(word) and word not in words.not_past) for word in lower)
 
 
 def _pieces(sentence: Sentence, timexes: Sequence[Timex], starts: Sequence[int]) -> Iterator[Sentence]:

@@ -90,3 +90,12 @@ def test_what_had_come_about_so_far_is_bounded_by_the_publication_alone():
 def test_plan_does_not_hide_who_made_it():
     text = "The firm postponed its new mill to 2026."
     assert lead(text).trigger.text == "postponed"
+
+
+def test_title_that_stands_above_the_text_is_no_event():
+    text = "What we know of the pits of Halden\n\nThe firm shut two pits in the far north."
+    assert lead(text, title="What we know of the pits of Halden").trigger.text == "shut"
+
+
+def test_heading_of_markdown_is_no_event():
+    assert lead("# Background on the Orrin fire of old\n\nThe mill at Orrin burned down.").trigger.text == "burned"

@@ -29,6 +29,12 @@ _OPENERS: Final = frozenset(
 """Words that open an adjunct: a date right before one stands outside it."""
 
 
+_LESSER: Final = frozenset({"relcl", "advcl", "acl", "pcomp"})
+"""Dependencies of clauses that stand under another."""
+_JOINT: Final = 2
+"""Tokens of ", and"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The head word of an event, and the rule that chose it."""
@@ -46,6 +52,9 @@ def find_head(phrase: DatePhrase, lexicon: Lexicon) -> Head | None:
         return Head(teller, "telling")
     if phrase.governor is None:
         return _of_fragment(phrase, lexicon)
+    opened = _clause_opened(phrase, phrase.governor)
+    if opened is not None:
+        return _at_verb(opened, phrase, lexicon)
     outer = _outside(phrase, phrase.governor, lexicon)
     if outer is not None:
         return _climb(outer, phrase, lexicon)
@@ -85,6 +94,26 @@ def _outside(phrase: DatePhrase, governor: Token, lexicon: Lexicon) -> Token | N
         return None
     before = (t for t in governor.ancestors if t.i < phrase.span.start)
     return next((t for t in before if is_predicate(t) or is_event_noun(t, lexicon)), None)
+
+
+def _clause_opened(phrase: DatePhrase, governor: Token) -> Token | None:
+    """The main verb after a date that opens a clause, where the parse lost it: ", and on 8 May, as they met, he left".
+
+    It is the first verb with a subject of its own behind the date that no word makes a lesser clause.
+    """
+    first = phrase.marker.i if phrase.marker is not None else phrase.span.start
+    doc = phrase.span.doc
+    if first < _JOINT or doc[first - 1].dep_ != "cc" or doc[first - 2].text != ",":
+        return None
+    lesser = governor.dep_ in _LESSER or any(c.dep_ == "mark" for c in governor.children)
+    if governor.i > phrase.span.end and not lesser:
+        return None
+    return next((t for t in doc[phrase.span.end :] if is_predicate(t) and _is_main(t, phrase.span.end)), None)
+
+
+def _is_main(verb: Token, after: int) -> bool:
+    own = any(c.dep_ in SUBJECTS and c.i >= after for c in verb.children)
+    return own and verb.dep_ not in _LESSER and not any(c.dep_ == "mark" for c in verb.children)
 
 
 def _dates_nothing(phrase: DatePhrase, lexicon: Lexicon) -> bool:

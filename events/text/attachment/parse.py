@@ -13,7 +13,7 @@ from dateline.events.text.attachment.kinds import event_between, is_predicate
 from dateline.events.text.attachment.lags import find_lag
 from dateline.events.text.attachment.lengths import placing
 from dateline.events.text.attachment.lexicon import Lexicon, lexicon
-from dateline.events.text.attachment.passed_over import is_denied, is_measured
+from dateline.events.text.attachment.passed_over import is_denied, is_measured, only_tells_which
 from dateline.events.text.attachment.phrase import DatePhrase, date_phrase
 from dateline.events.text.attachment.ranges import range_ends
 from dateline.events.text.attachment.reading import Attachment, Reading
@@ -145,12 +145,17 @@ def _begin(reading: Reading, index: int, timexes: Sequence[int], words: Lexicon)
     phrases = {t: p for t, p in found.items() if p is not None}
     ranges = range_ends(reading.text, reading.timexes, timexes)
     moved = {t for t in ranges if t in phrases and _is_moved(phrases[t], words)}
-    starts = {t: reading.timexes[t].start for t in phrases}
-    passed = {t for t, at in starts.items() if is_denied(reading.text, at) or is_measured(reading.text, at)}
+    passed = {t for t, p in phrases.items() if _is_passed_over(reading, t, p, words)}
     given_up = frozenset(moved | passed)
     kept = {t: joined for t, joined in ranges.items() if t not in given_up}
     sentence = _Sentence(reading, index, parsed, phrases, kept, {}, words)
     return replace(sentence, lasting=_lasting(sentence.lengths(), words)), given_up
+
+
+def _is_passed_over(reading: Reading, timex: int, phrase: DatePhrase, words: Lexicon) -> bool:
+    """True for a date that dates no event of its sentence."""
+    start = reading.timexes[timex].start
+    return is_denied(reading.text, start) or is_measured(reading.text, start) or only_tells_which(phrase, words)
 
 
 def _is_moved(phrase: DatePhrase, words: Lexicon) -> bool:

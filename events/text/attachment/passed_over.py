@@ -1,10 +1,15 @@
-"""Dates that date no event of their sentence: denied ones, and those that an event is only measured against."""
+"""Dates that date no event of their sentence: denied, only measured against, or part of what a thing is called."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from dateline.events.text.attachment.kinds import is_event_noun
+from dateline.events.text.attachment.lexicon import Lexicon
+from dateline.events.text.attachment.phrase import DatePhrase
+
+_YEAR: Final = re.compile(r"(?:1\d|20)\d\d")
 _REACH: Final = 80
 """Code points before a date in which the words stand that pass it over."""
 _DENIED: Final = re.compile(
@@ -37,6 +42,15 @@ def is_measured(text: str, start: int) -> bool:
     (True, False)
     """
     return _MEASURED.search(_before(text, start)) is not None
+
+
+def only_tells_which(phrase: DatePhrase, lexicon: Lexicon) -> bool:
+    """True for a year that tells which thing is meant, and not when: "captain of the 1998 side"."""
+    noun = phrase.governor
+    if noun is None or not (phrase.premodifies and noun.pos_ == "NOUN" and _YEAR.fullmatch(phrase.span.text)):
+        return False
+    known = lexicon.works | lexicon.measures | lexicon.carriers
+    return not is_event_noun(noun, lexicon) and noun.lemma_.lower() not in known
 
 
 def _before(text: str, start: int) -> str:

@@ -86,8 +86,9 @@ def kinds() -> tuple[str, ...]:
 
 
 def _kind(token: Token) -> str | None:
-    lists = _by("verbs") if token.pos_ in _VERB else _by("nouns")
-    return lists.get(token.lemma_.lower()) or lists.get(token.lower_)
+    if token.pos_ in _VERB:
+        return _by("verbs").get(token.lemma_.lower())
+    return _by("nouns").get(token.lemma_.lower()) or _by("nouns").get(token.lower_)
 
 
 def _base_forms(word: str) -> list[str]:

@@ -30,6 +30,7 @@ _LOOK_AHEAD: Final = 5
 _LATER_COST: Final = 0.1
 """What each sentence further down costs a lead, as a share of the headline's words."""
 _BYLINE: Final = re.compile(r"(?:by|from|photo|image|media|share|click|updated|published|posted|source)\b", re.I)
+_STOPS: Final = ".!?…”\"'’)"
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -65,27 +66,39 @@ class Lead:
         return self.sentence.text if self.sentence is not None else ""
 
 
-def lead_index(sentences: Sequence[Sentence], title: str | None) -> int | None:
+def lead_index(sentences: Sequence[Sentence], headline: str | None, title: str | None) -> int | None:
     """Position of the sentence that tells the main event; None in an empty document.
 
     It is the first sentence of prose, or one soon after it that says much more of the headline.
+
+    Args:
+        sentences: Of the document.
+        headline: The title where it states an event.
+        title: The title, whatever it states.
     """
-    headline = _words(title or "")
+    wanted = _words(headline or "")
     best, best_score = None, -1.0
     for index, sentence in enumerate(sentences[:_LOOK_AHEAD]):
-        if len(sentence.text.split()) < _LEAST_WORDS or _BYLINE.match(sentence.text) or is_notice(sentence.text):
+        if len(sentence.text.split()) < _LEAST_WORDS or _is_beside(sentence.text, title):
             continue
-        shared = len(headline & _words(sentence.text)) / max(1, len(headline))
+        shared = len(wanted & _words(sentence.text)) / max(1, len(wanted))
         score = shared - _LATER_COST * index
         if score > best_score:
             best, best_score = index, score
     return best if best is not None else (0 if sentences else None)
 
 
+def _is_beside(line: str, title: str | None) -> bool:
+    """True for what stands above or beside the prose: a byline, a notice, the title again, a heading."""
+    if _BYLINE.match(line) or is_notice(line):
+        return True
+    return line.strip("#*_ \n") == (title or "").strip() or (line[:1] == "#" and line[-1] not in _STOPS)
+
+
 def find_lead(document: Document) -> Lead | None:
     """The sentence that tells the main event and its head word, else the headline alone, else what first tells."""
     reading = document.reading
-    index = lead_index(reading.sentences, document.headline)
+    index = lead_index(reading.sentences, document.headline, document.source.title)
     if index is not None:
         found = read(document, index)
         if found is not None:
