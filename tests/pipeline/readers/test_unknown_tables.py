@@ -1,8 +1,11 @@
 """Tables that nobody knows: what their columns are taken for, and how each column writes its dates."""
 
+import json
+
 import pytest
 
 from dateline.events.table.claim import Claim
+from dateline.pipeline.document import Document
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.readers import Changed, Columns, Context, Skipped, reader_for
 from dateline.pipeline.rejects import Reject
@@ -190,3 +193,17 @@ def test_years_of_two_digits_are_refused_until_somebody_says_their_century(tmp_p
     assert edtfs(items(tmp_path, table)) == []
     assert "first_year" in of(Reject, items(tmp_path, table))[0].reason
     assert edtfs(items(tmp_path, table, mapping=Mapping(first_year=1950))) == ["1987-03-14", "2004-05-03"]
+
+
+ARTICLE = {"source.name": "The Cable", "title": "Bridge closed", "publishedAt": "1999-05-12T10:00:00Z"}
+
+
+def test_articles_with_nothing_but_a_publication_date_are_documents(tmp_path):
+    told = ARTICLE | {"description": "Cracks were found on Monday, and the bridge was closed at once."}
+    (document,) = of(Document, items(tmp_path, json.dumps({"articles": [told]}), name="a.json"))
+    assert (document.title, str(document.dct)) == ("Bridge closed", "[1999-05-12, 1999-05-13)")
+
+
+def test_headlines_with_nothing_but_a_publication_date_are_dated_by_it(tmp_path):
+    (claim,) = of(Claim, items(tmp_path, json.dumps([ARTICLE]), name="a.json"))
+    assert (claim.title, claim.edtf, claim.source.source_id) == ("Bridge closed", "1999-05-12T10:00:00Z", "The Cable")

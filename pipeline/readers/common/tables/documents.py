@@ -12,6 +12,7 @@ from dateline.pipeline.mapping import Meaning
 from dateline.pipeline.readers.common.dates.dated import is_blank
 from dateline.pipeline.readers.common.protocol import Context, Item
 from dateline.pipeline.readers.common.record import is_web_address, published_from
+from dateline.pipeline.readers.common.tables.column_names import ENGLISH
 from dateline.pipeline.readers.common.tables.column_words import words_of
 
 LONG_TEXT: Final = 300
@@ -22,6 +23,10 @@ PUBLISHED: Final = ("dct", "published", "publication date", "date published", "p
 """Names of when a document was published, the most telling first."""
 TEXTS: Final = ("text", "body", "content", "article", "full_text", "fulltext")
 """Columns that may hold the text; all but the first only where it is long."""
+SUMMARIES: Final = (*TEXTS, "description", "summary", "abstract", "excerpt", "snippet")
+"""Columns that may hold it, however short, in a table that has a publication date and no other."""
+SENTENCE: Final = 40
+"""Characters: shorter cells are names and labels."""
 _NAMED: Final = {"record_id": "doc_id", "source": "publisher", "date": "published"}
 """What a mapping calls the fields of a document, where its word is another."""
 
@@ -37,14 +42,35 @@ def as_documents(
     given = context.mapping.columns
     if given:
         return [(place, _renamed(row, given)) for place, row in rows] if _maps_a_text(given) else None
+    name = _text_column(columns, rows)
+    return None if name is None else [(place, {**row, "text": row.get(name)}) for place, row in rows]
+
+
+def _text_column(columns: Sequence[str], rows: Sequence[tuple[str, Mapping[str, object]]]) -> str | None:
+    """The column that holds the texts of documents, by its name and how long they are."""
+    if {"start", "end", "start_date"} & set(columns) or not rows:
+        return None
+
+    def length(name: str) -> float:
+        return median(len(str(row.get(name) or "")) for _, row in rows[:200])
+
     name = next((name for name in TEXTS if name in columns), None)
-    if name is None or {"start", "end", "start_date"} & set(columns):
+    if name is not None and (
+        (name == "text" and {"doc_id", "dct", "published"} & set(columns)) or length(name) > LONG_TEXT
+    ):
+        return name
+    words = [words_of(column) for column in columns]
+    if not any(map(_is_published, words)) or any(name in _DATES for name in words):
         return None
-    lengths = [len(str(row.get(name) or "")) for _, row in rows[:200]]
-    short = name == "text" and {"doc_id", "dct", "published"} & set(columns)
-    if not short and (not lengths or median(lengths) <= LONG_TEXT):
-        return None
-    return [(place, {**row, "text": row.get(name)}) for place, row in rows]
+    held = [name for name in SUMMARIES if name in columns and length(name) > SENTENCE]
+    return max(held, key=length, default=None)
+
+
+def _is_published(name: str) -> bool:
+    return name in PUBLISHED and name != "date"
+
+
+_DATES: Final = {name for meaning in ("date", "start", "end") for name in ENGLISH[meaning].split(", ")} - {"timestamp"}
 
 
 def _maps_a_text(given: Mapping[str, Meaning]) -> bool:

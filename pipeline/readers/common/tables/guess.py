@@ -52,6 +52,8 @@ def guess(
         found.update(dict.fromkeys(fitting, meaning))
     if not {"date", "start", "end"} & set(found.values()):
         dates = _dates_by_a_word(columns, rows, found) or _dates_by_content(columns, rows, found)
+        # what has no date but that of its publication is dated by it, as a feed's entries are
+        dates = dates or [c for c, m in found.items() if m == "published" and c not in given]
         found.update(dict.fromkeys(dates[:1], "date"))
     if "title" not in found.values():
         found.update(dict.fromkeys(_titles_by_content(columns, rows, found)[:1], "title"))
