@@ -21,7 +21,7 @@ from dateline.pipeline.cli import build_app
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds" / "stories" / "korea-russia"
-PAGES = ("README.md", "docs/query.md")
+PAGES = ("README.md", "docs/query.md", "docs/formats.md")
 PYTHON = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "api.md").read_text("utf-8"), re.DOTALL)
 
 

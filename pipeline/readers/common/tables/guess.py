@@ -12,7 +12,7 @@ from dateline.pipeline.readers.common.dates.numeric import DayOrder, day_order
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.tables.column_names import ENGLISH, FOREIGN, UNITS
 from dateline.pipeline.readers.common.tables.column_words import names_of, words_of
-from dateline.pipeline.readers.common.tables.hand import epoch_of
+from dateline.pipeline.readers.common.tables.hand import epoch_of, in_century
 
 ONE_ONLY: Final[frozenset[Meaning]] = frozenset(
     {"record_id", "title", "date", "start", "end", "published", "source", "publisher", "url", "lang", "kind", "status",
@@ -140,6 +140,7 @@ def _date_share(column: str, rows: Sequence[Mapping[str, object]], *, moments: b
 
 
 def _is_dated(cell: str, order: DayOrder) -> bool:
+    cell = in_century(cell, 1900)  # of whatever century, it is a date
     if not re.search(r"\d{3}|\d\d\s*(?:BC|AD)", cell) or (_NUMBER.fullmatch(cell) and not _YEAR.fullmatch(cell)):
         return False
     try:
