@@ -26,6 +26,8 @@ MOST: Final = 7
 PRICE: Final = 6.0
 """What one more stretch must gain, in nats. Scargle's prior, for one false cut in twenty, is about 4 for some hundred
 instants at fixed places; these cuts are chosen where gaps are widest, so chance alone gains more."""
+WORTH: Final = 0.08
+"""And what it must gain for each instant: sure of itself in a large table, a small difference is still a small one."""
 GAIN: Final = math.log(2)
 """Chapters are worth their oddness where the middling event gets twice the room that an even scale gives it."""
 FEWEST: Final = 4
@@ -117,7 +119,8 @@ def _cuts(edges: npt.NDArray[np.int64], instants: npt.NDArray[np.int64]) -> list
     inside = before[None, :] - before[:, None]
     length = (edges[None, :] - edges[:, None]) / (edges[-1] - edges[0])
     with np.errstate(divide="ignore", invalid="ignore"):
-        worth = np.where(inside > 0, inside * (np.log(inside) - np.log(length)), 0.0) - PRICE
+        likely = np.where(inside > 0, inside * (np.log(inside) - np.log(length)), 0.0)
+    worth = likely - max(PRICE, WORTH * len(instants))
     worth[(inside > 0) & (inside < FEWEST)] = -np.inf
     worth[np.tril_indices(len(edges))] = -np.inf
     best, came = [worth[0]], []

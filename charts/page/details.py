@@ -11,7 +11,7 @@ import polars as pl
 from dateline.charts.page.columns import Integers, pack_bytes
 from dateline.events.table.schema import BOUNDS
 
-BLOCK: Final = 200
+BLOCK: Final = 400
 """Events in one packed block: the page unpacks one when a panel opens."""
 
 CLAIMS_SHOWN: Final = 60
@@ -94,6 +94,8 @@ def _plain(events: pl.DataFrame) -> pl.DataFrame:
         moved,
         "claims",
         "n_claims",
+        *(pl.col(name).cast(pl.Int64) for name in BOUNDS),
+        "since" if "since" in events.columns else pl.lit(None, pl.Int64).alias("since"),
     )
 
 
@@ -110,10 +112,23 @@ def _event(row: dict[str, Any], claims: dict[str, dict[str, Any]]) -> dict[str, 
             {**moved, "before": _milliseconds(moved["before"]), "after": _milliseconds(moved["after"])}
             for moved in row["tightened_by"] or []
         ],
-        "claims": [claims[name] for name in (row["claims"] or [])[:CLAIMS_SHOWN] if name in claims],
+        "claims": [_unlike(claims[name], row) for name in (row["claims"] or [])[:CLAIMS_SHOWN] if name in claims],
         "n": row["n_claims"],
     }
     return _without_nothing(told)
+
+
+def _unlike(claim: dict[str, Any], event: dict[str, Any]) -> dict[str, Any]:
+    """A claim without what it says just as its event does: the page's script puts that back (`data.js`)."""
+    same = {
+        "title": event["title"],
+        "bounds": [_milliseconds(event[name]) for name in BOUNDS],
+        "known": event["since"],
+    }
+    told = _without_nothing({name: value for name, value in claim.items() if name not in same or value != same[name]})
+    if claim["known"] is None and event["since"] is not None:
+        told["known"] = None
+    return told
 
 
 def _conflict(conflict: dict[str, Any]) -> dict[str, Any]:
@@ -124,7 +139,7 @@ def _conflict(conflict: dict[str, Any]) -> dict[str, Any]:
 def _claim(row: dict[str, Any]) -> dict[str, Any]:
     citation = row["citation"] or {}
     quote, mark = _quote(row, citation)
-    told = {
+    return {
         "id": row["claim_id"],
         "title": row["title"],
         "status": row["status"],
@@ -142,7 +157,6 @@ def _claim(row: dict[str, Any]) -> dict[str, Any]:
         "rule": row["rule_id"],
         "lang": row["lang"] if row["lang"] not in (None, "en") else None,
     }
-    return _without_nothing(told)
 
 
 def _quote(row: dict[str, Any], citation: dict[str, Any]) -> tuple[str, list[int] | None]:

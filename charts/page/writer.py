@@ -28,6 +28,7 @@ SCRIPTS: Final = (
     "calendar",
     "words",
     "data",
+    "details",
     "axis",
     "state",
     "filter",
@@ -54,8 +55,8 @@ SCRIPTS: Final = (
 )
 """The page's own script, one idea a file, in the order in which they are joined."""
 
-SMALL_PAGE: Final = 2_700_000
-BYTES_AN_EVENT: Final = 15.8
+SMALL_PAGE: Final = 3_200_000
+BYTES_AN_EVENT: Final = 16.8
 """The packed data may take SMALL_PAGE characters or this many an event, whichever is more."""
 FOR_DETAILS: Final = 0.05
 """Share of that which titles leave to the details, however many events there are."""

@@ -1,4 +1,4 @@
-"""What axe-core finds wrong for readers with disabilities: nothing serious, in either theme, wide and narrow.
+"""What axe-core finds wrong for readers with disabilities: nothing at all, in either theme, wide and narrow.
 
 npm install --prefix /tmp/axe axe-core
 DATELINE_AXE=/tmp/axe/node_modules/axe-core/axe.min.js pytest tests/browser/test_axe.py
@@ -25,13 +25,23 @@ STATES = {
       lanes.value = 'kind';
       lanes.dispatchEvent(new Event('change'));
     }""",
+    "reasons open": """async () => {
+      await dateline.open(1);
+      for (const part of document.querySelectorAll('#panel details')) part.open = true;
+    }""",
+    "nothing found": """() => {
+      const search = document.getElementById('search');
+      search.value = 'zzz';
+      search.dispatchEvent(new Event('input'));
+    }""",
+    "the first day of the replay": "() => dateline.asKnown('2024-10-01')",
     "the list": "() => document.querySelector('input[name=view][value=list]').click()",
 }
 
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "dark")])
-def test_no_fault_is_serious(chromium, canal, tmp_path, state, width, scheme):
+def test_there_is_no_fault(chromium, canal, tmp_path, state, width, scheme):
     path = tmp_path / "page.html"
     path.write_text(canal, "utf-8")
     size = {"width": width, "height": 900}
@@ -45,4 +55,4 @@ def test_no_fault_is_serious(chromium, canal, tmp_path, state, width, scheme):
     found = page.evaluate("() => axe.run()")["violations"]
     context.close()
     told = [(fault["impact"], fault["id"], fault["nodes"][0]["html"]) for fault in found]
-    assert [fault for fault in told if fault[0] in ("serious", "critical")] == []
+    assert told == []

@@ -4,10 +4,13 @@ import base64
 import json
 import zlib
 
+import polars as pl
 import pytest
 
-from dateline.charts.page.details import pack_details, safe_url
+from dateline.charts.page.details import BLOCK, pack_details, safe_url
 from dateline.charts.page.rows import importance
+from dateline.events.table.schema import BOUNDS
+from dateline.events.time.bounds import DAY
 
 
 def told(events, claims, budget=10**6):
@@ -61,11 +64,23 @@ def test_a_very_long_quote_is_cut_around_its_date(make_events, make_claims):
 
 
 def test_details_are_those_of_the_weightiest_while_the_budget_lasts(make_events, make_claims):
-    events = make_events(*({"salience": n / 500, "claims": []} for n in range(500)))
-    block = len(pack_details(events.head(200), make_claims(), importance(events.head(200)), budget=10**6)[0][0])
+    events = make_events(*({"salience": n / 900, "claims": []} for n in range(BLOCK * 2 + 100)))
+    first = events.head(BLOCK)
+    block = len(pack_details(first, make_claims(), importance(first), budget=10**6)[0][0])
     got, held = told(events, make_claims(), budget=int(block * 1.9))
-    assert held == len(got) == 200
-    assert got[0]["id"] == "e0499"
+    assert held == len(got) == BLOCK
+    assert got[0]["id"] == f"e{BLOCK * 2 + 99:04d}"
+
+
+def test_a_claim_does_not_repeat_its_event(make_events, make_claims):
+    events = make_events({"title": "A", "when": "within 1953-07-27/1953-07-28", "claims": ["c0000", "c0001"]})
+    four = dict(zip(BOUNDS, events.select(pl.col(*BOUNDS).cast(pl.Int64)).row(0), strict=True))
+    claims = make_claims({"title": "A", **four}, {"title": "B", **four, "earliest_start": four["earliest_start"] - DAY})
+    (got,), _ = told(events, claims)
+    first, second = got["claims"]
+    assert not {"title", "bounds", "known"} & set(first)
+    assert second["title"] == "B"
+    assert second["bounds"][0] == (four["earliest_start"] - DAY) // 1000
 
 
 def test_bounds_before_year_1_are_numbers(make_events, make_claims):

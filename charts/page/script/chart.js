@@ -44,7 +44,7 @@ function rowOf(events, item) {
   const undated = Boolean(events.flags[i] & FLAG.from_publication);
   const disputed = Boolean(events.flags[i] & FLAG.disputed);
   // In a replay what has just become known stands out.
-  const fresh = state.known !== null && events.known?.[i] > state.since;
+  const fresh = state.known !== null && state.since > -Infinity && events.known?.[i] > state.since;
   const halo = i === state.selected ? 0.16 : fresh ? 0.09 : 0;
   return { form: item.form, status, color, hollow: HOLLOW.has(status) || undated, dashed: undated || status === "hypothetical" || status === "planned",
     disputed, earliest_start: item.earliest_start, latest_start: item.latest_start, earliest_end: item.earliest_end, latest_end: item.latest_end,

@@ -126,6 +126,7 @@ function placeInTime(events) {
 async function readFacets(events) {
   [events.actors, events.places, events.sources, events.confidence, events.known] = await Promise.all([
     lists("actors"), lists("places"), lists("sources"), column("confidence", Uint8Array), column("known", Float64Array)]);
+  details.events = events;
   events.until = part("until", "columns") ? await column("until", Float64Array) : new Float64Array(events.n);
   for (let i = 0; i < events.n; i++) {
     events.known[i] = events.flags[i] & FLAG.never_known ? NaN : events.known[i] + Math.floor(events.anchor[i] / DAY);
@@ -158,46 +159,4 @@ function whenOf(events, i) {
   if (events.when) return events.when.names[events.when.codes[i]];
   if (events.flags[i] & (FLAG.start_beyond | FLAG.end_beyond) && Number.isNaN(events.from[i])) return "beyond the calendar";
   return dateWords(boundsOf(events, i));
-}
-
-// Details come in blocks, in order of importance; `later.details.rows` says which row stands in which slot. What was
-// unpacked once stays, by row.
-const details = { rows: null, slots: null, blocks: new Map(), told: new Map() };
-
-async function detailSlots() {
-  if (!details.rows) {
-    details.rows = inflate(later.details.rows).then((bytes) => integers(bytes, new Int32Array(later.details.events)));
-    details.slots = details.rows.then((rows) => new Map(Array.from(rows, (row, slot) => [row, slot])));
-  }
-  return details.slots;
-}
-
-async function detailOf(i) {
-  const slot = (await detailSlots()).get(i);
-  if (slot === undefined) return null;
-  await detailBlock(Math.floor(slot / later.details.block));
-  return details.told.get(i);
-}
-
-function detailBlock(number) {
-  if (!details.blocks.has(number)) details.blocks.set(number, unpackBlock(number));
-  return details.blocks.get(number);
-}
-
-async function unpackBlock(number) {
-  await detailSlots();
-  const rows = await details.rows;
-  const told = JSON.parse(await inflateText(later.details.blocks[number]));
-  told.forEach((one, place) => details.told.set(rows[number * later.details.block + place], one));
-}
-
-// The row of the event that an id (its own, or one it used to have) names on the chosen day; -1 where there is none, or
-// the page holds no details of it.
-async function eventWithId(events, id) {
-  for (const row of (await detailSlots()).keys()) {
-    if (!stood(events, row, state.known)) continue;
-    const told = await detailOf(row);
-    if (told.id === id || told.aliases?.includes(id)) return row;
-  }
-  return -1;
 }

@@ -40,14 +40,27 @@ function choose(events, width, capacity) {
   }
   let level = 0;
   for (let sum = 0; level < 256 && sum + levels[level] <= capacity; level++) sum += levels[level];
-  const weighty = shown.length <= capacity ? shown : shown.filter((i) => events.importance[i] <= level).slice(0, capacity * 3);
+  const weighty = shown.length <= capacity ? shown : thinned(shown.filter((i) => events.importance[i] <= level), capacity * 3);
   if (state.selected >= 0 && isShown(events, state.selected) && !weighty.includes(state.selected)) weighty.push(state.selected);
   return { shown, chosen: weighty };
 }
 
+// Every so manieth, so that no stretch of time is favoured.
+function thinned(list, most) {
+  const stride = Math.ceil(list.length / most);
+  return stride > 1 ? list.filter((_, place) => place % stride === 0) : list;
+}
+
+// Of equals those are taken first that fall evenly over the whole: by their places with the bits reversed.
+function spread(place) {
+  let turned = 0;
+  for (let bit = 0; bit < 24; bit++) turned = turned * 2 + (place >> bit & 1);
+  return turned;
+}
+
 function byWeight(events) {
   const first = (i) => i === state.selected ? 0 : before.has(i) ? 1 : 2;
-  return (a, b) => first(a) - first(b) || events.importance[a] - events.importance[b] || a - b;
+  return (a, b) => first(a) - first(b) || events.importance[a] - events.importance[b] || spread(a) - spread(b);
 }
 
 function moved(item, top) {

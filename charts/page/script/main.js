@@ -86,16 +86,26 @@ function listEvents(events) {
   }));
 }
 
-// Where each drawn title stands, in pixels of the chart, as Vega has it in its scene.
+// Where each line of each drawn title and note stands, in pixels of the chart, as Vega has it in its scene.
 function labelBoxes() {
   const boxes = [];
   const visit = (item) => {
     if (item.marktype === "text") {
-      for (const text of item.items) if (text.datum?.form && String(text.text).length) boxes.push({ text: [text.text].flat().join(" "), ...text.bounds });
+      for (const text of item.items) if (text.datum?.form && String(text.text).length) boxes.push(...lineBoxes(text));
     } else for (const child of item.items ?? []) visit(child);
   };
   visit(views.timeline.scenegraph().root);
   return boxes;
+}
+
+function lineBoxes({ text, bounds, align, fontStyle }) {
+  const lines = [text].flat();
+  const tall = (bounds.y2 - bounds.y1) / lines.length;
+  return lines.map((line, number) => {
+    const width = lines.length === 1 ? bounds.x2 - bounds.x1 : widthOf(line, fontStyle === "italic");
+    const x1 = align === "right" ? bounds.x2 - width : bounds.x1;
+    return { text: line, x1, x2: x1 + width, y1: bounds.y1 + number * tall, y2: bounds.y1 + (number + 1) * tall };
+  });
 }
 
 function tickList(from, to, width, room) {

@@ -104,7 +104,7 @@ function citation(claim) {
   const address = claim.url ? safeLink(claim.url) : null;
   const name = claim.source ?? claim.document ?? "unnamed source";
   const source = address ? make("a", { href: address, rel: "noopener noreferrer", target: "_blank", text: name }) : make("span", { text: name });
-  const late = state.known !== null && !(claim.known <= state.known);
+  const late = state.known !== null && (claim.known === null || claim.known > state.known);
   const by = make("footer", { dir: "auto" }, source, claim.published ? `, ${publishedWords(claim.published)}` : ", publication date not known",
     claim.attribution ? `, citing ${claim.attribution}` : "", late ? " (not yet published on the chosen day)" : "");
   return make("blockquote", { class: late ? "late" : null, lang: claim.lang ?? null },

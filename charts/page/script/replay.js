@@ -17,7 +17,9 @@ function buildReplay(events) {
   slider.max = String(events.stops.length - 1);
   $("replay").hidden = false;
   if (state.known !== null) state.known = events.days.findLast((day) => day <= state.known) ?? events.days[0];
-  slider.value = String(events.stops.indexOf(state.known));
+  const place = events.stops.indexOf(state.known);
+  slider.value = String(place);
+  state.since = place > 0 ? events.stops[place - 1] : -Infinity;
   slider.addEventListener("input", () => chooseKnown(events, Number(slider.value)));
   $("play").addEventListener("click", () => replay(events));
   sayKnown(events);

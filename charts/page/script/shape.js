@@ -62,11 +62,11 @@ function placeLabel(title, note, mark, width) {
   for (const [room, side] of long ? [] : [[rightRoom, 1], [leftRoom, -1]]) {
     for (const most of width < 520 ? [1, 2, 3] : [1, 2]) {
       if (room < 90) continue;
-      const text = textBlock(title, note, Math.min(room, LABEL_WIDTH), most);
+      const text = textBlock(title, note, Math.min(room, LABEL_WIDTH), most, side);
       if (!text.cut) return besideMark(text, side > 0 ? mark.mark_right + gap : mark.mark_left - gap - text.width, side, mark);
     }
   }
-  const text = textBlock(title, note, Math.min(width - 8, Math.max(LABEL_WIDTH, mark.mark_right - mark.mark_left)), 3);
+  const text = textBlock(title, note, Math.min(width - 8, Math.max(LABEL_WIDTH, mark.mark_right - mark.mark_left)), 3, 1);
   const left = Math.max(2, Math.min(mark.mark_left, width - text.width - 4));
   return { ...besideMark(text, left, 1, mark), over: true, lanes: lanesFor(text.rows, true) };
 }
@@ -82,15 +82,15 @@ function besideMark(text, left, side, mark) {
 
 const lanesFor = (lines, over) => Math.ceil((lines * LINE + (over ? DOT + 3 : 4)) / LANE);
 
-// The lines of a title with its note after a single line, or on a line of its own.
-function textBlock(title, whole, room, most) {
+// The lines of a title with its note after the last, or on a line of its own.
+function textBlock(title, whole, room, most, side) {
   let note = whole;
   // Where the frame is narrow the last words of a note give way first.
   while (note && widthOf(note, true) > room) note = note.slice(0, Math.max(0, note.lastIndexOf(", ")));
   const noteWidth = note ? widthOf(note, true) : 0;
   const lines = wrap(title, room, most);
   const last = widthOf(lines[lines.length - 1]);
-  const beside = Boolean(note) && lines.length === 1 && last + 7 + noteWidth <= room;
+  const beside = Boolean(note) && (lines.length === 1 || side > 0) && last + 7 + noteWidth <= room;
   const own = Boolean(note) && !beside;
   const width = Math.max(...lines.map((line) => widthOf(line)), beside ? last + 7 + noteWidth : own ? noteWidth : 0);
   return { lines, note, rows: lines.length + (own ? 1 : 0), width, last, beside, noteWidth, has_note: beside || own,
