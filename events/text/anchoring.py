@@ -35,7 +35,7 @@ from dateline.events.text.nodes import (
     Within,
 )
 from dateline.events.text.places import SIZE, Place, Unit, days_away, holding, year_value
-from dateline.events.text.recurring import in_narrative, in_news, part_in, unplaced
+from dateline.events.text.recurring import in_narrative, in_news, part_in, part_said_in, unplaced
 from dateline.events.text.scene import Reading, Scene
 from dateline.events.text.timex import AnchorName
 
@@ -80,7 +80,7 @@ def _(node: Reference, scene: Scene) -> Reading | None:
     if node.only and (node.only == "narrative") != scene.narrative:
         return None
     if node.from_event:
-        return Reading("DATE", node.value, anchor="event")
+        return Reading("TIME" if "T" in node.value else "DATE", node.value, anchor="event")
     place = Place("day", scene.dct) if node.value == "PRESENT_REF" and scene.dct is not None else None
     if place is not None and scene.narrative:
         place = None
@@ -204,10 +204,11 @@ def _shifted_part(node: Shifted, base: Place | None, anchor: AnchorName, index: 
 
 @resolve.register
 def _(node: UnmarkedYear, scene: Scene) -> Reading | None:
-    if not scene.narrative or scene.running is None or scene.running.year >= _MARKED_FROM:
+    beside = [year for year in (scene.running_year, scene.next_year) if year is not None and year < _MARKED_FROM]
+    if not scene.narrative or not beside:
         return None
-    place = Place("year", 1 - node.number if scene.running.year <= 0 else node.number)
-    if abs(place.index - scene.running.year) > _ONE_STORY:
+    place = Place("year", 1 - node.number if beside[0] <= 0 else node.number)
+    if abs(place.index - beside[0]) > _ONE_STORY:
         return None
     return Reading("DATE", place.value, place, anchor="narrative", anchor_index=scene.running_index)
 
@@ -308,7 +309,7 @@ def _(node: Within, scene: Scene) -> Reading | None:
     if inner.place is None:
         return resolve(node.part, scene)
     cycle = holding(node.part.cycle, inner.place.first_day)
-    place = part_in(node.part, cycle.index)
+    place = part_said_in(node.part, cycle.index)
     if place is None:
         return None
     return replace(inner, type="DATE", value=place.value, place=place, width="", years=0)

@@ -40,6 +40,9 @@ _SINCE: Final = 1 / 120
 _ROUNDED_UP: Final = {"year": 60, "month": 10}
 """Days by which "three years" and "three months" may be short."""
 
+_OTHER_WEEKDAY: Final = 12.0
+"""How unlikely it is that "Thursday 9 November" is of neither of two years in which that day is a Thursday."""
+
 _LATE_WEEKDAY: Final = 1.2
 """How unlikely it is that a text which says "this week" and "on Friday" was written before that week's Friday."""
 
@@ -177,7 +180,8 @@ def _weights(text: str, found: Sequence[Found], tenses: Tenses) -> Iterator[Weig
             continue
         seen.add(node)
         if node.unit == "day" and node.cycle == "year":
-            clue = clue_of(one, text, "a date without its year is recent")
+            says = "a date without its year is recent" + (", and its weekday is that of few years" if node.on else "")
+            clue = clue_of(one, text, says)
             yield Weighed(clue, _recency(node, _PER_DAY_OF_DATE))
         elif node.unit == "month":
             clue = clue_of(one, text, "a month without its year is of the last year")
@@ -199,6 +203,8 @@ def _recency(node: Recurring, rate: float) -> Weigh:
     def weigh(day: int) -> float | None:
         year = holding("year", day).index
         past = [place.first_day for i in (year, year - 1) if (place := part_in(node, i)) and place.first_day <= day]
+        if not past and node.on:
+            return -_OTHER_WEEKDAY
         return -rate * (day - max(past)) if past else None
 
     return weigh

@@ -105,7 +105,10 @@ def weekday_of(*, left: Node, right: Node) -> Node | None:
         case _, Recurring(cycle="week") | Shifted(of=Recurring(cycle="week")):
             return None
         case _, Clock(inner=inner):
-            return right if inner is not None and weekday_of(left=left, right=inner) is not None else None
+            day = weekday_of(left=left, right=inner) if inner is not None else None
+            return replace(right, inner=day) if day is not None else None
+        case Recurring(cycle="week", number=number), Recurring(unit="day"):
+            return replace(right, on=number)
         case Recurring(cycle="week") | Shifted(of=Recurring(cycle="week")), _:
             return right
         case _:
@@ -117,6 +120,8 @@ def with_weekday(*, left: Node, right: Node) -> Node | None:
     match left, right:
         case (Recurring(cycle="week") | Shifted(), _):
             return None
+        case Recurring(unit="day"), Recurring(cycle="week", number=number):
+            return replace(left, on=number)
         case _, Recurring(cycle="week"):
             return left
         case _:

@@ -17,6 +17,8 @@ SLOT: Final = re.compile(r"<([A-Z][A-Z_0-9]*)(?:\.(\d))?>")
 
 _SPACE: Final = re.compile(r"\[[^\]]*\]|[ ~]")
 _SPACES: Final = {" ": r"(?:\s{1,9})", "~": r"(?:\s{1,9}|\s?[-‐–]\s{0,9})"}
+_IN_FIGURES_TOO: Final = re.compile(r" \(\d+\)$")
+"""As contracts write numbers: thirty (30)."""
 _VERBATIM: Final = "_TEXT"
 """How the name of a pattern ends whose value is its own text."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -111,6 +113,7 @@ def read_lexicon(text: str) -> Lexicon:
         _verbs(tense.get("purpose", [])),
         re.compile(tense.get("direct", "(?!)")),
         _verbs(tense.get("ahead", [])),
+        re.compile(rf"(?<!\w)(?:{tense['saying']})\s*$") if "saying" in tense else NEVER,
     )
     tables = {
         name: {word.lower(): _value(key) for key, words in table.items() for word in words}
@@ -153,6 +156,7 @@ def _spaced(pattern: str) -> str:
 
 def _number(words: str, cardinals: Mapping[str, Value]) -> Value | None:
     """Read a number; a hundred and a thousand multiply what stands before them."""
+    words = _IN_FIGURES_TOO.sub("", words)
     plain = words.replace(",", "")
     if hit := re.fullmatch(r"(\d+(?:\.\d+)?)?\s*(?:([½¼¾])|(\d)/(\d))?", plain):
         return _figures(hit)

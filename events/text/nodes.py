@@ -52,6 +52,7 @@ class Recurring:
         day: The day of month `number`, for "March 20"; else 0.
         name: A feast's name in the holidays' table, for movable feasts; else "".
         nth: With a weekday as its number: which of the month's, "the first Monday"; -1 is the last; else 0.
+        on: The weekday that is said beside a day of a month, "Thursday 9 November", which not every year has; else 0.
     """
 
     unit: Unit
@@ -60,6 +61,7 @@ class Recurring:
     day: int = 0
     name: str = ""
     nth: int = 0
+    on: int = 0
 
 
 @dataclass(frozen=True, slots=True)

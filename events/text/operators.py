@@ -40,6 +40,8 @@ Operator = Callable[..., Node | None]
 _CENTURY_PIVOT: Final = 100
 _OVER_THE_TURN: Final = 10
 """Years that "1999-00" may span."""
+_WEEKS_BACK: Final = 20
+"""So many Sundays, or summers, are not counted."""
 _WEEKS_IN: Final = {"fortnight": 2}
 """Units that are so many weeks."""
 
@@ -99,6 +101,13 @@ def weekday(*, weekday: int) -> Node:
     return Recurring("day", "week", weekday)
 
 
+def iso_week(*, year: int, week: int, weekday: int = 0) -> Node:
+    """A week of a year as ISO 8601 counts them, or a day of it: "2024-W45-1"; the first holds 4 January."""
+    place = Place.of_day(year, 1, 4)
+    weeks = cast(Place, place).to("week") + (week - 1)
+    return Fixed(Place("day", weeks.first_day + weekday - 1) if weekday else weeks)
+
+
 def month_named(*, month: int, day: int = 0) -> Node | None:
     """A month without its year, or a day of it."""
     if day:
@@ -125,6 +134,14 @@ def season(*, season: int, year: int | None = None) -> Node:
 def quarter(*, n: int, year: int | None = None) -> Node | None:
     """A quarter of a year."""
     return _numbered("quarter", n, 4, year)
+
+
+def part_of_short_year(*, unit: Unit, n: int, year: int | None = None) -> Node | None:
+    """A quarter or half of a year whose century is not said: "3Q23", "1H24"."""
+    part = _numbered(unit, n, 4 if unit == "quarter" else 2, None)
+    if not isinstance(part, Recurring) or year is None:
+        return part
+    return Within(part, Recurring("year", "century", year))
 
 
 def half(*, n: int, year: int | None = None) -> Node | None:
@@ -209,6 +226,22 @@ def shift(
     return Shifted(unit, n, base)
 
 
+def recurrences_ago(*, n: Quantity, weekday: int = 0, season: int = -1) -> Node | None:
+    """So many weekdays or seasons back: "three Sundays ago", "two summers ago"."""
+    return shift(n=-n, weekday=weekday, season=season) if isinstance(n, int) and 0 < n < _WEEKS_BACK else None
+
+
+def weeks_on(*, n: int, weeks: int, base: Base = "dct") -> Node:
+    """A day moved by weeks: "tomorrow week", "a fortnight today"."""
+    return Shifted("day", n + 7 * weeks, base)
+
+
+def day_of_shifted_month(*, day: int, n: int) -> Node | None:
+    """A day of last, this or next month, as letters say it: "the 7th inst."."""
+    part = day_of_month(day=day)
+    return Within(part, Shifted("month", n)) if isinstance(part, Recurring) else None
+
+
 def amount(*, unit: AmountUnit, n: Quantity = None, plus: float = 0, from_event: bool = False) -> Node:
     """A length of time; `plus` is a fraction said after it ("and a half"), `from_event` that it is counted from one."""
     return Amount(_length(unit, n, plus), from_event)
@@ -217,6 +250,11 @@ def amount(*, unit: AmountUnit, n: Quantity = None, plus: float = 0, from_event:
 def away(*, unit: AmountUnit, sign: int, n: Quantity = None, base: Base = "dct", plus: float = 0) -> Node:
     """So long before (-1) or after (1) the base."""
     return Away(Amount(_length(unit, n, plus)), sign, base)
+
+
+def about_amount(*, unit: AmountUnit, n: Quantity = None) -> Node:
+    """About so long: "forty-odd years"."""
+    return Loose(amount(unit=unit, n=n), "APPROX")
 
 
 def about_away(*, unit: AmountUnit, sign: int, n: Quantity = None) -> Node:
@@ -276,6 +314,11 @@ def reference(*, value: str, only: str = "") -> Node:
     return Reference(value, only)
 
 
+def part_from_event(*, part: str) -> Node:
+    """A part of a day beside an event: "the morning after the raid"."""
+    return Reference(f"XXXX-XX-XXT{part}", from_event=True)
+
+
 def nth_of_event(*, unit: AmountUnit) -> Node:
     """One of the days or longer units of something that lasts: "the third day of the siege"."""
     return Reference("XXXX-XX-XX", from_event=True) if unit == "day" else Amount(((unit, 1),), from_event=True)
@@ -319,6 +362,13 @@ def moment(
     return Clock(date, hour, minute, second, zone=zone)
 
 
+def night_between(*, day: int, last: int, month: int, year: int | None = None, before: int = 0) -> Node | None:
+    """The night from one day to the next: "the night of 3 to 4 February"; `before` is the first day's own month."""
+    first, second = date(month=before or month, day=day, year=year), date(month=month, day=last, year=year)
+    follows = last == day + 1 if not before else last == 1
+    return Clock(first, part="NI") if first is not None and second is not None and follows else None
+
+
 def part(*, part: str, n: int | None = None, base: Base = "deictic", weekday: int = 0) -> Node:
     """A part of a day: of the base's day moved by `n` ("last night"), of a weekday, or of a day not said."""
     if weekday:
@@ -354,11 +404,12 @@ def _numbered(unit: Unit, n: int, most: int, year: int | None) -> Node | None:
 
 
 _FROM_WORDS: Final[tuple[Operator, ...]] = (
-    about_away, amount, away, calendar, century, clock, date, date_of_short_year, day_of_month, decade, edge_of,
-    every, feast, fiscal_year, half, hundreds, iso_month, military, millennium, moment, month_named, month_of,
-    nothing, nth_of_event, nth_weekday, part, past_hour, quarter, quarter_of_shifted, reference, report, season,
-    shift, short_decade, short_year, span, spelled_year, stretch, two_years, unmarked_year, weekday, winter_of,
-    year_after, year_end,
+    about_amount, about_away, amount, away, calendar, century, clock, date, date_of_short_year, day_of_month,
+    day_of_shifted_month, decade, edge_of, every, feast, fiscal_year, half, hundreds, iso_month, iso_week,
+    military, millennium, moment, month_named, month_of, night_between, nothing, nth_of_event, nth_weekday, part,
+    part_from_event, part_of_short_year, past_hour, quarter, quarter_of_shifted, recurrences_ago, reference,
+    report, season, shift, short_decade, short_year, span, spelled_year, stretch, two_years, unmarked_year,
+    weekday, weeks_on, winter_of, year_after, year_end,
 )  # fmt: skip
 _FROM_NODES: Final[tuple[Operator, ...]] = (
     combining.ago_within, combining.at, combining.away_from, combining.edge, combining.holder, combining.julian,

@@ -14,7 +14,7 @@ from typing import Final
 from dateline.events.text.lexicon import Lexicon
 from dateline.events.text.nodes import Clock, Edge, Fixed, Loose, Node, Nth, Recurring, Within
 from dateline.events.text.places import SIZE, Place, holding
-from dateline.events.text.recurring import part_in
+from dateline.events.text.recurring import part_said_in
 from dateline.events.text.refiners import Found
 
 _HEAD: Final = 600
@@ -126,7 +126,7 @@ def own_place(node: Node) -> Place | None:
             return (last or place) if SIZE[place.unit] <= SIZE["year"] else None
         case Within(part, inner):
             outer = own_place(inner)
-            return part_in(part, holding(part.cycle, outer.first_day).index) if outer is not None else None
+            return part_said_in(part, holding(part.cycle, outer.first_day).index) if outer is not None else None
         case Edge(inner) | Loose(inner) | Nth(inner=inner):
             return own_place(inner)
         case Clock(inner=inner) if inner is not None:

@@ -6,6 +6,7 @@ place that it has come to, rather after than before.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from dateline.events.text import feasts
@@ -26,14 +27,23 @@ _CURRENT_MONTH: Final = 40
 _BACKWARDS: Final = 1.5
 """How much farther the past is in a narrative, which mostly goes on."""
 
+_THURSDAY: Final = 3
+"""1970-01-01 was one."""
+
 _OVERTAKING: Final = 365
 """Days of distance of a place beyond the next year that a narrative names."""
 
 
+_REACH: Final = 11
+"""Cycles to either side in which a part that not every one has is looked for: a day is on each weekday within them."""
+
+
 def _candidates(node: Recurring, base: Place) -> list[Place]:
+    """Where it recurs next to a place; a weekday that no year near has is a slip of the pen."""
     cycle = holding(node.cycle, base.first_day).index
     near = [place for i in (-1, 0, 1) if (place := part_in(node, cycle + i)) is not None]
-    return near or [place for i in range(-8, 9) if (place := part_in(node, cycle + i)) is not None]
+    far = near or [place for i in range(-_REACH, _REACH + 1) if (place := part_in(node, cycle + i)) is not None]
+    return far or (_candidates(replace(node, on=0), base) if node.on else [])
 
 
 def in_news(node: Recurring, base: Place, tense: Tense) -> Place | None:
@@ -60,7 +70,7 @@ def in_narrative(node: Recurring, base: Place, next_year: int | None) -> Place |
     if node.cycle == "week":
         return next((place for place in places if place.first_day >= base.first_day), None)
     if SIZE[base.unit] >= SIZE[node.cycle]:
-        return part_in(node, holding(node.cycle, base.first_day).index)
+        return part_said_in(node, holding(node.cycle, base.first_day).index)
 
     def cost(place: Place) -> float:
         days = place.first_day - base.first_day
@@ -70,8 +80,16 @@ def in_narrative(node: Recurring, base: Place, next_year: int | None) -> Place |
     return min(places, key=cost, default=None)
 
 
+def part_said_in(node: Recurring, cycle: int) -> Place | None:
+    """The part in a cycle that the text itself names: a weekday that does not fit there is a slip of the pen."""
+    return part_in(replace(node, on=0), cycle)
+
+
 def part_in(node: Recurring, cycle: int) -> Place | None:
-    """The recurring part in the cycle of that number."""
+    """The recurring part in the cycle of that number; None where it is not there, or on another weekday than said."""
+    if node.on:
+        place = part_in(replace(node, on=0), cycle)
+        return place if place is not None and (place.first_day + _THURSDAY) % 7 + 1 == node.on else None
     if node.name:
         day = feasts.day_of(node.name, cycle)
         return Place("day", day) if day is not None else None

@@ -77,6 +77,11 @@ class Scene:
     latest_year: int | None = None
 
     @property
+    def running_year(self) -> int | None:
+        """The year that a narrative has come to."""
+        return self.running.year if self.running is not None else None
+
+    @property
     def is_long_past(self) -> bool:
         """True for a history that never comes near its own day: its "this year" is the year it tells of."""
         if not self.narrative or self.dct is None or self.latest_year is None:
@@ -100,8 +105,14 @@ class Scene:
             return Place("day", self.dct), "dct", None
         return None, "none", None
 
-    def note(self, node: Node, reading: Reading, index: int, *, is_aside: bool) -> None:
-        """Remember a place that was spoken of; one that is only a glance aside does not move the narrative."""
+    def note(self, node: Node, reading: Reading, index: int, *, is_aside: bool, is_said: bool = False) -> None:
+        """Remember a place that was spoken of; one that is only a glance aside does not move the narrative.
+
+        Args:
+            node, reading, index: The expression, what it means, and its number.
+            is_aside: A glance aside.
+            is_said: The day on which somebody said so: what follows goes on with what was told.
+        """
         if reading.place is None or reading.type in ("SET", "DURATION"):
             return
         place = reading.place
@@ -109,7 +120,7 @@ class Scene:
             self.quarter = place
         if place.unit in ("decade", "century", "millennium"):
             return
-        if not self._is_known_finer(place, self.reference):
+        if not (self._is_known_finer(place, self.reference) or (is_said and self.reference is not None)):
             self.reference, self.reference_index = place, index
         if not (is_aside or _looks_back(node) or self._is_known_finer(place, self.running)):
             self.running, self.running_index = place, index

@@ -33,7 +33,7 @@ from dateline.events.text.refiners import Found
 from dateline.events.text.rule import Rule
 from dateline.events.text.rulebook import Rulebook
 from dateline.events.text.scene import Reading, Scene, asides, own_years
-from dateline.events.text.tense import Tenses, tense_at
+from dateline.events.text.tense import Tenses, is_of_saying, tense_at
 from dateline.events.text.timex import Timex
 from dateline.events.text.views import Widths, timex_of, widths
 from dateline.events.time.bounds import DAY, Bounds
@@ -172,7 +172,8 @@ def place_all(
         scene.look = partial(tense_at, text, one.start, one.end, tenses)
         reading = resolve(one.node, scene)
         if reading is not None:
-            scene.note(one.node, reading, index, is_aside=i in aside)
+            is_said = is_of_saying(text, one.start, tenses)
+            scene.note(one.node, reading, index, is_aside=i in aside, is_said=is_said)
             index += 1
         readings.append(reading)
     return readings

@@ -32,6 +32,7 @@ class Tenses:
         purpose: An infinitive, which may be ahead of the past that governs it: "was asked to speak in May".
         direct: What may stand between a verb and the time at which it happened: "watched a test in February".
         ahead: Verbs of the past that speak of what is to come: "announced a test in February".
+        saying: What stands right before the day on which something was said: "the owner said on Sunday".
     """
 
     future: re.Pattern[str]
@@ -41,11 +42,13 @@ class Tenses:
     purpose: re.Pattern[str] = NEVER
     direct: re.Pattern[str] = NEVER
     ahead: re.Pattern[str] = NEVER
+    saying: re.Pattern[str] = NEVER
 
 
 _FRONTED: Final = 2
 """Words at most before a time that begins its sentence: "In late February, he left" has its verb to itself."""
 
+_SAYING_REACH: Final = 60
 _AUXILIARY_REACH: Final = 3
 """Words from "will" to the participle that it governs: "will then be held"."""
 
@@ -82,6 +85,11 @@ def tense_at(text: str, start: int, end: int, tenses: Tenses) -> Tense:
     if not first_past:
         return "unknown"
     return "over" if len(before.split()) <= _FRONTED else "past"
+
+
+def is_of_saying(text: str, start: int, tenses: Tenses) -> bool:
+    """True for a date on which something was said, and not that on which it happened."""
+    return tenses.saying.search(text, max(0, start - _SAYING_REACH), start) is not None
 
 
 def is_now(text: str, start: int, tenses: Tenses) -> bool:

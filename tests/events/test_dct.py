@@ -150,3 +150,10 @@ def test_facts_narrow_the_claims_of_an_undated_text():
     source = Source(source_id="paper", sha256="0" * 64, doc_id="d")
     wide, narrow = (Extractor("rules", facts=facts).extract(text, source).claims[-1] for facts in ((), (fact,)))
     assert narrow.bounds.latest_end <= from_iso("2021-05-01") < wide.bounds.latest_end
+
+
+def test_a_weekday_beside_a_date_tells_the_year():
+    text = "The law was passed in 2019. On Thursday 9 November the court heard the case, and last week it ruled."
+    evidence = written(text)
+    assert evidence.bounds.earliest_start >= from_iso("2023-11-09")
+    assert any("weekday" in clue.says for clue in evidence.clues)

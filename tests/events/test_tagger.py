@@ -271,3 +271,37 @@ def test_a_story_goes_on_where_it_was_after_a_glance_far_aside(aside):
 )
 def test_what_is_counted_from_something_coarser_is_known_as_far_as_that(text, value):
     assert values(text)[-1][1] == value
+
+
+def test_a_time_of_day_is_of_the_day_told_and_not_of_the_telling():
+    text = "A ferry sank late on Friday, the coast guard said on Sunday. It had left port at 7 p.m."
+    assert values(text, dct=day("2024-11-03"))[-1] == ("7 p.m.", "2024-11-01T19:00")
+
+
+def test_years_of_three_figures_in_a_text_of_antiquity():
+    text = (
+        "They crossed the river in 376. The peace of May 382 was kept. The wall of the king (357-384) fell in the 380s."
+        " On 4 September 476 the last left; flights 382 and 476 did not. In August 410 people fled."
+    )
+    found = dict(values(text, dct=None))
+    assert found == {
+        "376": "0376", "May 382": "0382-05", "357": "0357", "384": "0384", "380s": "038",
+        "4 September 476": "0476-09-04", "August": "0476-08",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The vote was held on Thursday 9 November.", "2023-11-09"),
+        ("The vote will be held on Sunday, 9 November.", "2025-11-09"),
+        ("It opened on Wed the 1st of May.", "2024-05-01"),
+        ("It opened on Monday, 9 November 2023.", "2023-11-09"),
+        (
+            "On 3 May 1950 it began. It shut in 1951, in 1952 and in 1953. On Monday, 9 November it burnt.",
+            "1953-11-09",
+        ),
+    ],
+)
+def test_a_weekday_decides_the_year_of_a_date_and_never_moves_one_that_is_said(text, expected):
+    assert values(text)[-1][1] == expected
