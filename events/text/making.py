@@ -76,8 +76,11 @@ def make_claim(document: Document, attachment: Attachment) -> Claim | None:
     reading = document.reading
     timex = reading.timexes[attachment.timex]
     sentence = reading.sentences[attachment.sentence]
-    bounds, late = _in_its_day(_bounds(document, attachment, timex), timex)
     said = _described(document, attachment)
+    status = _held(said.status, attachment.status)
+    ahead = status == "planned" and attachment.tense in {"present", "none"}
+    used = replace(attachment, tense="future") if ahead else attachment
+    bounds, late = _in_its_day(_bounds(document, used, timex), timex)
     if attachment.title is None and said.reads < (_ENTRY if attachment.rule_id == ENTRY_RULE else READABLE):
         return None
     last = reading.timexes[attachment.other] if attachment.other is not None else timex
@@ -92,7 +95,7 @@ def make_claim(document: Document, attachment: Attachment) -> Claim | None:
         extractor_version=document.version,
         role=attachment.role,
         kind=said.kind,
-        status=_status(_held(said.status, attachment.status), bounds, document.source.published),
+        status=_status(status, bounds, document.source.published),
         attribution=said.attribution,
         actors=said.actors,
         places=said.places,

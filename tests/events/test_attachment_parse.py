@@ -41,6 +41,8 @@ def dated(text, provider="parse"):
         ("Berg was dismissed in 2015; the court found for him in 2017.", [("2015", "dismissed"), ("2017", "found")]),
         ("The heirs sold the mill in 2009; the price was never told.", [("2009", "sold")]),
         ("The assaults failed, and on 8 May, as the army landed, they withdrew.", [("8 May", "withdrew")]),
+        ("The firm was ordered on Friday to repay its clients.", [("Friday", "ordered")]),
+        ("Both sides are said to have agreed to a truce on 1 May.", [("1 May", "agreed")]),
         ("The team began arriving in early May.", [("early May", "arriving")]),
         ("The pilot plans to fly on 10 June.", [("10 June", "fly")]),
         ("The governor vowed on Saturday to fight.", [("Saturday", "vowed")]),
@@ -175,6 +177,11 @@ def test_reign_from_one_date_until_another_is_one_stretch():
 def test_what_was_resolved_is_still_to_be_done():
     (submitted,) = claims("It was resolved that the accounts be submitted by 31 July 2024.")
     assert (submitted.status, str(submitted.bounds)) == ("planned", "within [2024-06-03, 2024-08-01)")
+
+
+def test_what_is_expected_of_a_period_under_way_is_still_to_come():
+    (weaken,) = [c for c in claims("Analysts expect the crown to weaken further this year.") if c.date_text]
+    assert (weaken.status, str(weaken.bounds)) == ("planned", "within [2024-06-03, 2025-01-01)")
 
 
 def test_plan_that_never_came_about_is_negated():

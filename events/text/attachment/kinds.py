@@ -36,7 +36,8 @@ def foretells(verb: Token, lexicon: Lexicon) -> bool:
 
 def is_finite(verb: Token) -> bool:
     """True for a verb with a tense, its own or that of its auxiliary."""
-    return verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.children)
+    helpers = (c for c in verb.children if c.dep_ in {"aux", "auxpass"})
+    return verb.tag_ == "VBD" or any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in helpers)
 
 
 def event_between(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:

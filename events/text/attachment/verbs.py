@@ -114,6 +114,8 @@ def _out_of_time(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | N
     "is still weighing a request last week": the past, the future, the perfect and the present have no such dates.
     """
     words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if "to" in words:
+        return None
     told = verb.tag_ == "VBD" or bool(words & {"has", "had", "have"})
     coming = bool(words & {"will", "'ll", "’ll", "shall"})
     standing = bool(words & {"has", "have", "is", "are", "am"}) or (verb.tag_ in {"VBZ", "VBP"} and not words)
