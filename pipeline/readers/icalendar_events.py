@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, Final
 
 from dateline.events.errors import ReadError
 from dateline.events.table.claim import Entity, Status
-from dateline.events.time.bounds import DAY, Bounds, Instant, day_text, instant
+from dateline.events.time.bounds import Bounds
 from dateline.pipeline.readers.common.carry import FIELD, finished, restored, shown
 from dateline.pipeline.readers.common.content import DATA_CAP, is_binary, read_text
 from dateline.pipeline.readers.common.counting import components_in
 from dateline.pipeline.readers.common.dates.dated import DateError
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, one_line, plain
+from dateline.pipeline.readers.common.special.icalendar import Moment, bounds_of, edtf_of, first_occurrence, moment
 
 PROPERTY: Final = f"X-{FIELD.upper()}"
 REPEATS: Final = "it repeats: the first occurrence is read, the others are not"
@@ -59,7 +58,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
             event, guessed = _parsed(zones, block.text)
             if (yield from restored(_carried(event), _display(event), place, context)):
                 continue
-            if _moment(event, "DTSTART") is None and (not event.get("SUMMARY") or _has_start(block.text)):
+            if moment(event, "DTSTART") is None and (not event.get("SUMMARY") or _has_start(block.text)):
                 raise DateError("no DTSTART that is a date; 20240101 or 20240101T093000Z would do")
             if guessed:
                 yield context.changed(place, GUESSED_ZONE, _summary(block.text))
@@ -121,8 +120,8 @@ def _parsed(zones: str, block: str) -> tuple[Any, bool]:
 
 
 def _event(event: Any, place: str, context: Context) -> Iterator[Item]:
-    first, last = _first(event)
-    bounds = _bounds(first, last) if first else Bounds.nowhere()
+    first, last = first_occurrence(event)
+    bounds = bounds_of(first, last) if first else Bounds.nowhere()
     title = one_line(event.get("SUMMARY")) or plain(event.get("DESCRIPTION"))[:120]
     body = plain(event.get("DESCRIPTION"))
     status = STATUSES.get(str(event.get("STATUS") or "").upper(), "fact")
@@ -133,7 +132,7 @@ def _event(event: Any, place: str, context: Context) -> Iterator[Item]:
         title=title or "untitled",
         source_id=context.mapping.source or Path(context.shown).name,
         bounds=bounds,
-        edtf=_edtf(bounds) if first and first.whole_day else None,
+        edtf=edtf_of(bounds) if first and first.whole_day else None,
         date_text=" / ".join(m.text for m in (first, last) if m),
         record_id=str(event.get("UID") or "").strip() or None,
         url=str(event.get("URL") or "") or None,
@@ -159,112 +158,11 @@ def _display(event: Any) -> str:
     return shown(*(_raw(event[name]) for name in ("DTSTART", "DTEND") if name in event), event.get("SUMMARY"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    """A date or a date and time of day, as the calendar gives it."""
-
-    value: Instant
-    whole_day: bool
-    zoned: bool
-    text: str
-    floating: bool = False
-
-
-def _moment(event: Any, name: str) -> _Moment | None:
-    found = event.get(name)
-    if isinstance(found, list):
-        found = found[0]
-    value = _plain_value(found)
-    if isinstance(value, tuple):
-        value = value[0]
-    if isinstance(value, dt.datetime):
-        local = value.utctimetuple() if value.tzinfo else value.timetuple()
-        named = str(found.params.get("TZID", "")) if hasattr(found, "params") else ""
-        zoned = value.tzinfo is not None
-        shown_as = value.isoformat(sep=" ")
-        return _Moment(instant(*local[:6]), False, zoned or not named, shown_as, floating=not zoned and not named)
-    if isinstance(value, dt.date):
-        return _Moment(instant(value.year, value.month, value.day), True, True, value.isoformat())
-    return None
-
-
-def _plain_value(found: Any) -> object:
-    """The date or length that a property holds; None where it holds none that can be read."""
-    try:
-        return getattr(found, "dt", None)
-    except ValueError:  # the library's word for a broken property
-        return None
-
-
-def _first(event: Any) -> tuple[_Moment | None, _Moment | None]:
-    """Start and end of the first occurrence; one that EXDATE takes out is none."""
-    first, last = _moment(event, "DTSTART"), _end(event)
-    out = _dates_of(event.get("EXDATE"))
-    start, rule = _plain_value(event.get("DTSTART")), event.get("RRULE")
-    if first is None or start not in out or rule is None or not isinstance(start, dt.date):
-        return first, last
-    following = next((day for day in _occurrences(start, rule) if day not in out), None)
-    if following is None:
-        raise DateError("it repeats, and all that could be found of it is taken out by EXDATE")
-    moved = round((following - start).total_seconds() * 1_000_000)
-    text = following.isoformat() if first.whole_day else following.isoformat(sep=" ")
-    return replace(first, value=first.value + moved, text=text), last and replace(last, value=last.value + moved)
-
-
-def _dates_of(found: Any) -> set[object]:
-    lists = found if isinstance(found, list) else [found] if found is not None else []
-    try:
-        return {member.dt for one in lists for member in getattr(one, "dts", ())}
-    except ValueError:  # the library's word for a broken property
-        return set()
-
-
-def _occurrences(start: dt.date, rule: Any) -> Iterator[Any]:
-    """The starts of a repeating event, as far as a year of days would go."""
-    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
-
-    moment = start if isinstance(start, dt.datetime) else dt.datetime.combine(start, dt.time())
-    try:
-        found = rrulestr(rule.to_ical().decode(), dtstart=moment)
-    except (ValueError, TypeError, AttributeError):
-        return
-    for day in islice(found, 366):
-        yield day if isinstance(start, dt.datetime) else day.date()
-
-
 def _has_start(block: str) -> bool:
     return re.search(r"^DTSTART\b", block, re.MULTILINE | re.IGNORECASE) is not None
 
 
-def _end(event: Any) -> _Moment | None:
-    end = _moment(event, "DTEND")
-    first = _moment(event, "DTSTART")
-    length = _plain_value(event.get("DURATION"))
-    if end is None and first is not None and isinstance(length, dt.timedelta):
-        micro = round(length.total_seconds() * 1_000_000)
-        return _Moment(first.value + micro, first.whole_day, first.zoned, f"+{length}")
-    return end
-
-
-def _bounds(first: _Moment, last: _Moment | None) -> Bounds:
-    """A whole day's event happens in the day; DTEND is the first day or moment after the event."""
-    if first.whole_day and (last is None or last.value - first.value <= DAY):
-        return Bounds.within(first.value, first.value + DAY, "day")
-    if last is None or last.value == first.value:
-        return Bounds.within(first.value, first.value + 1_000_000, "second")
-    if last.value < first.value:
-        raise DateError("it would end before it starts")
-    return Bounds.exactly(first.value, last.value)
-
-
-def _edtf(bounds: Bounds) -> str | None:
-    if bounds.latest_end is None:
-        return None
-    first, last = day_text(bounds.earliest_start), day_text(bounds.latest_end - 1)
-    return first if first == last else f"{first}/{last}"
-
-
-def _notes(event: Any, moments: tuple[_Moment | None, ...], title: str) -> tuple[str, ...]:
+def _notes(event: Any, moments: tuple[Moment | None, ...], title: str) -> tuple[str, ...]:
     notes = [REPEATS] if event.get("RRULE") or event.get("RDATE") else []
     notes += [ANY_ZONE] if any(m is not None and m.floating for m in moments) else []
     notes += [NO_ZONE] if any(m is not None and not m.zoned for m in moments) else []

@@ -17,7 +17,8 @@ from dateline.events.errors import ReadError
 from dateline.events.table.claim import Citation, Claim
 from dateline.events.table.schema import CLAIM_SCHEMA, check
 from dateline.events.time.bounds import Bounds, instant
-from dateline.pipeline.ingest import KNOWN, REPEAT, ingest, known_key
+from dateline.pipeline.account import KNOWN
+from dateline.pipeline.ingest import REPEAT, ingest, known_key
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.readers.common.sandbox import SANDBOX, Sandbox
 from dateline.pipeline.reading import walk
@@ -362,10 +363,12 @@ PAGE = (
     ("head", "foot", "published", "remarks"),
     [
         ('<meta property="article:published_time" content="2019-03-04T23:30:00-08:00">', "", "2019-03-04", 0),
-        ("", "Copyright 2021", "2021-01-01/2021-12-31", 1),
+        ("", '<p class="byline">By Ann Bo, 4 March 2019</p>', "2019-03-04", 0),
+        ("", "Copyright 2021. Opened on 12 April 2011.", None, 0),
+        ("", "".join(f'<li class="date">{n} April 2011</li>' for n in range(10, 20)), None, 0),
         ("", "", None, 0),
     ],
-    ids=["stated", "only a year to be found", "none"],
+    ids=["stated", "byline", "only in its words", "a chronology", "none"],
 )
 def test_a_page_is_dated_by_what_it_states(tmp_path, head, foot, published, remarks):
     page = (

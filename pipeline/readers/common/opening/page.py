@@ -10,7 +10,6 @@ from typing import Any, Final
 LATEST_PAGE: Final = "2099-12-31"
 """The last publication date that a page may claim: fixed, so that the same page reads the same on any day."""
 FIRST_PAGE: Final = "1990-01-01"
-SEARCHED: Final = "the page states no publication date; the likeliest date in it was taken"
 CHANGED: Final = "the page states only when it was changed; that day was taken for its publication"
 _SENTENCE = re.compile(r"(?:\S+\s+){4,}.*[.!?…。؟\"'”’)\]]", re.DOTALL)
 """What an article has and a list of links has not: five words or more that end as a sentence ends."""
@@ -45,20 +44,47 @@ def _tree(content: bytes) -> Any:
 
 
 def _published(content: bytes) -> dict[str, Any]:
-    """The publication date, and a remark where the page does not state it.
+    """The publication date that the page states, else when it was changed, which the remark tells.
 
-    What states it goes before what tells of a later change, and that before a search in the text. Of a year alone
-    ("Copyright 2021") the search makes 1 January: that is read as the year.
+    A date in the words of the page is none of its publication: the page may be a chronology.
     """
     from htmldate import find_date
 
     limits: dict[str, Any] = {"original_date": True, "max_date": LATEST_PAGE, "min_date": FIRST_PAGE}
     for tree, remark in ((_without_changes(_tree(content)), None), (_tree(content), CHANGED)):
-        stated = find_date(tree, extensive_search=False, **limits)
+        stated = find_date(_without_words(tree), extensive_search=False, **limits)
         if stated:
             return {"published": stated, "remark": remark}
-    searched = find_date(_tree(content), extensive_search=True, **limits)
-    return {"published": searched and searched.removesuffix("-01-01"), "remark": searched and SEARCHED}
+    return {"published": None, "remark": None}
+
+
+_PUBLISHED: Final = re.compile(
+    r"publi|pubdate|posted|byline|dateline|(?:entry|post|article|story|news)[-_]?(?:date|meta|info)", re.IGNORECASE
+)
+_DATE: Final = re.compile(r"date|time|stamp", re.IGNORECASE)
+FEW: Final = 3
+"""A page that marks more dates than this may be a chronology: only those that are called a publication count."""
+
+
+def _without_words(tree: Any) -> Any:
+    """A page with the words left that stand where it tells of its publication, by the names of the elements."""
+    body = tree.find(".//body")
+    elements = [e for e in (body.iter() if body is not None else ()) if isinstance(e.tag, str) and e.tag != "script"]
+    named = {e: " ".join(filter(None, (e.get(k) for k in ("class", "id", "itemprop", "rel")))) for e in elements}
+    told = {e for e in elements if _PUBLISHED.search(named[e])}
+    dated = {e for e in elements if e.tag in {"time", "abbr"} or _DATE.search(named[e])}
+    kept = {inner for e in told | (dated if len(dated) <= FEW else set()) for inner in e.iter()}
+    for element in elements:
+        if element not in kept:
+            element.text = None
+            for name in ("datetime", "title", "alt", "src"):
+                element.attrib.pop(name, None)
+        parent = element.getparent()
+        if parent not in kept:
+            element.tail = None
+    for title in tree.iter("title"):
+        title.text = None
+    return tree
 
 
 def _without_changes(tree: Any) -> Any:
