@@ -101,7 +101,7 @@ def full_name(short: str, text: str, place: int, sex: Sex | None = None) -> str 
     ending = [n for n in known if n.split(" ")[-1] == short]
     starting = [n for n in known if n.split(" ")[0] == short]
     options = [n for n in ending or starting if sex is None or sex_of_first_name(n.split(" ")[0]) in {sex, None}]
-    options = [n for n in options if not _is_namesake(n, short, text)]
+    options = [n for n in options if len(options) > 1 or not _is_namesake(n, short, text)]
     if not options:
         return None
     ranked = sorted(((_weight(n, text, place), n) for n in options), reverse=True)
@@ -111,14 +111,21 @@ def full_name(short: str, text: str, place: int, sex: Sex | None = None) -> str 
 
 
 def _is_namesake(name: str, short: str, text: str) -> bool:
-    """True for a bearer of the same family name: "President Obama" stood before "Michelle Obama" was ever named.
+    """True for another bearer of the family name: Michelle, where "President Obama" or "Mr Obama" is told of.
 
-    News names in full first; who has a title and only the family name before that is somebody else, known to all.
+    News names in full first; who has a rank and only the family name before that is somebody else, known to all,
+    unless the text oftener says "Mrs", as it would of this one.
     """
+    sex = sex_of_first_name(name.split(" ", 1)[0])
     titles = "|".join(sorted(words("role", "words") | words("honorific", "words")))
-    bare = re.search(rf"\b({titles})\.? {re.escape(short)}\b", text)
-    first = text.find(name)
-    return bare is not None and bare.start() < first and f"{bare[1]} {name}" not in text
+    bare = [(hit.start(), hit[1]) for hit in re.finditer(rf"\b({titles})\.? {re.escape(short)}\b", text)]
+    own = re.findall(rf"([\w’'-]+)\.? (?={re.escape(name)}\b)", text)
+    fits = [sex_of_honorific(title) in {sex, None} for _, title in bare if title in words("honorific", "words")]
+    if sex is not None and fits and not any(fits):
+        return True
+    ranks = [title for _, title in bare if title not in words("honorific", "words")]
+    is_early = any(at < text.find(name) and title in ranks for at, title in bare)
+    return is_early and not set(ranks) & set(own) and len(ranks) > sum(fits)
 
 
 def _weight(name: str, text: str, place: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -53,10 +54,7 @@ def name_of(found: Mention, context: DocumentContext, *, known: bool = True) -> 
         return found.key
     if known and found.noun.pos_ == "NOUN" and found.noun.tag_ != "NNP":
         return definite(found.noun, found.offset, context)
-    name = phrase(found.noun, found.offset, context)
-    first = found.noun.left_edge
-    is_name = first.pos_ == "PROPN" or first.ent_type_ in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"}
-    return name if is_name or name[1:2].isupper() else name[:1].lower() + name[1:]
+    return phrase(found.noun, found.offset, context)
 
 
 def definite(noun: Token, offset: int, context: DocumentContext) -> str:
@@ -87,7 +85,16 @@ def phrase(noun: Token, offset: int, context: DocumentContext) -> str:
         pass
     kept = root_cut.kept(noun.subtree)
     names = longer_names(kept, context.text, offset) | _owners(kept, offset, context)
-    return without_article(spell(kept, names))
+    return _inside(without_article(spell(kept, names)), noun, context.text)
+
+
+def _inside(name: str, noun: Token, text: str) -> str:
+    """A noun phrase as it stands inside a sentence: the capital goes that it had as its first word."""
+    first = next((t for t in noun.subtree if t.dep_ != "det" and name.startswith(t.text)), noun)
+    if first.pos_ == "NOUN" and re.search(rf"\b{re.escape(first.lower_)}\b", text) is None:
+        return name
+    is_name = first.pos_ == "PROPN" or first.ent_type_ in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"}
+    return name if is_name or name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _owners(tokens: Sequence[Token], offset: int, context: DocumentContext) -> dict[int, str]:

@@ -12,6 +12,7 @@ from dateline.events.text.description.names import longer_names, short_country
 from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, definite, phrase, possessive
 from dateline.events.text.description.trees import VERBAL
 from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind
+from dateline.events.text.description.who.meaning import meaning
 from dateline.events.text.description.who.mentions import is_one_human
 from dateline.events.text.description.words import words
 
@@ -98,6 +99,9 @@ def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: Documen
     shared = _shared_object(pronoun)
     if shared is not None:
         return (definite if pronoun.lower_ == "it" else phrase)(shared, start, context)
+    found = meaning(pronoun, start, context)
+    if found is not None and found.noun.doc is pronoun.doc and pronoun in found.noun.subtree:
+        return None
     return antecedent(pronoun, start, context) or ""
 
 

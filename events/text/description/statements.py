@@ -132,7 +132,8 @@ def _teller(say: Token, start: int, context: DocumentContext) -> Token | None:
         return next((c for c in agent.children if c.dep_ == "pobj"), None)
     subject = own_subject(say)
     if subject is not None and subject.lower_ in RELATIVES:
-        subject = antecedent_of(subject, say)
+        named = antecedent_of(subject, say)
+        return named if named.pos_ == "PROPN" else None
     if subject is None:
         subject = borrowed_subject(say)
         above = next((a for a in say.ancestors if a.pos_ in VERBAL and own_subject(a) is not None), None)

@@ -101,8 +101,14 @@ def _is_name(name: str, noun: str) -> bool:
     return len(name) > 1 and name.lower() != noun and name not in words("starter", "words") and not country_of(name)
 
 
-def the_body(noun: str, text: str, place: int) -> str | None:
+def the_body(noun: str, text: str, place: int, *, far: bool = True) -> str | None:
     """The one body that "the company" means at `place`: the last named, where no other is as near or as usual.
+
+    Args:
+        noun: A common noun for a body.
+        text: The document.
+        place: Where the noun stands.
+        far: True where a body named only long before may be meant.
 
     >>> text = "The Ministry of Health spoke. The Ministry of Trade was closed. Later the Ministry of Trade reopened."
     >>> the_body("ministry", text, 60), the_body("ministry", text[:29], 29)
@@ -112,8 +118,10 @@ def the_body(noun: str, text: str, place: int) -> str | None:
     if not before:
         return None
     names = _joined(b.name for b in before)
-    near = {_same(b.name, names) for b in before if b.place >= place - _REACH} or {_same(before[-1].name, names)}
-    if len(near) > 1:
+    near = {_same(b.name, names) for b in before if b.place >= place - _REACH} or (
+        {_same(before[-1].name, names)} if far else set()
+    )
+    if len(near) != 1:
         return None
     name = near.pop()
     often = sum(_same(b.name, names) == name for b in before)

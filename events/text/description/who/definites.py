@@ -79,7 +79,7 @@ def definite_named(noun: Token, start: int, context: DocumentContext) -> str | N
     named = body_name(form, context.text, place) if form in words("body", "nouns") | words("body", "events") else None
     if form in words("body", "nouns") | nouns("body"):
         near = _body_beside(noun) or _body_before(noun, start, context)
-        return named or near or the_body(form, context.text, place)
+        return named or near or the_body(form, context.text, place, far=form not in words("body", "private"))
     return named
 
 

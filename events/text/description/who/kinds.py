@@ -16,8 +16,9 @@ from dateline.events.text.description.who.nations import country_of, is_adjectiv
 from dateline.events.text.description.words import words
 
 _REGION: Final = re.compile(
-    r"\b(?:province|region|state|county|district|peninsula|valley|desert|coast|territory|oblast|governorate|prefecture|sea|"
-    r"ocean|river|lake|mountains?|islands?|europe|asia|africa|america|middle east|balkans|gulf|strait)\b",
+    r"\b(?:province|region|state|county|district|peninsula|valley|desert|coast(?! guard)|territory|oblast|governorate|"
+    r"prefecture|sea|ocean|river|lake|mountains?|islands?|europe|asia|africa|america|middle east|balkans|gulf|"
+    r"strait)\b",
     re.I,
 )
 _FACILITY: Final = re.compile(
@@ -64,7 +65,7 @@ def _by_words(name: str, *, place: bool) -> str | None:
     if is_part_of_country(name):
         return "region"
     institution = _INSTITUTION & set(parts)
-    if _FACILITY.search(name) and (place or not institution) and len(parts) > 1:
+    if _FACILITY.search(name.removeprefix("Port ")) and (place or not institution) and len(parts) > 1:
         return "facility"
     if _REGION.search(name) and not name.isupper():
         return "region"

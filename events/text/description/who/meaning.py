@@ -106,7 +106,7 @@ def _clearest(pronoun: Token, rivals: dict[str, _Rival], context: DocumentContex
     ranked = sorted(rivals.values(), key=lambda r: (-r.weight, r.mention.offset, r.mention.noun.i))
     if not ranked:
         return None
-    alone = len(ranked) == 1 and ranked[0].mention.kind == "person"
+    alone = len(ranked) == 1 and ranked[0].mention.kind in {"person", "human"}
     if ranked[0].weight < (_LEAST / 2 if alone else _LEAST):
         return None
     best = ranked[0]

@@ -26,7 +26,7 @@ _NOT_NAMED: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "
 _INSIDE: Final = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "advmod", "quantmod", "dep"})
 """Relations of a noun that only qualifies another."""
 _ROLES: Final = {
-    "nsubj": 80, "nsubjpass": 80, "dobj": 50, "dative": 40, "agent": 40, "pobj": 35, "poss": 35, "attr": 30,
+    "nsubj": 80, "nsubjpass": 80, "dobj": 50, "dative": 40, "agent": 60, "pobj": 35, "poss": 35, "attr": 30,
     "appos": 20,
 }  # fmt: skip
 """How much the place in its clause brings a noun before the reader's eye. Source: Lappin and Leass 1994, rounded."""
@@ -131,7 +131,8 @@ def _person(noun: Token, offset: int, context: DocumentContext) -> tuple[str, Se
 
 def _holder(noun: Token, offset: int, context: DocumentContext) -> str | None:
     """Who is meant by a bare "the president" where the text before names just one."""
-    bare = all(c.dep_ in {"det", "punct"} for c in noun.children) and any(c.lower_ == "the" for c in noun.children)
+    before = [c.lower_ for c in noun.lefts]
+    bare = before == ["the"] and not any(c.dep_ in {"prep", "relcl"} for c in noun.rights)
     if not bare:
         return None
     held = holder(noun.lower_, context.text, offset) if noun.lower_ in words("role", "heads") else None
@@ -194,7 +195,8 @@ def _weight(noun: Token) -> int:
         return _weight(noun.head) - 10 if noun.head.pos_ in {"NOUN", "PROPN"} else 40
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_deed(noun.head.head):
         return _weight(noun.head.head) + _DEED
-    weight = _ROLES.get(noun.dep_, 25) - (_DEED if _is_deed(noun) else 0)
+    role = "agent" if noun.dep_ == "pobj" and noun.head.dep_ == "agent" else noun.dep_
+    weight = _ROLES.get(role, 25) - (_DEED if _is_deed(noun) else 0)
     for a in noun.ancestors:
         if a.pos_ in {"NOUN", "PROPN"}:
             weight -= 8

@@ -16,7 +16,7 @@ _BETWEEN: Final = r"(?:[\w’'-]+ ){0,4}"
 
 @lru_cache(maxsize=512)
 def called(role: str, text: str, place: int) -> str | None:
-    """The one person whom the text before `place` calls by that role; None where it is nobody, or somebody else too.
+    """The one person whom the text up to `place` calls by that role; None where it is nobody, or somebody else too.
 
     A former mayor is not the mayor.
 
@@ -24,7 +24,7 @@ def called(role: str, text: str, place: int) -> str | None:
     >>> called("mayor", text, 74), called("teacher", text, 74)
     ('Ann Lee', None)
     """
-    found = [(at, name) for at, name in _callings(role, text) if at < place]
+    found = [(at, name) for at, name in _callings(role, text) if at <= place]
     if not found:
         return None
     near = {name for at, name in found if at >= place - _NEAR} or {found[-1][1]}
