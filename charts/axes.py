@@ -9,8 +9,9 @@ import altair as alt
 import polars as pl
 
 from dateline.charts import theme
+from dateline.charts.chapters import fitted
+from dateline.charts.scale import Scale, even
 from dateline.charts.text import readable
-from dateline.charts.ticks import ticks
 from dateline.events.table.schema import BOUNDS
 from dateline.events.time.bounds import DAY, Instant
 
@@ -33,13 +34,35 @@ def span(placed: pl.DataFrame) -> tuple[Instant, Instant]:
     return first - margin, last + margin
 
 
-def time_x(field: str, window: tuple[Instant, Instant], *, width: int = WIDTH) -> alt.X:
+def fitted_scale(placed: pl.DataFrame, *, width: int = WIDTH) -> Scale:
+    """The scale that rows with `first` and `last` ask for: in stretches where an even one would waste the picture."""
+    return Scale(fitted(placed) or even(*span(placed)), width)
+
+
+def time_x(field: str, scale: Scale) -> alt.X:
     """An x channel over epoch milliseconds, with ticks of the calendar before year 1 too."""
-    marks = ticks(*window, width=width)
-    labels = json.dumps({str(tick.time // 1000): tick.label for tick in marks})
-    axis = alt.Axis(values=[tick.time // 1000 for tick in marks], labelExpr=f"{labels}[datum.value]", title=None)
-    scale = alt.Scale(type="linear", domain=[window[0] / 1000, window[1] / 1000], nice=False, zero=False)
-    return alt.X(f"{field}:Q", axis=axis, scale=scale)
+    labels = json.dumps({str(time // 1000): label for time, label in scale.labels()})
+    values = [time // 1000 for time, _ in scale.labels()]
+    axis = alt.Axis(values=values, labelExpr=f"{labels}[datum.value]", title=None)
+    stretches = scale.stretches()
+    domain = [stretches[0][0] / 1000, *(last / 1000 for _, last in stretches)]
+    places = [0, *(round(scale.pixels(last), 2) for _, last in stretches[:-1]), scale.width]
+    return alt.X(
+        f"{field}:Q", axis=axis, scale=alt.Scale(type="linear", domain=domain, range=places, nice=False, zero=False)
+    )
+
+
+def cut_lines(scale: Scale) -> alt.Chart:
+    """Dashed lines where the scale of time changes."""
+    table = pl.DataFrame({"cut": [knot // 1000 for knot in scale.axis.knots[1:-1]]}, schema={"cut": pl.Int64})
+    lines = alt.Chart(values(table)).mark_rule(strokeDash=[2, 3], color=theme.INKS["light"]["muted"])
+    drawn: alt.Chart = lines.encode(x=time_x("cut", scale))
+    return drawn
+
+
+def told_scale(scale: Scale) -> str:
+    """What a subtitle says of a scale that changes."""
+    return "" if scale.axis.is_even else "; dashed: the scale of time changes"
 
 
 def kind_color(events: pl.DataFrame) -> alt.Color:
@@ -47,7 +70,9 @@ def kind_color(events: pl.DataFrame) -> alt.Color:
     counted = events.group_by(pl.col("kind").fill_null("other")).len().sort(["len", "kind"], descending=[True, False])
     kinds = counted["kind"].to_list()
     scale = alt.Scale(domain=kinds, range=theme.kind_colors(kinds))
-    return alt.Color("kind:N", scale=scale, legend=alt.Legend(title=None, orient="top", symbolType="circle"))
+    return alt.Color(
+        "kind:N", scale=scale, legend=alt.Legend(title=None, orient="top", symbolType="circle", symbolOpacity=1)
+    )
 
 
 def values(frame: pl.DataFrame) -> alt.InlineData:

@@ -81,11 +81,19 @@ def axis_of(events: pl.DataFrame) -> Axis | None:
         events: EVENT_SCHEMA.
     """
     four = [pl.col(name).cast(pl.Int64) for name in BOUNDS]
-    ends = events.select(first=pl.coalesce(four), last=pl.max_horizontal(four)).drop_nulls()
-    starts = np.unique(ends["first"].to_numpy())
+    return fitted(events.select(first=pl.coalesce(four), last=pl.max_horizontal(four)).drop_nulls())
+
+
+def fitted(extents: pl.DataFrame) -> Axis | None:
+    """The same for extents alone.
+
+    Args:
+        extents: `first` and `last`, Int64, microseconds, no nulls.
+    """
+    starts = np.unique(extents["first"].to_numpy())
     if len(starts) < FEWEST:
         return None
-    edges = _edges(np.unique(ends.to_numpy()))
+    edges = _edges(np.unique(extents.select("first", "last").to_numpy()))
     cuts = _cuts(edges, starts)
     return _axis(edges[cuts], starts) if len(cuts) > 2 else None
 

@@ -7,7 +7,18 @@ from typing import Any, Final, Literal
 import altair as alt
 import polars as pl
 
-from dateline.charts.axes import WIDTH, extents, finished, kind_color, span, time_x, values
+from dateline.charts.axes import (
+    WIDTH,
+    cut_lines,
+    extents,
+    finished,
+    fitted_scale,
+    kind_color,
+    time_x,
+    told_scale,
+    values,
+)
+from dateline.charts.scale import Scale
 from dateline.events.time.words import words
 
 MOST_ROWS: Final = 24
@@ -22,7 +33,7 @@ def by_name(events: pl.DataFrame, column: Literal["sources", "actors"], *, title
         events: EVENT_SCHEMA.
     """
     placed = extents(events)
-    window = span(placed)
+    scale = fitted_scale(placed)
     long = placed.explode(column, empty_as_null=True).drop_nulls(column)
     counted = long.group_by(column).len().sort(["len", column], descending=[True, False])
     kept = counted.head(MOST_ROWS).with_columns(row=pl.format("{}  {}", column, "len"))
@@ -30,13 +41,13 @@ def by_name(events: pl.DataFrame, column: Literal["sources", "actors"], *, title
         "salience", descending=True, nulls_last=True
     )
     return finished(
-        _marks(rows.head(MOST_MARKS), kept["row"].to_list(), window),
+        _marks(rows.head(MOST_MARKS), kept["row"].to_list(), scale),
         title=title,
-        subtitle=_subtitle(len(kept), len(counted), column),
+        subtitle=_subtitle(len(kept), len(counted), column) + told_scale(scale),
     )
 
 
-def _marks(rows: pl.DataFrame, order: list[str], window: tuple[int, int]) -> Any:
+def _marks(rows: pl.DataFrame, order: list[str], scale: Scale) -> Any:
     shown = rows.sort("first", "event_id").with_columns(when=words(rows.sort("first", "event_id")))
     table = shown.select(
         "row", "title", pl.col("kind").fill_null("other"), "when", pl.col("first") // 1000, pl.col("last") // 1000
@@ -45,9 +56,9 @@ def _marks(rows: pl.DataFrame, order: list[str], window: tuple[int, int]) -> Any
     y = alt.Y("row:N", sort=order, axis=alt.Axis(title=None, labelLimit=240, domain=False, ticks=False, grid=True))
     tips = [alt.Tooltip("title:N"), alt.Tooltip("when:N"), alt.Tooltip("kind:N")]
     both = {"y": y, "color": kind_color(rows), "tooltip": tips}
-    bars = base.mark_bar(height=8, opacity=0.35).encode(x=time_x("first", window), x2="last", **both)
-    dots = base.mark_tick(thickness=2.5, height=14).encode(x=time_x("first", window), **both)
-    return alt.layer(bars, dots)
+    bars = base.mark_bar(height=8, opacity=0.35).encode(x=time_x("first", scale), x2="last", **both)
+    dots = base.mark_tick(thickness=2.5, height=14).encode(x=time_x("first", scale), **both)
+    return alt.layer(cut_lines(scale), bars, dots)
 
 
 def _subtitle(kept: int, counted: int, column: str) -> str:

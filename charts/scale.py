@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
 from dateline.charts.chapters import Axis
 from dateline.charts.text import text_width
-from dateline.charts.ticks import MONTHS, ticks, year_words
+from dateline.charts.ticks import MONTHS, Tick, ticks, year_words
 from dateline.events.time.bounds import DAY, Instant, civil_from_days
 
 TOP: Final = 44
@@ -41,22 +42,34 @@ class Scale:
         pieces[0] = (first - int(left), pieces[0][1])
         return pieces
 
+    def labels(self) -> list[tuple[Instant, str]]:
+        """Ticks, in each stretch as many as it has room for; a label that would run out of its stretch is empty."""
+        return [(tick.time, label) for tick, label in self._labelled()]
+
     def ticks(self, height: int) -> list[dict[str, Any]]:
-        """Rows of the painter's table, in each stretch as many as it has room for, and what the stretch is called."""
-        rows: list[dict[str, Any]] = []
-        for number, (first, last) in enumerate(self.stretches()):
-            if number in self.axis.folds:
-                continue
-            left, right = max(self.pixels(first), 0), min(self.pixels(last), self.width)
+        """Rows of the painter's table: the ticks, and what each stretch is called."""
+        rows = [_tick(self.pixels(tick.time), label, strong=tick.strong) for tick, label in self._labelled()]
+        return rows if self.axis.is_even else rows + self._names(height)
+
+    def _labelled(self) -> Iterator[tuple[Tick, str]]:
+        for first, last, left, right in self._drawn():
             for tick in ticks(first, last, width=right - left, room=ROOM):
-                place = self.pixels(tick.time)
-                fits = place + 5 + text_width(tick.label, 12) < right
-                rows.append(_tick(place, tick.label if fits else "", strong=tick.strong))
-            if not self.axis.is_even:
-                names = stretch_words(max(first, self.axis.knots[0]), min(last, self.axis.knots[-1]))
-                name = next((name for name in names if left + 16 + 1.1 * text_width(name, 12) < right), "")
-                rows.append(_tick(left, "", strong=False) | {"top": height, "context": name, "context_x": left + 5})
+                fits = self.pixels(tick.time) + 5 + text_width(tick.label, 12) < right
+                yield tick, tick.label if fits else ""
+
+    def _names(self, height: int) -> list[dict[str, Any]]:
+        rows = []
+        for first, last, left, right in self._drawn():
+            names = stretch_words(max(first, self.axis.knots[0]), min(last, self.axis.knots[-1]))
+            name = next((name for name in names if left + 16 + 1.1 * text_width(name, 12) < right), "")
+            rows.append(_tick(left, "", strong=False) | {"top": height, "context": name, "context_x": left + 5})
         return rows
+
+    def _drawn(self) -> Iterator[tuple[Instant, Instant, float, float]]:
+        """The stretches that are not folded, in time and in pixels."""
+        for number, (first, last) in enumerate(self.stretches()):
+            if number not in self.axis.folds:
+                yield first, last, max(self.pixels(first), 0), min(self.pixels(last), self.width)
 
     def folds(self, height: int) -> list[dict[str, Any]]:
         """Rows of the painter's table: where the scale changes, and the stretches that are folded."""

@@ -12,7 +12,7 @@ import altair as alt
 import polars as pl
 
 from dateline.charts import theme
-from dateline.charts.axes import WIDTH, extents, finished, span, time_x, values
+from dateline.charts.axes import WIDTH, cut_lines, extents, finished, fitted_scale, time_x, told_scale, values
 from dateline.charts.spec import ChartSpec
 from dateline.events.table.schema import BOUNDS
 
@@ -28,20 +28,24 @@ def build(before: pl.DataFrame, after: pl.DataFrame) -> Any:
     """
     changed = changes(before, after)
     shown = changed.sort("salience", descending=True, nulls_last=True).head(MOST).sort("first", "event_id")
-    window = span(pl.concat([shown.select("first", "last"), shown.select("old_first", "old_last").drop_nulls()
-                             .rename({"old_first": "first", "old_last": "last"})]))  # fmt: skip
+    then = shown.select(first="old_first", last="old_last").drop_nulls()
+    scale = fitted_scale(pl.concat([shown.select("first", "last"), then]))
     milliseconds = [pl.col(name) // 1000 for name in ("first", "last", "old_first", "old_last")]
     base = alt.Chart(values(shown.select("row", "change", *milliseconds))).properties(width=WIDTH, height=alt.Step(26))
     y = alt.Y(
         "row:N", sort=shown["row"].to_list(), axis=alt.Axis(title=None, labelLimit=420, domain=False, ticks=False)
     )
-    scale = alt.Scale(domain=list(HUE), range=[theme.HUES["light"][hue] for hue in HUE.values()])
-    color = alt.Color("change:N", scale=scale, legend=alt.Legend(title=None, orient="top"))
-    old = base.mark_bar(height=14, opacity=0.25).encode(x=time_x("old_first", window), x2="old_last", y=y, color=color)
-    new = base.mark_bar(height=7).encode(x=time_x("first", window), x2="last", y=y, color=color)
-    dots = base.mark_tick(thickness=3, height=14).encode(x=time_x("first", window), y=y, color=color)
+    hues = alt.Scale(domain=list(HUE), range=[theme.HUES["light"][hue] for hue in HUE.values()])
+    color = alt.Color("change:N", scale=hues, legend=alt.Legend(title=None, orient="top"))
+    old = base.mark_bar(height=14, opacity=0.25).encode(x=time_x("old_first", scale), x2="old_last", y=y, color=color)
+    new = base.mark_bar(height=7).encode(x=time_x("first", scale), x2="last", y=y, color=color)
+    dots = base.mark_tick(thickness=3, height=14).encode(x=time_x("first", scale), y=y, color=color)
     counts = ", ".join(f"{changed.filter(pl.col('change') == name).height:,} {name}" for name in HUE)
-    return finished(alt.layer(old, new, dots), title="What changed", subtitle=f"{counts}; pale: the earlier date")
+    return finished(
+        alt.layer(cut_lines(scale), old, new, dots),
+        title="What changed",
+        subtitle=f"{counts}; pale: the earlier date{told_scale(scale)}",
+    )
 
 
 def changes(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:

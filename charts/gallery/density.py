@@ -14,6 +14,7 @@ import polars as pl
 
 from dateline.charts import theme
 from dateline.charts.axes import WIDTH, extents, finished, span, time_x, values
+from dateline.charts.scale import Scale, even
 from dateline.charts.spec import ChartSpec
 from dateline.charts.ticks import step_for, times
 from dateline.events.time.bounds import Instant
@@ -33,7 +34,7 @@ def build(events: pl.DataFrame) -> Any:
     rows = counts(placed, _edges(window))
     ink, width = theme.INKS["light"]["accent"], {"width": WIDTH, "height": 260}
     chart = alt.Chart(values(rows))
-    x = {"x": time_x("first", window), "x2": "last"}
+    x = {"x": time_x("first", Scale(even(*window), WIDTH)), "x2": "last"}
     y_axis = alt.Axis(title="events", tickMinStep=1)
     maybe = chart.mark_rect(color=ink, opacity=0.25).encode(**x, y=alt.Y("maybe:Q", axis=y_axis), y2=alt.datum(0))
     surely = chart.mark_rect(color=ink, opacity=0.9).encode(**x, y="surely:Q", y2=alt.datum(0))

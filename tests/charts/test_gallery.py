@@ -109,3 +109,18 @@ def test_an_event_that_changed_its_id_is_the_same_event(make_events):
     before = make_events({"event_id": "e-old", "aliases": []})
     after = make_events({"event_id": "e-new", "aliases": ["e-old"]})
     assert changes(before, after).is_empty()
+
+
+@pytest.mark.parametrize("name", ["sources", "actors"])
+def test_a_chart_of_thick_and_thin_time_has_stretches(make_events, name):
+    days = [f"within 0{n}00-01-01/0{n}00-01-02" for n in range(1, 7)]
+    days += [
+        f"within 1950-{month:02d}-{day:02d}/1950-{month:02d}-{day + 1:02d}" for month in range(1, 13) for day in (3, 17)
+    ]
+    events = make_events(*({"when": when, "actors": ["A"], "sources": ["B"]} for when in days))
+    made = gallery()[name].build(events).to_dict()
+    scale = made["layer"][-1]["encoding"]["x"]["scale"]
+    assert len(scale["domain"]) == len(scale["range"]) > 3
+    assert scale["domain"] == sorted(scale["domain"])
+    assert scale["range"] == sorted(scale["range"])
+    assert "the scale of time changes" in made["title"]["subtitle"]

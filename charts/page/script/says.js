@@ -15,8 +15,8 @@ function sayPeriod(events) {
   $("period").textContent = events.n ? spanWords(state) : "No events yet";
   const number = (count) => count.toLocaleString("en");
   const [shown, placed] = [drawn.shown.length, drawn.items.length];
-  $("nothing").hidden = shown > 0;
-  $("status").textContent = !shown ? "Nothing here. Move on, widen the period or clear a filter."
+  $("nothing").hidden = shown > 0 || !events.n;
+  $("status").textContent = !events.n ? "" : !shown ? "Nothing here. Move on, widen the period or clear a filter."
     : shown === placed ? `${number(shown)} ${shown === 1 ? "event" : "events"}${shown < match.count ? ` of ${number(match.count)}` : ""}`
     : `${number(placed)} of ${number(shown)} events`;
   $("rest").textContent = shown === placed ? "" : paper.on ? "; the list has more" : "; zoom in for the rest";
