@@ -27,7 +27,8 @@ class Mapping(BaseModel):
         source: The source that rows are cited as, where no column says it.
         published: When the table was published, as a date, where no column says it.
         epoch: Numbers in date columns are seconds, milliseconds ... since 1970, days of a spreadsheet, or years.
-        sheet: The worksheet to read; None reads the first.
+        sheet: The worksheet to read; None reads all.
+        format: The reader to take, by the name that reports show, whatever the file is called and looks like.
 
     >>> Mapping(columns={"Wann": "date"}).day_first is None
     True
@@ -42,6 +43,7 @@ class Mapping(BaseModel):
     first_year: int | None = None
     epoch: Literal["seconds", "milliseconds", "microseconds", "nanoseconds", "excel", "years"] | None = None
     sheet: str | None = None
+    format: str | None = None
 
     @classmethod
     def read(cls, path: Path) -> Mapping:

@@ -69,7 +69,7 @@ def items_of(file: Path, shown: str, mapping: Mapping) -> Iterator[tuple[str, It
     try:
         if not file.is_file():
             raise ReadError(str(file), "is no file that can be read (a broken link, a pipe or a device)", "check it")
-        reader = reader_for(file)
+        reader = reader_for(file, mapping.format)
         name = reader.name
         found = False
         for item in reader.read(file, Context(shown, mapping)):

@@ -70,7 +70,7 @@ def precise(day: Bounds, precision: str) -> Bounds:
 def _record(row: Cells, context: Context) -> Record:
     date = cell(row, "event_date")
     if date is None:
-        raise DateError("no event_date")
+        raise DateError("event_date is blank; a row of this format needs it")
     dated = read_date(date, order=context.order)
     precision = re.sub(r"\.0+$", "", cell(row, "time_precision") or "1")
     who, whom, place = cell(row, "actor1"), cell(row, "actor2"), cell(row, "location")

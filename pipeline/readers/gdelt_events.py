@@ -97,7 +97,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
 def _record(row: Cells, context: Context) -> Record:
     day = cell(row, "sqldate", "day")
     if day is None:
-        raise DateError("no day")
+        raise DateError("SQLDATE is blank; a row of this format needs it")
     dated = read_date(day)
     bounds, edtf = span(dated, None)
     root = (cell(row, "eventrootcode") or "").zfill(2)

@@ -63,10 +63,10 @@ def read(path: Path, context: Context) -> Iterator[Item]:
 def _record(row: Cells, context: Context) -> Record:
     when = cell(row, "mentiontimedate")
     if when is None:
-        raise DateError("no time of the mention")
+        raise DateError("MentionTimeDate is blank or no time; a row of this format needs it")
     end = read_date(when).interval.earliest_start
     if end is None:
-        raise DateError("no time of the mention")
+        raise DateError("MentionTimeDate is blank or no time; a row of this format needs it")
     event, source = cell(row, "globaleventid"), cell(row, "mentionsourcename")
     address = cell(row, "mentionidentifier")
     title = f"{source or 'A source'} mentions GDELT event {event}"

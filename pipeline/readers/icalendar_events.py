@@ -112,10 +112,12 @@ def _parsed(zones: str, block: str) -> tuple[Any, bool]:
             warnings.simplefilter("always")
             calendar = Calendar.from_ical(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{zones}{block}END:VCALENDAR\r\n")
     except Exception as err:
-        raise DateError(f"the event does not parse ({type(err).__name__})") from err
+        raise DateError(
+            f"the event does not parse ({type(err).__name__}); check its lines, each of which is NAME:value"
+        ) from err
     events = calendar.walk("VEVENT")
     if not events:
-        raise DateError("the event does not parse")
+        raise DateError("the event does not parse; check its lines, each of which is NAME:value")
     return events[0], any("TZID" in str(warning.message) for warning in said)
 
 

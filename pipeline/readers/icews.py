@@ -43,7 +43,7 @@ def _is_quoted(path: Path) -> bool:
 def _record(row: Cells, context: Context) -> Record:
     date = cell(row, "event date")
     if date is None:
-        raise DateError("no event date")
+        raise DateError("Event Date is blank; a row of this format needs it")
     bounds, edtf = span(read_date(date, order=context.order), None)
     who, whom, what = cell(row, "source name"), cell(row, "target name"), cell(row, "event text")
     place = cell(row, "city", "district", "province", "country")

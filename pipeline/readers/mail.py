@@ -21,7 +21,7 @@ from dateline.pipeline.readers.common.record import one_line, published_from
 QUOTED: Final = "lines quoted from another mail (with > before them) were left out: they are of another day"
 ATTACHED: Final = "an attachment; save it as a file beside the mail to have it read"
 NO_DATE: Final = "the mail does not say when it was sent; read as not known"
-NO_TEXT: Final = "a mail without text"
+NO_TEXT: Final = "a mail without text; what it says may stand in what is attached"
 _HEADER: Final = re.compile(
     rb"^(?:From|To|Subject|Date|Message-ID|Received|Return-Path|MIME-Version):", re.MULTILINE | re.I
 )

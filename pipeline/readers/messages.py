@@ -58,7 +58,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     loaded = _loaded(path, context)
     for place, message, chat in _messages(loaded.value):
         if not isinstance(message, dict):
-            yield context.reject(place, "not a message", message, stage="parse")
+            yield context.reject(place, "not a message: an object in braces was expected", message, stage="parse")
         else:
             yield from _message(message, place, chat, context)
     yield from loaded.told

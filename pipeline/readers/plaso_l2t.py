@@ -66,7 +66,7 @@ def _when(row: Cells) -> Dated:
         return read_date(cell(row, "Time") or "no time", epoch="seconds")
     date, clock, zone = cell(row, "date"), cell(row, "time"), cell(row, "timezone")
     if date is None:
-        raise DateError("no date")
+        raise DateError("date is blank; a row of this format needs it")
     # l2tcsv writes month/day/year, and 00/00/0000 for no time at all
     if date == "00/00/0000":
         raise DateError("the time is not known (00/00/0000)")

@@ -13,7 +13,7 @@ from dateline.events.time.bounds import Bounds, EndKind
 from dateline.pipeline.readers.common.carry import FIELD, finished, restored, shown_in
 from dateline.pipeline.readers.common.content import DATA_CAP, REPLACED, is_json, read_bytes
 from dateline.pipeline.readers.common.counting import elements_in
-from dateline.pipeline.readers.common.dates.dated import Dated, DateError, calendar, is_blank, span
+from dateline.pipeline.readers.common.dates.dated import BACKWARDS, Dated, DateError, calendar, is_blank, span
 from dateline.pipeline.readers.common.dates.numeric import DayOrder
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.objects import load
@@ -120,7 +120,7 @@ def _event(event: Mapping[str, Any], place: str, context: Context, *, duration: 
     body = plain(event.get("description") or event.get("caption"))
     title = plain(event.get("title")) or body[:120]
     if not dates and not title:
-        raise DateError("neither a date nor a title")
+        raise DateError("neither a date nor a title; give it one of them")
     link = next((event[k] for k in ("link", "wikiURL", "url") if isinstance(event.get(k), str)), None)
     record = Record(
         format=READER.name,
@@ -178,7 +178,7 @@ def _bounds(dates: Mapping[str, Dated], *, lasts: bool) -> tuple[Bounds, str | N
 def _between(start: Dated, end: Dated) -> tuple[Bounds, str | None]:
     low, high = start.interval.earliest_start, end.interval.latest_end
     if low is None or high is None or low >= high:
-        raise DateError("it would end before it starts")
+        raise DateError(BACKWARDS)
     return Bounds(low, high, low, high, EndKind.STATED, EndKind.STATED), None
 
 

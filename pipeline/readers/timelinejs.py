@@ -50,7 +50,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     loaded = load(path, context)
     for place, slide in _slides(loaded.value):
         if not isinstance(slide, dict):
-            yield context.reject(place, "not a slide", slide, stage="parse")
+            yield context.reject(place, "not a slide: an object in braces was expected", slide, stage="parse")
             continue
         if (yield from restored(slide.get(FIELD), display_of(slide), place, context)):
             continue
@@ -85,7 +85,7 @@ def _slide(slide: dict[str, Any], place: str, context: Context) -> Iterator[Item
     body = plain(words.get("text") if isinstance(words.get("text"), str) else "")
     title = plain(words.get("headline")) or body[:120] or _caption(slide)
     if start is None and not title:
-        raise DateError("neither a date nor a title")
+        raise DateError("neither a date nor a title; give it one of them")
     bounds, edtf = span(start, end)
     record = Record(
         format=READER.name,
@@ -193,7 +193,7 @@ def _row(low: Cells, context: Context) -> Record:
     body = plain(low.get("text"))
     title = plain(low.get("headline")) or body[:120] or plain(low.get("media caption"))[:120]
     if start is None and not title:
-        raise DateError("neither a date nor a title")
+        raise DateError("neither a date nor a title; give it one of them")
     return Record(
         format=READER.name,
         raw={k: v for k, v in low.items() if k != FIELD},

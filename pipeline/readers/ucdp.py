@@ -12,7 +12,7 @@ from dateline.events.time.bounds import DAY, Bounds, GranuleName, Instant
 from dateline.events.time.granule import unit
 from dateline.pipeline.readers.common.carry import words
 from dateline.pipeline.readers.common.counting import count_rows
-from dateline.pipeline.readers.common.dates.dated import Dated, DateError
+from dateline.pipeline.readers.common.dates.dated import BACKWARDS, Dated, DateError
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import Record, entities, published_from
@@ -44,7 +44,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
 def _record(row: Cells, context: Context) -> Record:
     first, last = cell(row, "date_start"), cell(row, "date_end")
     if first is None:
-        raise DateError("no date_start")
+        raise DateError("date_start is blank; a row of this format needs it")
     precision = _whole(cell(row, "date_prec"))
     single = _day(first, context)
     low, high = _limits(single, single if last is None else _day(last, context), precision)
@@ -82,7 +82,7 @@ def _limits(first: Dated, last: Dated, precision: str | None) -> tuple[Instant, 
     """
     low, high = first.interval.earliest_start, last.interval.latest_end
     if low is None or high is None or low >= high:
-        raise DateError("it would end before it starts")
+        raise DateError(BACKWARDS)
     if precision not in WIDER or high - low > DAY:
         return low, high
     if precision in {"2", "3"}:

@@ -35,7 +35,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     for number, item in enumerate(_items(value), 1):
         place = f"item {number}"
         if not isinstance(item, dict):
-            yield context.reject(place, "not an item", item, stage="parse")
+            yield context.reject(place, "not an item: an object in braces was expected", item, stage="parse")
             continue
         if (yield from restored(item.get(FIELD), shown_in(item, SHOWS), place, context)):
             continue
@@ -64,7 +64,7 @@ def _item(item: Mapping[str, Any], place: str, context: Context, groups: Mapping
     body = plain(item.get("title"))
     title = plain(item.get("content")) or body
     if start is None and not title:
-        raise DateError("neither a date nor a title")
+        raise DateError("neither a date nor a title; give it one of them")
     record = Record(
         format=READER.name,
         raw={k: v for k, v in item.items() if k not in {FIELD, "style", "className"}},

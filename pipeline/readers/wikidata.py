@@ -60,7 +60,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
         if isinstance(row, Reject | Changed):
             yield row
         elif not isinstance(row, dict):
-            yield context.reject(place, "not a result", row, stage="parse")
+            yield context.reject(place, "not a result: an object in braces was expected", row, stage="parse")
         elif not (yield from restored(row.get(FIELD), shown_in(row, SHOWS), place, context)):
             try:
                 yield from _result(row, place, context)
@@ -120,7 +120,7 @@ def _result(row: Mapping[str, Any], place: str, context: Context) -> Iterator[It
     ends = named.get("ends")
     first = single or start
     if first is None and end is None:
-        raise DateError("no date")
+        raise DateError("no date among its values; ask the query for ?date, ?start or ?end")
     bounds, edtf = span(first[0] if first else None, end[0] if end else None)
     if ends and first:
         # a start alone says nothing of the end; "no value" says that there is none yet

@@ -21,12 +21,16 @@ def readers() -> dict[str, Reader]:
     return {reader.name: reader for reader in found}
 
 
-def reader_for(path: Path) -> Reader:
-    """The one reader that takes a file.
+def reader_for(path: Path, name: str | None = None) -> Reader:
+    """The one reader that takes a file, or the one of this name.
 
     Raises:
-        ReadError: the file is empty or cannot be opened, or no reader, or more than one, takes it.
+        ReadError: the file is empty or cannot be opened, or no reader, or more than one, takes it; no such name.
     """
+    if name is not None and name not in readers():
+        raise ReadError(str(path), f"no format {name!r}", f"known: {', '.join(readers())}")
+    if name is not None and head_of(path).strip():
+        return readers()[name]
     return choose(unpacked_name(path), head_of(path), shown=str(path))
 
 
@@ -44,8 +48,12 @@ def choose(name: PurePath, head: bytes, *, shown: str) -> Reader:
             return takers[0]
         if takers:
             names = ", ".join(r.name for r in takers)
-            raise ReadError(shown, f"more than one reader takes it: {names}", "say which with a mapping file: format")
-    raise ReadError(shown, f"no reader takes a file like this ({_kind(head)})", "docs/formats.md lists what is read")
+            raise ReadError(
+                shown, f"more than one reader takes it: {names}", "say which with `format` in a mapping file"
+            )
+    known = ", ".join(readers())
+    remedy = f"say which of these with `format` in a mapping file: {known}"
+    raise ReadError(shown, f"no reader takes a file like this ({_kind(head)})", remedy)
 
 
 MAGIC = {

@@ -8,6 +8,7 @@ from dateline.events.table.claim import Claim
 from dateline.pipeline.document import Document
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.readers import Changed, Columns, Context, Skipped, reader_for
+from dateline.pipeline.reading import items_of
 from dateline.pipeline.rejects import Reject
 
 TOLD = "in titles, since no column is one"
@@ -207,3 +208,14 @@ def test_articles_with_nothing_but_a_publication_date_are_documents(tmp_path):
 def test_headlines_with_nothing_but_a_publication_date_are_dated_by_it(tmp_path):
     (claim,) = of(Claim, items(tmp_path, json.dumps([ARTICLE]), name="a.json"))
     assert (claim.title, claim.edtf, claim.source.source_id) == ("Bridge closed", "1999-05-12T10:00:00Z", "The Cable")
+
+
+def test_a_mapping_may_name_the_format(tmp_path):
+    file = tmp_path / "events.log"
+    file.write_text("date,title\n1999-05-12,Bridge closed\n", "utf-8")
+    told = [item for _, item in items_of(file, "events.log", Mapping())]
+    assert "format" in told[0].reason
+    told = [item for _, item in items_of(file, "events.log", Mapping(format="csv"))]
+    assert edtfs(told) == ["1999-05-12"]
+    told = [item for _, item in items_of(file, "events.log", Mapping(format="cvs"))]
+    assert "known: " in told[0].reason

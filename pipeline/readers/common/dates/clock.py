@@ -44,7 +44,7 @@ def moment(date: tuple[int, int, int], rest: str, text: str, *, zone: str | None
         return None
     hours, minutes, seconds = _hours(hit), int(hit["M"] or 0), int(hit["S"] or 0)
     if (hours, minutes, seconds) > (24, 0, 0) or minutes > 59 or seconds > 60:
-        raise DateError(f"no such time of day: {rest.strip(' T,')}")
+        raise DateError(f"no such time of day: {rest.strip(' T,')}; leave it out where it is not known")
     micro = int((hit["f"] or "0").ljust(6, "0")[:6])
     day = calendar(*date, text=text)
     stated = hit["zone"] or zone
@@ -60,7 +60,7 @@ def _hours(hit: re.Match[str]) -> int:
     if hit["half"] is None:
         return hours
     if not 1 <= hours <= 12:
-        raise DateError(f"no such time of day: {hit[0].strip(' T,')}")
+        raise DateError(f"no such time of day: {hit[0].strip(' T,')}; hours with am or pm are 1 to 12")
     return hours % 12 + (12 if hit["half"][0] in "pP" else 0)
 
 

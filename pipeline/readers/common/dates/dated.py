@@ -22,6 +22,7 @@ from dateline.events.time.granule import next_unit, unit
 
 NOTHING: Final = {"", "-", "--", "na", "n/a", "nan", "nat", "null", "none", "(null)", "<na>", "#n/a", "\\n", "n.a."}
 """What tables write for nothing."""
+BACKWARDS: Final = "it would end before it starts; swap its dates, or write years before Christ as -0114 or 115 BC"
 NO_DATE: Final = NOTHING | {"?", "unknown", "undated", "n.d.", "tbd"}
 """What tables write for no date."""
 
@@ -104,10 +105,12 @@ def calendar(year: int, month: int | None = None, day: int | None = None, *, tex
     ('-0043-03-15', '[1953-07-01, 1953-08-01)')
     """
     if month is not None and not 1 <= month <= 12:
-        raise DateError(f"no such month: {month}")
+        raise DateError(f"no such month: {month}; is it the day? leave the month out where it is not known")
     start = instant(year, month or 1, day or 1)
     if day is not None and civil_from_days(days_from_civil(year, month or 1, day)) != (year, month or 1, day):
-        raise DateError(f"no such day: {year_text(year)}-{month or 1:02d}-{day:02d}")
+        raise DateError(
+            f"no such day: {year_text(year)}-{month or 1:02d}-{day:02d}; leave the day out where it is not known"
+        )
     granule: GranuleName = "day" if day else "month" if month else "year"
     tail = (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
     edtf = edtf_year(year) + tail if -9999 <= year <= 9999 or not month else None
@@ -145,7 +148,7 @@ def span(start: Dated | None, end: Dated | None) -> tuple[Bounds, str | None]:
             uncertain=any(b.uncertain for b in (first, last) if b),
         ), (None if "None" in edtf else edtf)
     except BoundsError as err:
-        raise DateError("it would end before it starts") from err
+        raise DateError(BACKWARDS) from err
 
 
 def _kind(dated: Dated | None, kind: EndKind) -> EndKind:

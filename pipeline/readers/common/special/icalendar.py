@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from dateline.events.time.bounds import DAY, Bounds, Instant, day_text, instant
-from dateline.pipeline.readers.common.dates.dated import DateError
+from dateline.pipeline.readers.common.dates.dated import BACKWARDS, DateError
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def bounds_of(first: Moment, last: Moment | None) -> Bounds:
     if last is None or last.value == first.value:
         return Bounds.within(first.value, first.value + 1_000_000, "second")
     if last.value < first.value:
-        raise DateError("it would end before it starts")
+        raise DateError(BACKWARDS)
     return Bounds.exactly(first.value, last.value)
 
 

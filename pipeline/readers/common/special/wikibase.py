@@ -40,7 +40,7 @@ def time_value(
     '[1850-01-01, 1860-01-01)'
     """
     if text.startswith(("_:", "http", "t")):
-        raise DateError("some date that is not known (a blank node)")
+        raise DateError("Wikidata says that there is a date, and not which (a blank node)")
     hit = _STAMP.fullmatch(text)
     if hit is None:
         return read_date(text), False

@@ -86,7 +86,9 @@ def document_of(row: Mapping[str, object], place: str, context: Context) -> Iter
     """A document of a row or JSON object; with what had to be changed, or why it is none."""
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
-        yield context.reject(place, "a document without text", row.get("doc_id"), stage="parse")
+        yield context.reject(
+            place, "a document without text; fill its text, or leave it out", row.get("doc_id"), stage="parse"
+        )
         return
     named = {words_of(column): value for column, value in row.items() if not is_blank(value)}
     stated = next((named[name] for name in PUBLISHED if name in named), None)

@@ -137,7 +137,9 @@ def _row(row: Mapping[str, object], place: str, reading: _Reading) -> Iterator[I
         return
     title = reading.cell(row, "title") or _fallback_title(row, reading)
     if not title:
-        yield context.reject(place, "no title, and nothing to make one of", "", stage="parse")
+        yield context.reject(
+            place, "no title, and no words to make one of; fill a column with what happened", "", stage="parse"
+        )
         return
     if not bounds.is_dated and edtf is None and not (start or end or single):
         yield context.changed(place, "undated: kept without bounds", title)
