@@ -6,11 +6,32 @@ place, so that it does not grow with the number of records.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from dateline.pipeline.readers import UNUSED, Changed, Skipped
 from dateline.pipeline.rejects import Reject
+
+log = logging.getLogger(__name__)
+
+KNOWN: Final = "repeat: this document has been read before, by the same version"
+
+_PLAIN: Final = {
+    "duration": "how long, not when",
+    "set": "how often, not when",
+    "undated": "no day can be told from it",
+    "no event": "nothing is said to have happened then",
+    "part of another date": "part of the date beside it",
+    "publication line": "when the text was published",
+    "comment": "in a reader's comment",
+    "notice": "in a notice of the page",
+    "question": "in a question",
+    "supposed": 'only imagined, as after "if"',
+    "talk": "only talk, no report",
+}
+"""Why a date of a text became no claim, in words for who does not know the program."""
 
 Note = Reject | Skipped | Changed
 """A remark with its place."""
@@ -90,6 +111,7 @@ class Account:
     skipped: int = 0
     _files: list[_FileAccount] = field(default_factory=list)
     _quiet: _Quiet = field(default_factory=lambda: _Quiet())
+    _known: _Quiet = field(default_factory=lambda: _Quiet())
 
     def add(self, reports: Iterable[FileReport]) -> None:
         """Take in what became of more files, or of more of the last one."""
@@ -104,14 +126,25 @@ class Account:
             self._files[-1].add(report)
 
     def lines(self) -> list[str]:
-        """For a person: what there is to say of each file; files without remarks in one line together."""
+        """For a person: what there is to say of each file; those without remarks, and those known, in a line each."""
         self._settle()
-        return [line for file in self._files for line in file.lines()] + self._quiet.lines()
+        shown = [line for file in self._files for line in file.lines()]
+        if self._quiet.files:
+            found = f"{_count(self._quiet.documents, 'document')}, {_count(self._quiet.claims, 'claim')}"
+            shown.append(f"{_count(self._quiet.files, 'file')} read without remarks: {found}")
+        if self._known.files:
+            again = _count(self._known.documents, "document")
+            shown.append(f"{_count(self._known.files, 'file')} known already: {again} read before, nothing to add")
+        return shown
 
     def _settle(self) -> None:
-        """A file that ended without remarks is only counted."""
+        """A file that ended without remarks, or was all known, is only counted."""
         if self._files and self._files[-1].is_quiet:
             self._quiet.add(self._files.pop())
+        elif self._files and self._files[-1].is_known:
+            file = self._files.pop()
+            self._known.add(file)
+            log.info("account.known file=%s documents=%d", file.file, file.documents)
 
 
 def run_report(account: Account, seconds: dict[str, float]) -> str:
@@ -127,7 +160,7 @@ def run_report(account: Account, seconds: dict[str, float]) -> str:
 
 @dataclass(slots=True)
 class _Quiet:
-    """Files without remarks."""
+    """Files of which there is no more to say than how many."""
 
     files: int = 0
     documents: int = 0
@@ -137,10 +170,6 @@ class _Quiet:
         self.files += 1
         self.documents += file.documents
         self.claims += file.claims
-
-    def lines(self) -> list[str]:
-        found = f"{_count(self.documents, 'document')}, {_count(self.claims, 'claim')}"
-        return [f"{_count(self.files, 'file')} read without remarks: {found}"] if self.files else []
 
 
 @dataclass(slots=True)
@@ -179,6 +208,12 @@ class _FileAccount:
         """True where there is nothing to tell but counts."""
         return not (self.rejected.total or self.skipped.total or self.changed.total or self.columns)
 
+    @property
+    def is_known(self) -> bool:
+        """True where all that is in it was read before."""
+        known = self.skipped.times.get(KNOWN, 0)
+        return known > 0 and known == self.skipped.total and not (self.rejected.total or self.changed.total)
+
     def add(self, report: FileReport) -> None:
         self.documents += report.documents
         self.claims += report.claims
@@ -208,6 +243,8 @@ def _count(number: int, word: str) -> str:
 
 
 def _reason(note: Note, times: int) -> str:
+    if isinstance(note, Skipped) and note.reason in _PLAIN:
+        return f"{_count(times, 'date')} ({_PLAIN[note.reason]}), such as {note.value!r}"
     more = f"and {times - 1} more" if times > 1 else ""
     where = " ".join(part for part in (note.place, more) if part)
     return note.reason + (f" ({where})" if where else "") + (f": {note.value}" if note.value else "")

@@ -18,7 +18,7 @@ import polars as pl
 from dateline.events.table.claim import Claim
 from dateline.events.table.schema import CLAIM_SCHEMA, claim_frame
 from dateline.events.time.bounds import Bounds
-from dateline.pipeline.account import Account, FileReport, joined, run_report
+from dateline.pipeline.account import KNOWN, Account, FileReport, joined, run_report
 from dateline.pipeline.document import Document
 from dateline.pipeline.engine import Engine, Task, forget
 from dateline.pipeline.extracting import Batch, Extracted, ExtractorLike, extract, tasks_of, usual_extractor
@@ -33,7 +33,6 @@ MANY: Final = 50
 """From this many documents on, starting more processes takes less time than it saves."""
 
 REPEAT: Final = "repeat: the same record stands earlier in what was read"
-KNOWN: Final = "repeat: this document has been read before, by the same version"
 
 Tell = Callable[[int, int], None]
 """Is told how many more documents were extracted, and how many claims they gave."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from time import perf_counter
 from typing import Final
 
 import polars as pl
@@ -19,6 +18,7 @@ from dateline.pipeline.extracting import ExtractorLike, usual_extractor
 from dateline.pipeline.fold_state import FoldState
 from dateline.pipeline.ingest import PART, Tell, ingest_parts
 from dateline.pipeline.mapping import Mapping
+from dateline.pipeline.stopwatch import Stopwatch
 from dateline.pipeline.store import SPOOL, Store
 from dateline.pipeline.vague import refuse_other_widths
 
@@ -34,7 +34,8 @@ class Merged:
         account: What became of every file.
         new: Ids of the claims that the store did not hold before.
         repeated: How many it did.
-        touched: The events that a new claim is part of: EVENT_SCHEMA, before constraints between events.
+        touched: The events that a new claim is part of: EVENT_SCHEMA, before constraints between events, which
+            `dateline conflicts` tells of.
         seconds: Of each stage.
     """
 
@@ -51,16 +52,18 @@ class Merged:
 
     def counts(self) -> dict[str, int]:
         """How many claims were new or repeated, events touched or new, touched events in conflict, and rejects."""
-        touched, new = self.touched, set(self.new)
-        wholly_new = sum(new.issuperset(claims) for claims in touched["claims"].to_list())
+        held_before = self._members().filter(~pl.col("claims").is_in(self.new.implode()))
         return {
             "new_claims": self.new.len(),
             "repeated": self.repeated,
-            "events_touched": touched.height,
-            "new_events": wholly_new,
-            "conflicts": touched.filter(pl.col("conflicts").list.len() > 0).height,
+            "events_touched": self.touched.height,
+            "new_events": self.touched.height - held_before["event_id"].n_unique(),
+            "conflicts": self.touched.filter(pl.col("conflicts").list.len() > 0).height,
             "rejects": self.account.rejects,
         }
+
+    def _members(self) -> pl.DataFrame:
+        return self.touched.select("event_id", "claims").explode("claims", empty_as_null=False)
 
 
 def merge(
@@ -94,37 +97,25 @@ def merge(
     Raises:
         ReadError: a path does not exist.
         QueryError: the store was read with other widths of vague words.
-        StoreError: the store cannot be written; it holds the parts before.
+        StoreError: the store cannot be written (it holds the parts before), or its folder holds other files.
     """
+    store.check_place()
     extractor, known = extractor or usual_extractor(), store.known()
     refuse_other_widths(known, extractor.version)
-    account, new, repeated = Account(), [pl.Series(dtype=pl.String())], 0
-    seconds = {"read": 0.0, "store": 0.0, "fold": 0.0}
-    started = perf_counter()
-    for read in ingest_parts(
-        paths,
-        dct=dct,
-        mapping=mapping,
-        known=known,
-        extractor=extractor,
-        engine=engine,
-        tell=tell,
-        spool=_spool(store),
-        size=part,
-    ):
-        seconds["read"] += perf_counter() - started
-        started = perf_counter()
-        added = store.add(read.claims, read.rejects, clock=clock)
-        read.settle()
+    options = {"dct": dct, "mapping": mapping, "known": known, "extractor": extractor, "engine": engine, "tell": tell}
+    parts = ingest_parts(paths, **options, spool=_spool(store), size=part)  # type: ignore[arg-type]
+    watch, account, new, repeated = Stopwatch("read", "store", "fold"), Account(), [pl.Series(dtype=pl.String())], 0
+    for read in watch.each("read", parts):
+        with watch.on("store"):
+            added = store.add(read.claims, read.rejects, clock=clock)
+            read.settle()
         account.add(read.report)
         new.append(added.claims["claim_id"])
         repeated += added.repeated
-        seconds["store"] += perf_counter() - started
-        started = perf_counter()
     came = pl.concat(new)
-    touched = _touched(store, came, _width(engine, came.len()))
-    seconds["fold"] = perf_counter() - started
-    return Merged(account, came, repeated, touched, seconds)
+    with watch.on("fold"):
+        touched = _touched(store, came, _width(engine, came.len()))
+    return Merged(account, came, repeated, touched, watch.seconds)
 
 
 def _width(engine: Engine | None, claims: int) -> Engine:
@@ -140,7 +131,10 @@ def _touched(store: Store, new: pl.Series, engine: Engine) -> pl.DataFrame:
     if events is not None:
         return events
     every = fold(store.claims().collect()).events
-    return every.filter(pl.col("claims").list.set_intersection(new.implode()).list.len() > 0)
+    home = every.select("event_id", pl.col("claims").alias("claim")).explode("claim", empty_as_null=False)
+    return every.join(
+        home.filter(pl.col("claim").is_in(new.implode())), on="event_id", how="semi", maintain_order="left"
+    )
 
 
 def _spool(store: Store) -> Path | None:

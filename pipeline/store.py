@@ -8,11 +8,9 @@ is ever there twice.
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from os import SEEK_END
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
@@ -21,6 +19,7 @@ import polars as pl
 
 from dateline.events.errors import StoreError
 from dateline.events.table.schema import CLAIM_SCHEMA, INSTANT, check
+from dateline.pipeline import log_files
 from dateline.pipeline.clock import Clock
 from dateline.pipeline.ingest import known_key
 from dateline.pipeline.rejects import REJECT_SCHEMA
@@ -44,14 +43,15 @@ TRIES: Final = 200
 """How often a commit is tried against other writers."""
 
 _WHAT: Final = "what"
-_LAST_BYTES: Final = b"PAR1"
-"""Of every Parquet file."""
 _MARK: Final = "dateline claims, version "
 _TITLE: Final = "dateline.title"
 _DESCRIPTION: Final = "dateline.description"
 _UNNAMEABLE: Final = frozenset("[]^|\\")
 """Letters that the log's library takes for something else than part of a path."""
-_STORED: Final = pl.Schema({_WHAT: pl.String(), **CLAIM_SCHEMA, **REJECT_SCHEMA})
+_WRITTEN: Final = pl.Schema({**CLAIM_SCHEMA, **REJECT_SCHEMA})
+_STORED: Final = pl.Schema({_WHAT: pl.String(), **_WRITTEN})
+_OWN: Final = ("claims", SPOOL, "folded")
+"""What a store's folder holds; of other files only hidden ones may be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,24 +136,7 @@ class Store:
 
         Only for a store in a folder.
         """
-        files: list[Path] = []
-        for commit in range(version + 1, self.version + 1):
-            try:
-                entries = (self._root / "_delta_log" / f"{commit:020}.json").read_text("utf-8").splitlines()
-            except OSError:
-                return None
-            added = (entry["add"] for entry in map(json.loads, entries) if "add" in entry)
-            # compaction writes what was there before, and says so
-            files += [self._root / unquote(one["path"]) for one in added if one["dataChange"]]
-        try:
-            frames = [pl.read_parquet(file) for file in files if file.parent.name == f"{_WHAT}=claim"]
-        except OSError:
-            return None  # compacted since, and the week in which the parts stay is over
-        return (
-            pl.concat(_in_schema(frame.lazy(), set(frame.columns), CLAIM_SCHEMA) for frame in frames).collect()
-            if frames
-            else pl.DataFrame(schema=CLAIM_SCHEMA)
-        )
+        return log_files.added_since(self._root, version, self.version, f"{_WHAT}=claim", CLAIM_SCHEMA)
 
     @property
     def story(self) -> Story | None:
@@ -185,6 +168,23 @@ class Store:
             return frozenset()
         pairs = self.claims().select("sha256", "extractor_version").drop_nulls().unique().collect()
         return frozenset(known_key(sha256, version) for sha256, version in pairs.iter_rows())
+
+    def check_place(self) -> None:
+        """Make sure that a store is here or can be made here.
+
+        Raises:
+            StoreError: it is a folder with files that are no store's, or a file.
+        """
+        if self.folder is None or self.exists:
+            return
+        if self.folder.exists() and not self.folder.is_dir():
+            raise StoreError(self.address, "is a file, no store", "give a folder that is empty or not there yet")
+        others = sorted(child.name for child in self.folder.iterdir()) if self.folder.exists() else []
+        others = [name for name in others if name not in _OWN and not name.startswith(".")]
+        if others:
+            shown = ", ".join(others[:3]) + (" ..." if len(others) > 3 else "")
+            remedy = f"give a folder that is empty or not there yet, such as {self.address.rstrip('/')}/store"
+            raise StoreError(self.address, f"is a folder with other files ({shown}) and no store", remedy)
 
     def add(self, claims: pl.DataFrame, rejects: pl.DataFrame | None = None, *, clock: Clock) -> Added:
         """Add claims and rejects; those that the store holds already are left out. All of it, or nothing.
@@ -315,31 +315,12 @@ class Store:
             return pl.scan_delta(table).filter(pl.col(_WHAT) == what)
         # polars' own scan does not find the files of a folder whose name holds a space or a letter beyond ASCII
         parts = pl.DataFrame(table.get_add_actions(flatten=True)).filter(pl.col(f"partition.{_WHAT}") == what)
-        written = {name: dtype for name, dtype in _STORED.items() if name != _WHAT}
-        files = [self._root / unquote(path) for path in parts["path"]]
-        for file, size in zip(files, parts["size_bytes"], strict=True):
-            self._whole(file, size)
-        if not files:
-            return pl.LazyFrame(schema=written)
-        return pl.scan_parquet(
-            files, schema=written, missing_columns="insert", extra_columns="ignore", hive_partitioning=False, glob=False
-        )
-
-    def _whole(self, file: Path, size: int) -> None:
-        """Refuse a part of the log that is not as it was written.
-
-        Raises:
-            StoreError: it is missing, of another size, or does not end as it should.
-        """
-        problem = _damage(file, size)
-        if problem:
-            remedy = "bring the file back from a copy, or make the store again from its sources"
-            raise StoreError(self.address, f"{file.relative_to(self._root)} {problem}", remedy)
+        return log_files.scanned(self.address, self._root, parts, _WRITTEN)
 
     def _rows(self, what: str, schema: pl.Schema) -> pl.LazyFrame:
         """Rows of one kind in today's schema: columns that an earlier version lacked are null."""
         rows = self._scan(self._needed(), what)
-        return _in_schema(rows, rows.collect_schema().names(), schema)
+        return log_files.in_schema(rows, rows.collect_schema().names(), schema)
 
 
 def _folder(address: str) -> Path | None:
@@ -357,25 +338,6 @@ def _folder(address: str) -> Path | None:
     if unquote(str(folder)) != str(folder) or set(str(folder)) & _UNNAMEABLE:
         raise StoreError(address, "its path holds one of [ ] ^ | \\, or % with two digits", "give another folder")
     return folder
-
-
-def _damage(file: Path, size: int) -> str:
-    """What is wrong with a part of the log; nothing where it is whole as far as its size and its last bytes tell."""
-    try:
-        held = file.stat().st_size
-        if held != size:
-            return f"is damaged: it holds {held:,} bytes, {size:,} were written"
-        with file.open("rb") as part:
-            part.seek(-len(_LAST_BYTES), SEEK_END)
-            return "" if part.read() == _LAST_BYTES else "is damaged: it is no Parquet file any more"
-    except OSError as err:
-        return "is missing" if isinstance(err, FileNotFoundError) else f"cannot be read ({err.strerror})"
-
-
-def _in_schema(rows: pl.LazyFrame, held: Container[str], schema: pl.Schema) -> pl.LazyFrame:
-    return rows.select(
-        (pl.col(name) if name in held else pl.lit(None)).cast(dtype).alias(name) for name, dtype in schema.items()
-    )
 
 
 def _stored(claims: pl.DataFrame, rejects: pl.DataFrame) -> pl.DataFrame:

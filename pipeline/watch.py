@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.errors import QueryError, TimelineError
 from dateline.pipeline.clock import Clock
 from dateline.pipeline.engine import Engine
+from dateline.pipeline.extracting import ExtractorLike, usual_extractor
 from dateline.pipeline.streams import Batch, Opened, Stream, stream_for
+from dateline.pipeline.vague import refuse_other_widths
 
 if TYPE_CHECKING:
     from dateline.events.time.bounds import Bounds
@@ -61,6 +63,7 @@ def watch(
     interval: float | None = None,
     once: bool = False,
     dct: Bounds | None = None,
+    extractor: ExtractorLike | None = None,
     engine: Engine | None = None,
 ) -> Iterator[Round]:
     """Read from all `addresses` until `stop` is set, and yield after each write to the store.
@@ -70,11 +73,17 @@ def watch(
         interval: Seconds between two looks at a source; None: what suits its kind.
         once: End when every source has had nothing new.
         dct: Publication date of documents that state none.
+        extractor: None takes the usual one.
         engine: Where documents are extracted; None: in this process.
 
     Raises:
         ReadError: an address is of no known kind, or a source is not there at the start.
+        QueryError: the store was read with other widths of vague words.
+        StoreError: the store's folder holds other files.
     """
+    store.check_place()
+    extractor = extractor or usual_extractor()
+    refuse_other_widths(store.known(), extractor.version)
     with TemporaryDirectory(prefix="dateline-") as scratch:
         feeders = [_Feeder(address, Path(scratch) / str(n), interval) for n, address in enumerate(addresses)]
         waiting: Queue[Batch | _Idle] = Queue(maxsize=TOGETHER)
@@ -83,7 +92,7 @@ def watch(
             thread.start()
         try:
             with (engine or Engine()).kept() as kept:
-                keeper = _Keeper(store, clock, dct, kept)
+                keeper = _Keeper(store, clock, dct, extractor, kept)
                 yield from _rounds(waiting, keeper, len(feeders), stop=stop, once=once)
         finally:
             stop.set()
@@ -121,6 +130,7 @@ class _Keeper:
     store: Store
     clock: Clock
     dct: Bounds | None
+    extractor: ExtractorLike
     engine: Engine
     _kept_before: bool = False
 
@@ -144,7 +154,8 @@ class _Keeper:
         from dateline.pipeline.ingest import ingest
 
         files = [file for batch in batches for file in batch.files]
-        read = ingest(files, dct=self.dct, known=self.store.known(), engine=self.engine)
+        known = self.store.known()
+        read = ingest(files, dct=self.dct, known=known, extractor=self.extractor, engine=self.engine)
         added = self.store.add(read.claims, read.rejects, clock=self.clock)
         for batch in batches:
             _acknowledge(batch)

@@ -84,5 +84,5 @@ def _told(merged: Merged) -> str:
     count = merged.counts()
     return (
         f"{count['new_claims']} new claims, {count['repeated']} repeated, {count['events_touched']} events touched"
-        f" ({count['new_events']} new), {count['conflicts']} with conflicts, {count['rejects']} rejects"
+        f" ({count['new_events']} new), {count['conflicts']} on which sources disagree, {count['rejects']} rejects"
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.pipeline.console import note, out
-from dateline.pipeline.options import ClusterOption, DctOption, StoreOption, store_address
+from dateline.pipeline.options import ClusterOption, DctOption, StoreOption, WidthsOption, store_address
 
 if TYPE_CHECKING:
     from dateline.pipeline.store import Store
@@ -32,6 +32,7 @@ def watch(
     ] = None,
     once: Annotated[bool, typer.Option("--once", help="End when no source has anything new.")] = False,
     dct: DctOption = None,
+    widths: WidthsOption = None,
     workers: Annotated[
         int, typer.Option("--workers", metavar="N", min=0, help="Processes that extract documents; 0: all cores.")
     ] = 1,
@@ -51,6 +52,7 @@ def watch(
     from dateline.pipeline.clock import SystemClock
     from dateline.pipeline.engine import Engine
     from dateline.pipeline.store import Store
+    from dateline.pipeline.vague import extractor_with
 
     stop = Event()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -64,6 +66,7 @@ def watch(
         interval=interval,
         once=once,
         dct=parse_period(dct) if dct else None,
+        extractor=extractor_with(widths),
         engine=Engine(workers, cluster),
     )
     note(f"watching {', '.join(sources)}; Ctrl-C ends it")

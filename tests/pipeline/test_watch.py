@@ -3,11 +3,12 @@ import threading
 
 import pytest
 
-from dateline.events.errors import ReadError, StoreError
+from dateline.events.errors import QueryError, ReadError, StoreError
 from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.engine import Engine
 from dateline.pipeline.store import Store
 from dateline.pipeline.streams import Batch, Stream
+from dateline.pipeline.vague import extractor_with
 from dateline.pipeline.watch import watch
 
 ARTICLE = "Published: 2020-05-06\n\nThe old bridge at Brenna collapsed on Monday.\n"
@@ -19,10 +20,29 @@ def rounds(addresses, store, **options):
     )
 
 
-def test_a_folder_is_read_once_and_then_only_what_is_new(tmp_path):
-    inbox, store = tmp_path / "inbox", Store(tmp_path / "store")
-    inbox.mkdir()
-    (inbox / "a.txt").write_text(ARTICLE, "utf-8")
+@pytest.fixture
+def inbox(tmp_path):
+    """A folder with an article."""
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ARTICLE, "utf-8")
+    return folder
+
+
+def while_one_more_arrives(inbox, store):
+    """The rounds of a watch that ends with the second, during which another article comes."""
+    seen, stop = [], threading.Event()
+    for done in watch([str(inbox)], store, clock=FixedClock(0), stop=stop, interval=0.05):
+        seen.append(done)
+        if len(seen) == 1:
+            (inbox / "b.txt").write_text(ARTICLE.replace("Brenna", "Ostrel"), "utf-8")
+        else:
+            stop.set()
+    return seen
+
+
+def test_a_folder_is_read_once_and_then_only_what_is_new(inbox, tmp_path):
+    store = Store(tmp_path / "store")
     first = rounds([str(inbox)], store)
     again = rounds([str(inbox)], store)
     assert sum(done.new_claims for done in first) > 0
@@ -40,20 +60,32 @@ def test_what_cannot_be_read_is_a_reject_and_the_rest_is_kept(tmp_path):
     assert store.claims().collect()["doc_id"].to_list().count("a") >= 1
 
 
-def test_a_file_that_arrives_while_it_watches_is_kept_before_it_stops(tmp_path):
-    inbox, store, stop = tmp_path / "inbox", Store(tmp_path / "store"), threading.Event()
-    inbox.mkdir()
-    (inbox / "a.txt").write_text(ARTICLE, "utf-8")
-    seen = []
-    for done in watch([str(inbox)], store, clock=FixedClock(0), stop=stop, interval=0.05):
-        seen.append(done)
-        if len(seen) == 1:
-            (inbox / "b.txt").write_text(ARTICLE.replace("Brenna", "Ostrel"), "utf-8")
-        else:
-            stop.set()
+def test_a_file_that_arrives_while_it_watches_is_kept_before_it_stops(inbox, tmp_path):
+    store = Store(tmp_path / "store")
+    while_one_more_arrives(inbox, store)
     titles = " ".join(store.claims().collect()["title"])
     assert "Brenna" in titles
     assert "Ostrel" in titles
+
+
+def test_vague_words_are_as_wide_as_asked_and_a_store_of_other_widths_is_refused(inbox, tmp_path):
+    (inbox / "a.txt").write_text(ARTICLE.replace("on Monday", "in early March 2020"), "utf-8")
+    (tmp_path / "widths.toml").write_text(
+        '[early]\ncore = [0.0, 0.6]\nouter = [0.0, 0.7]\nreason = "our editors\' use"\n', "utf-8"
+    )
+    usual, wide = Store(tmp_path / "usual"), Store(tmp_path / "wide")
+    rounds([str(inbox)], usual)
+    rounds([str(inbox)], wide, extractor=extractor_with(tmp_path / "widths.toml"))
+    ends = [store.claims().collect()["latest_end"].max() for store in (usual, wide)]
+    assert ends[0] < ends[1]
+    with pytest.raises(QueryError, match="other widths"):
+        rounds([str(inbox)], wide)
+
+
+def test_a_folder_with_other_files_is_no_store(inbox):
+    with pytest.raises(StoreError, match=r"other files \(a.txt\).*/store"):
+        rounds([str(inbox)], Store(inbox))
+    assert [child.name for child in inbox.iterdir()] == ["a.txt"]
 
 
 def test_several_folders_come_into_one_store(tmp_path):
@@ -118,34 +150,21 @@ class Full(Store):
         return super().add(*given, **options)
 
 
-def test_a_store_that_cannot_be_written_for_a_while_is_waited_for(tmp_path, monkeypatch, caplog):
+def test_a_store_that_cannot_be_written_for_a_while_is_waited_for(inbox, tmp_path, monkeypatch, caplog):
     monkeypatch.setattr("dateline.pipeline.watch.LOOK", 0.001)
-    inbox, store, stop = tmp_path / "inbox", Full(tmp_path / "store"), threading.Event()
-    inbox.mkdir()
-    (inbox / "a.txt").write_text(ARTICLE, "utf-8")
-    seen = []
-    for done in watch([str(inbox)], store, clock=FixedClock(0), stop=stop, interval=0.05):
-        seen.append(done)
-        if len(seen) == 1:
-            (inbox / "b.txt").write_text(ARTICLE.replace("Brenna", "Ostrel"), "utf-8")
-        else:
-            stop.set()
-    assert [one.new_claims > 0 for one in seen] == [True, True]
+    store = Full(tmp_path / "store")
+    assert [one.new_claims > 0 for one in while_one_more_arrives(inbox, store)] == [True, True]
     assert "watch.not_kept" in caplog.text
     assert store.writes == 3
 
 
-def test_a_store_that_never_could_be_written_is_an_error(tmp_path):
-    inbox, store = tmp_path / "inbox", Full(tmp_path / "store")
+def test_a_store_that_never_could_be_written_is_an_error(inbox, tmp_path):
+    store = Full(tmp_path / "store")
     store.writes = 1
-    inbox.mkdir()
-    (inbox / "a.txt").write_text(ARTICLE, "utf-8")
     with pytest.raises(StoreError, match="no space left"):
         rounds([str(inbox)], store)
 
 
-def test_a_watcher_reads_with_workers_that_stay(tmp_path):
-    inbox, store = tmp_path / "inbox", Store(tmp_path / "store")
-    inbox.mkdir()
-    (inbox / "a.txt").write_text(ARTICLE, "utf-8")
+def test_a_watcher_reads_with_workers_that_stay(inbox, tmp_path):
+    store = Store(tmp_path / "store")
     assert sum(one.new_claims for one in rounds([str(inbox)], store, engine=Engine(2))) > 0
