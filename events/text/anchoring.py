@@ -34,13 +34,11 @@ from dateline.events.text.nodes import (
     UnmarkedYear,
     Within,
 )
-from dateline.events.text.places import SIZE, Place, Unit, days_away, holding, year_value
-from dateline.events.text.recurring import in_narrative, in_news, part_in, part_said_in, unplaced
+from dateline.events.text.places import SIZE, Place, Unit, days_away, holding
+from dateline.events.text.recurring import in_narrative, in_news, part_said_in, unplaced
 from dateline.events.text.scene import Reading, Scene
+from dateline.events.text.shifting import blurred, part_beside, shifted_part
 from dateline.events.text.timex import AnchorName
-
-_JUST_BEFORE: Final = 10
-"""Days after a month's end in which "last February" does not mean it: texts say "last month" then."""
 
 _MARKED_FROM: Final = 1000
 """From this year on a year has four figures and needs no era."""
@@ -51,9 +49,6 @@ _ONE_STORY: Final = 100
 
 _SIDES: Final = {"sooner": -1, "later": 1, "rest": 1}
 """On which side of the day of writing, or of the date before them, "earlier", "later" and "the rest" lie."""
-
-_WRITTEN_PARTS: Final = {"EM": "MO"}
-"""Parts of the day that TIMEX3 has no letters for, and what it writes."""
 
 
 @singledispatch
@@ -142,15 +137,7 @@ def _(node: Edge, scene: Scene) -> Reading | None:
     if side is None or not isinstance(node.inner, Shifted) or node.inner.n or inner.place is None:
         return replace(inner, width=node.width)
     base, _, _ = scene.base(node.inner.base)
-    return replace(inner, width=node.width, cut=_cut(inner.place, base, side))
-
-
-def _cut(place: Place, base: Place | None, side: int) -> tuple[int, int] | None:
-    """The days of a place up to (-1), or from (1), the shorter one that it was counted from; both hold that one."""
-    if base is None or SIZE[base.unit] >= SIZE[place.unit]:
-        return None
-    days = (place.first_day, base.end_day) if side < 0 else (base.first_day, place.end_day)
-    return days if place.first_day <= base.first_day < place.end_day else None
+    return replace(inner, width=node.width, cut=part_beside(inner.place, base, side))
 
 
 @resolve.register
@@ -160,46 +147,15 @@ def _(node: Shifted, scene: Scene) -> Reading | None:
     if node.base == "dct" and node.n == 0 and scene.narrative:
         return Reading("DATE", "PRESENT_REF")
     if node.of is not None:
-        return _shifted_part(node, base, anchor, index)
+        return shifted_part(node, base, anchor, index)
     if base is None:
         return Reading("DATE", {-1: "PAST_REF", 0: "PRESENT_REF"}.get(node.n, "FUTURE_REF"))
     if node.base == "reference" and SIZE[base.unit] > SIZE[node.unit]:
-        return _blurred(base, node.unit, anchor, index)
+        return blurred(base, node.unit, anchor, index)
     place = base.to(node.unit) + node.n
     if node.unit == "weekend" and node.base == "story" and place.first_day > base.first_day and scene.tense != "future":
         place -= 1
     return Reading("DATE", place.value, place, anchor=anchor, anchor_index=index)
-
-
-def _blurred(base: Place, unit: Unit, anchor: AnchorName, index: int | None) -> Reading:
-    """For "that day", when only the month is known: 1999-10-XX."""
-    if base.unit == "month" and unit == "day":
-        return Reading("DATE", f"{base.value}-XX", anchor=anchor, anchor_index=index)
-    tail = {"day": "-XX-XX", "month": "-XX", "week": "-WXX"}.get(unit, "")
-    value = year_value(base.year) if SIZE[base.unit] <= SIZE["year"] else base.value
-    return Reading("DATE", value + tail, anchor=anchor, anchor_index=index)
-
-
-def _shifted_part(node: Shifted, base: Place | None, anchor: AnchorName, index: int | None) -> Reading | None:
-    if node.of is None:
-        return None
-    if base is None:
-        return Reading("DATE", unplaced(node.of))
-    day = base.first_day
-    cycle = holding(node.of.cycle, day).index
-    reach = abs(node.n) + 1
-    places = [place for i in range(-reach, reach + 1) if (place := part_in(node.of, cycle + i)) is not None]
-    if node.n < 0:
-        latest = day - _JUST_BEFORE if node.of.unit == "month" else day
-        places = [place for place in places if place.end_day <= latest]
-    elif node.n > 0:
-        places = [place for place in places if place.first_day > day]
-    else:
-        places = [place for place in (part_in(node.of, cycle),) if place is not None]
-    if len(places) < max(abs(node.n), 1):
-        return None
-    chosen = places[node.n - 1 if node.n > 0 else node.n]
-    return Reading("DATE", chosen.value, chosen, anchor=anchor, anchor_index=index)
 
 
 @resolve.register
@@ -245,7 +201,7 @@ def _(node: Away, scene: Scene) -> Reading | None:
         return Reading("DATE", quarter.value, quarter, anchor="timex", anchor_index=scene.reference_index)
     found = counted(base, node.amount, node.sign)
     if found is None and SIZE[base.unit] <= SIZE["year"]:
-        return _blurred(base.to("year"), cast(Unit, unit), anchor, index)
+        return blurred(base.to("year"), cast(Unit, unit), anchor, index)
     if found is None:
         return Reading("DATE", "PAST_REF" if node.sign < 0 else "FUTURE_REF", anchor=anchor, anchor_index=index)
     if unit in ("second", "minute", "hour"):
@@ -272,7 +228,7 @@ def _(node: Beside, scene: Scene) -> Reading | None:
     inner = resolve(node.inner, scene)
     if inner is None or inner.place is None:
         return resolve(node.part, scene)
-    return _shifted_part(Shifted("week", node.sign, of=node.part), inner.place, inner.anchor, inner.anchor_index)
+    return shifted_part(Shifted("week", node.sign, of=node.part), inner.place, inner.anchor, inner.anchor_index)
 
 
 @resolve.register
@@ -317,7 +273,7 @@ def _(node: Within, scene: Scene) -> Reading | None:
 
 @resolve.register
 def _(node: Clock, scene: Scene) -> Reading | None:
-    clock = _clock_text(node)
+    clock = node.value
     inner = _day_of(node, scene)
     if inner is None:
         return Reading("TIME", f"XXXX-XX-XX{clock}", clock=clock, time=node)
@@ -333,17 +289,6 @@ def _day_of(node: Clock, scene: Scene) -> Reading | None:
     if base is None:
         return None
     return Reading("TIME", base.value, base, anchor=anchor, anchor_index=index)
-
-
-def _clock_text(node: Clock) -> str:
-    if node.part and node.hour is None:
-        return f"T{_WRITTEN_PARTS.get(node.part, node.part)}"
-    text = f"T{node.hour:02d}:{node.minute or 0:02d}"
-    if node.second is not None:
-        text += f":{node.second:02d}"
-    if node.zone is None:
-        return text
-    return text + ("Z" if node.zone == 0 else f"{'-' if node.zone < 0 else '+'}{abs(node.zone) // 60:02d}")
 
 
 @resolve.register

@@ -22,8 +22,9 @@ from dateline.events.text.tense import Tenses, is_now, tense_at
 from dateline.events.text.views import widths
 from dateline.events.time.bounds import DAY, Instant, day_text
 
-_PER_YEAR: Final = {True: 1.0, False: 0.7}
-"""How fast later years grow unlikely: news names this year or the last; surer (True) where it names several years."""
+_PER_YEAR: Final = {True: 1.4, False: 0.7}
+"""How fast later years grow unlikely: news names this year or the last; surer (True) where it names several years: of
+24 such pages of news 20 name the year of their own day."""
 
 _PER_DAY_OF_DATE: Final = 1 / 60
 """How fast days after "January 11" grow unlikely: a date without its year is recent."""

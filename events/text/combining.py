@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from dateline.events.text.lengths import AmountUnit
 from dateline.events.text.nodes import (
     Amount,
-    AmountUnit,
     Away,
     AwayFrom,
     Beside,

@@ -12,20 +12,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from dateline.events.text.lengths import AmountUnit, Quantity, amount_value
 from dateline.events.text.places import Place, Unit
-
-Quantity = int | float | None
-"""How many; None where the words do not say ("several")."""
 
 Base = Literal["dct", "deictic", "running", "story", "reference"]
 """What a relative expression counts from: the publication date (`deictic`: the running date where that is not known);
 the same in news and the running date in a narrative (`story` for words that both use, "the year"); or the date that the
 text spoke of last."""
-
-AmountUnit = Literal[
-    "second", "minute", "hour", "day", "week", "weekend", "month", "season", "quarter", "half", "year", "decade",
-    "century", "millennium", "time",
-]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +93,7 @@ class Amount:
         >>> Amount((("year", 2),)).value, Amount((("hour", 5.5),)).value, Amount((("month", None),)).value
         ('P2Y', 'PT5H30M', 'PXM')
         """
-        return amount_value(self)
+        return amount_value(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +199,24 @@ class Clock:
     part: str = ""
     zone: int | None = None
 
+    @property
+    def value(self) -> str:
+        """As TIMEX3 writes it.
+
+        >>> Clock(None, 10, 30, zone=-240).value, Clock(None, 10, zone=330).value, Clock(None, part="EM").value
+        ('T10:30-04', 'T10:00+05:30', 'TMO')
+        """
+        if self.part and self.hour is None:
+            return f"T{_WRITTEN_PARTS.get(self.part, self.part)}"
+        text = f"T{self.hour:02d}:{self.minute or 0:02d}"
+        if self.second is not None:
+            text += f":{self.second:02d}"
+        if self.zone is None:
+            return text
+        hours, minutes = divmod(abs(self.zone), 60)
+        east = f"{'-' if self.zone < 0 else '+'}{hours:02d}" + (f":{minutes:02d}" if minutes else "")
+        return text + (east if self.zone else "Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
@@ -252,40 +263,8 @@ Node = (
 )  # fmt: skip
 """Any of them."""
 
-_LETTERS: Final = {
-    "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "weekend": "WE", "month": "M", "season": "S",
-    "quarter": "Q", "half": "H", "year": "Y", "decade": "E", "century": "C", "millennium": "L", "time": "X",
-}  # fmt: skip
-_CLOCK_UNITS: Final = ("hour", "minute", "second")
-_PARTS_OF: Final = {"hour": ("minute", 60), "minute": ("second", 60)}
-_IN_SMALLER: Final = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100)}
-"""Half of these is said in smaller units: half a century is 50 years."""
-
-
-def amount_value(amount: Amount) -> str:
-    """The TIMEX3 value of an amount; halves and quarters of hours, minutes and years in the next smaller unit."""
-    days, clock = "", ""
-    for unit, count in _whole(amount.parts):
-        text = f"{'X' if count is None else f'{count:g}' if isinstance(count, float) else count}{_LETTERS[unit]}"
-        if unit in _CLOCK_UNITS:
-            clock += text
-        else:
-            days += text
-    return f"P{days}{'T' + clock if clock else ''}"
-
-
-def _whole(parts: tuple[tuple[AmountUnit, Quantity], ...]) -> list[tuple[str, Quantity]]:
-    found: list[tuple[str, Quantity]] = []
-    for unit, count in parts:
-        smaller, size = _PARTS_OF.get(unit, ("", 0))
-        fewer, units = _IN_SMALLER.get(unit, ("", 0))
-        if isinstance(count, float) and fewer and (count * units).is_integer() and (count < 1 or unit != "year"):
-            found.append((fewer, int(count * units)))
-        elif isinstance(count, float) and smaller and (count * size).is_integer():
-            found += [(unit, int(count)), (smaller, round(count % 1 * size))]
-        else:
-            found.append((unit, int(count) if isinstance(count, float) and count.is_integer() else count))
-    return [(unit, count) for unit, count in found if count != 0 or len(found) == 1]
+_WRITTEN_PARTS: Final = {"EM": "MO"}
+"""Parts of the day that TIMEX3 has no letters for, and what it writes."""
 
 
 def unit_of(node: Node | None) -> str:
