@@ -12,6 +12,7 @@ from dateline.events.table.claim import OWN_WIDTHS, Claim, Source
 from dateline.events.text.attachment.parse import ParseAttacher
 from dateline.events.text.attachment.reading import Attacher, Attachment, Reading, dated
 from dateline.events.text.attachment.rules import RuleAttacher
+from dateline.events.text.beside import place_beside
 from dateline.events.text.clues import Clue, Fact
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.salience import weigh
@@ -20,7 +21,7 @@ from dateline.events.text.furniture import page_dates
 from dateline.events.text.headline import states_event
 from dateline.events.text.main_event.claim import lead_claim, total_claims, totals
 from dateline.events.text.main_event.lead import lead_index
-from dateline.events.text.making import Document, is_placed, make_claim, place_beside
+from dateline.events.text.making import Document, is_placed, make_claim
 from dateline.events.text.parser import LANGUAGES, ParsedSentence, model_name, parse
 from dateline.events.text.pieces import bounded
 from dateline.events.text.screening import Screen, Unfit

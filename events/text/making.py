@@ -7,20 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
-from dateline.events.table.claim import Citation, Claim, Constraint, Source, Status
+from dateline.events.table.claim import Citation, Claim, Source, Status
 from dateline.events.text.attachment.reading import Attachment, Reading
 from dateline.events.text.bounding import Use, bound, outer_ends
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.describe import Description, describe, describe_plain
 from dateline.events.text.description.judging import READABLE
 from dateline.events.text.entries import ENTRY_RULE, Entry
+from dateline.events.text.local_days import in_its_day
 from dateline.events.text.sentences import Sentence
-from dateline.events.text.stretches import length
 from dateline.events.text.timex import Timex
-from dateline.events.time.bounds import DAY, Bounds, EndKind, Instant
+from dateline.events.time.bounds import Bounds
 from dateline.events.time.edtf import from_bounds
 
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _WHOLE: Final = re.compile(r"\b(?:throughout|all (?:of )?(?:the )?|the whole (?:of )?(?:the )?|the entire)\s*$", re.I)
 _WHOLE_INSIDE: Final = re.compile(r"(?:throughout|all (?:of|through)|the whole|the entire)\b", re.I)
 
@@ -32,10 +31,6 @@ _ANCHORS: Final = {
     "event": (0.6, "date counted from an event"),
 }
 """How far a date can be trusted by what it was counted from, and the reason said where that is little."""
-
-_ZONED: Final = re.compile(r"T\d.*(?:Z|[+-]\d\d)")
-"""Values of TIMEX3 that say their zone, to the hour."""
-_WITHIN_A_DAY: Final = frozenset({"instant", "second", "minute", "hour", "part_of_day"})
 
 _ENTRY: Final = 0.45
 """The same as READABLE for an entry of a chronology, which need be no clause."""
@@ -80,7 +75,7 @@ def make_claim(document: Document, attachment: Attachment) -> Claim | None:
     status = _held(said.status, attachment.status)
     ahead = status == "planned" and attachment.tense in {"present", "none"}
     used = replace(attachment, tense="future") if ahead else attachment
-    bounds, late = _in_its_day(_bounds(document, used, timex), timex)
+    bounds, late = in_its_day(_bounds(document, used, timex), timex)
     if attachment.title is None and said.reads < (_ENTRY if attachment.rule_id == ENTRY_RULE else READABLE):
         return None
     last = reading.timexes[attachment.other] if attachment.other is not None else timex
@@ -133,55 +128,6 @@ def _status(said: Status, bounds: Bounds, dct: Bounds | None) -> Status:
     return "planned" if first >= dct.latest_end else said
 
 
-def place_beside(claims: Sequence[Claim], attachments: Sequence[Attachment], document: Document) -> list[Claim]:
-    """Give the claims that are placed only beside other events their constraint.
-
-    The other event is another claim of the document where one has its head word, else the words that name it.
-    """
-    text = document.reading.text
-    placed = []
-    for claim, attachment in zip(claims, attachments, strict=True):
-        if attachment.beside is None:
-            placed.append(claim)
-            continue
-        words = text[slice(*attachment.beside)]
-        named = next(
-            (c for c in claims if c is not claim and c.trigger and c.bounds.is_dated and _names(words, c)), None
-        )
-        timex = document.reading.timexes[attachment.timex]
-        target = named.claim_id if named is not None else words
-        shortest, longest = _lag(timex.value)
-        quote = text[timex.start : attachment.beside[1]]
-        constraint = Constraint(attachment.relation, target, shortest, longest, quote)
-        beside = replace(claim, constraints=(constraint,), date_text=quote, date_end=attachment.beside[1])
-        placed.append(replace(beside, bounds=_over_by_then(claim)))
-    return placed
-
-
-def _lag(duration: str) -> tuple[Instant | None, Instant | None]:
-    """How far apart two events are; half a week is no clock time, so that days and more are whole days."""
-    shortest, longest = length(duration) or (None, None)
-    if shortest is None or longest is None or longest < DAY:
-        return shortest, longest
-    return shortest // DAY * DAY, -(-longest // DAY) * DAY
-
-
-def _over_by_then(claim: Claim) -> Bounds:
-    """What a source tells as done was done when it was published."""
-    published = claim.source.published
-    last = published.latest_end if published else None
-    if last is None or claim.status not in {"fact", "reported"} or claim.bounds.is_dated:
-        return claim.bounds
-    return Bounds(None, last, None, last, EndKind.UNKNOWN, EndKind.STATED, "day")
-
-
-def _names(words: str, claim: Claim) -> bool:
-    """True where the claim's title or head word holds every word of weight that names the other event."""
-    told = {word.lower() for word in _WORD.findall(f"{claim.title} {claim.trigger.text if claim.trigger else ''}")}
-    weighty = {word.lower() for word in _WORD.findall(words)}
-    return bool(weighty) and weighty <= told
-
-
 def is_placed(document: Document, attachment: Attachment) -> bool:
     """True where the date has a place on the calendar, if only a side of the publication, or beside another event."""
     timex = document.reading.timexes[attachment.timex]
@@ -200,50 +146,6 @@ def _bounds(document: Document, attachment: Attachment, timex: Timex) -> Bounds:
         whole=whole and attachment.relation in {"in", "throughout"},
     )
     return bound(timex, use, document.source.published)
-
-
-def _in_its_day(bounds: Bounds, timex: Timex) -> tuple[Bounds, Instant | None]:
-    """A time of day without its zone says no more than the local day, to which a night belongs by its evening.
-
-    Returns:
-        The bounds in whole days, and where a night ends that goes on after midnight, as the outer end.
-    """
-    exact = timex.value.endswith("_REF") or _ZONED.search(timex.value)
-    if exact or not (bounds.granule in _WITHIN_A_DAY or _is_short(bounds)):
-        return bounds, None
-    late, last = None, bounds.latest_end
-    if bounds.granule == "part_of_day" and bounds.earliest_start is not None and last is not None:
-        midnight = (bounds.earliest_start // DAY + 1) * DAY
-        if midnight < last < midnight + DAY:
-            bounds, late = _until_midnight(bounds, midnight), last
-    whole = replace(
-        bounds,
-        earliest_start=_midnight(bounds.earliest_start),
-        latest_start=_midnight(bounds.latest_start, after=True),
-        earliest_end=_midnight(bounds.earliest_end),
-        latest_end=_midnight(bounds.latest_end, after=True),
-        granule="day",
-    )
-    return whole, late
-
-
-def _is_short(bounds: Bounds) -> bool:
-    """True for a part of a day, which may be one of a day's granule: "early on Saturday"."""
-    first, last = bounds.earliest_start, bounds.latest_end
-    return first is not None and last is not None and last - first < DAY
-
-
-def _until_midnight(bounds: Bounds, midnight: Instant) -> Bounds:
-    start = None if bounds.latest_start is None else min(bounds.latest_start, midnight)
-    end = None if bounds.earliest_end is None else min(bounds.earliest_end, midnight)
-    return replace(bounds, latest_start=start, earliest_end=end, latest_end=midnight)
-
-
-def _midnight(instant: Instant | None, *, after: bool = False) -> Instant | None:
-    """The midnight at or before an instant, or at or after it."""
-    if instant is None:
-        return None
-    return -(-instant // DAY) * DAY if after else instant // DAY * DAY
 
 
 def _described(document: Document, attachment: Attachment) -> Description:

@@ -184,6 +184,13 @@ def test_what_is_expected_of_a_period_under_way_is_still_to_come():
     assert (weaken.status, str(weaken.bounds)) == ("planned", "within [2024-06-03, 2025-01-01)")
 
 
+def test_event_that_a_dated_one_followed_is_counted_back_from_it():
+    text = "The league bought the island in 1904, a year after the province had seceded."
+    (seceded,) = [c for c in claims(text) if c.trigger.text == "seceded"]
+    assert [(x.relation, x.lag_low is not None) for x in seceded.constraints] == [("before", True)]
+    assert str(seceded.bounds) == "within [1902-07-02, 1904-07-03)"
+
+
 def test_plan_that_never_came_about_is_negated():
     assert [c.status for c in claims("The summit planned for 2023 never took place.")] == ["negated"]
 

@@ -25,12 +25,14 @@ class Lag:
         head: The event.
         relation: This event, relation, the other.
         first, last: Tokens of the other's words, both included.
+        other: The other's verb; None where a noun names it.
     """
 
     head: Head
     relation: Literal["after", "before"]
     first: Token
     last: Token
+    other: Token | None = None
 
 
 def find_lag(phrase: DatePhrase, lexicon: Lexicon) -> Lag | None:
@@ -47,4 +49,10 @@ def find_lag(phrase: DatePhrase, lexicon: Lexicon) -> Lag | None:
     if head is None or head.i == other.i:
         return None
     words = [t for t in other.subtree if t.i > marker.i and not t.is_punct]
-    return Lag(Head(head, "lag"), "after" if marker.lower_ in _AFTER else "before", words[0], words[-1])
+    return Lag(
+        Head(head, "lag"),
+        "after" if marker.lower_ in _AFTER else "before",
+        words[0],
+        words[-1],
+        other if is_predicate(other) else None,
+    )

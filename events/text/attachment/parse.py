@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast, get_args
 
@@ -118,7 +118,7 @@ def _of_sentence(reading: Reading, index: int, timexes: Sequence[int], words: Le
     dated = _ended(dated)
     dated += [a for t in given_up for a in _when(sentence, t)]
     placed = {a.trigger.char_start for a in dated}
-    lags = [a for a in _lags(sentence) if a.trigger.char_start not in placed]
+    lags = [*_lags(sentence, placed), *_followed(sentence, placed)]
     placed |= {a.trigger.char_start for a in lags}
     spans = [a for a in _stretches(sentence) if a.trigger.char_start not in placed]
     return [*dated, *lags, *spans, *_by_spelling(sentence, [t for t in dates if t not in heads])]
@@ -194,14 +194,27 @@ def _is_counted_from_event(phrase: DatePhrase) -> bool:
     return len(after) > 0 and after[0].lower_ in {"of", "after", "before", "from", "since", "earlier", "later"}
 
 
-def _lags(sentence: _Sentence) -> Iterator[Attachment]:
-    """Events placed only beside others; where a date places them too, the lag says nothing new."""
+def _lags(sentence: _Sentence, placed: Set[int]) -> Iterator[Attachment]:
+    """Events placed only beside others; where a date places them too, the lag says nothing new of them."""
+    offset = sentence.parsed.offset
     for t, phrase in sentence.lengths().items():
         lag = find_lag(phrase, sentence.words)
-        if lag is not None:
-            offset = sentence.parsed.offset
+        if lag is not None and offset(lag.head.token) not in placed:
             beside = (offset(lag.first), offset(lag.last) + len(lag.last.text))
             yield replace(_attachment(sentence, t, lag.head, lag.relation, None), beside=beside)
+
+
+def _followed(sentence: _Sentence, placed: Set[int]) -> Iterator[Attachment]:
+    """Events that a dated one followed after some time: "bought it in 1904, a year after the province had seceded"."""
+    offset = sentence.parsed.offset
+    for t, phrase in sentence.lengths().items():
+        lag = find_lag(phrase, sentence.words)
+        if lag is None or lag.other is None or lag.relation != "after":
+            continue
+        dated, other = offset(lag.head.token), offset(lag.other)
+        if dated in placed and other not in placed and dated < sentence.reading.timexes[t].start:
+            beside = (dated, dated + len(lag.head.token.text))
+            yield replace(_attachment(sentence, t, Head(lag.other, "lag"), "before", None), beside=beside)
 
 
 def _lasting(durations: dict[int, DatePhrase], words: Lexicon) -> dict[int, int]:
