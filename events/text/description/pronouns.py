@@ -64,8 +64,8 @@ def definite(noun: Token, offset: int, context: DocumentContext) -> str:
         return name
     if any(c.dep_ == "relcl" for c in noun.children):
         name = " ".join(t.text for t in noun.subtree if t.i <= noun.i and t.dep_ != "det")
-    counted = {t.text for c in noun.children if c.dep_ == "nummod" for t in c.subtree}
-    kept = " ".join(w for w in name.split(" ") if w not in counted)
+    counted = {t.lower_ for c in noun.children if c.dep_ == "nummod" for t in c.subtree}
+    kept = " ".join(w for w in name.split(" ") if w.lower() not in counted)
     if any(c.dep_ == "det" and c.lower_ in {"no", "any"} for c in noun.children):
         return name
     return f"the {kept[:1].lower()}{kept[1:]}"
@@ -91,7 +91,7 @@ def phrase(noun: Token, offset: int, context: DocumentContext) -> str:
 def _inside(name: str, noun: Token, text: str) -> str:
     """A noun phrase as it stands inside a sentence: the capital goes that it had as its first word."""
     first = next((t for t in noun.subtree if t.dep_ != "det" and name.startswith(t.text)), noun)
-    if first.pos_ == "NOUN" and re.search(rf"\b{re.escape(first.lower_)}\b", text) is None:
+    if first.tag_ == "NN" and re.search(rf"\b{re.escape(first.lower_)}\b", text) is None:
         return name
     is_name = first.pos_ == "PROPN" or first.ent_type_ in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"}
     return name if is_name or name[1:2].isupper() else name[:1].lower() + name[1:]

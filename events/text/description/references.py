@@ -12,9 +12,9 @@ from dateline.events.text.description.names import longer_names, short_country
 from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, definite, phrase, possessive
 from dateline.events.text.description.trees import VERBAL
 from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind
+from dateline.events.text.description.who.empty import is_empty
 from dateline.events.text.description.who.meaning import meaning
 from dateline.events.text.description.who.mentions import is_one_human
-from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,7 +89,7 @@ def _is_unclear(token: Token) -> bool:
 
 def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: DocumentContext) -> str | None:
     """The pronoun's name; "" where nothing fits; None where the title itself says it or it means nobody."""
-    if pronoun.dep_ == "expl" or _is_weather(pronoun):
+    if pronoun.dep_ == "expl" or is_empty(pronoun):
         return None
     others = _beside(pronoun)
     over = {a.i for a in pronoun.ancestors}
@@ -173,18 +173,6 @@ def _agrees(pronoun: Token, noun: Token) -> bool:
     if form in {"they", "them", "their"}:
         return is_plural(noun) or (noun.dep_ in {"nsubj", "nsubjpass"} and noun.ent_type_ != "PERSON")
     return noun.ent_type_ != "PERSON" and not is_plural(noun)
-
-
-def _is_weather(pronoun: Token) -> bool:
-    """Tell an "it" that stands for nothing, or for a clause that follows: "it is winter", "it is time to go"."""
-    verb = pronoun.head
-    if pronoun.lower_ != "it" or pronoun.dep_ not in {"nsubj", "nsubjpass"}:
-        return False
-    if verb.lemma_ in words("empty_it", "verbs"):
-        return True
-    told = [c for c in verb.children if c.i > verb.i and c.dep_ in {"attr", "acomp", "ccomp", "csubj", "xcomp"}]
-    clause = any(t.dep_ in {"ccomp", "csubj", "xcomp", "acl", "relcl", "advcl"} for c in told for t in c.subtree)
-    return verb.lemma_ == "be" and (clause or any(c.lemma_.lower() in words("empty_it", "nouns") for c in told))
 
 
 __all__ = ["possessive", "written"]

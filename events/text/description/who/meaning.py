@@ -16,7 +16,8 @@ from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.trees import SUBJECTS
 from dateline.events.text.description.who.binding import barred, in_quote, joined, own_subjects, speaks
 from dateline.events.text.description.who.cast import is_known, only_person
-from dateline.events.text.description.who.mentions import Mention, mention, mentions
+from dateline.events.text.description.who.empty import is_empty, is_vague
+from dateline.events.text.description.who.mentions import Mention, deed_over, mention, mentions
 from dateline.events.text.description.who.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.words import words
@@ -75,30 +76,13 @@ def meaning(pronoun: Token, start: int, context: DocumentContext, depth: int = 0
         context: The document.
         depth: How many pronouns were followed to this one.
     """
-    if _is_vague(pronoun):
+    if is_empty(pronoun) or is_vague(pronoun):
         return None
     place = start + pronoun.idx
     if place not in context.meanings:
         context.meanings[place] = None
         context.meanings[place] = _clearest(pronoun, _rivals(pronoun, start, context, depth), context)
     return context.meanings[place]
-
-
-def _is_vague(pronoun: Token) -> bool:
-    """An "it" that stands for a whole statement, or for nothing: "knows it", "made it clear"."""
-    verb = pronoun.head
-    if pronoun.lower_ != "it":
-        return False
-    if pronoun.dep_ == "dobj":
-        return verb.lemma_ in nouns("vague", "verbs")
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    if verb.lemma_ in nouns("empty", "verbs") and any(c.dep_ in {"ccomp", "csubj"} for c in verb.children):
-        return True
-    told = passive and verb.lemma_ in words("believe") | words("say") and any(c.dep_ == "ccomp" for c in verb.children)
-    clauses = {"ccomp", "csubj", "xcomp", "advcl", "relcl", "acl", "pcomp"}
-    clause = any(t.dep_ in clauses and t.i > verb.i for t in verb.subtree)
-    states = verb.lemma_ == "be" and any(c.dep_ == "attr" and not c.ent_type_ for c in verb.children)
-    return told or (states and clause) or (pronoun.dep_ == "nsubj" and verb.head.lemma_ in {"make", "find"})
 
 
 def _clearest(pronoun: Token, rivals: dict[str, _Rival], context: DocumentContext) -> Mention | None:
@@ -187,6 +171,7 @@ def _through_pronouns(
 def _likeness(pronoun: Token, noun: Token) -> int:
     """What a noun gains that is a subject as the pronoun is one, or an object as it is."""
     subject = pronoun.dep_ in SUBJECTS
+    noun = deed_over(noun) or noun
     return _LIKE if pronoun.dep_ == noun.dep_ or (subject and noun.dep_ in SUBJECTS) else 0
 
 

@@ -31,7 +31,7 @@ _ROLES: Final = {
 }  # fmt: skip
 """How much the place in its clause brings a noun before the reader's eye. Source: Lappin and Leass 1994, rounded."""
 _DEEDS: Final = ("tion", "sion", "ment", "ance", "ence", "ing", "al", "ure")
-_DEED: Final = 30
+_DEED: Final = 45
 """What a noun for a deed loses, and gives to what it is done to."""
 _MAIN: Final = 30
 """What a noun of the main clause gains."""
@@ -112,9 +112,12 @@ def _is_place(noun: Token, text: str) -> bool:
 
 
 def _beside(noun: Token) -> Token | None:
-    """The person's name that stands in apposition to a common noun."""
+    """The person's name beside a common noun: "the suspect, John Reed", "her lawyer was John Reed"."""
     if noun.pos_ != "NOUN":
         return None
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        named = (c for c in noun.head.children if c.dep_ == "attr" and c.pos_ == "PROPN" and label_of(c) == "PERSON")
+        return next(named, None)
     beside = [noun.head] if noun.dep_ == "appos" else [c for c in noun.children if c.dep_ == "appos"]
     return next((t for t in beside if t.pos_ == "PROPN" and label_of(t) == "PERSON"), None)
 
@@ -188,13 +191,20 @@ def _is_deed(noun: Token) -> bool:
     return acts and any(c.lower_ == "of" for c in noun.children)
 
 
+def deed_over(noun: Token) -> Token | None:
+    """The noun for what is done to this one: "construction", for the dam of "construction of the dam"."""
+    above = noun.head.head
+    return above if noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_deed(above) else None
+
+
 def _weight(noun: Token) -> int:
     """By its relation to its verb, less for what stands inside another phrase or clause."""
     top, depth = noun, 0
     if noun.dep_ == "conj":
         return _weight(noun.head) - 10 if noun.head.pos_ in {"NOUN", "PROPN"} else 40
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_deed(noun.head.head):
-        return _weight(noun.head.head) + _DEED
+    deed = deed_over(noun)
+    if deed is not None:
+        return _weight(deed) + _DEED
     role = "agent" if noun.dep_ == "pobj" and noun.head.dep_ == "agent" else noun.dep_
     weight = _ROLES.get(role, 25) - (_DEED if _is_deed(noun) else 0)
     for a in noun.ancestors:

@@ -1,0 +1,46 @@
+"""An "it" that means nothing that was named: the weather, a clause that follows, a whole statement before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.who.tables import nouns
+from dateline.events.text.description.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAUSES: Final = frozenset({"ccomp", "csubj", "xcomp", "acl", "relcl", "advcl", "pcomp"})
+
+
+def is_empty(pronoun: Token) -> bool:
+    """Tell an "it" that stands for nothing, or for a clause that follows.
+
+    "It rained", "it is winter", "it is time to go", "it emerged that", "it is believed that", "made it clear that".
+    """
+    if pronoun.lower_ != "it":
+        return False
+    verb = pronoun.head
+    if pronoun.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    if verb.head.lemma_ in {"make", "find"} and verb.dep_ == "ccomp":
+        return True
+    content = any(c.dep_ in {"ccomp", "csubj"} for c in verb.children)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if content and (
+        verb.lemma_ in nouns("empty", "verbs") or (passive and verb.lemma_ in words("believe") | words("say"))
+    ):
+        return True
+    return verb.lemma_ in words("empty_it", "verbs") or (verb.lemma_ == "be" and _states(verb))
+
+
+def _states(verb: Token) -> bool:
+    """True for "is" with a time, or with a clause, after it: "is midnight", "is no secret he left"."""
+    told = [c for c in verb.children if c.i > verb.i and c.dep_ in {"attr", "acomp", "ccomp", "csubj", "xcomp"}]
+    clause = any(t.dep_ in _CLAUSES for c in told for t in c.subtree)
+    return clause or any(c.lemma_.lower() in words("empty_it", "nouns") for c in told)
+
+
+def is_vague(pronoun: Token) -> bool:
+    """Tell an "it" that stands for a whole statement: "everybody knows it"."""
+    return pronoun.lower_ == "it" and pronoun.dep_ == "dobj" and pronoun.head.lemma_ in nouns("vague", "verbs")

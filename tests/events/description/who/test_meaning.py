@@ -1,0 +1,82 @@
+"""Pronouns in many genres: the last of each text is resolved. Every text is our own."""
+
+import pytest
+
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.pronouns import PERSON, PLURAL, THING, antecedent
+from dateline.events.text.parser import model_name, parse
+from dateline.events.text.sentences import Sentence, split
+
+CASES = [
+    (
+        "court_by_sex",
+        "Marta Olsen sued the firm in 2010. Her lawyer was Peter Brandt. She won the case a year later.",
+        "Marta Olsen",
+    ),
+    (
+        "court_the_accused_and_the_judge",
+        "Joseph Cole was charged with fraud. Judge Anna Reyes heard the case in May. She sentenced him to two years.",
+        "Joseph Cole",
+    ),
+    ("company", "Voltum Corp opened a plant in Oslo. In 2004 it closed the plant.", "Voltum Corp"),
+    ("sports", "Tom Reed beat Karl Vogel in the final. Reed was injured. In June he retired.", "Tom Reed"),
+    (
+        "disaster_they_are_people",
+        "Two hikers left the hut at noon. A storm hit the ridge. Rescuers found them on Monday.",
+        "the hikers",
+    ),
+    (
+        "history_through_pronouns",
+        "Helena Duarte was born in Porto. She studied in Lisbon. She built bridges. She taught. She wrote. "
+        "She won a prize in 1999.",
+        "Helena Duarte",
+    ),
+    (
+        "obituary_not_the_man_named_last",
+        "Ingrid Solheim learned to fly in 1931. She reached the pole with the navigator Aksel Bru. "
+        "After the war she ran a school.",
+        "Ingrid Solheim",
+    ),
+    ("said_he", "The mayor, Paul Ortiz, met Chen Wu. Ortiz said he would resign.", "Paul Ortiz"),
+    ("named_with_a_brother", "Ann Lee spoke. Tom Reed and his brother left.", "Tom Reed"),
+    ("own_clause", "The banks trusted the funds. The ministry said the firms had spent their reserves.", "the firms"),
+    ("opening_phrase", "At his trial in May, Joseph Cole wept.", "Joseph Cole"),
+    ("the_role_is_somebody", "Mayor Paul Ortiz opened the bridge. The mayor said he was proud.", "Paul Ortiz"),
+    ("police_said_they", "A shooting was reported in the house. Police said they had arrested nobody.", "police"),
+    ("a_deed_and_its_object", "Construction of the bridge began in 1998. It was opened in 2004.", "the bridge"),
+    ("founded_is_a_body", "The march was led by the Harbour League. It was founded in 1988.", "Harbour League"),
+]
+
+OPEN = [
+    ("two_men", "Tom Reed sang and Karl Vogel danced. He left."),
+    ("pleonastic", "The council voted. It was clear that the plan had failed."),
+    ("it_emerged", "The council voted. It emerged that the plan had failed."),
+    ("wrong_sex", "Karl Vogel left. She stayed."),
+    ("the_statement_as_a_whole", "The bank had failed. Everybody knows it."),
+    ("speaker_of_the_quotation", '"He is a thief," Karl Vogel said.'),
+]
+
+
+def resolved(text: str) -> str | None:
+    """What the last pronoun of a text stands for."""
+    if model_name() is None:
+        pytest.skip("no English model is installed")
+
+    def doc_of(sentence: Sentence):  # type: ignore[no-untyped-def]
+        return next(parse([sentence])).doc
+
+    sentences = split(text)
+    context = DocumentContext.of(text, sentences, parse=doc_of)
+    doc = doc_of(sentences[-1])
+    last = [t for t in doc if t.lower_ in PERSON | PLURAL | THING and t.pos_ in {"PRON", "DET"}][-1]
+    return antecedent(last, sentences[-1].start, context)
+
+
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
+def test_a_pronoun_means(text: str, expected: str) -> None:
+    assert expected == resolved(text)
+
+
+@pytest.mark.parametrize("text", [pytest.param(case[1], id=case[0]) for case in OPEN])
+def test_what_two_may_be_meant_by_or_nobody_stays_open(text: str) -> None:
+    assert resolved(text) is None
