@@ -33,9 +33,10 @@ TITLE_SLIDE: Final = "the title slide"
 
 
 def accepts(name: PurePath, head: bytes) -> bool:
-    """Claim JSON with `start_date` or `startDate`, and CSV with the columns Year and Headline."""
+    """Claim JSON with `start_date`, an object, or `startDate` and headlines, and CSV with Year and Headline."""
     if name.suffix.lower() == ".json":
-        return re.search(rb'"(?:start_date|startDate)"\s*:', head) is not None
+        slides = re.search(rb'"start_date"\s*:\s*(?:\{|null)', head) is not None
+        return slides or all(re.search(rb'"%s"\s*:' % name, head) for name in (b"startDate", b"headline"))
     return name.suffix.lower() in {".csv", ".tsv"} and header_has(head, "year", "headline")
 
 

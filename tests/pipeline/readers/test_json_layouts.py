@@ -78,3 +78,20 @@ def test_one_broken_object_costs_itself_among_objects_over_several_lines(tmp_pat
     found = items(tmp_path, text, "a.jsonl")
     assert titles(found) == ["Bridge closed", "Bridge opened"]
     assert len(of(Reject, found)) == 1
+
+
+def test_days_and_moments_may_stand_in_members_of_their_own(tmp_path):
+    meeting = {
+        "summary": "Meeting",
+        "start": {"dateTime": "1999-05-12T10:00:00+02:00"},
+        "end": {"dateTime": "1999-05-12T11:00:00+02:00"},
+    }
+    feast = {"summary": "Feast", "start": {"date": "1999-05-13"}, "end": {"date": "1999-05-14"}}
+    found = of(Claim, items(tmp_path, {"kind": "calendar", "items": [meeting, feast]}))
+    assert [claim.edtf for claim in found] == ["1999-05-12T08:00:00Z/1999-05-12T09:00:00Z", "1999-05-13/1999-05-14"]
+
+
+def test_a_start_date_alone_makes_no_slide(tmp_path):
+    linked = {"@type": "Event", "name": "Bridge opening", "startDate": "1999-06-03", "location": {"name": "Oslo"}}
+    (claim,) = of(Claim, items(tmp_path, linked))
+    assert (claim.title, claim.edtf, claim.places[0].name) == ("Bridge opening", "1999-06-03", "Oslo")

@@ -219,3 +219,23 @@ def test_a_mapping_may_name_the_format(tmp_path):
     assert edtfs(told) == ["1999-05-12"]
     told = [item for _, item in items_of(file, "events.log", Mapping(format="cvs"))]
     assert "known: " in told[0].reason
+
+
+@pytest.mark.parametrize(
+    ("cell", "edtf"),
+    [
+        ("c1850", "1850~"),
+        ("May 1850?", "1850-05?"),
+        ("1850-05-??", "1850-05-XX"),
+        ("1850-05-00", "1850-05"),
+        ("1850-00-00", "1850"),
+    ],
+)
+def test_what_is_not_known_of_a_date_is_as_tables_write_it(tmp_path, cell, edtf):
+    assert edtfs(items(tmp_path, f"date,event\n{cell},Mill built\n1851-02-03,Mill burnt\n"))[0] == edtf
+
+
+def test_a_date_of_nothing_but_noughts_is_none(tmp_path):
+    found = items(tmp_path, "date,event\n0000-00-00,Mill built\n1851-02-03,Mill burnt\n")
+    assert edtfs(found) == [None, "1851-02-03"]
+    assert of(Changed, found)[0].reason == "undated: kept without bounds"

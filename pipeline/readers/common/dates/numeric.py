@@ -92,6 +92,8 @@ def iso(text: str, zone: str | None) -> Dated | None:
 
     >>> iso("2013-W06-5", None).edtf, iso("2013-129", None).edtf, iso("1999/5/12", None).edtf
     ('2013-02-08', '2013-05-09', '1999-05-12')
+    >>> iso("1850-05-00", None).edtf, iso("1850-00-00", None).edtf
+    ('1850-05', '1850')
     """
     compact = _COMPACT.fullmatch(text)
     if compact and 1 <= int(compact[2]) <= 12:
@@ -105,6 +107,10 @@ def iso(text: str, zone: str | None) -> Dated | None:
     hit = _ISO.fullmatch(text)
     if hit is None or (len(hit["y"]) > 4 and hit["y"][0] not in "+-"):
         return None
+    if hit["m"] and int(hit["m"]) == 0:  # databases write 00 for what is not known
+        return calendar(int(hit["y"]), text=text)
+    if hit["d"] and int(hit["d"]) == 0:
+        return calendar(int(hit["y"]), int(hit["m"]), text=text)
     if hit["d"]:
         return _day_and_clock((int(hit["y"]), int(hit["m"]), int(hit["d"])), hit["rest"], text, zone)
     if hit["m"] is None:

@@ -67,13 +67,17 @@ def _edtf(text: str) -> Dated | None:
     return Dated(read.extent, text, text, stated=read.bounds)
 
 
-_ABOUT: Final = re.compile(r"(?:c\.|ca\.?|circa|about|around|approx(?:imately|\.)?)\s*(.+)", re.IGNORECASE)
+_ABOUT: Final = re.compile(r"(?:c(?=\d)|c\.|ca\.?|circa|about|around|approx(?:imately|\.)?)\s*(.+)", re.IGNORECASE)
 _SINCE: Final = re.compile(r"(?:since|from)\s+(.+)", re.IGNORECASE)
 
 
 def _words(text: str, order: DayOrder) -> Dated:
     from dateline.events.text.period import parse_period
 
+    if _UNSAID.fullmatch(text):
+        return read_date(text.replace("?", "X"), order=order)
+    if text.endswith("?") and len(text) > 1:
+        return _uncertain(read_date(text.rstrip("? "), order=order), text)
     about, since = _ABOUT.fullmatch(text), _SINCE.fullmatch(text)
     if about:
         return _approximate(read_date(about[1], order=order), text)
@@ -92,6 +96,18 @@ def _words(text: str, order: DayOrder) -> Dated:
     return Dated(interval, None, text, stated=interval if interval.latest_end is None else None)
 
 
+_UNSAID: Final = re.compile(r"\d{2}[\d?]{2}(?:-[\d?]{2}){0,2}")
+"""Question marks where digits are not known: 1850-05-??."""
+
+
+def _uncertain(dated: Dated, text: str) -> Dated:
+    edtf = f"{dated.edtf}?" if dated.edtf and _PLAIN.fullmatch(dated.edtf) else None
+    return Dated(replace(dated.interval, uncertain=True), edtf, text, stated=replace(dated.bounds, uncertain=True))
+
+
+_PLAIN: Final = re.compile(r"-?\d{4}(-\d\d){0,2}")
+
+
 def _approximate(dated: Dated, text: str) -> Dated:
-    edtf = f"{dated.edtf}~" if dated.edtf and re.fullmatch(r"-?\d{4}(-\d\d){0,2}", dated.edtf) else None
+    edtf = f"{dated.edtf}~" if dated.edtf and _PLAIN.fullmatch(dated.edtf) else None
     return Dated(replace(dated.interval, approximate=True), edtf, text, stated=replace(dated.bounds, approximate=True))

@@ -7,10 +7,14 @@ from typing import Final
 
 from dateline.pipeline.readers.common.dates.written import without_accents
 
-OF_WHAT: Final = {"name", "title", "label", "text", "value", "id"}
+OF_WHAT: Final = {"name", "title", "label", "text", "value", "id", "main", "date", "date time", "datetime", "iso"}
 """Members of an object that say what the object itself is: `source.name` is the source."""
 SAYS_LITTLE: Final = re.compile(r" (?:utc|gmt|local|txt|name)$")
 """What may stand behind a name without another meaning."""
+
+
+OF_THE_ROW: Final = re.compile(r"^(?:event|incident|record|item) (?=.)")
+"""What the row is, before the name of what is told of it: `event_date_start`."""
 
 
 def names_of(column: str) -> list[str]:
@@ -27,6 +31,7 @@ def names_of(column: str) -> list[str]:
     elif outer:
         names.append(words_of(inner))
     names += [SAYS_LITTLE.sub("", name) for name in names]
+    names += [OF_THE_ROW.sub("", name) for name in names]
     return list(dict.fromkeys(name for name in names if name))
 
 

@@ -13,7 +13,7 @@ from dateline.pipeline.readers.common.dates.dated import is_blank
 from dateline.pipeline.readers.common.protocol import Context, Item
 from dateline.pipeline.readers.common.record import is_web_address, published_from
 from dateline.pipeline.readers.common.tables.column_names import ENGLISH
-from dateline.pipeline.readers.common.tables.column_words import words_of
+from dateline.pipeline.readers.common.tables.column_words import names_of, words_of
 
 LONG_TEXT: Final = 300
 """Characters: a column `text` of which half the cells are longer holds documents, not remarks."""
@@ -90,22 +90,25 @@ def document_of(row: Mapping[str, object], place: str, context: Context) -> Iter
             place, "a document without text; fill its text, or leave it out", row.get("doc_id"), stage="parse"
         )
         return
-    named = {words_of(column): value for column, value in row.items() if not is_blank(value)}
+    named: dict[str, object] = {}
+    for column, value in row.items():
+        for name in names_of(column) if not is_blank(value) else ():
+            named.setdefault(name, value)
     stated = next((named[name] for name in PUBLISHED if name in named), None)
     dct = published_from(stated)
     if stated is not None and dct is None:
         yield context.changed(place, "the publication date is no date; read as not known", stated)
     name = Path(context.shown).name
-    url = _word(row, "url")
+    url = _word(named, "url", "web url", "link")
     yield Document(
         text=text,
         doc_id=_word(row, "doc_id", "id") or f"{name}#{place}",
         source=f"{context.shown} {place}",
         dct=dct,
-        title=_word(row, "title", "headline"),
-        publisher=_word(row, "publisher", "source") or context.mapping.source,
+        title=_word(named, "title", "headline"),
+        publisher=_word(named, "publisher", "source") or context.mapping.source,
         url=url if is_web_address(url) else None,
-        lang=(_word(row, "lang", "language") or "en")[:2].lower(),
+        lang=(_word(named, "lang", "language") or "en")[:2].lower(),
     )
 
 

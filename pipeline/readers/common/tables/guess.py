@@ -48,7 +48,7 @@ def guess(
         ranked = sorted(ranks, key=lambda c: ranks[c])
         fitting = [c for c in ranked if not _empty(c, rows) and _may_mean(c, meaning, rows)]
         if meaning in ONE_ONLY:
-            fitting = fitting[: 0 if meaning in found.values() else 1]
+            fitting = [] if meaning in found.values() else _complementing(fitting, rows)
         found.update(dict.fromkeys(fitting, meaning))
     if not {"date", "start", "end"} & set(found.values()):
         dates = _dates_by_a_word(columns, rows, found) or _dates_by_content(columns, rows, found)
@@ -58,6 +58,15 @@ def guess(
     if "title" not in found.values():
         found.update(dict.fromkeys(_titles_by_content(columns, rows, found)[:1], "title"))
     return {c: found[c] for c in columns if c in found and found[c] != "ignore"}
+
+
+def _complementing(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> list[str]:
+    """The first column, and those that hold something only where it holds nothing: `start.dateTime`, `start.date`."""
+    if not columns:
+        return []
+    empty = [row for row in rows[:SAMPLE] if is_blank(row.get(columns[0]))]
+    others = [c for c in columns[1:] if all(is_blank(row.get(c)) or row in empty for row in rows[:SAMPLE])]
+    return [columns[0], *others] if empty else [columns[0]]
 
 
 def usual_order(columns: Sequence[str]) -> DayOrder | None:
