@@ -74,7 +74,7 @@ def test_an_id_is_used_once():
 
 
 def test_an_unknown_language_lists_the_known():
-    with pytest.raises(RuleError, match="known are de, en"):
+    with pytest.raises(RuleError, match="known are de, en, fr"):
         rulebook.load("zz")
 
 

@@ -305,3 +305,11 @@ def test_years_of_three_figures_in_a_text_of_antiquity():
 )
 def test_a_weekday_decides_the_year_of_a_date_and_never_moves_one_that_is_said(text, expected):
     assert values(text)[-1][1] == expected
+
+
+def test_french():
+    text = "Jeudi, il a dit que tout avait commencé il y a deux ans ; le 14 juillet 1789 fut un jour de l'été 1789."
+    assert values(text, lang="fr") == [
+        ("Jeudi", "2024-10-31"), ("il y a deux ans", "2022"), ("le 14 juillet 1789", "1789-07-14"),
+        ("un jour", "P1D"), ("été 1789", "1789-SU"),
+    ]  # fmt: skip
