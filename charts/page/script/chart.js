@@ -70,7 +70,7 @@ function drawNow(events) {
   const found = layOut(events, width, chartHeight());
   Object.assign(drawn, found, { width });
   placeFrame();
-  sayPeriod(events);
+  sayLater(events);
   paint("timeline", sheetOf(events, found, state, width, chartHeight()));
 }
 

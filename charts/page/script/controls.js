@@ -22,6 +22,7 @@ function changed(events, what) {
 async function rest(events) {
   const { run } = changes;
   await next.frame;
+  if (saying) sayPeriod(events);
   writeAddress();
   await Promise.all(Object.keys(views).map(finish));
   if (!changes.listed) {

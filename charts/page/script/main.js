@@ -42,6 +42,7 @@ async function main() {
   settleHeight(events);
   drawOverview(events);
   drawNow(events);
+  sayPeriod(events);
   await shown();
   performance.mark("dateline-first-picture");
 

@@ -13,6 +13,7 @@ function listenToPrinting(events) {
     settleHeight(events);
     drawOverview(events);
     drawNow(events);
+    sayPeriod(events);
   };
   addEventListener("beforeprint", () => {
     Object.assign(paper, { on: true, theme: document.documentElement.dataset.theme });

@@ -145,15 +145,20 @@ function showStretch(events, { from, to }) {
 
 // The frame over the overview: drag it, drag its edges, or click beside it.
 function placeFrame() {
-  const width = $("overview").clientWidth;
+  const { width } = drawn; // the overview is as wide as the chart; to ask it would force a layout
   const at = pixelsIn(home, width);
   const px = (time) => Math.min(width, Math.max(0, at(time)));
   const left = px(state.from);
   const right = Math.max(px(state.to), left + 6);
   $("frame").style.left = `${left}px`;
   $("frame").style.width = `${right - left}px`;
+}
+
+// What the frame's edges say to those who do not see them.
+function sayFrame() {
+  const px = pixelsIn(home, 100);
   for (const [id, time] of [["grip-left", state.from], ["grip-right", state.to]]) {
-    $(id).setAttribute("aria-valuenow", String(Math.round(px(time) / width * 100)));
+    $(id).setAttribute("aria-valuenow", String(Math.round(Math.min(100, Math.max(0, px(time))))));
     $(id).setAttribute("aria-valuetext", dayWords(civil(time)));
     $(id).setAttribute("aria-valuemin", "0");
     $(id).setAttribute("aria-valuemax", "100");

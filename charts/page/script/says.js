@@ -11,7 +11,15 @@ function spanWords({ from, to }) {
   return first === last ? first : `${first} – ${last}`;
 }
 
+const SAY = 60; // milliseconds: words need not follow every frame of a movement
+let saying = 0;
+
+const sayLater = (events) => { saying ||= setTimeout(() => sayPeriod(events), SAY); };
+
 function sayPeriod(events) {
+  clearTimeout(saying);
+  saying = 0;
+  sayFrame();
   $("period").textContent = events.n ? spanWords(state) : "No events yet";
   const number = (count) => count.toLocaleString("en");
   const [shown, placed] = [drawn.shown.length, drawn.items.length];
