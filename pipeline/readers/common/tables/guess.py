@@ -42,14 +42,8 @@ def guess(
     {'Wann': 'date', 'Was': 'title'}
     """
     found: dict[str, Meaning] = {c: m for c, m in given.items() if c in columns}
-    for meaning, listed in ENGLISH.items():
-        names = [words for language in (listed, FOREIGN.get(meaning, "")) for words in language.split(", ")]
-        ranks = {c: rank for c in columns if c not in found and (rank := _rank(c, names, meaning)) is not None}
-        ranked = sorted(ranks, key=lambda c: ranks[c])
-        fitting = [c for c in ranked if not _empty(c, rows) and _may_mean(c, meaning, rows)]
-        if meaning in ONE_ONLY:
-            fitting = [] if meaning in found.values() else _complementing(fitting, rows)
-        found.update(dict.fromkeys(fitting, meaning))
+    for meaning in ENGLISH:
+        found.update(dict.fromkeys(_by_name(meaning, columns, rows, found), meaning))
     if not {"date", "start", "end"} & set(found.values()):
         dates = _dates_by_a_word(columns, rows, found) or _dates_by_content(columns, rows, found)
         # what has no date but that of its publication is dated by it, as a feed's entries are
@@ -58,6 +52,19 @@ def guess(
     if "title" not in found.values():
         found.update(dict.fromkeys(_titles_by_content(columns, rows, found)[:1], "title"))
     return {c: found[c] for c in columns if c in found and found[c] != "ignore"}
+
+
+def _by_name(
+    meaning: Meaning, columns: Sequence[str], rows: Sequence[Mapping[str, object]], found: Mapping[str, Meaning]
+) -> list[str]:
+    """The columns whose names say a meaning, the most telling first; one only where there can be but one."""
+    names = [words for table in (ENGLISH, FOREIGN) for words in table.get(meaning, "").split(", ")]
+    ranks = {c: rank for c in columns if c not in found and (rank := _rank(c, names, meaning)) is not None}
+    ranked = sorted(ranks, key=ranks.__getitem__)
+    fitting = [c for c in ranked if not _empty(c, rows) and _may_mean(c, meaning, rows)]
+    if meaning not in ONE_ONLY:
+        return fitting
+    return [] if meaning in found.values() else _complementing(fitting, rows)
 
 
 def _complementing(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> list[str]:
