@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from dateline.events.table.match_serials import serials
 from dateline.events.table.match_what import base, telling_words
 from dateline.events.table.match_words import entries, weighed
 from dateline.events.text.description.words import table
@@ -42,6 +43,8 @@ class Features:
         what: row, word, weight: what each title says happened (`match_what.telling_words`).
         quantities: row, unit, low, high.
         places: row, place_id, size (how many words it has), word (lower case): a row a word of a place.
+        persons: row, word (lower case): a row a word of a person's name.
+        serials: row, of, number: what each title numbers (`match_serials`).
     """
 
     rows: pl.DataFrame
@@ -51,6 +54,8 @@ class Features:
     what: pl.DataFrame
     quantities: pl.DataFrame
     places: pl.DataFrame
+    persons: pl.DataFrame
+    serials: pl.DataFrame
 
     def only(self, which: npt.NDArray[np.bool_]) -> Features:
         """Some of the rows, numbered anew; each as it is among all."""
@@ -62,8 +67,8 @@ class Features:
 
         words = kept(self.words)
         starts = np.searchsorted(words["row"].to_numpy(), np.arange(new.height + 1)).astype(np.int64)
-        told = (kept(self.what), kept(self.quantities), kept(self.places))
-        return Features(kept(self.rows), self.main[which], words, starts, *told)
+        told = (self.what, self.quantities, self.places, self.persons, self.serials)
+        return Features(kept(self.rows), self.main[which], words, starts, *map(kept, told))
 
     def column(self, name: str) -> Ints:
         """A column of numbers of `rows`."""
@@ -86,9 +91,8 @@ def features(claims: pl.DataFrame, *, main: pl.Series | None = None) -> Features
     main = _main(told) if main is None else told["claim_id"].is_in(main.implode())
     listed = _words(told, main)
     starts = np.searchsorted(listed["row"].to_numpy(), np.arange(told.height + 1)).astype(np.int64)
-    return Features(
-        _rows(told), main.to_numpy(), listed, starts, telling_words(told["title"]), _quantities(told), _places(told)
-    )
+    parts = (telling_words(told["title"]), _quantities(told), _places(told), _persons(told), serials(told["title"]))
+    return Features(_rows(told), main.to_numpy(), listed, starts, *parts)
 
 
 def document_key() -> pl.Expr:
@@ -182,6 +186,13 @@ def _places(told: pl.DataFrame) -> pl.DataFrame:
     words = pl.col("place").str.to_lowercase().str.extract_all(r"[\p{L}\d]+").list.unique()
     named = rows.with_row_index("place_id").select("row", "place_id", size=words.list.len(), word=words)
     return named.explode("word").drop_nulls().sort("row", "place_id", "word")
+
+
+def _persons(told: pl.DataFrame) -> pl.DataFrame:
+    entity = pl.col("entities").struct
+    rows = told.select("row", "entities").explode("entities").filter(entity.field("type") == "person")
+    words = entity.field("name").str.to_lowercase().str.extract_all(r"[\p{L}\d]{2,}")
+    return rows.select("row", word=words).explode("word").drop_nulls().unique().sort("row", "word")
 
 
 def shared(held: Features, left: Ints, right: Ints) -> dict[str, Floats]:

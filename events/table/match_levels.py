@@ -20,12 +20,16 @@ import polars as pl
 
 from dateline.events.errors import RuleError
 from dateline.events.table.match_features import Features, Floats, Ints, shared
+from dateline.events.table.match_serials import numbered_apart
 from dateline.events.table.match_what import likeness
 from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN
 
 FIELDS: Final = ("time", "what", "title", "actors", "context", "places", "kind", "quantities", "source")
 MEASURED: Final = ("what", "title", "actors", "context")
 """Fields whose levels are cut-offs (`at_least`) of a number; the levels of the others are cases, by name."""
+
+OF_WORDS: Final = ("what", "title", "actors", "context")
+"""Fields that look at the words of the same two texts: what one tells, the others tell again in part."""
 
 TEXT_FIELDS: Final = ("time", "published", "head", "words", "names", "ages", "numbers")
 """Fields of two texts that somebody asks about (`match_texts`)."""
@@ -53,6 +57,7 @@ class Weights:
     Attributes:
         version: Of the table.
         prior: Weight of a pair of a table before anything is compared; one with 0 or more in the end is linked.
+        most_of_words: What the fields OF_WORDS tell together at most.
         share_of_side_claims: How much a claim counts in an average that is not what its document mainly tells.
         fields: The levels of each field of two claims, best first.
         prior_of_texts: Weight of two texts that somebody asks about, before anything is compared.
@@ -61,6 +66,7 @@ class Weights:
 
     version: str
     prior: float
+    most_of_words: float
     share_of_side_claims: float
     fields: dict[str, tuple[Level, ...]]
     prior_of_texts: float
@@ -98,8 +104,8 @@ def parse_weights(text: str) -> Weights:
         )
     held = {field: tuple(Level(**level) for level in table[field]) for field in FIELDS}
     texts = {field: tuple(Level(**level) for level in told[field]) for field in TEXT_FIELDS}
-    prior, side = float(table["prior"]), float(table["share_of_side_claims"])
-    return Weights(str(table["version"]), prior, side, held, float(told["prior"]), texts)
+    prior, most, side = (float(table[name]) for name in ("prior", "most_of_words", "share_of_side_claims"))
+    return Weights(str(table["version"]), prior, most, side, held, float(told["prior"]), texts)
 
 
 def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str, Ints]:
@@ -119,12 +125,11 @@ def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str,
 
 
 def total(found: dict[str, Ints], table: Weights) -> Floats:
-    """The weight of each pair: the prior and the weights of its levels."""
-    size = len(next(iter(found.values())))
-    summed = np.full(size, table.prior)
-    for field, codes in found.items():
-        summed += np.array([level.weight for level in table.fields[field]])[codes]
-    return np.round(summed, 6)
+    """The weight of each pair: the prior and the weights of its levels, those OF_WORDS no more than they may tell."""
+    told = {f: np.array([level.weight for level in table.fields[f]])[codes] for f, codes in found.items()}
+    worded = np.minimum(sum(told[field] for field in OF_WORDS), table.most_of_words)
+    others = sum(weight for field, weight in told.items() if field not in OF_WORDS)
+    return np.round(table.prior + worded + others, 6)
 
 
 def _measured(values: Floats, steps: tuple[Level, ...]) -> Ints:
@@ -247,6 +252,8 @@ def _kind(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
             (statements & speakers, "statements of two speakers"),
             (statements, "two statements"),
             ((said[left] != said[right]) & (_span(held, left, right) > 16 * DAY), "a statement and a deed"),
+            (said[left] != said[right], "a statement and a deed of those days"),
+            (same_word & _other_persons(held, left, right), "same head word, other persons"),
             (same_word, "same head word"),
             (same & ~vague, "same kind"),
             (~same & ~vague, "different kinds"),
@@ -256,6 +263,19 @@ def _kind(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
         "kind",
         table,
     )
+
+
+def _other_persons(held: Features, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
+    """True where both name persons, and none in common."""
+    has = np.zeros(held.rows.height, dtype=np.bool_)
+    has[held.persons["row"].unique().to_numpy()] = True
+    pairs = pl.DataFrame({"left": left, "right": right}).with_row_index("pair")
+    met = pairs.join(held.persons, left_on="left", right_on="row").join(
+        held.persons, left_on=["right", "word"], right_on=["row", "word"]
+    )
+    other: npt.NDArray[np.bool_] = has[left] & has[right]
+    other[met["pair"].unique().to_numpy()] = False
+    return other
 
 
 def _places(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
@@ -291,4 +311,9 @@ def _quantities(held: Features, left: Ints, right: Ints, table: Weights) -> Ints
     same, differ = np.zeros(len(left), dtype=bool), np.zeros(len(left), dtype=bool)
     same[told.filter("agree")["pair"].to_numpy()] = True
     differ[told.filter(~pl.col("agree"))["pair"].to_numpy()] = True
-    return _choose([(same, "a number in common"), (differ, "different numbers")], "unknown", "quantities", table)
+    cases = [
+        (numbered_apart(held.serials, left, right), "numbered otherwise"),
+        (same, "a number in common"),
+        (differ, "different numbers"),
+    ]
+    return _choose(cases, "unknown", "quantities", table)

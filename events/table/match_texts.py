@@ -7,13 +7,15 @@ fields and their levels are those of `[texts]` in `match_weights.toml`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Final
 
 from dateline.events.table.match_levels import TEXT_FIELDS, Level, Weights, weights
 from dateline.events.table.match_meanings import relation
+from dateline.events.table.match_page import own
 from dateline.events.table.match_told import Text, Told, first_day, told
+from dateline.events.table.match_words import stem
 from dateline.events.time.bounds import DAY
 
 FRESH: Final = 3
@@ -52,8 +54,13 @@ def compare(pairs: Sequence[tuple[Text, Text]], *, table: Weights | None = None)
     [True, False]
     """
     known = table or weights()
-    read = told([text for pair in pairs for text in pair])
+    read = told([text for pair in pairs for text in _beside_the_page(*pair)])
     return [_answer(one, two, known) for one, two in zip(read[::2], read[1::2], strict=True)]
+
+
+def _beside_the_page(one: Text, two: Text) -> tuple[Text, Text]:
+    first, second = own(one.text, two.text)
+    return replace(one, text=first), replace(two, text=second)
 
 
 def _answer(one: Told, two: Told, table: Weights) -> Answer:
@@ -125,8 +132,15 @@ def _head(one: Told, two: Told) -> str:
     """How the head words are related, the nearest two of them."""
     if not one.text.head or not two.text.head:
         return "unknown"
-    found = {relation(a, b) for a in _naming(one.text.head) for b in _naming(two.text.head)}
-    return next((name for name in ("same", "one meaning", "one kind") if name in found), "other")
+    first, second = _naming(one.text.head), _naming(two.text.head)
+    found = {relation(a, b) for a in first for b in second}
+    told_apart = _stems(first) & two.stems - _stems(second) or _stems(second) & one.stems - _stems(first)
+    alike = next((name for name in ("same", "one meaning", "one kind") if name in found), None)
+    return alike or ("both in one text" if told_apart else "other")
+
+
+def _stems(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words)
 
 
 def _naming(head: str) -> list[str]:
@@ -142,10 +156,17 @@ def _words(one: Told, two: Told) -> float:
 
 
 def _names(one: Told, two: Told) -> str | float:
-    """Bits of the names that both have."""
+    """Bits of the names that both have; a name of two words in each, of which the other has neither, is more."""
     if not one.names or not two.names:
         return "unknown"
+    if _is_strange(one, two) and _is_strange(two, one):
+        return "other full names"
     return sum(one.words[name] for name in sorted(one.names & two.names))
+
+
+def _is_strange(one: Told, two: Told) -> bool:
+    """True where a text has names of two words, and the other no word of any."""
+    return bool(one.full_names) and not any(two.stems.intersection(name) for name in one.full_names)
 
 
 def _ages(one: Told, two: Told) -> str:
@@ -153,11 +174,18 @@ def _ages(one: Told, two: Told) -> str:
 
 
 def _numbers(one: Told, two: Told) -> str:
-    """Whether numbers of one thing agree."""
+    """Whether numbers agree, those of one thing or any; "mill number 7" and "mill number 9" are two."""
+    kinds = one.serials.keys() & two.serials.keys()
+    if kinds and not any(one.serials[kind] & two.serials[kind] for kind in kinds):
+        return "numbered otherwise"
     both = one.counts.keys() & two.counts.keys()
-    if not both:
-        return "unknown"
-    return "in common" if any(one.counts[unit] & two.counts[unit] for unit in both) else "different"
+    if any(one.counts[unit] & two.counts[unit] for unit in both):
+        return "in common"
+    if one.figures & two.figures:
+        return "a figure in common"
+    if both:
+        return "different"
+    return "other figures" if one.figures and two.figures else "unknown"
 
 
 def _shared(one: frozenset[str], two: frozenset[str]) -> str:

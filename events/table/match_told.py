@@ -10,8 +10,10 @@ from typing import Final
 
 import polars as pl
 
-from dateline.events.table.match_words import PAIR, entries, key, weight
+from dateline.events.table.match_serials import numbered
+from dateline.events.table.match_words import PAIR, entries, key, stem, weight
 from dateline.events.text.description.quantities import quantities
+from dateline.events.text.description.words import table
 from dateline.events.text.tagger import tag
 from dateline.events.text.timex import Timex
 from dateline.events.time.bounds import DAY, Bounds
@@ -19,10 +21,15 @@ from dateline.events.time.bounds import DAY, Bounds
 LONG_AGO: Final = 400
 """Days before the publication: what a text dates earlier is not its news."""
 
+_SMALL: Final[dict[str, int]] = {word: int(number) for word, number in table("quantities.toml")["small"].items()}
+_COUNT: Final = rf"\d{{1,2}}|(?:{'|'.join(_SMALL)})(?:-(?:{'|'.join(_SMALL)}))?"
 _AGE: Final = re.compile(
-    r"\b(\d{1,2})[- ](?:year|month)s?[- ]old\b|, (\d{1,2})(?=[,.;])|\b(?:aged?|(?:boy|girl|man|woman),) (\d{1,2})\b",
+    rf"\b({_COUNT})[- ]+(?:year|month)s?[- ]+old\b|, (\d{{1,2}})(?=[,.;])"
+    rf"|\b(?:aged?|(?:boy|girl|man|woman),) ({_COUNT})\b",
     re.IGNORECASE,
 )
+_FIGURE: Final = re.compile(rf"(?<![\w.,$-])(?:\d[\d,]*(?:\.\d+)?|{_COUNT})\b(?![.,]\d)", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W_]+")
 _UNPLACED: Final = re.compile(r"^XXXX-(?:WXX-(\d)|(\d\d-\d\d))")
 """A weekday in no week, or a day of no year, as TIMEX3 values have them."""
 
@@ -53,8 +60,12 @@ class Told:
         unplaced: Weekdays and days of the year of which nothing tells the year.
         words: What each of its words, numbers and names tells, in bits, by its key.
         names: The single names among them.
+        full_names: The stems of each name of two words.
+        serials: What it numbers ("mill number 7"), each with its numbers.
         ages: Ages that it gives.
         counts: Its other numbers, by what they count.
+        figures: All numbers above one that it gives, of whatever, but those of dates.
+        stems: All its words.
     """
 
     text: Text
@@ -62,8 +73,12 @@ class Told:
     unplaced: frozenset[str]
     words: Mapping[str, float]
     names: frozenset[str]
+    full_names: frozenset[tuple[str, ...]]
+    serials: Mapping[str, frozenset[str]]
     ages: frozenset[str]
     counts: Mapping[str, frozenset[float]]
+    figures: frozenset[float]
+    stems: frozenset[str]
 
 
 def told(texts: Sequence[Text]) -> list[Told]:
@@ -78,7 +93,8 @@ def told(texts: Sequence[Text]) -> list[Told]:
     said: dict[int, list[str]] = defaultdict(list)
     for row, entry in entries(pl.DataFrame({"row": range(len(texts)), "text": undated}, schema=_ROWS)).iter_rows():
         said[row].append(entry)
-    return [_told(text, timexes, said[row]) for row, (text, timexes) in enumerate(zip(texts, tagged, strict=True))]
+    rows = zip(texts, tagged, undated, strict=True)
+    return [_told(text, timexes, plain, said[row]) for row, (text, timexes, plain) in enumerate(rows)]
 
 
 _ROWS: Final = {"row": pl.Int64(), "text": pl.String()}
@@ -93,12 +109,15 @@ def _without(text: str, timexes: Sequence[Timex]) -> str:
     return " ".join([*kept, text[at:]])
 
 
-def _told(text: Text, timexes: Sequence[Timex], said: Sequence[str]) -> Told:
+def _told(text: Text, timexes: Sequence[Timex], undated: str, said: Sequence[str]) -> Told:
     bits = {held: weight(held) for held in map(key, said)}
     unplaced = (_UNPLACED.search(t.value) for t in timexes if t.interval is None)
     counts: dict[str, set[float]] = defaultdict(set)
     for number in quantities(text.text, [(t.start, t.end) for t in timexes]):
         counts[key(number.unit.split(" ")[0])].add(number.low)
+    serials: dict[str, set[str]] = defaultdict(set)
+    for of, which in numbered(undated):
+        serials[of].add(which)
     return Told(
         text=text,
         days=frozenset(_days(text, timexes)),
@@ -107,9 +126,20 @@ def _told(text: Text, timexes: Sequence[Timex], said: Sequence[str]) -> Told:
         names=frozenset(
             held for held in (key(s) for s in said if s[0].isupper()) if bits[held] > 0 and PAIR not in held
         ),
-        ages=frozenset("".join(hit) for hit in _AGE.findall(text.text)),
+        full_names=frozenset(tuple(held.split(PAIR)) for held in bits if PAIR in held),
+        serials={of: frozenset(numbers) for of, numbers in serials.items()},
+        ages=frozenset(f"{_number(''.join(hit)):g}" for hit in _AGE.findall(text.text)),
         counts={unit: frozenset(numbers) for unit, numbers in counts.items()},
+        figures=frozenset(figure for hit in _FIGURE.findall(undated) if (figure := _number(hit)) > 1),
+        stems=frozenset(stem(word) for word in _WORD.findall(text.text)),
     )
+
+
+def _number(written: str) -> float:
+    """A number in digits or words: "1,200", "twenty-one"."""
+    if written[0].isdigit():
+        return float(written.replace(",", ""))
+    return float(sum(_SMALL[part] for part in written.lower().split("-")))
 
 
 def _days(text: Text, timexes: Sequence[Timex]) -> list[int]:

@@ -50,7 +50,7 @@ _ENDINGS: Final = tuple(
         (r"^(\w{2,}?)(?:ies|ied|y)$", r"\1i"),
         (r"^(\w{2,}?(?:ss|sh|ch|x|z))es$", r"\1"),
         (r"^(\w{2,}[^s\W])s$", r"\1"),
-        (r"^(\w{3,}?)(?:ings?|ed|ers?)$", r"\1"),
+        (r"^(\w{3,}?)(?:er)?(?:ings?|ed|ers?)$", r"\1"),
         (r"^(\w{2,})e$", r"\1"),
         (r"^(\w{2,})(?:(b)b|(d)d|(f)f|(g)g|(l)l|(m)m|(n)n|(p)p|(r)r|(t)t)$", r"\1\2\3\4\5\6\7\8\9\g<10>\g<11>"),
     )
@@ -61,8 +61,8 @@ _ENDINGS: Final = tuple(
 def stem(word: str) -> str:
     """What inflected forms of an English word share; for equality only, never shown.
 
-    >>> [stem(w) for w in ("Killed", "kills", "killing", "shooting", "injuries", "injury", "Jones's", "1,200")]
-    ['kil', 'kil', 'kil', 'shoot', 'injuri', 'injuri', 'jon', '1200']
+    >>> [stem(w) for w in ("Killed", "kills", "murdering", "murder", "injuries", "injury", "Jones's", "1,200")]
+    ['kil', 'kil', 'murd', 'murd', 'injuri', 'injuri', 'jon', '1200']
     """
     if word[0].isdigit():
         return word.replace(",", "")

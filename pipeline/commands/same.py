@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from dateline.events.table.match_told import Text
     from dateline.events.time.bounds import Bounds
 
+_EARLIEST: Final = ("earliest", "date_lo", "start")
+_LATEST: Final = ("latest", "date_hi", "end")
+"""Names that files have for the days between which something happened, ours first."""
+
 AT_ONCE: Final = 200
 """Pairs that are read together: reading many at once is faster."""
 
@@ -22,7 +26,8 @@ def same() -> None:
     """Say of pairs of short texts whether they tell of one event: JSON lines on stdin, JSON lines on stdout.
 
     A line is {"id", "a": {"text", "published"?, "trigger"?, "earliest"?, "latest"?}, "b": {...}}: when it was
-    published, the word that names what happened, and when that was; the dates are days, both included. An answer is
+    published, the word that names what happened, and when that was; the dates are days, both included (`date_lo` and
+    `date_hi`, or `start` and `end`, do as well). An answer is
     {"id", "same", "weight", "levels"}: at a weight of 0 or more it is the same event, and the levels say why. It does
     not depend on the other lines.
 
@@ -58,9 +63,14 @@ def _text(told: dict[str, Any]) -> Text:
     return Text(
         str(told["text"]),
         published=_days(told.get("published"), told.get("published")),
-        when=_days(told.get("earliest"), told.get("latest")),
+        when=_days(_first(told, _EARLIEST), _first(told, _LATEST)),
         head=told.get("trigger"),
     )
+
+
+def _first(told: dict[str, Any], names: tuple[str, ...]) -> str | None:
+    """The first of the fields that is given."""
+    return next((told[name] for name in names if told.get(name)), None)
 
 
 def _days(first: str | None, last: str | None) -> Bounds | None:

@@ -103,6 +103,17 @@ def test_disagreeing_dates_are_told_and_never_averaged() -> None:
     assert {said["quote"] for said in conflict["values"]} == {SENTENCE}
 
 
+@pytest.mark.parametrize(("later", "holds_both"), [(1, True), (6, False)])
+def test_sources_as_sure_and_some_days_apart_may_both_be_right(later: int, holds_both: bool) -> None:
+    other = Bounds.within(LANDING + later * DAY, LANDING + (later + 1) * DAY, "day")
+    first = replace(claim(confidence=0.85), edtf="1866-07-27")
+    (event,) = events(first, replace(claim("Newfoundland Gazette", bounds=other), edtf="1866-07-28"))
+    last = LANDING + (later + 1) * DAY if holds_both else LANDING + DAY
+    assert (event["earliest_start"], event["latest_end"], event["latest_start"]) == (LANDING, last, last)
+    assert [conflict["field"] for conflict in event["conflicts"]] == ["bounds"]  # type: ignore[attr-defined]
+    assert (event["edtf"] is None) == holds_both
+
+
 def test_a_document_that_repeats_itself_does_not_outvote_another() -> None:
     wrong = Bounds.within(LANDING + DAY, LANDING + 2 * DAY, "day")
     once = claim(confidence=0.9)

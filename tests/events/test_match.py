@@ -13,7 +13,7 @@ from dateline.events.table.claim import Citation, Claim, Entity, Source, Trigger
 from dateline.events.table.match import links, match
 from dateline.events.table.match_blocking import CROWD, candidates
 from dateline.events.table.match_features import features
-from dateline.events.table.match_levels import MEASURED, parse_weights, weights
+from dateline.events.table.match_levels import MEASURED, OF_WORDS, parse_weights, weights
 from dateline.events.table.match_words import key, weight
 from dateline.events.table.schema import LINK_SCHEMA, claim_frame
 from dateline.events.time.bounds import DAY, Bounds, instant
@@ -130,12 +130,59 @@ def test_what_two_speakers_said_is_two_events(speakers: tuple[str, str | None], 
 
 @pytest.mark.parametrize(
     ("verb", "days", "level"),
-    [("said", 30, "a statement and a deed"), ("said", 1, "different head words"), ("Said", 30, "different head words")],
+    [
+        ("said", 30, "a statement and a deed"),
+        ("said", 1, "a statement and a deed of those days"),
+        ("Said", 30, "different head words"),
+    ],
     ids=["within its month", "of one day", "a name"],
 )
 def test_that_somebody_said_so_is_not_what_happened_within_a_month(verb: str, days: int, level: str) -> None:
     told = claim(OPENING, "The Courier", trigger=verb)
     assert compared(told, claim(OPENING, "The Globe", days=days, trigger="opened"))["level_kind"] == level
+
+
+def named(source: str, person: str) -> Claim:
+    return replace(claim(OPENING, source, trigger="opened"), actors=(Entity(person, "person"),))
+
+
+@pytest.mark.parametrize(
+    ("person", "level"),
+    [("Ferdinand de Lesseps", "same head word"), ("Lesseps", "same head word"),
+     ("Ismail Pasha", "same head word, other persons")],
+)  # fmt: skip
+def test_who_did_it_is_compared_where_both_name_persons(person: str, level: str) -> None:
+    assert compared(named("The Courier", "Ferdinand de Lesseps"), named("The Globe", person))["level_kind"] == level
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "level"),
+    [
+        ("Fire in mill number 7", "Fire in mill number 9", "numbered otherwise"),
+        ("Fire in mill number 7", "Mill no. 7 on fire", "unknown"),
+        ("Apollo 11 lands on the Moon", "Apollo 12 lands on the Moon", "numbered otherwise"),
+        ("Voters go to the first round", "Voters go to the second round", "numbered otherwise"),
+        ("The first round opens", "The second ballot opens", "unknown"),
+        ("The strike of 1907 ends", "The strike of 1908 ends", "unknown"),
+    ],
+)
+def test_what_is_numbered_otherwise_is_another_thing(one: str, two: str, level: str) -> None:
+    assert compared(claim(one), claim(two, "The Globe"))["level_quantities"] == level
+
+
+def test_fields_that_look_at_the_same_words_tell_no_more_than_they_may() -> None:
+    table = weights()
+    row = compared(claim(OPENING), claim(OPENING, "The Globe"))
+    told = {
+        field: next(level.weight for level in levels if level.name == row[f"level_{field}"])
+        for field, levels in table.fields.items()
+    }
+    worded = sum(told[field] for field in OF_WORDS)
+    capped = replace(table, most_of_words=worded - 2)
+    held = features(claim_frame([claim(OPENING), claim(OPENING, "The Globe")]))
+    one, two = np.array([0]), np.array([1])
+    whole = [links(held, one, two, kind)["weight"].item() for kind in (replace(table, most_of_words=99.0), capped)]
+    assert whole == [pytest.approx(table.prior + sum(told.values())), pytest.approx(whole[0] - 2)]
 
 
 @pytest.mark.parametrize(
