@@ -37,6 +37,8 @@ def main(page_path: Path, folder: Path) -> None:
                 tab.evaluate(OPEN, words)
             tab.wait_for_function("() => !document.documentElement.dataset.busy")
             tab.emulate_media(media=media)
+            if media == "print":
+                tab.evaluate("dispatchEvent(new Event('beforeprint'))")
             tab.screenshot(path=folder / f"{name}.png")
             tab.close()
         browser.close()
