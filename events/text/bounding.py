@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -97,7 +98,7 @@ def _used(timex: Timex, interval: Bounds, use: Use, dct: Bounds | None) -> Bound
         return _range(interval, use.other, use.relation)
     if use.whole:
         return interval
-    if use.relation in {"after", "before"} and interval.granule in _CLOCK:
+    if use.relation in {"after", "before"} and (interval.granule in _CLOCK or _TURN.match(timex.text)):
         return _that_day(interval, use.relation)
     if use.relation == "since":
         return _since(interval, use.tense, dct)
@@ -270,5 +271,7 @@ _RELATIONS: Final[dict[str, Callable[[Bounds], Bounds]]] = {
 
 _GOES_ON: Final = frozenset({"since", "from", "as_of"})
 """Relations that leave the end open, whatever the tense."""
+_TURN: Final = re.compile(r"(?:dawn|daybreak|sunrise|sunset|dusk|nightfall|noon|midday)\b", re.I)
+"""Words for a turn of the day: before or after it is still that day, as with a time by the clock."""
 _CLOCK: Final = frozenset({"instant", "second", "minute", "hour"})
 _LASTING: Final = frozenset({"from", "in"})

@@ -19,8 +19,8 @@ from dateline.events.text.description.salience import weigh
 from dateline.events.text.entries import entry_attachments, find_entries
 from dateline.events.text.furniture import page_dates
 from dateline.events.text.headline import states_event
-from dateline.events.text.main_event.claim import lead_claim, total_claims, totals
-from dateline.events.text.main_event.lead import lead_index
+from dateline.events.text.main_event.claim import headlined, lead_claim, total_claims, totals
+from dateline.events.text.main_event.lead import Lead, find_lead, lead_index
 from dateline.events.text.making import Document, is_placed, make_claim
 from dateline.events.text.parser import LANGUAGES, ParsedSentence, model_name, parse
 from dateline.events.text.pieces import bounded
@@ -120,15 +120,16 @@ class Extractor:
         unfit = {a.timex: reason for a, reason in judged if reason is not None}
         fit = [*entries, *(a for a, reason in judged if reason is None)]
         placed = sorted((a for a in fit if is_placed(document, a)), key=lambda a: (a.timex, a.sentence))
-        made = [(a, claim) for a in placed if (claim := make_claim(document, a)) is not None]
+        lead = find_lead(document) if not entries else None
+        made = [(a, claim) for a in placed if (claim := _made(document, a, lead)) is not None]
         attachments = [attachment for attachment, _ in made]
         unfit |= {a.timex: "unclear" for a in placed if a not in attachments}
         claims = place_beside([claim for _, claim in made], attachments, document)
         reading = document.reading
         claims += told_order(claims, reading.sentences, document.by_sentence, lang=reading.lang)
-        lead = lead_claim(document, claims) if not entries else None
-        if lead is not None and not screen.asks(lead):
-            claims.append(lead)
+        main = lead_claim(lead, claims)
+        if main is not None and not screen.asks(main):
+            claims.append(main)
         claims += total_claims(document, claims)
         weighed = weigh(claims, document.context)
         return Extraction(tuple(weighed), tuple(_skips(reading, attachments, document.page, unfit)))
@@ -162,6 +163,13 @@ class Extractor:
             parse=_parse_with(sentences, parses) if parsed else None,
         )  # fmt: skip
         return Document(source, reading, context, by_sentence, self.version, headline, page, entries)
+
+
+def _made(document: Document, attachment: Attachment, lead: Lead | None) -> Claim | None:
+    """The claim of a date, under the headline where that alone tells the event; None where nothing tells it."""
+    claim = make_claim(document, attachment)
+    titled = headlined(attachment, lead) if claim is None else None
+    return make_claim(document, titled) if titled is not None else claim
 
 
 def _parse_with(sentences: Sequence[Sentence], parses: Mapping[int, ParsedSentence]) -> Callable[[Sentence], Doc]:

@@ -191,6 +191,11 @@ def test_event_that_a_dated_one_followed_is_counted_back_from_it():
     assert str(seceded.bounds) == "within [1902-07-02, 1904-07-03)"
 
 
+def test_turn_of_a_day_is_on_that_day():
+    (burst,) = claims("The dam above the town burst shortly before dawn on Friday.")
+    assert str(burst.bounds) == "within [2024-05-31, 2024-06-01)"
+
+
 def test_plan_that_never_came_about_is_negated():
     assert [c.status for c in claims("The summit planned for 2023 never took place.")] == ["negated"]
 

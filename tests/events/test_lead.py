@@ -99,3 +99,10 @@ def test_title_that_stands_above_the_text_is_no_event():
 
 def test_heading_of_markdown_is_no_event():
     assert lead("# Background on the Orrin fire of old\n\nThe mill at Orrin burned down.").trigger.text == "burned"
+
+
+def test_line_of_a_dated_claim_is_not_told_again_for_the_main_event():
+    text = "Repairs planned for 2015 were never carried out."
+    source = Source("paper", "0" * 64, doc_id="d", published=PUBLISHED)
+    titles = [c.title for c in Extractor("parse").extract(text, source).claims]
+    assert len(titles) == len(set(titles))

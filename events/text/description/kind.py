@@ -15,11 +15,13 @@ OTHER: Final = "other"
 """The kind of what no list names."""
 
 _VERB: Final = frozenset({"VERB", "AUX"})
-_LIGHTER: Final = frozenset({"be", "begin", "close", "get", "have", "help", "launch", "receive", "try"})
+_LIGHTER: Final = frozenset(
+    {"be", "begin", "close", "file", "get", "have", "help", "issue", "launch", "receive", "try"}
+)
 """Verbs beside the light ones whose object says what kind of event it was: "closed the inquiry"."""
 _SURE: Final = frozenset({"death", "life"})
 """Kinds that no object changes: "suffered an injury in the race"."""
-_BESIDE: Final = frozenset({"dobj", "nsubj", "nsubjpass", "prep", "prt"})
+_BESIDE: Final = frozenset({"acomp", "dobj", "nsubj", "nsubjpass", "prep", "prt"})
 """Words that may make a phrase with their verb."""
 
 

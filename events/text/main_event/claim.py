@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dateline.events.table.claim import Citation, Claim
+from dateline.events.text.attachment.reading import Attachment
 from dateline.events.text.description.describe import Description, describe, describe_plain
 from dateline.events.text.description.judging import READABLE
 from dateline.events.text.main_event.dating import Dating, is_news
-from dateline.events.text.main_event.lead import Lead, find_lead, read
+from dateline.events.text.main_event.lead import Lead, read
 from dateline.events.text.main_event.publication import SO_FAR, by_then, is_total
 from dateline.events.text.main_event.when import date_of
 from dateline.events.text.making import Document
@@ -18,17 +20,26 @@ from dateline.events.text.sentences import Sentence
 _BY_THEN: Final = "no word dates it: it had come about by publication"
 
 
-def lead_claim(document: Document, claims: Sequence[Claim]) -> Claim | None:
+def lead_claim(lead: Lead | None, claims: Sequence[Claim]) -> Claim | None:
     """The claim of the main event, where no dated claim of the first sentence gives it.
 
     Args:
-        document: With the parse of its lead where the provider parses.
+        lead: The main event; None where the document has none.
         claims: What its dates gave.
     """
-    lead = find_lead(document)
     if lead is None or any(_gives_main(claim, lead) for claim in claims):
         return None
-    return _claim(lead, date_of(lead, claims), document.headline)
+    found = _claim(lead, date_of(lead, claims), lead.document.headline)
+    said = {(claim.citation.char_start, claim.title) for claim in claims}
+    return found if found is not None and (found.citation.char_start, found.title) not in said else None
+
+
+def headlined(attachment: Attachment, lead: Lead | None) -> Attachment | None:
+    """A date of the main event, told by the headline where no line of its sentence can tell it; None for others."""
+    if lead is None or attachment.sentence != lead.index or lead.document.headline is None:
+        return None
+    main = attachment.trigger.char_start in _same_words(lead, planned=attachment.status == "planned")
+    return replace(attachment, title=lead.document.headline) if main else None
 
 
 def totals(sentences: Sequence[Sentence]) -> frozenset[int]:
