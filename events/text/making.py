@@ -12,7 +12,6 @@ from dateline.events.text.attachment.reading import Attachment, Reading
 from dateline.events.text.bounding import Use, bound, outer_ends
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.describe import Description, describe, describe_plain
-from dateline.events.text.description.judging import READABLE
 from dateline.events.text.entries import ENTRY_RULE, Entry
 from dateline.events.text.local_days import in_its_day
 from dateline.events.text.sentences import Sentence
@@ -32,8 +31,6 @@ _ANCHORS: Final = {
 }
 """How far a date can be trusted by what it was counted from, and the reason said where that is little."""
 
-_ENTRY: Final = 0.45
-"""The same as READABLE for an entry of a chronology, which need be no clause."""
 _DOUBTFUL: Final = 0.75
 """Below this share of right choices, the rule that attached is named as a reason for doubt."""
 
@@ -64,7 +61,7 @@ class Document:
 
 
 def make_claim(document: Document, attachment: Attachment) -> Claim | None:
-    """The claim of one attachment, or None where no line that can be read by itself tells it.
+    """The claim of one attachment, or None where its title tells of no event.
 
     Its salience is weighed later, beside the document's other claims.
     """
@@ -76,7 +73,7 @@ def make_claim(document: Document, attachment: Attachment) -> Claim | None:
     ahead = status == "planned" and attachment.tense in {"present", "none"}
     used = replace(attachment, tense="future") if ahead else attachment
     bounds, late = in_its_day(_bounds(document, used, timex), timex)
-    if attachment.title is None and said.reads < (_ENTRY if attachment.rule_id == ENTRY_RULE else READABLE):
+    if attachment.title is None and attachment.rule_id != ENTRY_RULE and not said.tells:
         return None
     last = reading.timexes[attachment.other] if attachment.other is not None else timex
     outer_start, outer_end = outer_ends(timex, bounds)

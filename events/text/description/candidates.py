@@ -15,7 +15,7 @@ from dateline.events.text.description.pruning import cut
 from dateline.events.text.description.shortening import Order
 from dateline.events.text.description.speechtitles import in_turn, said_before, statement
 from dateline.events.text.description.statements import claim_of
-from dateline.events.text.description.trees import VERBAL, is_purpose, path
+from dateline.events.text.description.trees import VERBAL, is_purpose, path, set_off
 from dateline.events.text.description.wholes import whole
 from dateline.events.text.description.wording import spell
 from dateline.events.text.description.words import words
@@ -113,7 +113,9 @@ def _by_noun(told: Told, noun: Token) -> Iterator[Title]:
 def _with_its_date(told: Told, noun: Token) -> Iterator[Title]:
     """The clause around a bare event noun, with the noun's date: "a decline in fourth-quarter earnings"."""
     verb = next((a for a in noun.ancestors if a.pos_ in VERBAL), None)
-    if verb is None or any(told.parsed.doc[i].lower_ in words("deictic", "words") for i in told.gone):
+    if verb is None or own_subject(verb) is None or any(set_off(t) for t in noun.ancestors if verb in t.ancestors):
+        return
+    if any(told.parsed.doc[i].lower_ in words("deictic", "words") for i in told.gone):
         return
     main = governing(verb)
     kept = path(noun, main).union(*(path(told.parsed.doc[i], main) for i in told.gone))

@@ -104,7 +104,8 @@ def _pieces(told: Told, verb: Token, subject: Token | None, result: Cut) -> tupl
         return body, ["no subject"]
     shared = _noun_phrase(told, lender, result, without=verb)
     result.drop -= {t.i for t in shared}
-    return [*shared, *auxiliaries(verb), *finite(verb, lender, body)], []
+    guessed = ["guessed"] if verb.dep_ in {"csubj", "csubjpass", "ccomp"} and verb.tag_ == "VBG" else []
+    return [*shared, *auxiliaries(verb), *finite(verb, lender, body)], guessed
 
 
 def _noun_phrase(told: Told, noun: Token, result: Cut, without: Token | None = None) -> list[Token]:

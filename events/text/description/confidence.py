@@ -12,6 +12,8 @@ from typing import Final
 from dateline.events.text.description.words import PACKAGE
 
 _FLOOR: Final = 0.05
+_GRAVE: Final = 0.6
+"""What is left at most by a doubt that makes a line unfit to print."""
 
 
 def confidence(doubts: Iterable[str]) -> tuple[float, tuple[str, ...]]:
@@ -47,6 +49,21 @@ def left(doubts: Iterable[str]) -> float:
     return round(prod(float(_table()[doubt]["leaves"]) for doubt in set(doubts)), 3)
 
 
+def tells_event(doubts: Iterable[str]) -> bool:
+    """False where a doubt says that the line tells of no event.
+
+    >>> tells_event(["pronoun", "cut"]), tells_event(["state"])
+    (True, False)
+    """
+    return all(_table()[doubt].get("tells", True) for doubt in doubts)
+
+
 @cache
-def _table() -> dict[str, dict[str, str | float]]:
+def grave() -> frozenset[str]:
+    """The reasons of doubts that by themselves keep a line from being read alone."""
+    return frozenset(str(row["says"]) for row in _table().values() if float(row["leaves"]) <= _GRAVE)
+
+
+@cache
+def _table() -> dict[str, dict[str, str | float | bool]]:
     return tomllib.loads((files(PACKAGE) / "confidence.toml").read_text("utf-8"))

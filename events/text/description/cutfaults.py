@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.clauses import RELATIVES, own_subject
@@ -35,6 +36,9 @@ def _lost_part(line: Title, told: Told) -> bool:
 
 def _is_starved(verb: Token, kept: set[int], gone: frozenset[int]) -> bool:
     own = [c for c in verb.children if not c.is_punct]
+    subject, helped = own_subject(verb), any(c.dep_ in _HELPERS and c.i in kept for c in own)
+    if subject is not None and helped and subject.dep_ != "expl" and _is_missing(subject, kept | gone):
+        return True
     if any(c.dep_ in _CORE and _is_missing(c, kept | gone) for c in own):
         return True
     after = [c for c in own if c.i in kept and c.dep_ in _FILLS]
@@ -54,11 +58,11 @@ def _is_missing(child: Token, there: set[int]) -> bool:
 
 
 def _is_speech(verb: Token) -> bool:
-    """True where somebody says, in a finite verb: "officials concluded", not "the talks concluded"."""
+    """True where somebody says or something shows: "officials concluded", not "the talks concluded"."""
     subject = own_subject(verb)
     if verb.lemma_ not in words("say") or verb.tag_ not in {"VBD", "VBZ", "VBP"} or subject is None:
         return False
-    return subject.ent_type_ in _SPEAKERS or is_somebody(subject)
+    return subject.ent_type_ in _SPEAKERS or is_somebody(subject) or verb.lemma_ in words("evidence")
 
 
 def _is_date(preposition: Token) -> bool:
@@ -92,8 +96,28 @@ def _leads_nowhere(token: Token, kept: set[int]) -> bool:
         return True
     if token.dep_ in {"det", "case"} and token.head.i not in kept:
         return True
+    if token.dep_ in {"pobj", "pcomp"} and token.head.i not in kept and token.head.head.i in kept:
+        return True
+    if token.dep_ == "conj" and token.head.i not in kept and token.pos_ not in VERBAL and _joint(token) in kept:
+        return True
     joined = [c for c in token.head.children if c.dep_ == "conj" and c.i > token.i]
     return token.dep_ == "cc" and bool(joined) and not any(c.i in kept for c in joined)
+
+
+def _joint(token: Token) -> int:
+    """Index of the "and" or "or" before a joined word; -1 without."""
+    return max((c.i for c in token.head.children if c.dep_ == "cc" and c.i < token.i), default=-1)
+
+
+def _bridges(line: Title, told: Told) -> bool:
+    """True where the line goes on across what parts two texts: a colon, a semicolon, a stop, a bar."""
+    kept = sorted(t.i for t in line.tokens if t.doc == told.parsed.doc)
+    doc = told.parsed.doc
+    between = (doc[i] for a, b in pairwise(kept) for i in range(a + 1, b))
+    return any(t.text in _PARTING and t.i not in told.gone for t in between)
+
+
+_PARTING: Final = frozenset({":", ";", "|", "!", "?", "."})
 
 
 CUT_FAULTS: Final[dict[str, Callable[[Title, Told], bool]]] = {
@@ -101,4 +125,5 @@ CUT_FAULTS: Final[dict[str, Callable[[Title, Told], bool]]] = {
     "cut short": _cut_short,
     "lost aim": _lost_aim,
     "loose end": _loose_end,
+    "run on": _bridges,
 }

@@ -45,7 +45,7 @@ class Description:
         quantities: Numbers with units.
         confidence: 0 to 1, how far title, status and the rest can be trusted.
         reasons: What lowered the confidence, in short words.
-        reads: 0 to 1, how well the title reads by itself.
+        tells: False where the title tells of no event.
     """
 
     title: str
@@ -57,7 +57,7 @@ class Description:
     quantities: tuple[Quantity, ...]
     confidence: float
     reasons: tuple[str, ...]
-    reads: float = 1.0
+    tells: bool = True
 
 
 def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], context: DocumentContext) -> Description:
@@ -87,7 +87,7 @@ def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], contex
         quantities=_quantities(line.clause or line.tokens, parsed, timexes),
         confidence=trust,
         reasons=reasons,
-        reads=verdict.score,
+        tells=verdict.tells,
     )
 
 

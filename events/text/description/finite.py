@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dateline.events.text.description.clauses import auxiliaries, is_passive, is_plural
+from dateline.events.text.description.clauses import auxiliaries, is_passive, is_plural, own_subject
 from dateline.events.text.description.words import past_tenses
 
 if TYPE_CHECKING:
@@ -13,15 +13,22 @@ if TYPE_CHECKING:
 
 
 def tensed(verb: Token, body: Sequence[Token | str]) -> list[Token | str]:
-    """The pluperfect as headlines tell it: "had gone" -> "went", "had been taken" -> "taken"."""
+    """The pluperfect as headlines tell it: "had gone" -> "went", "had been taken" -> "was taken"."""
     had = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
     negated = any(c.dep_ == "neg" for c in verb.children)
     if had is None or verb.tag_ != "VBN" or verb.i < had.i or verb.lemma_ == "be" or negated:
         return list(body)
     if is_passive(verb):
-        gone = {had.i, *(c.i for c in verb.children if c.dep_ == "auxpass")}
-        return [t for t in body if isinstance(t, str) or t.i not in gone]
+        been = {c.i for c in verb.children if c.dep_ == "auxpass"}
+        was = "were" if _is_of_several(verb) else "was"
+        return [was if t == had else t for t in body if isinstance(t, str) or t.i not in been]
     return [past(verb) if t == verb else t for t in body if t != had]
+
+
+def _is_of_several(verb: Token) -> bool:
+    """True where the verb's subject is plural."""
+    subject = own_subject(verb)
+    return subject is not None and (is_plural(subject) or subject.lower_ in {"they", "we", "you", "these", "those"})
 
 
 def finite(verb: Token, lender: Token, body: Sequence[Token | str]) -> list[Token | str]:
@@ -29,6 +36,8 @@ def finite(verb: Token, lender: Token, body: Sequence[Token | str]) -> list[Toke
     auxiliary = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), None)
     if verb.tag_ == "VBG" and auxiliary is None and not auxiliaries(verb):
         return [present(verb, is_plural(lender)) if t == verb else t for t in body]
+    if verb.tag_ == "VBN" and auxiliary is not None and auxiliary.lower_ == "being":
+        return [t for t in body if t != auxiliary]
     if verb.tag_ == "VBN" and auxiliary is not None and auxiliary.lower_ == "having":
         return [past(verb) if t == verb else t for t in body if t != auxiliary]
     return list(body)

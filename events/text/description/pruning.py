@@ -41,10 +41,10 @@ def cut(root: Token, protected: frozenset[int], gone: frozenset[int]) -> Cut:
 
 
 def _parts_of_words(root: Token, drop: set[int]) -> set[int]:
-    """Prefixes that stand before a hyphen of a word that stays: "re-elected"."""
-    joints = [t for t in root.subtree if t.text == "-" and 0 < t.i < len(t.doc) - 1 and not t.whitespace_]
-    joints = [t for t in joints if not t.nbor(-1).whitespace_ and t.i + 1 not in drop]
-    return {i for t in joints for i in (t.i - 1, t.i)}
+    """What a hyphen joins to a word that stays: "re-elected", "won 4-2"."""
+    joints = [t for t in root.subtree if t.text in {"-", "–"} and 0 < t.i < len(t.doc) - 1 and not t.whitespace_]
+    joints = [t for t in joints if not t.nbor(-1).whitespace_ and (t.i + 1 not in drop or t.i - 1 not in drop)]
+    return {i for t in joints for i in (t.i - 1, t.i, t.i + 1)}
 
 
 def subject_edge(verb: Token) -> int:
@@ -78,7 +78,7 @@ def _better_name(noun: Token) -> Token | None:
     """The name that follows an indefinite noun: "another bank, Lehman Brothers" is Lehman Brothers."""
     if noun.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
         return None
-    if not any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children):
+    if not any(c.dep_ in {"det", "nummod"} and c.lower_ in {"a", "an", "another", "one"} for c in noun.children):
         return None
     return next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > noun.i), None)
 

@@ -17,7 +17,7 @@ from dateline.events.text.description.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ASKS: Final = re.compile(r"(?:what|how|why|whether|if|let|please|thanks?|whose)\b", re.I)
+_ASKS: Final = re.compile(r"(?:according|what|how|why|whether|if|let|please|thanks?|whose)\b", re.I)
 _PAGE: Final = re.compile(
     r"\d{1,2}:\d\d\b|\b(?:ET|GMT|EST|EDT)\b|\d ?[ap]\.?m\b|https?:|www\.|[|@<>{}]|\.\.\.|…|(?:\b[b-z]\b ){2}"
 )
@@ -29,6 +29,16 @@ _STUB: Final = 14
 _SPOKEN: Final = SPEAKER | {"you", "your", "yours", "yourself", "let's"}
 _OUGHT: Final = frozenset({"should", "must", "ought", "can", "might", "need"})
 _PAST: Final = frozenset({"past", "past_perfect"})
+_DONE: Final = _PAST | {"perfect"}
+
+
+def _no_verb(line: Title) -> bool:
+    """True for a clause whose head is no verb: "Travel patterns likely to be similar"."""
+    return (
+        line.verb is not None
+        and line.verb.pos_ not in VERBAL
+        and not any(t.dep_ in {"cop", "aux"} or t.lemma_ == "be" for t in line.verb.children)
+    )
 
 
 def _no_subject(line: Title) -> bool:
@@ -44,9 +54,30 @@ def _run_on(line: Title) -> bool:
     """True where two texts run into one: a verb with two subjects, a clause that nothing joins."""
     kept = {t.i for t in line.tokens}
     verbs = [t for t in line.tokens if t.pos_ in VERBAL]
-    if any(sum(c.dep_ in {"nsubj", "nsubjpass"} and c.i in kept for c in v.children) > 1 for v in verbs):
+    if any(_has_two_subjects(v, kept) for v in verbs):
         return True
-    return any(v.dep_ == "relcl" and _is_whole_clause(v) for v in verbs) or _is_name_on_name(line)
+    starts = any(_starts_anew(t) for t in line.tokens[1:])
+    return starts or any(v.dep_ == "relcl" and _is_whole_clause(v) for v in verbs) or _is_name_on_name(line)
+
+
+def _has_two_subjects(verb: Token, kept: set[int]) -> bool:
+    """True for two subjects apart; two nouns side by side are one phrase: "a magnitude 6.2 earthquake"."""
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i in kept]
+    return any(b.pos_ not in {"NOUN", "PROPN"} or b.left_edge.i != a.right_edge.i + 1 for a, b in pairwise(own))
+
+
+def _starts_anew(token: Token) -> bool:
+    """True for a capital that only the start of a text has: "fears Up to 70 dead", "the president The league"."""
+    before = token.nbor(-1) if token.i else token
+    named = token.ent_type_ in {"GPE", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT"}
+    return (
+        token.is_title
+        and token.pos_ in {"ADP", "DET", "PRON", "SCONJ", "CCONJ", "AUX"}
+        and token.text != "I"
+        and before.pos_ in {"NOUN", "PROPN", "NUM"}
+        and not named
+        and token.ent_iob_ != "I"
+    )
 
 
 def _is_whole_clause(verb: Token) -> bool:
@@ -86,6 +117,12 @@ def _state(line: Title) -> bool:
         return False
     ahead = any(t.dep_ == "xcomp" and is_purpose(t) for c in (verb, *verb.children) for t in c.children)
     return tense_of(verb) == "present" and not ahead and not any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def _talk(line: Title) -> bool:
+    """True for what somebody says of himself or to somebody: "Tom Reed: I think you are right"."""
+    subject = own_subject(line.verb) if line.verb is not None else None
+    return line.speaker is not None and subject is not None and subject.lower_ in {"i", "you"}
 
 
 def _ought(line: Title) -> bool:
@@ -129,15 +166,24 @@ def _which(line: Title) -> bool:
 def _open_subject(line: Title) -> bool:
     """True for "They left", where the text before names nobody whom "they" could mean."""
     claim = line.text.removeprefix(f"{line.speaker}: ")
+    if line.tokens and line.tokens[0].dep_ in SUBJECTS and line.tokens[0].lower_ in {"this", "that", "these", "those"}:
+        return claim.lower().startswith(line.tokens[0].lower_)
     return "pronoun" in line.doubts and _OPEN.match(claim) is not None
 
 
+def _open_state(line: Title) -> bool:
+    """True for what somebody unknown is, does or may do: "It might reappear"; a deed is told, whoever did it."""
+    return _open_subject(line) and line.verb is not None and tense_of(line.verb) not in _DONE
+
+
 READING_FAULTS: Final[dict[str, Callable[[Title], bool]]] = {
+    "fragment": _no_verb,
     "no subject": _no_subject,
     "run on": _run_on,
     "spoken": _spoken,
     "state": _state,
     "ought": _ought,
+    "talk": _talk,
     "page": _of_page,
     "asks": _asks,
     "only quoted": _only_quoted,
@@ -145,4 +191,5 @@ READING_FAULTS: Final[dict[str, Callable[[Title], bool]]] = {
     "two words": _two_words,
     "which": _which,
     "open subject": _open_subject,
+    "open state": _open_state,
 }

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from dateline.events.table.claim import Claim
-from dateline.events.text.description.confidence import confidence
+from dateline.events.text.description.confidence import confidence, grave
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.words import PACKAGE, words
 from dateline.events.time.bounds import DAY, Bounds
@@ -88,16 +88,16 @@ def weigh(claims: Sequence[Claim], context: DocumentContext) -> tuple[Claim, ...
 
 def _printable(claim: Claim, headline: str | None) -> Claim:
     """The claim, or with little salience where its title cannot stand alone; the headline always can."""
-    told = " " in claim.title and _unprintable().isdisjoint(claim.reasons)
+    told = " " in claim.title and (grave() | _open()).isdisjoint(claim.reasons)
     if claim.title == headline or told:
         return claim
     return replace(claim, salience=round(claim.salience * _table()["unprintable"], 4))
 
 
 @cache
-def _unprintable() -> frozenset[str]:
-    """The reasons of claims whose title says too little by itself."""
-    return frozenset(confidence(("no subject", "fragment", "pronoun"))[1])
+def _open() -> frozenset[str]:
+    """The reason of a title that leaves open who is meant."""
+    return frozenset(confidence(["pronoun"])[1])
 
 
 def _details(claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -40,7 +40,7 @@ def statement(told: Told, say: Token, said: Token, order: Order = "rank") -> Tit
     verb = said if verb == say else verb
     room = GOOD_LENGTH + _EXTRA - min(len(who), _LONGEST_NAME)
     inner = clause(told, verb, order=order, room=room, quoted=True, keep=path(said, verb))
-    return inner if inner.text.startswith(who) else _spoken(who, inner)
+    return inner if inner.text.lower().startswith(who.lower()) else _spoken(who, inner)
 
 
 def said_before(told: Told, say: Token) -> Title | None:
@@ -73,6 +73,7 @@ def in_turn(told: Told, found: Title, verb: Token) -> Title:
 
 
 def _spoken(who: str, found: Title) -> Title:
+    found.text = found.text.removeprefix("that ")
     return Title(
         f"{who}: {_lowered(found.text, found.tokens)}", found.doubts, found.tokens, found.clause, found.verb, who
     )

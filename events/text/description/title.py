@@ -26,10 +26,20 @@ def title(
         context: The document around it.
 
     Returns:
-        The line, and how well it reads: of equals the first.
+        The line, and how well it reads.
     """
     told = Told(parsed, parsed.doc[head], dated(parsed, timexes, head), context)
-    found = [(judged(line, told), line) for line in candidates(told)]
-    verdict, best = max(found, key=lambda pair: pair[0].score)
+    verdict, best = _best(told)
     best.text = capital(clipped(without_article(best.text)))
     return best, verdict
+
+
+def _best(told: Told) -> tuple[Verdict, Title]:
+    """The first line without fault; where all have one, the best, of equals the fullest."""
+    found: list[tuple[Verdict, Title]] = []
+    for line in candidates(told):
+        verdict = judged(line, told)
+        if not verdict.faults:
+            return verdict, line
+        found.append((verdict, line))
+    return max(found, key=lambda pair: pair[0].rank)

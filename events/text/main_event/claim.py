@@ -9,7 +9,6 @@ from typing import Final
 from dateline.events.table.claim import Citation, Claim
 from dateline.events.text.attachment.reading import Attachment
 from dateline.events.text.description.describe import Description, describe, describe_plain
-from dateline.events.text.description.judging import READABLE
 from dateline.events.text.main_event.dating import Dating, is_news
 from dateline.events.text.main_event.lead import Lead, read
 from dateline.events.text.main_event.publication import SO_FAR, by_then, is_total
@@ -60,8 +59,7 @@ def total_claims(document: Document, told: Sequence[Claim]) -> Iterator[Claim]:
     for index in sorted(totals(document.reading.sentences)):
         found = read(document, index) if document.reading.sentences[index].start not in cited else None
         if found is not None and is_total(found):
-            claim = _claim(found, Dating(by_then(published), "extract.so_far", 0.6, _BY_THEN), None)
-            yield from [claim] if claim is not None else []
+            yield _claim(found, Dating(by_then(published), "extract.so_far", 0.6, _BY_THEN), None)
 
 
 def _gives_main(claim: Claim, lead: Lead) -> bool:
@@ -90,11 +88,8 @@ def _same_words(lead: Lead, *, planned: bool) -> frozenset[int]:
     return frozenset(lead.parsed.offset(t) for t in fills)
 
 
-def _claim(lead: Lead, dating: Dating, headline: str | None) -> Claim | None:
-    """The claim; None where there is no headline and no line of the sentence can be read by itself."""
+def _claim(lead: Lead, dating: Dating, headline: str | None) -> Claim:
     document, said, words = lead.document, _described(lead), dating.words
-    if not headline and said.reads < READABLE:
-        return None
     status = "planned" if dating.rule_id == "extract.lead.coming" and said.status == "fact" else said.status
     return Claim(
         source=document.source,
