@@ -55,7 +55,7 @@ SCRIPTS: Final = (
 )
 """The page's own script, one idea a file, in the order in which they are joined."""
 
-SMALL_PAGE: Final = 3_200_000
+SMALL_PAGE: Final = 3_150_000
 BYTES_AN_EVENT: Final = 16.8
 """The packed data may take SMALL_PAGE characters or this many an event, whichever is more."""
 FOR_DETAILS: Final = 0.05
