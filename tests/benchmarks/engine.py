@@ -248,7 +248,8 @@ def kill_clients(
     with cluster(folder) as (address, _):
         for _ in range(kills):
             run = start(folder, files, workers=1, address=address, provider=provider)
-            died += _killed(run, again, length * chance.random() / kills)
+            # half as long as for runs: a cluster's workers go on meanwhile, and each kill must meet work left
+            died += _killed(run, again, length * chance.random() / kills / 2)
         finished(start(folder, files, workers=1, address=address, provider=provider), Meter())
     return died, again.count()
 

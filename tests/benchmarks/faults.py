@@ -1,9 +1,9 @@
 """What a store holds after its writers were killed, wrote at once, and had no room.
 
-    python -m tests.benchmarks.faults [--kills 100] [--room FOLDER]
+    python -m tests.benchmarks.faults [--kills 100]
 
-Counts claims: those of each event file that were wanted, lost and doubled. `--room` is a folder on a small disk (as
-`mount -t tmpfs -o size=2m tmpfs FOLDER` makes it), on which files are merged until it is full.
+Counts claims: those of each event file that were wanted, lost and doubled. Who may mount a disk in memory has one
+filled, too; who may not is told so.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import random
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ from tempfile import TemporaryDirectory
 ROWS = 60
 PART = 20
 """Records of one commit: three of a file, and then the fold."""
+DISK, FREE = 48 * 2**20, 300_000
+"""Bytes of the disk that gets full, and of those that are free on it at first."""
 
 
 def event_file(folder: Path, number: int) -> Path:
@@ -107,38 +110,55 @@ def at_once(context: ForkServerContext, folder: Path) -> str:
     return f"four writers at once, {failed} failed: {state(store, 30)}"
 
 
-def no_room(context: ForkServerContext, folder: Path, room: Path | None) -> str:
-    """Writers that may not write files beyond a size, or a disk that is full; then one that may."""
+def no_growth(context: ForkServerContext, folder: Path) -> str:
+    """Writers that may not write files beyond a size; then one that may."""
     files = [event_file(folder, 2000 + number) for number in range(20)]
-    store, refused = (room or folder) / "full", 0
+    store, refused = folder / "no growth", 0
     for place, file in enumerate(files):
-        writer = context.Process(target=merge_all, args=([file], store, 0 if room else 2000 + 2000 * place))
-        writer.start()
-        writer.join()
-        refused += writer.exitcode != 0
-    if room:
-        held = state(store, 0) if (store / "claims").exists() else "no store"
-        return f"a disk that is full, {refused} of 20 merges refused: {held.partition(', ')[2]}"
-    last = context.Process(target=merge_all, args=(files, store))
-    last.start()
-    last.join()
+        refused += wrote(context, [file], store, 2000 + 2000 * place) != 0
+    wrote(context, files, store)
     return f"files that cannot grow, {refused} of 20 merges refused, then all given again: {state(store, 20)}"
+
+
+def full_disk(context: ForkServerContext, folder: Path) -> str:
+    """Writers on a disk of its own that is nearly full; then there is room."""
+    room = folder / "disk"
+    room.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(room)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        return "a full disk: not tried, since this user may not mount one"
+    try:
+        files = [event_file(folder, 3000 + number) for number in range(20)]
+        ballast, store = room / "ballast", room / "store"
+        ballast.write_bytes(bytes(DISK - FREE))
+        refused = sum(wrote(context, [file], store) != 0 for file in files)
+        ballast.unlink()
+        wrote(context, files, store)
+        return f"a full disk, {refused} of 20 merges refused, then room and all given again: {state(store, 20)}"
+    finally:
+        subprocess.run(["umount", str(room)], check=True)
+
+
+def wrote(context: ForkServerContext, files: Sequence[Path], store: Path, largest: int = 0) -> int | None:
+    """The exit code of a writer of its own."""
+    writer = context.Process(target=merge_all, args=(files, store, largest))
+    writer.start()
+    writer.join()
+    return writer.exitcode
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print what each fault left."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--room", type=Path)
     given = parser.parse_args(arguments)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["dateline.pipeline.merge", "dateline.pipeline.fold_state", "deltalake"])
     with TemporaryDirectory(prefix="dateline-") as scratch:
         print(kills(context, Path(scratch), given.kills), flush=True)
         print(at_once(context, Path(scratch)), flush=True)
-        print(no_room(context, Path(scratch), None), flush=True)
-        if given.room:
-            print(no_room(context, Path(scratch), given.room), flush=True)
+        print(no_growth(context, Path(scratch)), flush=True)
+        print(full_disk(context, Path(scratch)), flush=True)
 
 
 if __name__ == "__main__":
