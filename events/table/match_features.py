@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -25,6 +26,7 @@ TOLD: Final = ("event", "statement")
 STATEMENT: Final = "statement"
 """The kind of an event that is that somebody said something."""
 
+_SPEAKER: Final = re.compile(r"((?:[A-Z][\w.'’-]*|of|the|de|von)(?: (?:[A-Z][\w.'’-]*|of|the|de|von)){0,4}) ([a-z]+)\b")
 _OWN, _NAME = 1, 2
 _WORD_BITS: Final = 32
 
@@ -109,6 +111,13 @@ def _rows(told: pl.DataFrame) -> pl.DataFrame:
     heads = _stems(told.select(head).to_series())
     saying = (pl.col("kind") == STATEMENT) | heads.is_in(_saying().implode())
     named = head.str.contains(r"^\p{Lu}").fill_null(False)
+    speakers = pl.Series(
+        [
+            _speaker(title) if record else None
+            for title, record in zip(told["title"], told["doc_id"].is_null(), strict=True)
+        ],
+        dtype=pl.String,
+    )
     return told.select(
         "row",
         "claim_id",
@@ -124,11 +133,22 @@ def _rows(told: pl.DataFrame) -> pl.DataFrame:
         pl.col("published_latest").is_not_null().alias("published"),
         pl.col("status").is_in(["planned", "hypothetical"]).alias("planned"),
         "kind",
-        (saying.fill_null(False) & ~named).alias("said"),
-        pl.col("attribution").str.to_lowercase().alias("speaker"),
+        ((saying.fill_null(False) & ~named) | speakers.is_not_null()).alias("said"),
+        pl.coalesce("attribution", speakers).str.to_lowercase().alias("speaker"),
         pl.col("title").str.to_lowercase().alias("title"),
         heads.alias("trigger"),
     )
+
+
+def _speaker(title: str | None) -> str | None:
+    """Who says something in the title of a record, which has no head word: "Lesseps" in "Lesseps announces a loan"."""
+    hit = _SPEAKER.match(title or "")
+    return hit[1] if hit and base(hit[2]) in _sayings() else None
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    return frozenset(_saying())
 
 
 @cache

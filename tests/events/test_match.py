@@ -142,6 +142,19 @@ def test_that_somebody_said_so_is_not_what_happened_within_a_month(verb: str, da
     assert compared(told, claim(OPENING, "The Globe", days=days, trigger="opened"))["level_kind"] == level
 
 
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Ferdinand de Lesseps announces a loan", "two statements"),
+        ("Empress Eugenie announces a loan", "statements of two speakers"),
+        ("The canal opens at Port Said", "a statement and a deed of those days"),
+    ],
+)
+def test_a_record_that_begins_with_who_says_it_is_a_statement(title: str, level: str) -> None:
+    told = replace(claim(OPENING, trigger="said"), attribution="Ferdinand de Lesseps")
+    assert compared(told, claim(title, "canals.csv", record="1"))["level_kind"] == level
+
+
 def named(source: str, person: str) -> Claim:
     return replace(claim(OPENING, source, trigger="opened"), actors=(Entity(person, "person"),))
 
