@@ -1,8 +1,10 @@
 """How fast the tagger is, side by side with its peers on the same text in one run; prints ratios and asserts nothing.
 
-    python tests/benchmarks/tagger.py [--megabytes 50] [--chrono DIR]
+    python tests/benchmarks/tagger.py [--megabytes 50] [--chrono DIR] [--hostile] [--documents 10000]
 
 The text is made here: sentences of news and of history, in a fixed order, with rather more dates than real ones.
+`--hostile` reads a megabyte of each of the texts that could make a tagger slow; `--documents` reads so many and prints
+the memory after a tenth of them and after all.
 `dateparser` is needed for its row (it comes with htmldate); chrono-node is run when `--chrono` names a folder with
 its `node_modules`.
 """
@@ -75,6 +77,41 @@ def dateparser_search(text: str) -> object:
     return [search_dates(text[i : i + 4_000], languages=["en"]) for i in range(0, len(text), 4_000)]
 
 
+REPEATED = {
+    "one long word": "a", "figures without a break": "7", "hyphens": "-", "nested brackets": "[((", "the the": "the ",
+    "last last": "last ", "one hundred": "one hundred ", "1 1 1": "1 ", "1,1,1": "1,", "12.50 13.20": "12.50 1,300.20 ",
+    "a table of numbers": "12\t1999\t7\t305\t0\t88.4\n", "Cyrillic": "Договор был подписан после войны. ",
+    "Chinese": "一九四五年八月十五日", "Arabic": "في عام ١٩٤٥ انتهت الحرب ", "months": "January ", "12:12": "12:12 ",
+    "May 1 May 1": "May 1 ", "1999-1999": "1999-",
+}  # fmt: skip
+"""Pieces that are repeated; the last four are nothing but dates."""
+
+
+def hostile(size: int) -> None:
+    """A row for each: kilobytes and expressions a CPU-second, and how the time of a quarter of the text compares."""
+    for name, piece in REPEATED.items():
+        text = (piece * (size // len(piece) + 1))[:size]
+        tag(text[:5_000], dct=DCT)
+        quarter = rate(lambda given: tag(given, dct=DCT), text[: size // 4])
+        started = time.process_time()
+        found = len(tag(text, dct=DCT))
+        seconds = time.process_time() - started
+        growth = quarter * seconds * 4 / (size / 1000)
+        print(f"{name:24} {size / 1000 / seconds:9,.0f} kB, {found / seconds:7,.0f} expressions; x{growth:.1f} for x4")
+
+
+def many_documents(count: int) -> None:
+    """The peak after a tenth of the documents and after all of them, no two alike."""
+    for number in range(count):
+        tag(
+            text_of(2_000).replace("1998", str(1500 + number % 500)).replace("14 June", f"{number % 28 + 1} June"),
+            dct=DCT,
+        )
+        if number + 1 in (count // 10, count):
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(f"after {number + 1:,} documents: peak {peak:,.1f} MiB")
+
+
 CHRONO = """
 const chrono = require('chrono-node'); const text = require('fs').readFileSync(0, 'utf8');
 chrono.parse(text.slice(0, 4000)); const before = process.cpuUsage();
@@ -90,13 +127,27 @@ def chrono_rate(folder: Path, text: str) -> float:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print what was asked for."""
     options = argparse.ArgumentParser()
     options.add_argument("--megabytes", type=int, default=50)
     options.add_argument("--chrono", type=Path)
+    options.add_argument("--hostile", action="store_true")
+    options.add_argument("--documents", type=int)
     given = options.parse_args()
+    first = rate(lambda text: tag(text, dct=DCT), text_of(1_000))
+    print(f"the first kilobyte of a process: {1 / first:.2f} CPU-seconds")
+    if given.documents:
+        many_documents(given.documents)
+    elif given.hostile:
+        hostile(1_000_000)
+    else:
+        side_by_side(given.megabytes, given.chrono)
+
+
+def side_by_side(megabytes: int, chrono: Path | None) -> None:
+    """By size of the document, then beside the peers."""
     ours(text_of(20_000))
-    for size in (1_000, 1_000_000, given.megabytes * 1_000_000):
+    for size in (1_000, 1_000_000, megabytes * 1_000_000):
         whole = rate(lambda text: tag(text, dct=DCT), text_of(size))
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(f"one document of {size:>10,} characters: {whole:7,.0f} kB a CPU-second, peak {memory:,} MiB")
@@ -105,8 +156,8 @@ def main() -> None:
     print(f"dateline                {mine:9,.0f} kB a CPU-second")
     peer = rate(dateparser_search, sample[:20_000])
     print(f"dateparser.search_dates {peer:9,.1f} kB a CPU-second: {mine / peer:,.0f} times slower")
-    if given.chrono:
-        other = chrono_rate(given.chrono, sample)
+    if chrono:
+        other = chrono_rate(chrono, sample)
         print(f"chrono-node             {other:9,.0f} kB a CPU-second: dateline runs at {mine / other:.2f} of its rate")
 
 
