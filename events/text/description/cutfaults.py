@@ -22,6 +22,7 @@ _FILLS: Final = frozenset(
 )
 _AIMS: Final = frozenset({"to", "into", "from", "against", "with", "of", "on", "for", "as"})
 """Prepositions that fill verbs more often than they tell where."""
+_TOPICS: Final = frozenset({"about", "on", "of", "against", "for", "to", "with", "so", "otherwise"})
 _HELPERS: Final = frozenset({"aux", "auxpass"})
 _NOMINAL: Final = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"})
 _SPEAKERS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -42,9 +43,11 @@ def _is_starved(verb: Token, kept: set[int], gone: frozenset[int]) -> bool:
     if any(c.dep_ in _CORE and _is_missing(c, kept | gone) for c in own):
         return True
     after = [c for c in own if c.i in kept and c.dep_ in _FILLS]
+    if _is_speech(verb) and not any(_is_said(c) for c in after):
+        return True
     if after:
         return False
-    if _is_speech(verb) or (verb.lemma_ == "be" and verb.dep_ not in {"ccomp", "relcl", "advcl"}):
+    if verb.lemma_ == "be" and verb.dep_ not in {"ccomp", "relcl", "advcl"}:
         return True
     lost = [c for c in own if c.dep_ == "prep" and c.i > verb.i and c.i not in kept | gone]
     lost = [c for c in lost if not _is_date(c) and not set_off(c)]
@@ -63,6 +66,11 @@ def _is_speech(verb: Token) -> bool:
     if verb.lemma_ not in words("say") or verb.tag_ not in {"VBD", "VBZ", "VBP"} or subject is None:
         return False
     return subject.ent_type_ in _SPEAKERS or is_somebody(subject) or verb.lemma_ in words("evidence")
+
+
+def _is_said(child: Token) -> bool:
+    """True for what is said, or of what: "told reporters", "spoke about it", not "said in an editorial"."""
+    return child.dep_ not in {"prep", "advmod", "npadvmod", "prt"} or child.lower_ in _TOPICS
 
 
 def _is_date(preposition: Token) -> bool:

@@ -58,7 +58,13 @@ def _is_particle(token: Token) -> bool:
 def _word(here: Token, following: Token | str | None, names: Mapping[int, str]) -> str:
     """A token as it is to be written; "a" and "an" suit the word that now follows."""
     text = names.get(here.i, here.text)
-    if text.lower() not in {"a", "an"} or following is None or isinstance(following, str) or following.i == here.i + 1:
+    if (
+        text.lower() not in {"a", "an"}
+        or here.dep_ != "det"
+        or following is None
+        or isinstance(following, str)
+        or following.i == here.i + 1
+    ):
         return text
     suits = "an" if _VOWEL.match(names.get(following.i, following.text)) else "a"
     return suits.capitalize() if text[0].isupper() else suits

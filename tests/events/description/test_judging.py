@@ -1,0 +1,78 @@
+"""What the judge sees in a line, which of several lines it takes, and what the gate drops. Every text is our own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.events.table.claim import Source
+from dateline.events.text.description.confidence import confidence, grave, left, tells_event
+from dateline.events.text.extractor import Extractor
+from dateline.events.time.bounds import DAY, Bounds, instant
+
+PUBLISHED = Bounds.exactly(instant(2024, 6, 12), instant(2024, 6, 12) + DAY, "day")
+
+
+def extracted(text: str):
+    return Extractor("parse").extract(text, Source("paper", "0" * 64, doc_id="d", published=PUBLISHED))
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "date", "line"),
+    [
+        (
+            "The emirate sent four hundred soldiers to the border in March to help the guards of the old canal.",
+            "sent",
+            "March",
+            "Emirate sent four hundred soldiers to the border to help the guards of the old canal",
+        ),
+        ("The firm took over two mills in March 2011.", "took", "March 2011", "Firm took over two mills"),
+        ("The valve had been closed in May 2019.", "closed", "May 2019", "Valve was closed"),
+        ("Norway beat Peru 4-2 in Oslo on 3 May 1999.", "beat", "3 May 1999", "Norway beat Peru 4-2 in Oslo"),
+        (
+            "Officials expect all pipes of the town to be replaced by 2020.",
+            "replaced",
+            "2020",
+            "Officials expect all pipes of the town to be replaced",
+        ),
+        (
+            "A magnitude 6.2 earthquake struck off the coast on Wednesday.",
+            "struck",
+            "Wednesday",
+            "Magnitude 6.2 earthquake struck off the coast",
+        ),
+    ],
+)
+def test_a_line_keeps_what_its_verb_needs(described: Callable, text: str, head: str, date: str, line: str) -> None:
+    assert described(text, head, date).title == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town is quiet. There is some hope in the harbour now.",
+        "It rained. It might reappear later in 2025.",
+        "The ships sail. We like the new harbour on Friday.",
+    ],
+)
+def test_how_things_are_is_a_named_skip(text: str) -> None:
+    found = extracted(text)
+    assert [claim.title for claim in found.claims if claim.date_text] == []
+    assert {skip.reason for skip in found.skips} <= {"unclear", "talk"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Two ships met near the cape. They sank on 3 May 2021.", "sank"),
+        ("The dam burst on 3 May 2021.", "Dam burst"),
+        ("Residents waited. The mayor of Larn opened the bridge on 3 May 2021.", "Mayor of Larn opened the bridge"),
+    ],
+)
+def test_a_deed_is_told_whatever_its_line(text: str, line: str) -> None:
+    assert any(line in claim.title for claim in extracted(text).claims)
+
+
+def test_faults_multiply_and_grave_ones_are_named() -> None:
+    assert left(["pronoun", "two words"]) == pytest.approx(left(["pronoun"]) * left(["two words"]))
+    assert set(confidence(["lost part", "run on"])[1]) <= grave()
+    assert not tells_event(["which", "page"])
