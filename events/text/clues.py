@@ -44,6 +44,9 @@ _ROUNDED_UP: Final = {"year": 60, "month": 10}
 _OTHER_WEEKDAY: Final = 12.0
 """How unlikely it is that "Thursday 9 November" is of neither of two years in which that day is a Thursday."""
 
+_DAYS_BACK: Final = 0.5
+"""How much less likely each day is by which the weekday told is before that of the dateline."""
+
 _LATE_WEEKDAY: Final = 1.2
 """How unlikely it is that a text which says "this week" and "on Friday" was written before that week's Friday."""
 
@@ -147,15 +150,28 @@ def gather(
     ]
 
 
-def day_of_dateline(head: Stated | None, text: str) -> Iterator[Weighed]:
-    """A dateline without its year, "LONDON, Nov 5 -": that day of some year, or the next, when it was printed."""
+def day_of_dateline(head: Stated | None, text: str, found: Sequence[Found], tenses: Tenses) -> Iterator[Weighed]:
+    """A dateline without its year, "LONDON, Nov 5 -": that day of some year, or the next, when it was printed.
+
+    The first weekday that such a text tells as past is mostly that day's own, or the one before.
+    """
     if head is None or head.day is not None or not isinstance(head.one.node, Recurring):
         return
     part = head.one.node
+    told = (
+        one.node.number
+        for one in found
+        if isinstance(one.node, Recurring) and one.node.cycle == "week"
+        if tense_at(text, one.start, one.end, tenses) != "future"
+    )
+    weekday = next(told, None)
 
     def weigh(day: int) -> float | None:
         dates = (part_in(part, holding("year", day - late).index) for late in (0, 1))
-        return 0.0 if any(place is not None and place.index <= day <= place.index + 1 for place in dates) else None
+        filed = next((p.index for p in dates if p is not None and p.index <= day <= p.index + 1), None)
+        if filed is None or weekday is None:
+            return None if filed is None else 0.0
+        return -_DAYS_BACK * ((filed + 3 - weekday + 1) % 7)
 
     yield Weighed(clue_of(head.one, text, "a dateline: written on that day of a year", excludes=True), weigh)
 

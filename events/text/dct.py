@@ -92,7 +92,7 @@ def infer(text: str, found: Sequence[Found], lexicon: Lexicon, facts: Sequence[F
     latest = [_latest_clue(one, floor, text) for one in at_floor[:1]]
     if not named and not any(is_spoken(one.node) for one in found):
         return DctEvidence(_from(floor), tuple(latest))
-    weighed = [*gather(text, found, told, lexicon, facts), *day_of_dateline(head, text)]
+    weighed = [*gather(text, found, told, lexicon, facts), *day_of_dateline(head, text, found, lexicon.tenses)]
     horizon = max([floor, *(one.first for one in weighed if one.first is not None)]) + 366 * _YEARS_ON
     days, logs = _likelihood(range(floor, horizon), [one.weigh for one in weighed])
     if not days:

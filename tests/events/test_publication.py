@@ -48,11 +48,12 @@ def test_headings_records_and_sentences_state_nothing(text):
     assert not written(text).certain
 
 
-def test_a_dateline_without_its_year_names_the_day_of_a_few_years():
+def test_a_dateline_without_its_year_names_the_day_of_a_few_years_and_its_weekday_the_likeliest():
     text = "LONDON, Nov 5 (Agency) - The bank had raised rates in August 2023, it said on Tuesday."
     evidence = written(text)
     assert not evidence.certain
-    assert {str(mode.bounds)[:20] for mode in evidence.modes} >= {"within [2023-11-05, "}
+    assert len(evidence.modes) > 1
+    assert str(evidence.modes[0].bounds) == "within [2024-11-05, 2024-11-07)"
 
 
 def test_claims_know_the_day_that_their_text_states():
