@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -19,6 +19,8 @@ from dateline.events.text.description.who.sexes import (
 from dateline.events.text.description.words import words
 
 _BEFORE: Final = re.compile(r"([\w’'-]+\.?)[ \u00a0](?:[\w’'-]+\.?[ \u00a0])?$")
+_WORD_BEFORE: Final = re.compile(r"([\w’'-]+)\.?[ \u00a0]$")
+_LONGEST_TITLE: Final = 40
 _LEAST: Final = 3
 """Times that the main person of a document is named at least, and as often as any other."""
 
@@ -93,7 +95,7 @@ def only_person(text: str, place: int, sex: Sex) -> str | None:
 def _person(name: str, text: str) -> Person:
     last = name.rsplit(" ", 1)[-1]
     shared = sum(other.endswith(f" {last}") for other in people(text)) > 1
-    places = tuple(hit.start() for hit in re.finditer(rf"\b{re.escape(name if shared else last)}\b", text))
+    places = tuple(_standing(name if shared else last, text))
     sex = _sex(name, text)
     titles = words("honorific", "words") | words("role", "words")
     first = text.find(name)
@@ -119,7 +121,18 @@ def _sex(name: str, text: str) -> Sex | None:
 
 def _before(name: str, text: str) -> list[str]:
     """The words that stand right before a name."""
-    return [hit[1] for hit in re.finditer(rf"([\w’'-]+)\.?[ \u00a0](?={re.escape(name)}\b)", text)]
+    found = (_WORD_BEFORE.search(text, max(0, at - _LONGEST_TITLE), at) for at in _standing(name, text))
+    return [hit[1] for hit in found if hit is not None]
+
+
+def _standing(name: str, text: str) -> Iterator[int]:
+    """Where a name stands as whole words; by plain search, since each name is sought once in each text."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not text[end : end + 1].isalnum() and not text[max(0, at - 1) : at].isalnum():
+            yield at
+        at = text.find(name, end)
 
 
 def _titled(name: str, text: str) -> Sex | None:
@@ -142,9 +155,3 @@ def _goes_on(last: str, text: str) -> Sex | None:
         if not re.search(r"\b[A-Z][a-z]+ [A-Z][a-z]+|\b(?:he|she|his|her|him)\b", hit[1]):
             found.add(SEX_OF_PRONOUN[hit[2].lower()])
     return found.pop() if len(found) == 1 else None
-
-
-def named_before(text: str, place: int) -> list[Person]:
-    """Those who are named before `place`, the last named first."""
-    last = ((p.places[at - 1], p) for p in cast(text) if (at := bisect_left(p.places, place)))
-    return [p for _, p in sorted(last, key=lambda pair: -pair[0])]
