@@ -61,10 +61,12 @@ def _chain(head: Token) -> list[Token]:
 
 
 def _is_negated(head: Token, chain: list[Token]) -> bool:
-    """Negated itself, by the verb it shares its auxiliaries or a "nor" with, or by a verb such as "failed to"."""
-    if any(negates(t) or (t != head and t.lemma_.lower() in words("negation", "verbs")) for t in chain):
-        return True
-    if any(t.lemma_.lower() in words("negation", "failing") and _has_infinitive(t) for t in chain):
+    """Negated itself, by the verb it shares its auxiliaries or a "nor" with, or by a verb such as "prevent".
+
+    Not so by "failed to" and "refused to": the failing is what happened, and the title tells it.
+    """
+    denying = words("negation", "verbs") - words("negation", "failing")
+    if any(negates(t) or (t != head and t.lemma_.lower() in denying) for t in chain):
         return True
     if head.dep_ == "conj" and (_is_nor(head) or any(t.dep_ == "neg" for t in auxiliaries(head))):
         return True

@@ -39,7 +39,7 @@ DENIED = [
 OWN = [
     ("yet_to", "The parliament had yet to approve the treaty in 2019.", "approve", "negated",
      "Parliament had yet to approve the treaty"),
-    ("failed", "The airline failed to pay pilots in 2019.", "failed", "negated", "Airline failed to pay pilots"),
+    ("failed", "The airline failed to pay pilots in 2019.", "failed", "fact", "Airline failed to pay pilots"),
     ("no_longer", "The two states no longer traded in 2019.", "traded", "negated", "Two states no longer traded"),
     ("nor", "The king neither signed nor read the decree in 2019.", "read", "negated",
      "King neither signed nor read the decree"),

@@ -15,7 +15,7 @@ STATUS = [
     ("negated", "The company did not publish its accounts in 2012.", "publish", "negated"),
     ("never", "The king never returned after 1688.", "returned", "negated"),
     ("no", "No ships arrived in 1943.", "arrived", "negated"),
-    ("refused", "The king refused to sign the law in 1901.", "sign", "negated"),
+    ("refused", "The king refused to sign the law in 1901.", "sign", "fact"),
     ("will", "The museum will open in 2031.", "open", "planned"),
     ("scheduled", "The hearing is scheduled to begin in May.", "begin", "planned"),
     ("might", "The volcano might erupt in June.", "erupt", "hypothetical"),
