@@ -19,7 +19,7 @@ from dateline.events.text.description.line import Title, Told
 from dateline.events.text.description.pruning import cut
 from dateline.events.text.description.shortening import Cut, Order
 from dateline.events.text.description.trees import path
-from dateline.events.text.description.wording import GOOD_LENGTH
+from dateline.events.text.description.wording import GOOD_LENGTH, spell
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,6 +52,8 @@ def clause(
     if subject is not None and subject.i in result.drop and subject.lower_ not in RELATIVES:
         doubts += _rescue(told, verb, result)
     whole = [p for p in _kept(pieces, result) if not isinstance(p, str)]
+    while result.shorten(len(spell(_kept(pieces, result))) - room, order):
+        pass
     while True:
         shown = _kept(pieces, result)
         text, unclear = told.spelt(shown, quoted=quoted)

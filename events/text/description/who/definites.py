@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.names import body_name, holder
 from dateline.events.text.description.who.bodies import the_body
-from dateline.events.text.description.who.labels import label_of, name_run
+from dateline.events.text.description.who.labels import label_of, name_run, spelt_out
 from dateline.events.text.description.who.mentions import Mention, mention, mentions
 from dateline.events.text.description.who.nations import (
     adjective_of,
@@ -124,7 +124,7 @@ def _place_called(token: Token, kind: str) -> str | None:
     """The name of a place that may be called so: no country is a city, and a province says that it is one."""
     if token.pos_ != "PROPN" or token.dep_ in {"compound", "nmod"} or label_of(token) not in {"GPE", "LOC"}:
         return None
-    name = " ".join(t.text for t in name_run(token))
+    name = spelt_out(name_run(token))
     if kind in {"city", "town", "village", "capital"}:
         stands = token.dep_ in {"pobj", "nsubj", "nsubjpass", "dobj", "poss", "conj", "ROOT"}
         fits = not country_of(name) and not is_part_of_country(name) and label_of(token) == "GPE" and stands
@@ -149,7 +149,7 @@ def _body_beside(noun: Token) -> str | None:
     if noun.lower_ not in words("body", "private"):
         return None
     heads = (t for t in noun.doc[: noun.i] if t.pos_ == "PROPN" and t.dep_ not in {"compound", "poss"})
-    found = {" ".join(x.text for x in name_run(t)) for t in heads if label_of(t) == "ORG"}
+    found = {spelt_out(name_run(t)) for t in heads if label_of(t) == "ORG"}
     return found.pop() if len(found) == 1 else None
 
 

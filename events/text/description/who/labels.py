@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.who.bodies import body_words
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 _STREETS: Final = frozenset(
     {"Street", "St.", "Road", "Rd.", "Avenue", "Ave", "Ave.", "Boulevard", "Lane", "Highway", "Route"}
 )
+
+
+def spelt_out(run: Sequence[Token]) -> str:
+    """The words of a name as they stand in the text: "Kim Yong-hyun"."""
+    return "".join(t.text_with_ws for t in run).strip()
 
 
 def name_run(noun: Token) -> list[Token]:
@@ -55,7 +61,7 @@ def label_of(noun: Token) -> str:
         return "PERSON"
     if run[-1].text in _STREETS:
         return "FAC"
-    if is_part_of_country(" ".join(t.text for t in run)):
+    if is_part_of_country(spelt_out(run)):
         return "GPE"
     if len(run) > 1 and _is_body_word(run[-1].text):
         return "ORG" if noun.ent_type_ not in {"GPE", "LOC", "FAC"} else str(noun.ent_type_)

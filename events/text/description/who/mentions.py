@@ -10,7 +10,7 @@ from dateline.events.text.description.names import full_name, holder
 from dateline.events.text.description.trees import SUBJECTS
 from dateline.events.text.description.who.cast import cast, is_known, sex_of
 from dateline.events.text.description.who.kinds import kind_of_name
-from dateline.events.text.description.who.labels import label_of, name_run
+from dateline.events.text.description.who.labels import label_of, name_run, spelt_out
 from dateline.events.text.description.who.roles import called
 from dateline.events.text.description.who.sexes import Sex, sex_of_honorific, sex_of_noun
 from dateline.events.text.description.who.tables import nouns
@@ -68,7 +68,11 @@ def mentions(doc: Doc, offset: int, context: DocumentContext) -> list[Mention]:
         offset: Where the sentence starts in the document.
         context: The document.
     """
-    return [mention(t, offset, context) for t in doc if _is_head(t)]
+    known = context.mentions.get(offset)
+    if known is None or known[0] is not doc:
+        known = doc, [mention(t, offset, context) for t in doc if _is_head(t)]
+        context.mentions[offset] = known
+    return known[1]
 
 
 def mention(noun: Token, offset: int, context: DocumentContext, *, alone: bool = False) -> Mention:
@@ -93,7 +97,7 @@ def mention(noun: Token, offset: int, context: DocumentContext, *, alone: bool =
     if held is not None:
         return Mention(noun, offset, "person", held, sex_of(held, context.text), _weight(noun))
     named_body = kind in {"body", "place"} and noun.pos_ == "PROPN"
-    key = " ".join(t.text for t in name_run(noun)) if named_body else noun.lemma_.lower()
+    key = spelt_out(name_run(noun)) if named_body else noun.lemma_.lower()
     return Mention(noun, offset, kind, key, sex_of_noun(noun.text), _weight(noun))
 
 
@@ -108,7 +112,7 @@ def _is_place(noun: Token, text: str) -> bool:
     """True for a town that the recognizer took for a person, and for the place that a dateline opens with."""
     run = name_run(noun)
     shouted = len(run) == 1 and noun.text.isupper() and len(noun.text) > 3 and not is_known(noun.text.title(), text)
-    return shouted or kind_of_name(" ".join(t.text for t in run), "PERSON", text) in {"city", "region", "country"}
+    return shouted or kind_of_name(spelt_out(run), "PERSON", text) in {"city", "region", "country"}
 
 
 def _beside(noun: Token) -> Token | None:
@@ -125,7 +129,7 @@ def _beside(noun: Token) -> Token | None:
 def _person(noun: Token, offset: int, context: DocumentContext) -> tuple[str, Sex | None]:
     """The full name, and the sex where it is sure."""
     run = name_run(noun)
-    short = " ".join(t.text for t in run)
+    short = spelt_out(run)
     short = next((p.name for p in cast(context.text) if short.endswith(f" {p.name}")), short)
     title = sex_of_honorific(run[0].nbor(-1).text) if run[0].i else None
     key = short if " " in short else full_name(short, context.text, offset + noun.idx, title) or short
