@@ -30,6 +30,7 @@ class DocumentContext:
         lang: Its language, ISO 639-1.
         parse: Parses one sentence, for pronouns; None without a model.
         meanings: Where a pronoun stands -> what it was found to mean, so that each is sought once.
+        mentions: Where a sentence starts -> its parse and its noun phrases, for the same reason.
     """
 
     text: str
@@ -39,6 +40,7 @@ class DocumentContext:
     lang: str = "en"
     parse: ParseSentence | None = None
     meanings: dict[int, Mention | None] = field(default_factory=dict, repr=False, compare=False)
+    mentions: dict[int, tuple[Doc, list[Mention]]] = field(default_factory=dict, repr=False, compare=False)
     _parses: dict[int, Doc] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
