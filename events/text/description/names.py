@@ -78,7 +78,8 @@ def _is_place(word: str) -> bool:
 def _is_before_name(word: str) -> bool:
     """True for a title, an owner or a sentence's first word before a name: "Minister", "Ferrari's", "After"."""
     bare = word.rstrip(".")
-    owner = bool(_POSSESSIVE.search(word)) or bool(re.match(r"I[’']", word))
+    origin = "-" in word and country_of(word.split("-")[0]) is not None
+    owner = origin or bool(_POSSESSIVE.search(word)) or bool(re.match(r"I[’']", word))
     listed = (words(section, "words") for section in ("role", "honorific", "starter"))
     return owner or any(bare in known for known in listed) or bare.split("-")[0] in words("role", "words")
 

@@ -27,6 +27,8 @@ from dateline.events.text.parser import ParsedSentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TOLD_TO: Final = frozenset({"advise", "assure", "inform", "notify", "remind", "tell", "warn"})
+"""Verbs of speech whose subject hears what is said, in the passive: "residents were warned that"."""
 _UNDER: Final = frozenset({"ccomp", "parataxis", "conj", "xcomp", "advcl", "relcl", "acl", "prep", "pobj", "dobj"})
 _MODAL: Final = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "’ll"})
 _DEPTH: Final = 8
@@ -131,6 +133,8 @@ def _teller(say: Token, start: int, context: DocumentContext) -> Token | None:
     if agent is not None:
         return next((c for c in agent.children if c.dep_ == "pobj"), None)
     subject = own_subject(say)
+    if subject is not None and subject.dep_ == "nsubjpass" and say.lemma_.lower() in _TOLD_TO:
+        return None
     if subject is not None and subject.lower_ in RELATIVES:
         named = antecedent_of(subject, say)
         return named if named.pos_ == "PROPN" else None

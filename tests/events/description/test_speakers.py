@@ -20,6 +20,7 @@ SPEAKERS = [
         "Voltum Corp",
     ),
     ("nobody_named", "Officials said on 3 May 1999 that the bridge had burned.", "said", "officials"),
+    ("who_is_warned_does_not_tell", "Residents were warned on 3 May 1999 that the dam had burst.", "warned", None),
     (
         "a_thing_does_not_tell",
         "Ann Lee gave a speech on 3 May 1999, saying that the bridge had burned.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.clauses import RELATIVES, antecedent_of, borrowed_subject, own_subject
 from dateline.events.text.description.trees import SUBJECTS, VERBAL
+from dateline.events.text.description.who.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.words import words
 
 _AMOUNTS: Final = frozenset({"JJS", "DT", "CD", "JJ", "NN", "NNS"})
@@ -38,7 +39,8 @@ def joined(pronoun: Token) -> int:
     """
     token = pronoun
     while token.dep_ in {"poss", "prep", "pobj"}:
-        if token.dep_ == "prep" and token.lower_ == "with" and token.head.pos_ in {"NOUN", "PROPN"}:
+        with_somebody = token.dep_ == "prep" and token.lower_ == "with" and pronoun.lower_ in SEX_OF_PRONOUN
+        if with_somebody and token.head.pos_ in {"NOUN", "PROPN"}:
             return token.head.i
         token = token.head
     return token.head.i if token.dep_ == "conj" and token.head.pos_ in {"NOUN", "PROPN"} else -1

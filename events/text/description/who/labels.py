@@ -77,4 +77,4 @@ def _is_titled(first: Token) -> bool:
 
 
 def _is_body_word(word: str) -> bool:
-    return word in body_words()
+    return word.rstrip(".") in body_words()

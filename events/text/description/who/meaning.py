@@ -23,7 +23,7 @@ from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 PERSON: Final = frozenset(SEX_OF_PRONOUN)
 PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -45,6 +45,8 @@ _CLEAR_IN_QUOTE: Final = 2.0
 """The same inside a quotation, where the speaker's own text is not ours."""
 _OTHERS: Final = 0.35
 _LEAST: Final = 20
+_HEAVIEST: Final = 150
+"""About the most that one noun phrase weighs in its own sentence."""
 _NEAR: Final = 20
 """What a noun of the pronoun's own sentence gains."""
 _OWN_CLAUSE: Final = 80
@@ -96,38 +98,59 @@ def _clearest(pronoun: Token, rivals: dict[str, _Rival], context: DocumentContex
     best = ranked[0]
     if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in best.mention.noun.children):
         return None
-    clear = _CLEAR_IN_QUOTE if in_quote(pronoun) else _CLEAR_THING if pronoun.lower_ in THING else _CLEAR
-    if len(ranked) > 1 and best.weight < clear * ranked[1].weight:
+    if len(ranked) > 1 and best.weight < _margin(pronoun) * ranked[1].weight:
         sex = SEX_OF_PRONOUN.get(pronoun.lower_)
         only = only_person(context.text, best.mention.offset + best.mention.noun.idx, sex) if sex else None
         return next((r.mention for r in ranked[:2] if r.mention.key == only), None)
     return best.mention
 
 
+def _margin(pronoun: Token) -> float:
+    """How much heavier than the second the first must be."""
+    return _CLEAR_IN_QUOTE if in_quote(pronoun) else _CLEAR_THING if pronoun.lower_ in THING else _CLEAR
+
+
 def _rivals(pronoun: Token, start: int, context: DocumentContext, depth: int) -> dict[str, _Rival]:
-    """All that the pronoun may mean, by key."""
+    """All that the pronoun may mean, by key; sentences further back are read only while they can change the answer."""
     found: dict[str, _Rival] = {}
     others = {mention(pronoun.doc[i], start, context).key for i in barred(pronoun) if pronoun.doc[i].pos_ == "PROPN"}
-    for m, weight in _weighed(pronoun, start, context, depth):
-        if m.key in others and m.noun.doc is not pronoun.doc:
-            continue
+    _add(found, _in_sentence(pronoun, start, context, depth), context)
+    fade = _FADES
+    sentences = context.before(start, _reach(pronoun))
+    while not _is_settled(found, fade, _margin(pronoun)) and (earlier := next(sentences, None)) is not None:
+        told = _in_earlier(pronoun, *earlier, context, depth)
+        _add(found, ((m, fade * weight) for m, weight in told if m.key not in others), context)
+        fade *= _FADES
+    return found
+
+
+def _add(found: dict[str, _Rival], told: Iterable[tuple[Mention, float]], context: DocumentContext) -> None:
+    """Add weighed mentions to those of the same thing."""
+    for m, weight in told:
         rival = found.setdefault(m.key, _Rival(m))
         rival.weights.append(weight)
         if m.kind == "person" and rival.mention.kind != "person":
             rival.mention = m
-    for key, rival in found.items():
-        last = key.rsplit(" ", 1)[-1]
-        if rival.mention.noun.pos_ == "PROPN":
-            rival.extra += _NAMED
-        if rival.mention.kind == "person" and rival.mention.sex is None and not is_known(last, context.text):
-            rival.extra -= _NAMED
-        if last in context.headline:
-            rival.extra += _HEADLINE
-    return found
+        rival.extra = _extra(rival.mention, context)
 
 
-def _weighed(pronoun: Token, start: int, context: DocumentContext, depth: int) -> Iterator[tuple[Mention, float]]:
-    """Every mention that fits, with its own weight: of the sentence itself, then of those before it."""
+def _extra(m: Mention, context: DocumentContext) -> float:
+    """What a thing gains by its name, and by the headline; a name that may be no person's loses."""
+    last = m.key.rsplit(" ", 1)[-1]
+    unsure = m.kind == "person" and m.sex is None and not is_known(last, context.text)
+    named = m.noun.pos_ == "PROPN"
+    return _NAMED * (named - unsure) + (_HEADLINE if last in context.headline else 0)
+
+
+def _is_settled(found: dict[str, _Rival], fade: float, margin: float) -> bool:
+    """True where nothing that a sentence further back may tell, faded as it is, can rival the heaviest."""
+    first, second = [*sorted((r.weight for r in found.values()), reverse=True), 0.0, 0.0][:2]
+    most = _HEAVIEST * fade
+    return first >= margin * max(most + _NAMED, second + most * _OTHERS)
+
+
+def _in_sentence(pronoun: Token, start: int, context: DocumentContext, depth: int) -> Iterator[tuple[Mention, float]]:
+    """Every mention of the pronoun's own sentence that fits, with its weight."""
     forbidden, own = barred(pronoun), own_subjects(pronoun)
     for m in mentions(pronoun.doc, start, context):
         if m.noun.i not in forbidden and _is_before(pronoun, m.noun) and fits(pronoun, m):
@@ -135,14 +158,16 @@ def _weighed(pronoun: Token, start: int, context: DocumentContext, depth: int) -
         elif m.noun.i == joined(pronoun) and pronoun.lower_ in PERSON:
             yield mention(m.noun, start, context, alone=True), _OWN_CLAUSE * 2
     yield from _through_pronouns(pronoun, pronoun.doc[: pronoun.i], start, context, depth)
-    fade = 1.0
-    for doc, offset in context.before(start, _reach(pronoun)):
-        fade *= _FADES
-        for m in mentions(doc, offset, context):
-            if fits(pronoun, m) and not (in_quote(pronoun) and speaks(m.noun)):
-                yield m, fade * (m.weight + _likeness(pronoun, m.noun))
-        for m, weight in _through_pronouns(pronoun, doc, offset, context, depth):
-            yield m, fade * weight
+
+
+def _in_earlier(
+    pronoun: Token, doc: Doc, offset: int, context: DocumentContext, depth: int
+) -> Iterator[tuple[Mention, float]]:
+    """Every mention of an earlier sentence that fits, with its weight there."""
+    for m in mentions(doc, offset, context):
+        if fits(pronoun, m) and not (in_quote(pronoun) and speaks(m.noun)):
+            yield m, m.weight + _likeness(pronoun, m.noun)
+    yield from _through_pronouns(pronoun, doc, offset, context, depth)
 
 
 def _reach(pronoun: Token) -> int:

@@ -44,6 +44,8 @@ CASES = [
     ("the_role_is_somebody", "Mayor Paul Ortiz opened the bridge. The mayor said he was proud.", "Paul Ortiz"),
     ("police_said_they", "A shooting was reported in the house. Police said they had arrested nobody.", "police"),
     ("a_deed_and_its_object", "Construction of the bridge began in 1998. It was opened in 2004.", "the bridge"),
+    ("company_of_a_founders_name", "John Labat Ltd. said it plans a sale.", "John Labat Ltd."),
+    ("its_own_subject", "Voltum Corp lost contact with its satellite.", "Voltum Corp"),
     ("founded_is_a_body", "The march was led by the Harbour League. It was founded in 1988.", "Harbour League"),
 ]
 
