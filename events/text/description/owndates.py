@@ -24,11 +24,32 @@ def dated(parsed: ParsedSentence, timexes: Sequence[Timex], head: int) -> frozen
     for i in own:
         found |= {t.i for c in doc[i].children if c.dep_ in _SAID_OF_DATES for t in c.subtree if head not in below(c)}
         found |= {c.i for c in doc[i].children if c.i < i and c.i != head and _only_leads(c)}
+    found |= _joined(doc, own, head)
     for i in sorted(found):
         if i - 1 not in found:
             found |= _lead(doc, i - 1, found, head)
         found |= {j for j in (i + 1, i + 2) if j < len(doc) and _trails(doc[j], found, j)}
     return frozenset(found - {head}) | dateline(doc, head)
+
+
+def _joined(doc: Doc, own: set[int], head: int) -> set[int]:
+    """Other dates joined to the event's own: each of "in May and again in August" leaves the other out of its line."""
+    found: set[int] = set()
+    for over in {a for i in own for a in doc[i].ancestors if a.dep_ != "pobj"} | {doc[i] for i in own}:
+        joined = [c for c in over.children if c.dep_ == "conj" and (_only_dates(c) or c.lower_ == "again")]
+        if not joined or below(over).isdisjoint(own):
+            continue
+        dates = [c for c in over.children if c.dep_ in {"prep", "npadvmod", "conj"} and _only_dates(c)]
+        dates += [over] if _only_dates(over) else []
+        found |= {t for c in {*joined, *dates} if head not in below(c) for t in below(c)}
+        found |= {c.i for c in over.children if c.dep_ == "cc" and c.i + 1 in found}
+    return found
+
+
+def _only_dates(token: Token) -> bool:
+    """True for a date, or a preposition that leads to nothing else."""
+    named = [t for t in token.subtree if t.pos_ in {"NOUN", "PROPN", "NUM", "VERB"}]
+    return bool(named) and all(t.ent_type_ in {"DATE", "TIME"} for t in named)
 
 
 _SAID_OF_DATES: Final = frozenset({"relcl", "acl", "amod"})

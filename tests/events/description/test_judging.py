@@ -27,6 +27,12 @@ def extracted(text: str):
         ),
         ("The firm took over two mills in March 2011.", "took", "March 2011", "Firm took over two mills"),
         ("The valve had been closed in May 2019.", "closed", "May 2019", "Valve was closed"),
+        (
+            "Norway failed to put a probe into orbit in May and again in August.",
+            "put",
+            "May",
+            "Norway failed to put a probe into orbit",
+        ),
         ("Norway beat Peru 4-2 in Oslo on 3 May 1999.", "beat", "3 May 1999", "Norway beat Peru 4-2 in Oslo"),
         (
             "Officials expect all pipes of the town to be replaced by 2020.",
