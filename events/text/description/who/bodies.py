@@ -118,7 +118,7 @@ def the_body(noun: str, text: str, place: int, *, far: bool = True) -> str | Non
     if not before:
         return None
     names = _joined(b.name for b in before)
-    near = {_same(b.name, names) for b in before if b.place >= place - _REACH} or (
+    near = {_same(b.name, names) for b in before if b.place >= place - (_REACH if far else _REACH // 2)} or (
         {_same(before[-1].name, names)} if far else set()
     )
     if len(near) != 1:

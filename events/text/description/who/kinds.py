@@ -64,13 +64,15 @@ def _by_words(name: str, *, place: bool) -> str | None:
     parts = name.split(" ")
     if is_part_of_country(name):
         return "region"
+    if parts[0] == "Port" and len(parts) > 1:
+        return "city"
     institution = _INSTITUTION & set(parts)
-    if _FACILITY.search(name.removeprefix("Port ")) and (place or not institution) and len(parts) > 1:
+    if _FACILITY.search(name) and (place or not institution) and len(parts) > 1:
         return "facility"
     if _REGION.search(name) and not name.isupper():
         return "region"
     is_body = parts[-1] in body_words() or parts[0] in body_words() or name.lower() in words("body", "nouns")
-    return "organization" if (is_body or institution) and not place else None
+    return "organization" if is_body or (institution and not place) else None
 
 
 @lru_cache(maxsize=1024)

@@ -29,7 +29,7 @@ PERSON: Final = frozenset(SEX_OF_PRONOUN)
 PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING: Final = frozenset({"it", "its", "itself"})
 
-_REACH: Final = {"person": 4, "thing": 2, "plural": 2}
+_REACH: Final = {"person": 5, "thing": 2, "plural": 2}
 """Sentences before a pronoun in which it may be named."""
 _FADES: Final = 0.5
 """What a sentence in between leaves of a weight."""
