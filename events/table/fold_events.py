@@ -70,9 +70,10 @@ def _plain() -> list[pl.Expr]:
 
 
 def _best() -> list[pl.Expr]:
-    """What one claim says for all: one with a date in its words, that matters most to its document, the surest."""
+    """What one claim says for all: one with a date in its words, of the event and not of its plan, the surest."""
     order = pl.struct(
         pl.col("date_text").is_null(),
+        pl.col("status").is_in(["planned", "hypothetical"]),
         -pl.col("salience").fill_null(0.0),
         -pl.col("confidence").fill_null(0.0),
         pl.int_range(pl.len()),

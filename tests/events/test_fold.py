@@ -244,3 +244,10 @@ def test_no_chain_of_links_joins_two_events() -> None:
     found = events(*chain)
     home = {claim_id: event["event_id"] for event in found for claim_id in event["claims"]}  # type: ignore[attr-defined]
     assert home[chain[0].claim_id] != home[chain[-1].claim_id]
+
+
+def test_what_happened_is_told_before_the_plan_for_it():
+    plan = claim("The Early Post", title=f"{SENTENCE} soon", status="planned", confidence=0.99)
+    deed = claim("The Late Post", confidence=0.5)
+    (event,) = fold(claim_frame([plan, deed])).events.iter_rows(named=True)
+    assert (event["title"], event["status"]) == (SENTENCE, "fact")
