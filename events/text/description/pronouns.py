@@ -68,7 +68,7 @@ def definite(noun: Token, offset: int, context: DocumentContext) -> str:
     kept = " ".join(w for w in name.split(" ") if w.lower() not in counted)
     if any(c.dep_ == "det" and c.lower_ in {"no", "any"} for c in noun.children):
         return name
-    return f"the {kept[:1].lower()}{kept[1:]}"
+    return f"the {uncapitalized(kept)}"
 
 
 def phrase(noun: Token, offset: int, context: DocumentContext) -> str:
@@ -94,7 +94,16 @@ def _inside(name: str, noun: Token, text: str) -> str:
     if first.tag_ == "NN" and re.search(rf"\b{re.escape(first.lower_)}\b", text) is None:
         return name
     is_name = first.pos_ == "PROPN" or first.ent_type_ in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"}
-    return name if is_name or name[1:2].isupper() else name[:1].lower() + name[1:]
+    return name if is_name else uncapitalized(name)
+
+
+def uncapitalized(words: str) -> str:
+    """Words without the capital of a sentence's first word; the capitals of letters that stand for words stay.
+
+    >>> uncapitalized("Ferry"), uncapitalized("UN envoy"), uncapitalized("U.S. troops")
+    ('ferry', 'UN envoy', 'U.S. troops')
+    """
+    return words if words[1:2].isupper() or words[1:2] == "." else words[:1].lower() + words[1:]
 
 
 def _owners(tokens: Sequence[Token], offset: int, context: DocumentContext) -> dict[int, str]:
