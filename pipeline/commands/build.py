@@ -157,4 +157,13 @@ def _read(
 def _counts(timeline: Timeline) -> str:
     events = timeline.events()
     sources = events["sources"].explode(empty_as_null=False).drop_nulls().n_unique()
-    return f"{events.height:,} events from {sources:,} sources"
+    return f"{_number(events.height, 'event')} from {_number(sources, 'source')}"
+
+
+def _number(number: int, word: str) -> str:
+    """How many, in words that agree.
+
+    >>> _number(1, "source"), _number(2000, "event")
+    ('1 source', '2,000 events')
+    """
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
