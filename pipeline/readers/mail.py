@@ -18,6 +18,8 @@ from dateline.pipeline.readers.common.markup import paragraphs
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import one_line, published_from
 
+_WHOSE: Final = re.compile(r"^On [^\n]{1,200}(?:\n[^\n>]{1,100})? wrote:[ \t]*\n(?=\s{0,2}>)", re.MULTILINE)
+"""What mail programs write above the lines that they quote."""
 QUOTED: Final = "lines quoted from another mail (with > before them) were left out: they are of another day"
 ATTACHED: Final = "an attachment; save it as a file beside the mail to have it read"
 NO_DATE: Final = "the mail does not say when it was sent; read as not known"
@@ -116,8 +118,13 @@ def _without_quotes(text: str) -> tuple[str, int]:
 
     >>> _without_quotes("It is open.\n> When?\n")
     ('It is open.\n', 1)
+
+    The line above that says whose they are and of which day goes with them, and is not counted.
+
+    >>> _without_quotes("It is open.\n\nOn 2 May 2022, Ann wrote:\n> When?\n")
+    ('It is open.\n\n', 1)
     """
-    lines = text.splitlines(keepends=True)
+    lines = _WHOSE.sub("", text).splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith(">")]
     return "".join(kept), len(lines) - len(kept)
 
