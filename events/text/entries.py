@@ -41,9 +41,11 @@ _BEFORE: Final = re.compile(
 )
 _ASIDE: Final = r"\s*(?:\?|\([^()\n]{1,40}\))?"
 """A doubt or a remark about the date: "2014 (day unknown)"."""
-_MARK: Final = re.compile(rf"[)\]*_]*{_ASIDE}\s*(?:[:|–—•\t]|-{{1,2}}\s|[.)\]]\s|\n)[\s|*_]*")
+_MARK: Final = re.compile(rf"[)\]*_]*{_ASIDE}\s*(?:[:|–—•\t]|-{{1,2}}\s|[.)\]]\s|\n)[\s|*_:)\]]*")
 _SPACE: Final = re.compile(rf"{_ASIDE}[ *_]+(?=[A-Z0-9“\"])")
 _NOTHING: Final = re.compile(rf"[)\]*_]*{_ASIDE}[\s:.|*_–—-]*")
+_GOES_ON: Final = re.compile(r"\s?[–—-]{1,2}[*_]*\s?[:|)\]]")
+"""A dash with nothing at its other end: "2018–: leads the firm"."""
 _JOINT: Final = re.compile(r",?\s{0,2}(?:at )?")
 _TELLING: Final = re.compile(r"[^\W\d_]{4,}")
 _CELLS: Final = re.compile(r"\s\|\s")
@@ -239,6 +241,8 @@ def _relation(reading: Reading, entry: Entry) -> Relation:
     if entry.joined is not None:
         return entry.joined[1]
     timex = reading.timexes[entry.timex]
+    if _GOES_ON.match(reading.text, timex.end):
+        return "since"
     stated = worded(reading.text, timex.start, timex.end, "none")
     if stated is not None:
         return stated

@@ -9,6 +9,7 @@ from dateline.events.text.entries import find_entries, printed
 from dateline.events.text.extractor import Extractor
 from dateline.events.text.sentences import split
 from dateline.events.text.tagger import tag
+from dateline.events.time.bounds import instant
 
 RULES = Extractor("rules")
 
@@ -83,6 +84,13 @@ def test_the_claim_bears_the_line_and_the_bounds_of_its_date():
         cited = claim.citation
         assert text[cited.char_start : cited.char_end] == cited.quote
         assert claim.date_text in cited.quote
+
+
+@pytest.mark.parametrize("date", ["2018–:", "(2018–)", "2018 –:", "2018- |"])
+def test_a_dash_with_nothing_at_its_other_end_goes_on(date):
+    first, _ = RULES.extract(f"{date} She leads the firm.\n2019: She writes.", Source("a", "h")).claims
+    assert first.title == "She leads the firm"
+    assert (first.bounds.latest_start, first.bounds.latest_end) == (instant(2019, 1, 1), None)
 
 
 def test_a_date_inside_an_entry_is_read_as_everywhere():
