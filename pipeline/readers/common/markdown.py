@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 CELLS: Final = " | "
 """What stands between the cells of a row."""
+_DEEPEST: Final = 100
+"""Quotes and lists inside each other; what lies deeper is not read, and a text of nothing else stays as it stands."""
 _TAG: Final = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _LINE_BREAK: Final = re.compile(r"<br\b", re.IGNORECASE)
 _BREAKS: Final = frozenset({"softbreak", "hardbreak"})
@@ -27,10 +29,10 @@ def plain(markdown: str) -> tuple[str, str | None]:
     """
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
-    blocks = list(_blocks(tokens))
+    tokens = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").parse(markdown)
+    blocks = list(_blocks(tokens)) or [markdown.strip()]
     opens = bool(tokens) and tokens[0].type == "heading_open"
-    return "".join(f"{block}\n\n" for block in blocks)[:-1], blocks[0] if opens and blocks else None
+    return "".join(f"{block}\n\n" for block in blocks)[:-1], blocks[0] if opens else None
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:

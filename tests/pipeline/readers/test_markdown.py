@@ -17,7 +17,7 @@ from dateline.pipeline.readers.text import split_header
         ("line<br>break and ![a picture](x.png) [a link](https://example.org/x)", "line\nbreak and  a link\n"),
         ("<div>block</div>\n\n> said `x`", "block\n\nsaid x\n"),
         ("3 * 4 * 5 and snake_case_name", "3 * 4 * 5 and snake_case_name\n"),
-        ("", ""),
+        ("", "\n"),
     ],
 )
 def test_what_a_reader_of_markdown_sees(markdown, text):
@@ -29,6 +29,11 @@ def test_what_a_reader_of_markdown_sees(markdown, text):
 )
 def test_the_heading_that_opens_it_is_its_title(markdown, heading):
     assert plain(markdown)[1] == heading
+
+
+@pytest.mark.parametrize("depth", [60, 10_000])
+def test_what_lies_deep_is_not_lost(depth):
+    assert "It fell." in plain("> " * depth + "It fell.")[0]
 
 
 def test_the_header_of_a_mail_dates_it():
