@@ -222,6 +222,7 @@ def _source(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
         (same_document, "one document"),
         (same_file & repeated, "one event file, word for word"),
         (same_file, "one event file"),
+        (passing & mixed, "in passing, and an event file"),
         (passing, "in passing"),
         (mixed, "document and event file"),
     ]

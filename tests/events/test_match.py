@@ -287,3 +287,16 @@ def test_nothing_is_matched_in_an_empty_table() -> None:
 def test_rows_of_two_files_may_have_the_same_number() -> None:
     rows = compared(claim(OPENING, "canals.csv", record="1"), claim(OPENING, "ports.csv", record="1"))
     assert rows["level_source"] == "two sources"
+
+
+def test_what_documents_tell_in_passing_needs_more_and_a_record_speaks_for_its_event() -> None:
+    main = [replace(claim(OPENING, source), salience=0.9) for source in ("The Courier", "The Gazette")]
+    side = [
+        replace(claim("The Khedive visits Suez", source), salience=0.1) for source in ("The Courier", "The Gazette")
+    ]
+    held = features(claim_frame([*main, *side, claim("The Khedive visits Suez", "canals.csv", record="1")]))
+    sides, (record,) = np.flatnonzero(~held.main), np.flatnonzero(held.rows["file"].is_not_null().to_numpy())
+    found = links(held, sides, np.array([sides[1], record]), weights())["level_source"].to_list()
+    assert found == ["in passing", "in passing, and an event file"]
+    levels = {level.name: level.weight for level in weights().fields["source"]}
+    assert levels["in passing"] < levels["in passing, and an event file"] < levels["two sources"]
