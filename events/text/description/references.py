@@ -11,6 +11,7 @@ from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.names import longer_names, short_country
 from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, definite, phrase, possessive
 from dateline.events.text.description.trees import VERBAL
+from dateline.events.text.description.who.binding import own_subjects
 from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind
 from dateline.events.text.description.who.empty import is_empty
 from dateline.events.text.description.who.meaning import meaning
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POINTING: Final = frozenset({"this", "that", "these", "those", "you"})
+_ANYBODY: Final = frozenset({"anybody", "anyone", "each", "everybody", "everyone", "nobody", "somebody", "someone"})
 _BARE: Final = frozenset({"DT", "PRP"})
 """Tags of words that point; a relative "that" has another."""
 _BARE_WORDS: Final = frozenset({"this", "that", "these", "those", "it"})
@@ -89,7 +91,7 @@ def _is_unclear(token: Token) -> bool:
 
 def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: DocumentContext) -> str | None:
     """The pronoun's name; "" where nothing fits; None where the title itself says it or it means nobody."""
-    if pronoun.dep_ == "expl" or is_empty(pronoun):
+    if pronoun.dep_ == "expl" or is_empty(pronoun) or _is_of_anybody(pronoun):
         return None
     others = _beside(pronoun)
     over = {a.i for a in pronoun.ancestors}
@@ -103,6 +105,12 @@ def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: Documen
     if found is not None and found.noun.doc is pronoun.doc and pronoun in found.noun.subtree:
         return None
     return antecedent(pronoun, start, context) or ""
+
+
+def _is_of_anybody(pronoun: Token) -> bool:
+    """True for the "their" of a subject that names nobody: "everyone kept their seats"."""
+    subjects = own_subjects(pronoun) if pronoun.lower_ == "their" else ()
+    return any(pronoun.doc[i].lower_ in _ANYBODY for i in subjects)
 
 
 def _beside(pronoun: Token) -> frozenset[int]:

@@ -32,6 +32,13 @@ CLAUSES = [
         "Storm of 1987 sank the ferry",
     ),
     (
+        "their_of_nobody_named",
+        "In May 2004 everyone, including Norway and Chad, left their seats in protest.",
+        "left",
+        "May 2004",
+        "Everyone left their seats in protest",
+    ),
+    (
         "main_clause",
         "Rebels captured the harbour on 3 May 1999.",
         "captured",
