@@ -79,43 +79,14 @@ def claim_of(row: Mapping[str, object], context: Context) -> Claim:
     """
     cited = _loads(row.get("citation"))
     cited = cited if isinstance(cited, dict) else {k: row.get(k) for k in _CITED}
-    granule = _word(row, "granule") or "interval"
-    earliest_start, latest_start, earliest_end, latest_end = (_instant(row.get(b)) for b in BOUNDS)
-    bounds = Bounds(
-        earliest_start,
-        latest_start,
-        earliest_end,
-        latest_end,
-        EndKind(_word(row, "start_kind") or _absent(row, BOUNDS[:2])),
-        EndKind(_word(row, "end_kind") or _absent(row, BOUNDS[2:])),
-        cast("GranuleName", granule) if granule in _GRANULES else "interval",
-        approximate=_truth(row.get("approximate")),
-        uncertain=_truth(row.get("uncertain")),
-    )
+    bounds = _bounds(row)
     title = _word(row, "title") or _word(row, "text")
     if title is None:
         raise ValueError("no title")
-    role = _word(row, "role") or "event"
-    if role not in _ROLES:
-        raise ValueError(f"role {role!r} is none of {', '.join(sorted(_ROLES))}")
-    sources = [str(source) for source in _list(row.get("sources"))]
-    named = _word(cited, "source_id") or _word(cited, "publisher") or next(iter(sources), None)
-    source_id = named or _word(row, "doc_id") or context.mapping.source or Path(context.shown).name
     lists = {name: _list(row.get(name)) for name in _LISTS}
-    names = {name: _types(lists["entities"]).get(name, "other") for name in map(str, lists["actors"] + lists["places"])}
-    published = published_from(_word(cited, "published"))
+    types = _types(lists["entities"])
     return Claim(
-        source=Source(
-            source_id=source_id,
-            sha256=_word(row, "sha256") or record_hash(_identity(row), source_id),
-            doc_id=_word(row, "doc_id"),
-            publisher=_word(cited, "publisher"),
-            published=published,
-            url=_word(cited, "url"),
-            lang=_word(row, "lang") or "en",
-            path=context.shown,
-            context=tuple(map(str, lists["context"])),
-        ),
+        source=_source(row, cited, lists, context),
         title=title,
         bounds=bounds,
         citation=Citation(
@@ -123,13 +94,13 @@ def claim_of(row: Mapping[str, object], context: Context) -> Claim:
         ),
         rule_id=_word(row, "rule_id") or "record.claim",
         extractor_version=_word(row, "extractor_version") or "",
-        role=cast("Role", role),
+        role=_role(row),
         record_id=_word(row, "record_id"),
         kind=_word(row, "kind") or "other",
         status=status_from(row.get("status")) or "fact",
         attribution=_word(row, "attribution"),
-        actors=tuple(Entity(str(name), names[str(name)]) for name in lists["actors"]),
-        places=tuple(Entity(str(name), names[str(name)]) for name in lists["places"]),
+        actors=_entities(lists["actors"], types),
+        places=_entities(lists["places"], types),
         quantities=tuple(_quantity(q) for q in lists["quantities"] if isinstance(q, dict)),
         constraints=tuple(_constraint(c) for c in lists["constraints"] if isinstance(c, dict)),
         targets=tuple(map(str, lists["targets"])),
@@ -144,6 +115,53 @@ def claim_of(row: Mapping[str, object], context: Context) -> Claim:
         outer_end=_instant(row.get("outer_end")),
         trigger=_trigger(_loads(row.get("trigger"))),
     )
+
+
+def _bounds(row: Mapping[str, object]) -> Bounds:
+    granule = _word(row, "granule") or "interval"
+    earliest_start, latest_start, earliest_end, latest_end = (_instant(row.get(b)) for b in BOUNDS)
+    return Bounds(
+        earliest_start,
+        latest_start,
+        earliest_end,
+        latest_end,
+        EndKind(_word(row, "start_kind") or _absent(row, BOUNDS[:2])),
+        EndKind(_word(row, "end_kind") or _absent(row, BOUNDS[2:])),
+        cast("GranuleName", granule) if granule in _GRANULES else "interval",
+        approximate=_truth(row.get("approximate")),
+        uncertain=_truth(row.get("uncertain")),
+    )
+
+
+def _source(
+    row: Mapping[str, object], cited: Mapping[str, object], lists: Mapping[str, list[Any]], context: Context
+) -> Source:
+    """Who says it: by the citation, else the first of the row's sources, its document, or the file."""
+    sources = [str(source) for source in _list(row.get("sources"))]
+    named = _word(cited, "source_id") or _word(cited, "publisher") or next(iter(sources), None)
+    source_id = named or _word(row, "doc_id") or context.mapping.source or Path(context.shown).name
+    return Source(
+        source_id=source_id,
+        sha256=_word(row, "sha256") or record_hash(_identity(row), source_id),
+        doc_id=_word(row, "doc_id"),
+        publisher=_word(cited, "publisher"),
+        published=published_from(_word(cited, "published")),
+        url=_word(cited, "url"),
+        lang=_word(row, "lang") or "en",
+        path=context.shown,
+        context=tuple(map(str, lists["context"])),
+    )
+
+
+def _role(row: Mapping[str, object]) -> Role:
+    role = _word(row, "role") or "event"
+    if role not in _ROLES:
+        raise ValueError(f"role {role!r} is none of {', '.join(sorted(_ROLES))}")
+    return cast("Role", role)
+
+
+def _entities(names: Sequence[object], types: Mapping[str, str]) -> tuple[Entity, ...]:
+    return tuple(Entity(name, types.get(name, "other")) for name in map(str, names))
 
 
 def _identity(row: Mapping[str, object]) -> dict[str, object]:
