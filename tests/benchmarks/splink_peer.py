@@ -25,6 +25,7 @@ import time
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -160,6 +161,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--one", help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
+    if find_spec("splink") is None:
+        parser.error("Splink is not installed here: pip install splink (in an environment of its own)")
     if given.one:
         folder = Path(given.one)
         report(folder.name, *(pl.read_parquet(folder.parent / f"{name}.parquet") for name in ("claims", "truth")))
