@@ -51,8 +51,9 @@ def _named_days(record: Mapping[str, Any]) -> tuple[Instant | None, Instant | No
 
 def records(rows: pl.DataFrame) -> Iterator[dict[str, Any]]:
     """Each row as a dict that JSON can hold: instants, however nested, as ISO 8601 with expanded years."""
+    dtypes = rows.schema
     for row in _numbered(rows).iter_rows(named=True):
-        yield {name: _value(value, rows.schema[name]) for name, value in row.items()}
+        yield {name: _value(value, dtypes[name]) for name, value in row.items()}
 
 
 def lines(told: Iterable[dict[str, Any]]) -> Iterator[str]:
