@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.clauses import governing
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.names import event_name, main_country
 from dateline.events.text.description.trees import VERBAL
+from dateline.events.text.description.who.nations import main_country
+from dateline.events.text.description.who.qualified import event_name
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.names import holder, longer_names
 from dateline.events.text.description.pruning import cut
 from dateline.events.text.description.trees import SUBJECTS
 from dateline.events.text.description.who.binding import in_quote
 from dateline.events.text.description.who.cast import only_person
 from dateline.events.text.description.who.meaning import meaning
 from dateline.events.text.description.who.mentions import Mention, mention
+from dateline.events.text.description.who.qualified import holder
 from dateline.events.text.description.who.sexes import SEX_OF_PRONOUN
+from dateline.events.text.description.who.shortforms import longer_names
 from dateline.events.text.description.wording import spell, without_article
 from dateline.events.text.description.words import words
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.clauses import is_plural
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.names import longer_names, short_country
 from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, definite, phrase, possessive
 from dateline.events.text.description.trees import VERBAL
 from dateline.events.text.description.who.binding import own_subjects
@@ -16,6 +15,8 @@ from dateline.events.text.description.who.definites import definite_named, is_ba
 from dateline.events.text.description.who.empty import is_empty
 from dateline.events.text.description.who.meaning import meaning
 from dateline.events.text.description.who.mentions import is_one_human
+from dateline.events.text.description.who.shortforms import longer_names
+from dateline.events.text.description.who.sides import short_country
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

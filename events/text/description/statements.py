@@ -14,11 +14,11 @@ from dateline.events.text.description.clauses import (
 )
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.countering import negates
-from dateline.events.text.description.names import full_name
 from dateline.events.text.description.pronouns import THIRD, antecedent, phrase
 from dateline.events.text.description.trees import VERBAL
 from dateline.events.text.description.who.definites import definite_named, is_bare
 from dateline.events.text.description.who.mentions import mention
+from dateline.events.text.description.who.people import full_name
 from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.wording import without_article
 from dateline.events.text.description.words import words

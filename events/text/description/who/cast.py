@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from dateline.events.text.description.names import people
+from dateline.events.text.description.who.people import people
 from dateline.events.text.description.who.sexes import (
     SEX_OF_PRONOUN,
     Sex,

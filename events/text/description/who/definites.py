@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.names import body_name, holder
 from dateline.events.text.description.who.bodies import the_body
 from dateline.events.text.description.who.labels import label_of, name_run, spelt_out
 from dateline.events.text.description.who.mentions import Mention, mention, mentions
@@ -19,6 +18,7 @@ from dateline.events.text.description.who.nations import (
     main_country,
     namings,
 )
+from dateline.events.text.description.who.qualified import body_name, holder
 from dateline.events.text.description.who.roles import called
 from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.words import words

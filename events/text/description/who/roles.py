@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from dateline.events.text.description.names import people
+from dateline.events.text.description.who.people import people
 
 _NEAR: Final = 700
 """Code points before a noun in which nobody else may be called so."""
