@@ -139,14 +139,14 @@ class Meter:
         return sum(self.spent.values())
 
 
-def finished(run: subprocess.Popen[bytes], meter: Meter, others: Sequence[int] = ()) -> float:
+def finished(run: subprocess.Popen[bytes], folder: Path, meter: Meter, others: Sequence[int] = ()) -> float:
     """Wait for a run to end well; its seconds of the clock."""
     began = time.monotonic()
     while run.poll() is None:
         meter.look(family([run.pid, *others]))
         time.sleep(LOOK * 5)
     if run.returncode:
-        raise RuntimeError(f"the run ended with {run.returncode}")
+        raise RuntimeError(f"the run ended with {run.returncode}: {(folder / 'log').read_text('utf-8')[-2000:]}")
     return time.monotonic() - began
 
 
@@ -163,14 +163,14 @@ def compare_workers(files: Sequence[Path], provider: str) -> None:
     for workers in (1, 2, 4):
         with place("engine") as folder:
             meter = Meter()
-            wall = finished(start(folder, files, workers=workers, address="", provider=provider), meter)
+            wall = finished(start(folder, files, workers=workers, address="", provider=provider), folder, meter)
             seen.add(digests(folder / "store"))
             say(f"{workers} workers: {wall:.0f} s, {meter.total:.0f} CPU-s", folder)
     with place("engine") as folder, cluster(folder) as (address, pids):
         before, meter = Meter(), Meter()
         before.look(family(pids))
         run = start(folder, files, workers=1, address=address, provider=provider)
-        wall = finished(run, meter, pids)
+        wall = finished(run, folder, meter, pids)
         seen.add(digests(folder / "store"))
         say(f"Dask, two workers: {wall:.0f} s, {meter.total - before.total:.0f} CPU-s", folder)
     print("tables:", "identical" if len(seen) == 1 else f"DIFFERENT {seen}", flush=True)
@@ -185,7 +185,7 @@ def compare_kills(files: Sequence[Path], provider: str, kills: int) -> None:
     """Print what is left after workers, clients and whole runs were killed at random moments."""
     with place("engine") as folder:
         run = start(folder, files, workers=2, address="", provider=provider)
-        length = finished(run, Meter())
+        length = finished(run, folder, Meter())
         wanted = digests(folder / "store")
     chance = random.Random(1)
     ways = {"a worker": kill_workers, "the whole run": kill_runs, "the client of a cluster": kill_clients}
@@ -217,7 +217,7 @@ def kill_workers(
             again.look()
             chance.choice(workers).kill()
             died += 1
-    finished(run, Meter())
+    finished(run, folder, Meter())
     return died, again.count()
 
 
@@ -236,7 +236,7 @@ def kill_runs(
     for _ in range(kills):
         run = start(folder, files, workers=2, address="", provider=provider)
         died += _killed(run, again, length * chance.random() / kills)
-    finished(start(folder, files, workers=2, address="", provider=provider), Meter())
+    finished(start(folder, files, workers=2, address="", provider=provider), folder, Meter())
     return died, again.count()
 
 
@@ -250,7 +250,7 @@ def kill_clients(
             run = start(folder, files, workers=1, address=address, provider=provider)
             # half as long as for runs: a cluster's workers go on meanwhile, and each kill must meet work left
             died += _killed(run, again, length * chance.random() / kills / 2)
-        finished(start(folder, files, workers=1, address=address, provider=provider), Meter())
+        finished(start(folder, files, workers=1, address=address, provider=provider), folder, Meter())
     return died, again.count()
 
 

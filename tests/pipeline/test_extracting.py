@@ -132,14 +132,16 @@ def test_a_worker_of_another_version_is_refused():
 
 @dataclass
 class Marks:
-    """Makes a claim of each text and leaves a mark; a text with KILL in it kills its process, HALT once only."""
+    """Makes a claim of each text and leaves a mark; a text with CRASH in it ends its process, HALT kills it once."""
 
     folder: str
     version: str = "1"
 
     def extract(self, text, source):
+        if "CRASH" in text:
+            os._exit(11)
         halted = Path(self.folder, "halted")
-        if "KILL" in text or ("HALT" in text and not halted.exists()):
+        if "HALT" in text and not halted.exists():
             halted.touch()
             os.kill(os.getpid(), signal.SIGKILL)
         with Path(self.folder, "marks").open("a", encoding="utf-8") as file:
@@ -162,8 +164,8 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path):
     assert found.rejects.is_empty()
 
 
-def test_only_the_document_that_kills_its_worker_is_refused(tmp_path):
-    file = numbered(tmp_path, ["KILL" if n == 1 else f"Text {n}" for n in range(3)])
+def test_only_the_document_that_crashes_its_worker_is_refused(tmp_path):
+    file = numbered(tmp_path, ["CRASH" if n == 1 else f"Text {n}" for n in range(3)])
     (found,) = ingest_parts([file], extractor=Marks(str(tmp_path)), engine=Engine(2), spool=tmp_path / "spool")
     found.settle()
     assert not (tmp_path / "spool").exists()
