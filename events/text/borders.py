@@ -30,6 +30,11 @@ _DATELINE: Final = re.compile(
 )
 """Place and agency before the text: "CAIRO, May 3 (Agency) -", "Cairo, Egypt (Agency) --"."""
 _PLACE_LINE: Final = re.compile(rf"(?:^|(?<=\n)){_CAPITALS}(?:, [A-Z][\w. ]{{1,20}})? (?:--?|[—–]) (?=[A-Z“\"])")
+_DATED_PLACE: Final = re.compile(
+    rf"(?:^|(?<=\n))[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,3}}(?:, [A-Z][a-z]{{1,20}})?, (?i:{STAMP})"
+    r"(?:(?<=[–-] )|(?:--?|[—–]) ?)(?=[A-Z“\"])"
+)
+"""Place and day before the text, "Bath, 6 May 2024 - The"; where several lines open so, they are entries."""
 _DATELINE_REACH: Final = 300
 """How far into its line a dateline may stand, after byline and place."""
 _ABUSE: Final = re.compile(r"\bReport (?:as )?abuse(?: \|)?(?= \S)")
@@ -50,6 +55,8 @@ def page_borders(text: str) -> list[int]:
     ['The mine', 'The crew']
     """
     found = {hit.end() for pattern in (_LABELLED, _ABUSE, _PLACE_LINE) for hit in pattern.finditer(text)}
+    dated = [hit.end() for hit in _DATED_PLACE.finditer(text)]
+    found |= set(dated) if len(dated) == 1 else set()
     found |= {hit.end() for hit in _DATELINE.finditer(text) if _is_near_line_start(text, hit.start())}
     found |= {hit.end() for hit in _LOST.finditer(text) if _is_lost(text, hit.start())}
     return sorted(found)

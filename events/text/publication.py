@@ -45,8 +45,10 @@ _DATELINES: Final = (
     (re.compile(rf"{_DECORATION}{_PLACE}(?: {_AGENCY})?,? "), re.compile(rf" ?(?:{_AGENCY})?{_DASH}")),
     (re.compile(rf"{_DECORATION}{_PLACE} ?\("), re.compile(rf"\)(?:{_DASH})? ?(?=[A-Z“\"‘])")),
     (re.compile(rf"{_DECORATION}(?:{_ANY_PLACE},? )?"), re.compile(rf" {_AGENCY}{_DASH}")),
+    (re.compile(rf"{_DECORATION}{_ANY_PLACE}, "), re.compile(r" ?(?:--?|[–—]) ?(?=[A-Z“\"‘])")),
 )
-"""What stands before and behind the date of a dateline: "LONDON, Nov 5 (Agency) -", "LIMA (Sept 3, 2022) A"."""
+"""What stands before and behind the date of a dateline: "LONDON, Nov 5 (Agency) -", "LIMA (Sept 3, 2022) A",
+"Bath, 6 May 2024 - A"."""
 
 
 @dataclass(frozen=True, slots=True)

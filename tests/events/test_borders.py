@@ -14,6 +14,8 @@ from dateline.events.text.sentences import split
         ("OSLO | Mon Mar 2, 2009 4:23 pm GMT OSLO (Agency) - The mine shut on Sunday.", "The mine shut on Sunday."),
         ("Bergen, Norway (HNB) -- Divers found the wreck.", "Divers found the wreck."),
         ("SAO LUIS, Nov 6 (Agency) - Rain fell.", "Rain fell."),
+        ("Mill to shut\nPort Ellen, 6 February 2024 -- Arran Foods cut 40 jobs.", "Arran Foods cut 40 jobs."),
+        ("Port Ellen, Feb. 6 — Arran Foods cut 40 jobs.", "Arran Foods cut 40 jobs."),
         (
             "Ferry rescued off Oslo updated: Fri Jan 14 2011 20:54:00 Divers searched all night.",
             "Divers searched all night.",
@@ -35,10 +37,16 @@ def test_prose_is_a_sentence_of_its_own(text, last):
         "She wrote “Notes on The sea” in 1954.",
         "The minister met The Hague's mayor.",
         "Rebels (Front of the North) - some forty men - left.",
+        "In May 2004 - Ten years on - they met again.",
     ],
 )
 def test_a_sentence_stays_whole(text):
     assert [s.text for s in split(text)] == [text]
+
+
+def test_lines_that_open_with_place_and_day_keep_them():
+    lines = ["Vienna, 8 May 1955 – The text was agreed.", "Vienna, 15 May 1955 – The text was signed."]
+    assert [s.text for s in split("\n".join(lines))] == lines
 
 
 def test_no_pattern_reads_on_without_end():

@@ -13,6 +13,7 @@ STATED = {
     "date line of a page": ("By Dana Osei\nMarch 2, 2017 | 5 min read\nThe mine closed yesterday.", "2017-03-02"),
     "head of a mail": ("From: P <p@x.org>\nDate: Tue, 14 May 2024 09:12:00 +0000\n\nFire yesterday.", "2024-05-14"),
     "dateline": ("LISBON, 9 June 2021 - She died yesterday. In December 2022 a show opens.", "2021-06-09"),
+    "dateline of a town": ("Ely, 9 June 2021 -- She died yesterday. In December 2022 a show opens.", "2021-06-09"),
     "dateline in brackets": ("KATHARA (Sept 3, 2022) A dam burst yesterday.", "2022-09-03"),
     "dateline of an agency": ("Oslo, May 3, 2021 (Agency) - The bill passed yesterday.", "2021-05-03"),
     "a field of JSON": ('{"title": "x",\n "date": "2024-05-03T10:00:00Z"}\nHe left yesterday.', "2024-05-03"),
@@ -37,6 +38,7 @@ def test_a_stated_day_is_the_day_of_writing(text, day):
     [
         "Battle of the Sound, 4 June 1942\nThe fleets met at dawn.",
         "4 June 1942 – Sound\nThe fleets met.\n7 June 1942 – End\nIt was over.",
+        "Vienna, 8 May 1955 – The text was agreed.\nVienna, 15 May 1955 – The text was signed.",
         "14 May 2024\nThe court ruled.\n\n3 March 2024\nThe hearing was held last week.",
         "Date: 3 May 1948\nWhat: the mine opened\n\nDate: 5 May 1948\nWhat: the mine shut\n",
         "The ferry sank on 3 May 2021.\nThe crew was saved last week.",
