@@ -31,7 +31,7 @@ MEASURED: Final = ("what", "title", "actors", "context")
 OF_WORDS: Final = ("what", "title", "actors", "context")
 """Fields that look at the words of the same two texts: what one tells, the others tell again in part."""
 
-TEXT_FIELDS: Final = ("time", "published", "head", "words", "names", "ages", "numbers")
+TEXT_FIELDS: Final = ("time", "published", "head", "words", "names", "ages", "numbers", "harm", "sexes")
 """Fields of two texts that somebody asks about (`match_texts`)."""
 
 _WIDE: Final = 32 * DAY

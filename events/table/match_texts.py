@@ -6,25 +6,23 @@ fields and their levels are those of `[texts]` in `match_weights.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Final
 
+from dateline.events.table.match_heads import related
 from dateline.events.table.match_levels import TEXT_FIELDS, Level, Weights, weights
-from dateline.events.table.match_meanings import relation
 from dateline.events.table.match_page import own
 from dateline.events.table.match_told import Text, Told, first_day, told
-from dateline.events.table.match_words import stem
+from dateline.events.table.match_words import PAIR
 from dateline.events.time.bounds import DAY
 
 FRESH: Final = 3
 """Days within which news is told."""
 
-_PARTICLES: Final = frozenset(
-    {"a", "at", "away", "be", "down", "for", "in", "into", "of", "off", "on", "out", "over", "the", "to", "up", "with"}
-)
-"""Words of a phrase that do not name what happened: "checks into"."""
+ALIKE: Final = 0.7
+"""Cosine of the other words from which two texts are alike but for their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,39 +127,37 @@ def _published(one: Told, two: Told) -> str:
 
 
 def _head(one: Told, two: Told) -> str:
-    """How the head words are related, the nearest two of them."""
     if not one.text.head or not two.text.head:
         return "unknown"
-    first, second = _naming(one.text.head), _naming(two.text.head)
-    found = {relation(a, b) for a in first for b in second}
-    told_apart = _stems(first) & two.stems - _stems(second) or _stems(second) & one.stems - _stems(first)
-    alike = next((name for name in ("same", "one meaning", "one kind") if name in found), None)
-    return alike or ("both in one text" if told_apart else "other")
-
-
-def _stems(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in words)
-
-
-def _naming(head: str) -> list[str]:
-    words = [word for word in head.split() if word[0].isalpha()]
-    return [word for word in words if word.lower() not in _PARTICLES] or words or [head]
+    return related(one.text.head, two.text.head, said=(one.stems, two.stems))
 
 
 def _words(one: Told, two: Told) -> float:
-    """Cosine of the words, each as much as it tells."""
-    product = sum(bits * two.words[word] for word, bits in one.words.items() if word in two.words)
-    whole = sqrt(sum(b * b for b in one.words.values()) * sum(b * b for b in two.words.values()))
+    return _cosine(one.words, two.words)
+
+
+def _cosine(one: Mapping[str, float], two: Mapping[str, float]) -> float:
+    """Cosine of words, each as much as it tells."""
+    product = sum(bits * two[word] for word, bits in one.items() if word in two)
+    whole = sqrt(sum(b * b for b in one.values()) * sum(b * b for b in two.values()))
     return round(product / whole, 9) if whole else 0.0
 
 
 def _names(one: Told, two: Told) -> str | float:
     """Bits of the names that both have; a name of two words in each, of which the other has neither, is more."""
-    if not one.names or not two.names:
+    names = one.names | two.names
+    first, second = one.capitals & names, two.capitals & names
+    if not first or not second:
         return "unknown"
     if _is_strange(one, two) and _is_strange(two, one):
         return "other full names"
-    return sum(one.words[name] for name in sorted(one.names & two.names))
+    shared = sum(one.words[name] for name in sorted(first & second))
+    return "other names in like words" if not shared and _cosine(_plain(one), _plain(two)) >= ALIKE else shared
+
+
+def _plain(text: Told) -> dict[str, float]:
+    """Its words but for what may be names."""
+    return {word: bits for word, bits in text.words.items() if word not in text.capitals and PAIR not in word}
 
 
 def _is_strange(one: Told, two: Told) -> bool:
@@ -188,10 +184,23 @@ def _numbers(one: Told, two: Told) -> str:
     return "other figures" if one.figures and two.figures else "unknown"
 
 
+def _harm(one: Told, two: Told) -> str:
+    """Whether people died: told of death, or of injury alone."""
+    if "death" in one.harms & two.harms:
+        return "death in both"
+    told = one.harms, two.harms
+    return "death in one, injury in the other" if all(told) and "death" in one.harms | two.harms else "unknown"
+
+
+def _sexes(one: Told, two: Told) -> str:
+    """Men alone in one and women alone in the other are others."""
+    return "men in one, women in the other" if one.sexes and two.sexes and not one.sexes & two.sexes else "unknown"
+
+
 def _shared(one: frozenset[str], two: frozenset[str]) -> str:
     return "unknown" if not one or not two else "in common" if one & two else "different"
 
 
 _MEASURES: Final[dict[str, Callable[[Told, Told], str | float]]] = dict(
-    zip(TEXT_FIELDS, (_time, _published, _head, _words, _names, _ages, _numbers), strict=True)
+    zip(TEXT_FIELDS, (_time, _published, _head, _words, _names, _ages, _numbers, _harm, _sexes), strict=True)
 )

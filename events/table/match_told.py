@@ -10,10 +10,12 @@ from typing import Final
 
 import polars as pl
 
+from dateline.events.table.match_figures import ages, counts, figures
+from dateline.events.table.match_harm import Harm, harms, sexes
 from dateline.events.table.match_serials import numbered
 from dateline.events.table.match_words import PAIR, entries, key, stem, weight
-from dateline.events.text.description.quantities import quantities
-from dateline.events.text.description.words import table
+from dateline.events.text.description.who.sexes import Sex
+from dateline.events.text.sentences import split
 from dateline.events.text.tagger import tag
 from dateline.events.text.timex import Timex
 from dateline.events.time.bounds import DAY, Bounds
@@ -21,14 +23,8 @@ from dateline.events.time.bounds import DAY, Bounds
 LONG_AGO: Final = 400
 """Days before the publication: what a text dates earlier is not its news."""
 
-_SMALL: Final[dict[str, int]] = {word: int(number) for word, number in table("quantities.toml")["small"].items()}
-_COUNT: Final = rf"\d{{1,2}}|(?:{'|'.join(_SMALL)})(?:-(?:{'|'.join(_SMALL)}))?"
-_AGE: Final = re.compile(
-    rf"\b({_COUNT})[- ]+(?:year|month)s?[- ]+old\b|, (\d{{1,2}})(?=[,.;])"
-    rf"|\b(?:aged?|(?:boy|girl|man|woman),) ({_COUNT})\b",
-    re.IGNORECASE,
-)
-_FIGURE: Final = re.compile(rf"(?<![\w.,$-])(?:\d[\d,]*(?:\.\d+)?|{_COUNT})\b(?![.,]\d)", re.IGNORECASE)
+_SMALL: Final = re.compile(r"(?<![^\W_])[a-z][^\W\d_]{3,}")
+"""A long word in small letters: a line without one is in title case, and its capitals name nobody."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _UNPLACED: Final = re.compile(r"^XXXX-(?:WXX-(\d)|(\d\d-\d\d))")
 """A weekday in no week, or a day of no year, as TIMEX3 values have them."""
@@ -59,19 +55,23 @@ class Told:
         days: The days that it dates something to, as numbers of days.
         unplaced: Weekdays and days of the year of which nothing tells the year.
         words: What each of its words, numbers and names tells, in bits, by its key.
-        names: The single names among them.
+        capitals: Those among them that have a capital, and may be names.
+        names: The stems of words that are names for sure: inside a sentence, or of two words.
         full_names: The stems of each name of two words.
         serials: What it numbers ("mill number 7"), each with its numbers.
         ages: Ages that it gives.
         counts: Its other numbers, by what they count.
         figures: All numbers above one that it gives, of whatever, but those of dates.
         stems: All its words.
+        harms: Whether it tells of deaths, and of injuries.
+        sexes: Whether it tells of men, and of women.
     """
 
     text: Text
     days: frozenset[int]
     unplaced: frozenset[str]
     words: Mapping[str, float]
+    capitals: frozenset[str]
     names: frozenset[str]
     full_names: frozenset[tuple[str, ...]]
     serials: Mapping[str, frozenset[str]]
@@ -79,13 +79,15 @@ class Told:
     counts: Mapping[str, frozenset[float]]
     figures: frozenset[float]
     stems: frozenset[str]
+    harms: frozenset[Harm]
+    sexes: frozenset[Sex]
 
 
 def told(texts: Sequence[Text]) -> list[Told]:
     """What each text tells.
 
     >>> [quake] = told([Text("A quake woke Cloverdale on Sunday; a man, 61, and 23 guests were hurt.")])
-    >>> sorted(quake.unplaced), sorted(quake.names), sorted(quake.ages), {u: set(n) for u, n in quake.counts.items()}
+    >>> sorted(quake.unplaced), sorted(quake.capitals), sorted(quake.ages), {u: set(n) for u, n in quake.counts.items()}
     (['7'], ['cloverdal'], ['61'], {'guest': {23.0}})
     """
     tagged = [tag(text.text, dct=text.published) for text in texts]
@@ -101,45 +103,44 @@ _ROWS: Final = {"row": pl.Int64(), "text": pl.String()}
 
 
 def _without(text: str, timexes: Sequence[Timex]) -> str:
-    """The text less its dates, which are compared as dates."""
+    """The text less its dates, which are compared as dates, a sentence a line."""
     kept, at = [], 0
     for timex in sorted(timexes, key=lambda t: t.start):
         kept.append(text[at : max(at, timex.start)])
         at = max(at, timex.end)
-    return " ".join([*kept, text[at:]])
+    return "\n".join(sentence.text for sentence in split(" ".join([*kept, text[at:]])))
 
 
 def _told(text: Text, timexes: Sequence[Timex], undated: str, said: Sequence[str]) -> Told:
     bits = {held: weight(held) for held in map(key, said)}
     unplaced = (_UNPLACED.search(t.value) for t in timexes if t.interval is None)
-    counts: dict[str, set[float]] = defaultdict(set)
-    for number in quantities(text.text, [(t.start, t.end) for t in timexes]):
-        counts[key(number.unit.split(" ")[0])].add(number.low)
     serials: dict[str, set[str]] = defaultdict(set)
     for of, which in numbered(undated):
         serials[of].add(which)
+    capitals = (key(entry) for entry in said if entry[0].isupper())
+    full_names = frozenset(tuple(held.split(PAIR)) for held in bits if PAIR in held)
     return Told(
         text=text,
         days=frozenset(_days(text, timexes)),
         unplaced=frozenset(hit[1] or hit[2] for hit in unplaced if hit),
         words={held: told for held, told in bits.items() if told > 0},
-        names=frozenset(
-            held for held in (key(s) for s in said if s[0].isupper()) if bits[held] > 0 and PAIR not in held
-        ),
-        full_names=frozenset(tuple(held.split(PAIR)) for held in bits if PAIR in held),
+        capitals=frozenset(held for held in capitals if bits[held] > 0 and PAIR not in held),
+        names=_inside(undated).union(*full_names),
+        full_names=full_names,
         serials={of: frozenset(numbers) for of, numbers in serials.items()},
-        ages=frozenset(f"{_number(''.join(hit)):g}" for hit in _AGE.findall(text.text)),
-        counts={unit: frozenset(numbers) for unit, numbers in counts.items()},
-        figures=frozenset(figure for hit in _FIGURE.findall(undated) if (figure := _number(hit)) > 1),
+        ages=ages(text.text),
+        counts=counts(text.text, timexes),
+        figures=figures(undated),
         stems=frozenset(stem(word) for word in _WORD.findall(text.text)),
+        harms=harms(text.text),
+        sexes=sexes(text.text),
     )
 
 
-def _number(written: str) -> float:
-    """A number in digits or words: "1,200", "twenty-one"."""
-    if written[0].isdigit():
-        return float(written.replace(",", ""))
-    return float(sum(_SMALL[part] for part in written.lower().split("-")))
+def _inside(undated: str) -> frozenset[str]:
+    """The stems of words with a capital that do not open a sentence."""
+    lines = (line for line in undated.split("\n") if _SMALL.search(line))
+    return frozenset(stem(word) for line in lines for word in _WORD.findall(line)[1:] if word[0].isupper())
 
 
 def _days(text: Text, timexes: Sequence[Timex]) -> list[int]:

@@ -53,7 +53,8 @@ def test_a_day_told_in_one_text_may_be_when_the_other_was_published() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "level"),
     [("burned", "burning", "same"), ("murder", "killed", "one meaning"), ("robbery", "heist", "one kind"),
-     ("checks into", "walks out", "other"), (None, "killed", "unknown")],
+     ("heist", "raid", "one deed"), ("arrested", "toll", "other deeds"), ("checks into", "walks out", "other"),
+     (None, "killed", "unknown")],
 )  # fmt: skip
 def test_levels_of_head_words(one: str | None, other: str | None, level: str) -> None:
     assert asked(Text(AIRSHIP, head=one), Text(AIRSHIP, head=other)).levels["head"] == level
@@ -63,6 +64,30 @@ def test_ages_and_numbers_of_one_thing_are_compared() -> None:
     found = asked(Text("A 12-year-old boy and 3 sailors drowned."), Text("A boy, 11, and 3 sailors drowned."))
     assert (found.levels["ages"], found.levels["numbers"]) == ("different", "in common")
     assert asked(Text("It cost 3 ships."), Text("It took 3 days.")).levels["numbers"] == "unknown"
+
+
+def test_a_death_and_an_injury_are_two_outcomes() -> None:
+    killed, hurt = Text("A stoker was killed in the engine room."), Text("A stoker was injured in the engine room.")
+    assert asked(killed, hurt).levels["harm"] == "death in one, injury in the other"
+    assert asked(killed, Text("The stoker died of burns; two were hurt.")).levels["harm"] == "death in both"
+    assert asked(killed, Text("A stoker left the engine room.")).levels["harm"] == "unknown"
+
+
+def test_a_man_is_not_a_woman() -> None:
+    man, woman = Text("A man fell from the quay."), Text("A woman fell from the quay.")
+    assert asked(man, woman).levels["sexes"] == "men in one, women in the other"
+    assert asked(man, Text("A man and his sister fell from the quay.")).levels["sexes"] == "unknown"
+
+
+def test_sentences_alike_but_for_their_names_tell_of_two_places() -> None:
+    one, other = Text("A train left the rails near Rowden."), Text("A train left the rails near Castleby.")
+    assert asked(one, other).levels["names"] == "other names in like words"
+
+
+def test_a_word_that_opens_a_sentence_is_no_name_by_its_capital() -> None:
+    opening = Text("Thieves robbed a bank in Aarhus."), Text("Thieves came to Leeds.")
+    assert asked(*opening).levels["names"] == "other names"
+    assert asked(Text("Lumen was robbed in Aarhus."), Text("They robbed Lumen.")).levels["names"] == "a name in common"
 
 
 def test_what_is_dated_before_the_news_or_after_it_is_not_its_day() -> None:
