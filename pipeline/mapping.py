@@ -11,10 +11,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from dateline.events.errors import ReadError
 
 Meaning = Literal[
-    "record_id", "title", "date", "start", "end", "text", "published", "source", "publisher", "url", "lang", "places",
-    "actors", "kind", "status", "attribution", "quantity", "confidence", "ignore",
+    "record_id", "title", "date", "start", "end", "duration", "text", "published", "source", "publisher", "url", "lang",
+    "places", "actors", "kind", "status", "attribution", "quantity", "confidence", "ignore",
 ]  # fmt: skip
-"""What a column can be taken for; `text` is a longer description, `quantity` a number named by its column."""
+"""What a column can be taken for; `text` is a longer description, `quantity` a number named by its column,
+`duration` a length of time from the start on, whose unit the column's name may say."""
 
 
 class Mapping(BaseModel):

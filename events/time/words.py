@@ -129,7 +129,7 @@ def _said(bounds: Bounds, edtf: str | None) -> str:
         if (es, le) == (ls, ee):
             return _throughout(es, le, bounds.granule, edtf)
         if ls is not None and ee is not None and ls < ee:
-            return f"from {_place(es, ls, bounds.granule)} to {_place(ee, le, bounds.granule, ends=True)}"
+            return _from_to(_place(es, ls, bounds.granule), _place(ee, le, bounds.granule, ends=True))
         return _overlapping(bounds, es, le)
     if le is None and (es is not None or ls is not None):
         return _no_known_end(bounds)
@@ -146,7 +146,13 @@ def _overlapping(bounds: Bounds, es: Instant, le: Instant) -> str:
     if start is None and end is None:
         return _between(es, le, granule)
     first = start or f"{_moment(es, granule)} at the earliest"
-    return f"from {first} to {end or f'{_last_moment(le, granule)} at the latest'}"
+    return _from_to(first, end or f"{_last_moment(le, granule)} at the latest")
+
+
+def _from_to(first: str, last: str) -> str:
+    """From one place of time to another; the day of two times of day is said once."""
+    clock, on, day = first.partition(" UTC on ")
+    return f"from {clock if on and last.endswith(on + day) else first} to {last}"
 
 
 def _no_known_end(bounds: Bounds) -> str:
@@ -202,7 +208,7 @@ def _place(low: Instant, high: Instant, granule: GranuleName, *, ends: bool = Fa
     """One end of an interval that lies in [low, high]: "1953", "27 July 1953", "between May and August 2023"."""
     if low < high:
         named = _unit(low, high, granule, None)
-        return named.removeprefix("in ").removeprefix("on ") if named else _between(low, high, granule)
+        return re.sub(r"^(?:in|on|at) ", "", named) if named else _between(low, high, granule)
     step: Step = "day" if low % DAY == 0 else "minute" if low % (60 * SECOND) == 0 else "second"
     return _instant(low - DAY if ends and step == "day" else low, step)
 

@@ -102,6 +102,14 @@ CASES = [
     (W(at(2024, 8, 2, 2, 33), at(2025, 8, 30, 8, 22, 12)), "between 2 August 2024 and 30 August 2025"),
     (W(at(2024, 6, 19, 18), at(2024, 6, 20)), "between 18:00 and 24:00 UTC on 19 June 2024"),
     (X(at(2024, 6, 19, 14), at(2024, 6, 20, 15)), "from 14:00 UTC on 19 June 2024 to 15:00 UTC on 20 June 2024"),
+    (
+        Bounds(at(2024, 1, 3, 8, 15), at(2024, 1, 3, 8, 16), at(2024, 1, 3, 11, 40), at(2024, 1, 3, 11, 41)),
+        "from 08:15 to 11:40 UTC on 3 January 2024",
+    ),
+    (
+        Bounds(at(2024, 1, 3, 9), at(2024, 1, 3, 9, 1), at(2024, 1, 4, 2, 10), at(2024, 1, 4, 2, 11)),
+        "from 09:00 UTC on 3 January 2024 to 02:10 UTC on 4 January 2024",
+    ),
     (X(at(2024, 6, 19, 14, 0, 5), at(2024, 6, 19, 14, 0, 5) + 1), "at 14:00:05 UTC on 19 June 2024"),
     (W(at(2024, 7), at(2024, 10), "quarter"), "in the third quarter of 2024"),
     (W(at(2024, 7), at(2025), "half"), "in the second half of 2024"),

@@ -16,7 +16,7 @@ from dateline.events.time.bounds import Bounds
 from dateline.pipeline.readers.common.dates.dated import DateError, is_blank
 from dateline.pipeline.readers.common.dates.reading import read_date
 
-READER_VERSION: Final = "readers.3"
+READER_VERSION: Final = "readers.4"
 """Raised when a reader makes other claims of the same file than it did before."""
 
 QUOTE_LENGTH: Final = 600

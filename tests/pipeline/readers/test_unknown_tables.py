@@ -5,6 +5,7 @@ import json
 import pytest
 
 from dateline.events.table.claim import Claim
+from dateline.events.time.bounds import iso
 from dateline.pipeline.document import Document
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.readers import Changed, Columns, Context, Skipped, reader_for
@@ -239,3 +240,52 @@ def test_a_date_of_nothing_but_noughts_is_none(tmp_path):
     found = items(tmp_path, "date,event\n0000-00-00,Mill built\n1851-02-03,Mill burnt\n")
     assert edtfs(found) == [None, "1851-02-03"]
     assert of(Changed, found)[0].reason == "undated: kept without bounds"
+
+
+@pytest.mark.parametrize(
+    ("table", "meanings"),
+    [
+        ("summary,opened,closed\nA pump,2024-01-03 08:15,2024-01-03 11:40\n", ["title", "start", "end"]),
+        ("title,created_at,updated_at,closed_at\nA,2024-01-03,2024-01-05,2024-01-09\n",
+         ["title", "start", "not used", "end"]),
+        ("name,departure,arrival\nSS Elsa,1911-04-02,1911-04-19\n", ["title", "start", "end"]),
+        ("name,arrival,departure\nSS Elsa,1911-04-19,1911-04-23\n", ["title", "start", "end"]),
+        ("task,start,completed\nDig,2021-03-01,2021-03-04\n", ["title", "start", "end"]),
+        ("task,date,closed\nDig,2021-03-01,2021-03-04\n", ["title", "date", "not used"]),
+        ("name,opened,closed\nTown pool,1998-05-01,Mondays\n",
+         ["title", "date", "not used"]),
+        ("phase,start,duration (days)\nDesign,2021-03-01,45\n", ["title", "start", "duration"]),
+        ("phase,start,end,duration\nDesign,2021-03-01,2021-03-02,1 d\n", ["title", "start", "end", "not used"]),
+    ],
+    ids=["a ticket", "an issue", "a journey", "a port", "only the end otherwise", "a date is a date",
+         "opening hours are no dates", "a length", "a length beside an end"],
+)  # fmt: skip
+def test_a_beginning_and_an_end_go_by_the_words_of_a_field(tmp_path, table, meanings):
+    (columns,) = of(Columns, items(tmp_path, table))
+    assert [meaning.partition(" (")[0] for _, meaning in columns.meanings] == meanings
+
+
+@pytest.mark.parametrize(
+    ("head", "start", "cell", "ends"),
+    [
+        ("Duration (days)", "2021-03-01", "45", "[2021-04-14, 2021-04-16)"),
+        ("duration", "2021-03-01", "2 weeks", "[2021-03-14, 2021-03-16)"),
+        ("Dauer", "1998", "3 Jahre", "[2000-01-01, 2002-01-01)"),
+        ("duration_min", "2024-01-03T08:15Z", "90", "[2024-01-03T09:45:00Z, 2024-01-03T09:46:00Z)"),
+        ("duration", "2024-01-03T08:15Z", "1h 30m", "[2024-01-03T09:45:00Z, 2024-01-03T09:46:00Z)"),
+        ("duration", "2024-01-31", "P1M", "[2024-02-28, 2024-03-01)"),
+        ("duration", "2024-01-03T08:15Z", "01:30:00", "[2024-01-03T09:45:00Z, 2024-01-03T09:46:00Z)"),
+    ],
+)
+def test_a_length_says_when_it_ended(tmp_path, head, start, cell, ends):
+    (claim,) = of(Claim, items(tmp_path, f"what,start,{head}\nWell dug,{start},{cell}\n"))
+    assert f"[{iso(claim.bounds.earliest_end)}, {iso(claim.bounds.latest_end)})".replace("T00:00:00Z", "") == ends
+
+
+@pytest.mark.parametrize("cell", ["45", "a while", "P3X", "2 fortnights", "1.5 months", "-3 days"])
+def test_what_is_no_length_is_told_and_costs_nothing(tmp_path, cell):
+    found = items(tmp_path, f"what,start,duration\nWell dug,2021-03-01,{cell}\n")
+    assert edtfs(found) == ["2021-03-01"]
+    (changed,) = of(Changed, found)
+    assert "no length of time" in changed.reason
+    assert changed.value == cell

@@ -13,7 +13,8 @@ ENGLISH: Final[dict[Meaning, str]] = {
     ),
     "title": (
         "title, headline, event, event title, event name, name, label, summary, what, what happened, content, subject, "
-        "message, info, description, event description, details, notes"
+        "message, info, description, event description, task, activity, phase, milestone, project, battle, operation, "
+        "incident, action, decision, details, notes"
     ),
     "date": (
         "date, event date, when, datetime, date time, dt, day, date of event, event day, incident date, "
@@ -27,6 +28,7 @@ ENGLISH: Final[dict[Meaning, str]] = {
     "end": (
         "end, end date, date end, ends, to, until, till, end time, date to, ended, enddate, end year, finish, dtend"
     ),
+    "duration": "duration, length of time, lasted, elapsed, elapsed time, time taken",
     "published": "published, publication date, date published, pub date, pubdate, published at, dct, source date",
     "source": "source, source id, sources, source name, reference, cited",
     "publisher": "publisher, outlet, publication, newspaper",
@@ -76,6 +78,10 @@ FOREIGN: Final[dict[Meaning, str]] = {
         "ende, bis, enddatum, fin, fecha fin, fecha de fin, hasta, date fin, date de fin, fine, data fine, "
         "data di fine, data de fim, data fim, fim, einddatum, koniec, конец, дата окончания, 结束, 结束日期, 終了, "
         "終了日, 종료일"
+    ),
+    "duration": (
+        "dauer, duracion, duree, durata, duracao, duur, varaktighet, varighed, varighet, czas trwania, "
+        "продолжительность, длительность"
     ),
     "published": "veroffentlicht, publicado, fecha de publicacion, date de publication, publie, pubblicato",
     "source": "quelle, quellen, fuente, fuentes, fonte, fonti, fontes, bron, kalla, zrodlo, источник, 来源, 出典, 출처",

@@ -6,17 +6,20 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from dateline.events.time.bounds import GranuleName
 from dateline.pipeline.mapping import Meaning
 from dateline.pipeline.readers.common.dates.dated import DateError, is_blank
+from dateline.pipeline.readers.common.dates.lengths import UNITS as LENGTHS
 from dateline.pipeline.readers.common.dates.numeric import DayOrder, day_order
 from dateline.pipeline.readers.common.dates.reading import read_date
 from dateline.pipeline.readers.common.tables.column_names import ENGLISH, FOREIGN, UNITS
 from dateline.pipeline.readers.common.tables.column_words import names_of, words_of
 from dateline.pipeline.readers.common.tables.hand import epoch_of, in_century
+from dateline.pipeline.readers.common.tables.spans import beginning_and_end
 
 ONE_ONLY: Final[frozenset[Meaning]] = frozenset(
-    {"record_id", "title", "date", "start", "end", "published", "source", "publisher", "url", "lang", "kind", "status",
-     "attribution", "confidence"}
+    {"record_id", "title", "date", "start", "end", "duration", "published", "source", "publisher", "url", "lang",
+     "kind", "status", "attribution", "confidence"}
 )  # fmt: skip
 """Meanings that one column has; the first name in the list above wins and the others stay unused."""
 
@@ -44,6 +47,7 @@ def guess(
     found: dict[str, Meaning] = {c: m for c, m in given.items() if c in columns}
     for meaning in ENGLISH:
         found.update(dict.fromkeys(_by_name(meaning, columns, rows, found), meaning))
+    found.update(beginning_and_end(columns, found, lambda c: _date_share(c, rows, moments=True) > SHARE / 2))
     if not {"date", "start", "end"} & set(found.values()):
         dates = _dates_by_a_word(columns, rows, found) or _dates_by_content(columns, rows, found)
         # what has no date but that of its publication is dated by it, as a feed's entries are
@@ -51,6 +55,8 @@ def guess(
         found.update(dict.fromkeys(dates[:1], "date"))
     if "title" not in found.values():
         found.update(dict.fromkeys(_titles_by_content(columns, rows, found)[:1], "title"))
+    if "end" in found.values() or not {"date", "start"} & set(found.values()):
+        found = {c: m for c, m in found.items() if m != "duration" or c in given}
     return {c: found[c] for c in columns if c in found and found[c] != "ignore"}
 
 
@@ -101,6 +107,15 @@ def unit_of(column: str) -> str:
     return UNITS.get(name, name)
 
 
+def length_unit(column: str) -> GranuleName | None:
+    """What plain numbers of a column of lengths of time count; None where its name says nothing.
+
+    >>> length_unit("Duration (days)"), length_unit("duration_min"), length_unit("Lasted")
+    ('day', 'minute', None)
+    """
+    return next((LENGTHS[word] for word in words_of(column).split() if word in LENGTHS), None)
+
+
 _COUNT_OF: Final = re.compile(r"^(?:n|no|num|number|count|total)(?: of)? ")
 
 
@@ -113,12 +128,16 @@ def _rank(column: str, names: Sequence[str], meaning: Meaning) -> Rank | None:
     told = names_of(column)
     if meaning == "quantity":
         told = [*told, _COUNT_OF.sub("", told[0])] if told else told
+    elif meaning == "duration":
+        told = [*told, *(" ".join(w for w in name.split() if w != "in" and w not in LENGTHS) for name in told)]
     hit = next((n for n, name in enumerate(told) if name in names), None)
     return None if hit is None else (" (of " not in column, hit, names.index(told[hit]))
 
 
 def _may_mean(column: str, meaning: Meaning, rows: Sequence[Mapping[str, object]]) -> bool:
-    """False for a column of dates by a foreign name that holds none."""
+    """False for a column of dates by a foreign name that holds none, and for a number as a title (`operation.id`)."""
+    if meaning == "title" and words_of(column).endswith(" id"):
+        return False
     if meaning not in {"date", "start", "end"} or set(names_of(column)) & set(ENGLISH[meaning].split(", ")):
         return True
     return not rows or _date_share(column, rows) > SHARE / 2

@@ -13,6 +13,7 @@ from dateline.events.table.claim import Claim, Entity, Quantity
 from dateline.events.time.bounds import Bounds
 from dateline.pipeline.mapping import Meaning
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, is_blank, is_no_date, span
+from dateline.pipeline.readers.common.dates.lengths import end_after, length_of
 from dateline.pipeline.readers.common.layout import is_own_layout, own_layout
 from dateline.pipeline.readers.common.protocol import IN_TITLES, PIECE, UNUSED, Columns, Context, Item
 from dateline.pipeline.readers.common.record import (
@@ -27,7 +28,7 @@ from dateline.pipeline.readers.common.record import (
 from dateline.pipeline.readers.common.tables.assembled import Row, with_whole_dates
 from dateline.pipeline.readers.common.tables.delimited import EMPTY
 from dateline.pipeline.readers.common.tables.documents import as_documents, document_of
-from dateline.pipeline.readers.common.tables.guess import guess, unit_of, usual_order
+from dateline.pipeline.readers.common.tables.guess import guess, length_unit, unit_of, usual_order
 from dateline.pipeline.readers.common.tables.hand import Hand, hands_of
 
 
@@ -130,7 +131,9 @@ def _row(row: Mapping[str, object], place: str, reading: _Reading) -> Iterator[I
         return
     try:
         start, end, single = (_date(row, m, reading) for m in ("start", "end", "date"))
-        bounds, edtf = span(start or single, end)
+        start = start or single
+        end = end or _end_by_length(row, start, reading)
+        bounds, edtf = span(start, end)
     except DateError as err:
         dates = " | ".join(str(row.get(c) or "") for c in reading.columns("date", "start", "end"))
         yield context.reject(place, str(err), dates)
@@ -141,10 +144,10 @@ def _row(row: Mapping[str, object], place: str, reading: _Reading) -> Iterator[I
             place, "no title, and no words to make one of; fill a column with what happened", "", stage="parse"
         )
         return
-    if not bounds.is_dated and edtf is None and not (start or end or single):
+    if not bounds.is_dated and edtf is None and not (start or end):
         yield context.changed(place, "undated: kept without bounds", title)
     yield from _changes(row, place, reading)
-    yield _claim(row, title, place, bounds_edtf=(bounds, edtf), dates=(start or single, end), reading=reading)
+    yield _claim(row, title, place, bounds_edtf=(bounds, edtf), dates=(start, end), reading=reading)
 
 
 def _date(row: Mapping[str, object], meaning: Meaning, reading: _Reading) -> Dated | None:
@@ -152,6 +155,11 @@ def _date(row: Mapping[str, object], meaning: Meaning, reading: _Reading) -> Dat
         if not is_no_date(row.get(column)):
             return reading.hands[column].read(row[column])
     return None
+
+
+def _end_by_length(row: Mapping[str, object], start: Dated | None, reading: _Reading) -> Dated | None:
+    lengths = [length for c in reading.columns("duration") if (length := length_of(row.get(c), length_unit(c)))]
+    return end_after(start, lengths[0]) if start and lengths else None
 
 
 def _fallback_title(row: Mapping[str, object], reading: _Reading) -> str:
@@ -177,6 +185,10 @@ def _changes(row: Mapping[str, object], place: str, reading: _Reading) -> Iterat
     for column in reading.columns("published"):
         if not is_blank(row.get(column)) and published_from(row[column]) is None:
             yield reading.context.changed(place, "the publication date is no date; read as not known", row[column])
+    for column in reading.columns("duration"):
+        if not is_blank(row.get(column)) and length_of(row[column], length_unit(column)) is None:
+            reason = f"{column} is no length of time; left out; 3 days, 2h 30m or P3D would do, or a unit in the name"
+            yield reading.context.changed(place, reason, row[column])
     for column in reading.columns("quantity"):
         if not is_blank(row.get(column)) and quantity(row[column], "") is None:
             yield reading.context.changed(place, f"{column} is no number; left out", row[column])
