@@ -71,6 +71,16 @@ class DocumentContext:
             for sentence in reversed([s for s in self.sentences if s.end <= start][-count:]):
                 yield self._parsed(sentence, self.parse), sentence.start
 
+    def parsed(self, sentence: Sentence) -> tuple[Doc, int]:
+        """The parse of a sentence of the document, with its place.
+
+        Raises:
+            ValueError: there is no model.
+        """
+        if self.parse is None:
+            raise ValueError("a context without a parser has no parses")
+        return self._parsed(sentence, self.parse), sentence.start
+
     def _parsed(self, sentence: Sentence, parse: ParseSentence) -> Doc:
         if sentence.start not in self._parses:
             self._parses[sentence.start] = parse(sentence)

@@ -11,6 +11,7 @@ from dateline.events.text.description.pruning import cut
 from dateline.events.text.description.trees import SUBJECTS
 from dateline.events.text.description.who.binding import in_quote
 from dateline.events.text.description.who.cast import only_person
+from dateline.events.text.description.who.definites import definite_named, is_bare, wants_article
 from dateline.events.text.description.who.meaning import meaning
 from dateline.events.text.description.who.mentions import Mention, mention
 from dateline.events.text.description.who.qualified import holder
@@ -53,6 +54,10 @@ def name_of(found: Mention, context: DocumentContext, *, known: bool = True) -> 
     """What to write for something mentioned before: a full name, or the noun phrase, `known` without its count."""
     if found.kind == "person":
         return found.key
+    if known and is_bare(found.noun):
+        named = definite_named(found.noun, found.offset, context)
+        if named is not None:
+            return f"the {named}" if wants_article(named, found.noun, context.text) else named
     if known and found.noun.pos_ == "NOUN" and found.noun.tag_ != "NNP":
         return definite(found.noun, found.offset, context)
     return phrase(found.noun, found.offset, context)
@@ -91,7 +96,9 @@ def phrase(noun: Token, offset: int, context: DocumentContext) -> str:
 
 def _inside(name: str, noun: Token, text: str) -> str:
     """A noun phrase as it stands inside a sentence: the capital goes that it had as its first word."""
-    first = next((t for t in noun.subtree if t.dep_ != "det" and name.startswith(t.text)), noun)
+    first = next((t for t in noun.subtree if t.dep_ != "det" and name.startswith(t.text)), None)
+    if first is None:
+        return name
     if first.tag_ == "NN" and re.search(rf"\b{re.escape(first.lower_)}\b", text) is None:
         return name
     is_name = first.pos_ == "PROPN" or first.ent_type_ in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"}

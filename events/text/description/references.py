@@ -11,7 +11,7 @@ from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, definite, phrase, possessive
 from dateline.events.text.description.trees import VERBAL
 from dateline.events.text.description.who.binding import own_subjects
-from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind
+from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind, wants_article
 from dateline.events.text.description.who.empty import is_empty
 from dateline.events.text.description.who.meaning import meaning
 from dateline.events.text.description.who.mentions import is_one_human
@@ -151,7 +151,7 @@ def _definites(tokens: Sequence[Token], start: int, context: DocumentContext) ->
             doubts += ["vague"] if is_of_kind(t) else []
         elif not _is_told(name, before):
             gone = {c.i: "" for c in t.children if c.i < t.i and (c.dep_ in {"det", "nummod", "predet"})}
-            keeps_article = name.split(" ")[-1] == t.lower_
+            keeps_article = wants_article(name, t, context.text)
             changes |= ({} if keeps_article else gone) | {t.i: name}
     return changes, doubts
 

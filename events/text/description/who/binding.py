@@ -61,7 +61,7 @@ def own_subjects(pronoun: Token) -> frozenset[int]:
         return _counted(pronoun)
     if pronoun.dep_ in SUBJECTS:
         over = verb.head if verb.dep_ in {"advcl", "ccomp"} and verb.head.pos_ in VERBAL else None
-        subject = own_subject(over) if over is not None else None
+        subject = own_subject(over) or borrowed_subject(over) if over is not None else None
         if subject is not None and over is not None and subject.lower_ in RELATIVES:
             subject = antecedent_of(subject, over)
         return frozenset({subject.i} if subject is not None else ())

@@ -15,6 +15,9 @@ from dateline.events.text.description.words import words
 _REACH: Final = 500
 """Code points before a noun in which a second body of its kind makes it doubtful which is meant."""
 
+_OPENING: Final = 240
+"""Code points at the start of a text in which that stands what it is about."""
+
 
 @cache
 def body_words() -> frozenset[str]:
@@ -126,6 +129,18 @@ def the_body(noun: str, text: str, place: int, *, far: bool = True) -> str | Non
     name = near.pop()
     often = sum(_same(b.name, names) == name for b in before)
     return name if 2 * often >= len(before) else None
+
+
+def only_body(noun: str, text: str) -> str | None:
+    """The one body that a text is about: it opens with it, and tells of no other that `noun` may be said of.
+
+    >>> only_body("firm", "Harlan Shipyard, 1911-2011. Ships were built. The firm failed.")
+    'Harlan Shipyard'
+    """
+    found = _mentions(noun, text)
+    names = _joined(b.name for b in found)
+    same = {_same(b.name, names) for b in found}
+    return same.pop() if len(same) == 1 and found[0].place < _OPENING else None
 
 
 @lru_cache(maxsize=512)

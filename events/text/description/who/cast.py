@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from dateline.events.text.description.who.bodies import body_words
+from dateline.events.text.description.who.nations import country_of
 from dateline.events.text.description.who.people import people
 from dateline.events.text.description.who.sexes import (
     SEX_OF_PRONOUN,
@@ -21,6 +24,15 @@ from dateline.events.text.description.words import words
 _BEFORE: Final = re.compile(r"([\w’'-]+\.?)[ \u00a0](?:[\w’'-]+\.?[ \u00a0])?$")
 _WORD_BEFORE: Final = re.compile(r"([\w’'-]+)\.?[ \u00a0]$")
 _LONGEST_TITLE: Final = 40
+_TITLE_AND_NAME: Final = re.compile(
+    r"\b([A-Z][a-z]+)\.?[ \u00a0]([A-Z][\w’'-]+\w)\b(?![ \u00a0][A-Z])(?=[^’'\w-]|[’']s?\b)"
+)
+_OPENING: Final = 240
+"""Code points at the start of a text in which the one whom it is about is named."""
+_OFTEN: Final = 3
+"""Times that "he" or "she" is said at least of the one whom a text is about."""
+_MOST: Final = 0.6
+"""Share of all "he" and "she" that may mean that one."""
 _LEAST: Final = 3
 """Times that the main person of a document is named at least, and as often as any other."""
 
@@ -92,6 +104,22 @@ def only_person(text: str, place: int, sex: Sex) -> str | None:
     return best.name if alone or (times >= _LEAST and times >= _LEAST * rival) else None
 
 
+@lru_cache(maxsize=32)
+def subject_of(text: str) -> str | None:
+    """The one whom a text is about, as an obituary is: named first, and meant by most that say "he" or "she".
+
+    >>> subject_of("Ann Lee sang. She was born in Rome. Her father, Bo Lee, died. She taught until she was 80.")
+    'Ann Lee'
+    """
+    first = next(iter(cast(text)), None)
+    if first is None or first.places[0] > _OPENING or max(len(p.places) for p in cast(text)) > len(first.places):
+        return None
+    said = Counter(SEX_OF_PRONOUN.get(w) for w in re.findall(r"[a-z]+", text.lower()))
+    both = said["male"] + said["female"]
+    own = said[first.sex] if first.sex is not None else max(said["male"], said["female"])
+    return first.name if own >= _OFTEN and own >= _MOST * both else None
+
+
 def _person(name: str, text: str) -> Person:
     last = name.rsplit(" ", 1)[-1]
     shared = sum(other.endswith(f" {last}") for other in people(text)) > 1
@@ -106,8 +134,22 @@ def _person(name: str, text: str) -> Person:
 
 
 def is_known(last: str, text: str) -> bool:
-    """True for the family name of somebody whom the text surely names in full."""
-    return any(p.is_sure and p.last == last for p in cast(text))
+    """True for the family name of somebody whom the text surely names, in full or with a title."""
+    return any(p.is_sure and p.last == last for p in cast(text)) or last in _titled_names(text)
+
+
+@lru_cache(maxsize=32)
+def _titled_names(text: str) -> frozenset[str]:
+    """Family names that stand behind a title alone: "Marshal Villacourt", "Mr Reed".
+
+    >>> sorted(_titled_names("Marshal Villacourt met President Ann Lee at the Foreign Ministry."))
+    ['Villacourt']
+    """
+    titles = words("role", "words") | words("honorific", "words")
+    found = {name for title, name in _TITLE_AND_NAME.findall(text) if title in titles}
+    return frozenset(
+        n for n in found - titles - words("not_person", "words") - body_words() if country_of(n) is None and n.istitle()
+    )
 
 
 def _sex(name: str, text: str) -> Sex | None:

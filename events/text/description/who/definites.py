@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.who.bodies import the_body
+from dateline.events.text.description.who.bodies import only_body, the_body
+from dateline.events.text.description.who.firstnamed import first_named
+from dateline.events.text.description.who.focus import body_in_focus
 from dateline.events.text.description.who.labels import label_of, name_run, spelt_out
-from dateline.events.text.description.who.mentions import Mention, mention, mentions
+from dateline.events.text.description.who.mentions import may_be_role
 from dateline.events.text.description.who.nations import (
     adjective_of,
     country_of,
@@ -18,6 +20,7 @@ from dateline.events.text.description.who.nations import (
     main_country,
     namings,
 )
+from dateline.events.text.description.who.pairs import is_counted, pair_named
 from dateline.events.text.description.who.qualified import body_name, holder
 from dateline.events.text.description.who.roles import called
 from dateline.events.text.description.who.tables import nouns
@@ -32,7 +35,8 @@ _JUST: Final = 120
 """The last country named in so many is what may be meant, whatever the text is about."""
 _SENTENCES: Final = 3
 """Sentences before a noun in which its place or its body may be named."""
-_PAIR: Final = 2
+_OPENING: Final = 2
+"""Sentences at the start of a text that say where it plays: a headline, and what follows it."""
 
 
 def is_bare(noun: Token) -> bool:
@@ -55,8 +59,15 @@ def is_of_kind(noun: Token) -> bool:
     return noun.lower_ in kinds or (noun.tag_ == "NNS" and any(c.lower_ in {"two", "both"} for c in noun.children))
 
 
+def wants_article(name: str, noun: Token, text: str) -> bool:
+    """True where a name still needs "the": "the dock strike in Gdynia", "the Treaty of Salm", not "President Lee"."""
+    if name[:1].islower() or name.rsplit(" ", 1)[-1] == noun.lower_:
+        return True
+    return re.search(rf"\b[Tt]he {re.escape(name)}\b", text) is not None
+
+
 def definite_named(noun: Token, start: int, context: DocumentContext) -> str | None:
-    """The name of what a bare noun means; None where it is open, or where the noun is of no kind that has names.
+    """The name of what a bare noun means, or what the text has called it in full; None where it is open.
 
     Args:
         noun: A common noun.
@@ -65,22 +76,40 @@ def definite_named(noun: Token, start: int, context: DocumentContext) -> str | N
     """
     if not is_bare(noun):
         return None
+    named = _by_kind(noun, start, context)
+    return named if named is not None or is_counted(noun) else first_named(noun, start, context)
+
+
+def _by_kind(noun: Token, start: int, context: DocumentContext) -> str | None:
+    """The name by what is known of things of that kind: countries, places, people by their roles, bodies."""
     form, place = noun.lower_, start + noun.idx
-    if noun.tag_ == "NNS":
+    if noun.tag_ == "NNS" or form in nouns("pair", "always"):
         return " and ".join(pair_named(noun, start, context)) or None
     if form in nouns("country"):
         return the_country(context.text, place)
     if form in nouns("of_country"):
         return _of_country(form, context.text, place)
+    if may_be_role(noun, context.text) and (held := _held(form, context.text, place)) is not None:
+        return held
     if form in nouns("human") or form in words("role", "heads"):
-        return holder(form, context.text, place) or called(form, context.text, place)
+        return None
     if form in nouns("place"):
         return _place(noun, start, context)
     named = body_name(form, context.text, place) if form in words("body", "nouns") | words("body", "events") else None
     if form in words("body", "nouns") | nouns("body"):
-        near = _body_beside(noun) or _body_before(noun, start, context)
-        return named or near or the_body(form, context.text, place, far=form not in words("body", "private"))
+        private = form in words("body", "private") | nouns("body", "private")
+        if not private:
+            return named or the_body(form, context.text, place)
+        beside = body_in_focus(noun, start, context, reach=0)
+        near = beside or named or the_body(form, context.text, place, far=False)
+        return near or body_in_focus(noun, start, context) or only_body(form, context.text)
     return named
+
+
+def _held(role: str, text: str, place: int) -> str | None:
+    """Who the president, the mayor or the treasurer is."""
+    is_listed = role in nouns("human") | words("role", "heads") or role.capitalize() in words("role", "words")
+    return (holder(role, text, place) if is_listed else None) or called(role, text, place)
 
 
 def the_country(text: str, place: int) -> str | None:
@@ -117,7 +146,18 @@ def _place(noun: Token, start: int, context: DocumentContext) -> str | None:
         found = {name for t in doc[:end] if (name := _place_called(t, noun.lower_)) is not None}
         if found:
             return found.pop() if len(found) == 1 else None
-    return _only_place(noun.lower_, context.text, start + noun.idx)
+    return _only_place(noun.lower_, context.text, start + noun.idx) or _first_place(noun, start, context)
+
+
+def _first_place(noun: Token, start: int, context: DocumentContext) -> str | None:
+    """The one place of that kind in the first sentence that tells of one: where the text plays."""
+    for sentence in context.sentences[:_OPENING]:
+        if context.parse is None or sentence.start >= start:
+            return None
+        found = {name for t in context.parsed(sentence)[0] if (name := _place_called(t, noun.lower_)) is not None}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
 def _place_called(token: Token, kind: str) -> str | None:
@@ -142,51 +182,6 @@ def _only_place(kind: str, text: str, place: int) -> str | None:
     found = re.findall(rf"\b{kind} of ({name})|({name}) (?:{kind}|{kind.capitalize()})\b", text[:place])
     names = {a or f"{b} {kind}" for a, b in found if b not in words("starter", "words")}
     return names.pop() if len(names) == 1 else None
-
-
-def _body_beside(noun: Token) -> str | None:
-    """The one organization named before "the company" in its own sentence."""
-    if noun.lower_ not in words("body", "private"):
-        return None
-    heads = (t for t in noun.doc[: noun.i] if t.pos_ == "PROPN" and t.dep_ not in {"compound", "poss"})
-    found = {spelt_out(name_run(t)) for t in heads if label_of(t) == "ORG"}
-    return found.pop() if len(found) == 1 else None
-
-
-def _body_before(noun: Token, start: int, context: DocumentContext) -> str | None:
-    """The one organization that the sentences before tell of, as a subject, for a kind that seldom stands in pairs."""
-    if noun.lower_ not in words("body", "private"):
-        return None
-    found: dict[str, Mention] = {}
-    for doc, offset in context.before(start, 2):
-        found |= {m.key: m for m in mentions(doc, offset, context) if label_of(m.noun) == "ORG" and m.weight >= 60}
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def pair_named(noun: Token, start: int, context: DocumentContext) -> tuple[str, ...]:
-    """Both names for "the two men", "both countries", where what stands before names just two; else none."""
-    if not (is_bare(noun) and any(c.lower_ in {"two", "both"} for c in noun.children)):
-        return ()
-    if noun.lower_ in {"countries", "nations", "states", "governments"}:
-        return _two_countries(context.text, start + noun.idx)
-    if noun.lower_ not in words("pair", "nouns"):
-        return ()
-    for doc, offset in context.before(start, 1):
-        people = tuple(dict.fromkeys(m.key for m in _people(doc, offset, context)))
-        return people if len(people) == _PAIR else ()
-    return ()
-
-
-def _people(doc: Doc, offset: int, context: DocumentContext) -> Iterator[Mention]:
-    """The people named in a sentence, but for those only told of as somebody's."""
-    for t in doc:
-        if t.pos_ == "PROPN" and label_of(t) == "PERSON" and t.dep_ not in {"poss", "compound"}:
-            yield mention(t, offset, context, alone=True)
-
-
-def _two_countries(text: str, place: int) -> tuple[str, ...]:
-    near = tuple(dict.fromkeys(n.country for n in namings(text) if place - _REACH <= n.place < place))
-    return near if len(near) == _PAIR else ()
 
 
 def _back(noun: Token, start: int, context: DocumentContext) -> Iterator[Doc]:

@@ -57,7 +57,8 @@ def label_of(noun: Token) -> str:
     if country is not None and noun.ent_type_ not in {"PERSON"}:
         return "NORP" if is_adjective(form) else "GPE"
     run = name_run(noun)
-    if _is_titled(run[0]) or (len(run) > 1 and sex_of_first_name(run[0].text) and not _is_body_word(run[-1].text)):
+    named = len(run) > 1 and sex_of_first_name(run[0].text) and not _is_body_word(run[-1].text)
+    if _is_titled(run[0]) or (named and run[0].lower_ not in nouns("place", "openers")):
         return "PERSON"
     if run[-1].text in _STREETS:
         return "FAC"

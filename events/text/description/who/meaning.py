@@ -8,15 +8,17 @@ pronoun: where the second is nearly as heavy as the first, the answer is None.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.trees import SUBJECTS
 from dateline.events.text.description.who.binding import barred, in_quote, joined, own_subjects, speaks
-from dateline.events.text.description.who.cast import is_known, only_person
+from dateline.events.text.description.who.cast import is_known, only_person, subject_of
+from dateline.events.text.description.who.definites import definite_named, is_bare
 from dateline.events.text.description.who.empty import is_empty, is_vague
+from dateline.events.text.description.who.firstnamed import kept_words
 from dateline.events.text.description.who.mentions import Mention, deed_over, mention, mentions
 from dateline.events.text.description.who.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.who.tables import nouns
@@ -51,6 +53,11 @@ _NEAR: Final = 20
 """What a noun of the pronoun's own sentence gains."""
 _OWN_CLAUSE: Final = 80
 """What the subject of the pronoun's own clause gains: "the firms spent their reserves"."""
+_OWNED: Final = 0.4
+"""What is left of somebody's weight who is told of as hers, where "she" is asked for."""
+_STEM: Final = 3
+_ABOUT: Final = 20
+"""What the one gains whom the text is about."""
 _DEEPEST: Final = 6
 """Pronouns that are followed back from one to the next."""
 
@@ -96,13 +103,35 @@ def _clearest(pronoun: Token, rivals: dict[str, _Rival], context: DocumentContex
     if ranked[0].weight < (_LEAST / 2 if alone else _LEAST):
         return None
     best = ranked[0]
-    if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in best.mention.noun.children):
+    owners = (c for c in best.mention.noun.children if c.dep_ == "poss" and c.pos_ == "PRON")
+    if not all(_is_told(owner, best.mention, context) for owner in owners):
         return None
     if len(ranked) > 1 and best.weight < _margin(pronoun) * ranked[1].weight:
-        sex = SEX_OF_PRONOUN.get(pronoun.lower_)
-        only = only_person(context.text, best.mention.offset + best.mention.noun.idx, sex) if sex else None
-        return next((r.mention for r in ranked[:2] if r.mention.key == only), None)
+        return _by_document(pronoun, best, ranked[1], context)
     return best.mention
+
+
+def _by_document(pronoun: Token, best: _Rival, second: _Rival, context: DocumentContext) -> Mention | None:
+    """Of two nearly as heavy, the one whom the text is about; either, where both have the same name."""
+    sex = SEX_OF_PRONOUN.get(pronoun.lower_)
+    if sex is not None:
+        place = best.mention.offset + best.mention.noun.idx
+        only = only_person(context.text, place, sex) or subject_of(context.text)
+        return next((r.mention for r in (best, second) if r.mention.key == only), None)
+    one, other = (_named(r.mention, context) for r in (best, second))
+    return best.mention if one == other else None
+
+
+def _named(m: Mention, context: DocumentContext) -> str:
+    """What a thing is called in full."""
+    named = definite_named(m.noun, m.offset, context) if is_bare(m.noun) else None
+    return (named or " ".join(t.text for t in kept_words(m.noun)) if m.noun.pos_ == "NOUN" else m.key).lower()
+
+
+def _is_told(possessive: Token, of: Mention, context: DocumentContext) -> bool:
+    """True where it is told whose: "her father", of somebody named."""
+    owner = meaning(possessive, of.offset, context)
+    return owner is not None and owner.kind == "person"
 
 
 def _margin(pronoun: Token) -> float:
@@ -121,7 +150,29 @@ def _rivals(pronoun: Token, start: int, context: DocumentContext, depth: int) ->
         told = _in_earlier(pronoun, *earlier, context, depth)
         _add(found, ((m, fade * weight) for m, weight in told if m.key not in others), context)
         fade *= _FADES
+    if pronoun.lower_ in PERSON:
+        _add_subject(found, pronoun, start, others, context)
     return found
+
+
+def _add_subject(
+    found: dict[str, _Rival], pronoun: Token, start: int, others: Set[str], context: DocumentContext
+) -> None:
+    """The one whom the text is about may be meant wherever nobody else is nearer."""
+    name = subject_of(context.text)
+    if name is None or name in others or in_quote(pronoun):
+        return
+    if name in found:
+        found[name].extra += _ABOUT
+        return
+    first = context.text.find(name)
+    sentence = next((s for s in context.sentences if s.start <= first < s.end), None)
+    if sentence is None or sentence.start >= start or context.parse is None:
+        return
+    doc, offset = context.parsed(sentence)
+    named = next((m for m in mentions(doc, offset, context) if m.key == name and fits(pronoun, m)), None)
+    if named is not None:
+        _add(found, [(named, _ABOUT)], context)
 
 
 def _add(found: dict[str, _Rival], told: Iterable[tuple[Mention, float]], context: DocumentContext) -> None:
@@ -154,7 +205,8 @@ def _in_sentence(pronoun: Token, start: int, context: DocumentContext, depth: in
     forbidden, own = barred(pronoun), own_subjects(pronoun)
     for m in mentions(pronoun.doc, start, context):
         if m.noun.i not in forbidden and _is_before(pronoun, m.noun) and fits(pronoun, m):
-            yield m, m.weight + _NEAR + _likeness(pronoun, m.noun) + (_OWN_CLAUSE if m.noun.i in own else 0)
+            weight = m.weight + _NEAR + _likeness(pronoun, m.noun) + (_OWN_CLAUSE if m.noun.i in own else 0)
+            yield m, weight * (_OWNED if is_owned_by(pronoun, m) else 1)
         elif m.noun.i == joined(pronoun) and pronoun.lower_ in PERSON:
             yield mention(m.noun, start, context, alone=True), _OWN_CLAUSE * 2
     yield from _through_pronouns(pronoun, pronoun.doc[: pronoun.i], start, context, depth)
@@ -200,6 +252,15 @@ def _likeness(pronoun: Token, noun: Token) -> int:
     return _LIKE if pronoun.dep_ == noun.dep_ or (subject and noun.dep_ in SUBJECTS) else 0
 
 
+def is_owned_by(pronoun: Token, m: Mention) -> bool:
+    """True for "her coach" where "she" is asked for, and of the coach nothing tells that she is a woman."""
+    if m.sex is not None or pronoun.lower_ not in PERSON:
+        return False
+    whole = [m.noun, *(c for c in m.noun.children if c.dep_ in {"appos", "nmod", "compound"}), m.noun.head]
+    owners = (c for t in whole if t.pos_ in {"NOUN", "PROPN"} for c in t.children if c.dep_ == "poss")
+    return any(SEX_OF_PRONOUN.get(c.lower_) == SEX_OF_PRONOUN[pronoun.lower_] for c in owners)
+
+
 def fits(pronoun: Token, m: Mention) -> bool:
     """True where number, sex and kind agree."""
     form = pronoun.lower_
@@ -213,8 +274,18 @@ def fits(pronoun: Token, m: Mention) -> bool:
         return m.kind == "people" or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
     if form in PLURAL:
         return m.kind in {"people", "things"} or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
+    if m.kind == "thing" and m.noun.pos_ == "NOUN" and _does(pronoun, m.noun, acts):
+        return False
     founded = pronoun.dep_ == "nsubjpass" and pronoun.head.lemma_ in nouns("founded", "verbs")
     return m.kind in ({"body"} if founded else {"body", "place", "thing"})
+
+
+def _does(pronoun: Token, noun: Token, acts: Set[str]) -> bool:
+    """True where "it" does what only bodies do, or what the noun is the deed of: no delivery delivers."""
+    if pronoun.dep_ != "nsubj":
+        return False
+    verb = pronoun.head.lemma_.lower()
+    return verb in acts or (len(verb) > _STEM and noun.lower_.startswith(verb[:-1]))
 
 
 def _points(token: Token) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.events.text.description.context import DocumentContext
@@ -13,7 +15,7 @@ from dateline.events.text.description.who.labels import label_of, name_run, spel
 from dateline.events.text.description.who.people import full_name
 from dateline.events.text.description.who.qualified import holder
 from dateline.events.text.description.who.roles import called
-from dateline.events.text.description.who.sexes import Sex, sex_of_honorific, sex_of_noun
+from dateline.events.text.description.who.sexes import Sex, sex_of_first_name, sex_of_honorific, sex_of_noun
 from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.words import words
 
@@ -36,6 +38,11 @@ _DEED: Final = 45
 """What a noun for a deed loses, and gives to what it is done to."""
 _MAIN: Final = 30
 """What a noun of the main clause gains."""
+_TRADES: Final = ("ist", "ician", "arian", "grapher")
+"""Endings of singulars that tell of one person."""
+_AGENTS: Final = ("er", "or", "ist", "ian", "eer", "ant", "ent", "ee")
+"""Endings of singulars that may."""
+_SHORT: Final = 5
 _OWN_ENDINGS: Final = ("ers", "ors", "ists", "ants", "ians", "ees")
 """Endings of plurals that mostly tell of people."""
 
@@ -94,11 +101,15 @@ def mention(noun: Token, offset: int, context: DocumentContext, *, alone: bool =
     if kind == "person":
         key, sex = _person(noun, offset, context)
         return Mention(noun, offset, kind, key, sex, _weight(noun))
-    held = _holder(noun, offset, context) if kind == "human" else None
+    held = (
+        _holder(noun, offset, context)
+        if kind == "human" or (kind == "thing" and may_be_role(noun, context.text))
+        else None
+    )
     if held is not None:
         return Mention(noun, offset, "person", held, sex_of(held, context.text), _weight(noun))
-    named_body = kind in {"body", "place"} and noun.pos_ == "PROPN"
-    key = spelt_out(name_run(noun)) if named_body else noun.lemma_.lower()
+    is_name = kind in {"body", "place", "thing"} and noun.pos_ == "PROPN"
+    key = spelt_out(name_run(noun)) if is_name else noun.lemma_.lower()
     return Mention(noun, offset, kind, key, sex_of_noun(noun.text), _weight(noun))
 
 
@@ -134,7 +145,7 @@ def _person(noun: Token, offset: int, context: DocumentContext) -> tuple[str, Se
     short = next((p.name for p in cast(context.text) if short.endswith(f" {p.name}")), short)
     title = sex_of_honorific(run[0].nbor(-1).text) if run[0].i else None
     key = short if " " in short else full_name(short, context.text, offset + noun.idx, title) or short
-    return key, title or sex_of(key, context.text)
+    return key, title or sex_of(key, context.text) or (sex_of_first_name(short) if key == short else None)
 
 
 def _holder(noun: Token, offset: int, context: DocumentContext) -> str | None:
@@ -181,7 +192,23 @@ def is_one_human(noun: Token) -> bool:
     if not role and (noun.pos_ != "NOUN" or noun.tag_ != "NN"):
         return False
     listed = form in words("role", "heads") | words("kin", "nouns") | nouns("human")
-    return listed or sex_of_noun(form) is not None or form.endswith(tuple(nouns("human", "endings")))
+    trade = len(form) > _SHORT and form.endswith(_TRADES)
+    return listed or trade or sex_of_noun(form) is not None or form.endswith(tuple(nouns("human", "endings")))
+
+
+def may_be_role(noun: Token, text: str) -> bool:
+    """True for a noun that may be what somebody is: by the lists, by its ending, or as a title before a name."""
+    form = noun.lower_
+    if noun.pos_ != "NOUN" or noun.tag_ != "NN":
+        return False
+    ends = len(form) > _SHORT and form.endswith(_AGENTS)
+    return is_one_human(noun) or ends or _is_title_of_somebody(form.capitalize(), text)
+
+
+@lru_cache(maxsize=512)
+def _is_title_of_somebody(title: str, text: str) -> bool:
+    """True for "Commodore" where the text has a "Commodore Peter Vance"."""
+    return any(sex_of_first_name(first) for first in re.findall(rf"\b{title} ([A-Z][a-z]+)\b(?= [A-Z])", text))
 
 
 def is_human_plural(noun: Token) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 from dateline.events.text.description.who.bodies import body_words
 from dateline.events.text.description.who.nations import country_of, is_part_of_country
 from dateline.events.text.description.who.sexes import Sex, sex_of_first_name, sex_of_honorific
+from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.words import words
 
 _NAME: Final = re.compile(
@@ -24,6 +26,8 @@ _CREDIT: Final = re.compile(
     re.M,
 )
 """Who wrote or took it, of whom the text does not tell."""
+_SHARED: Final = re.compile(r"\b([A-Z][a-z]+) and ([A-Z][a-z]+) ([A-Z][a-z]+)\b(?! [A-Z])")
+"""Two who share a family name: "Ann and Bob Lee"."""
 _INITIAL: Final = re.compile(r" [A-Z]\. ")
 _NEAR: Final = 60
 
@@ -42,9 +46,23 @@ def people(text: str) -> Counter[str]:
         named[_INITIAL.sub(" ", name)] += named.pop(name)
     for name in list(named):
         first, _, rest = name.partition(" ")
-        if rest in named and sex_of_first_name(first) is None:
-            named[rest] += named.pop(name)
+        whose = rest if rest in named else _called_by_trade(first, rest, named)
+        if whose is None and " " in rest and re.search(rf"\bthe {first.lower()}\b", body, re.I):
+            whose = rest
+        if whose is not None and sex_of_first_name(first) is None:
+            named[whose] += named.pop(name)
+    for hit in _SHARED.finditer(body):
+        if sex_of_first_name(hit[1]) and sex_of_first_name(hit[2]):
+            named[f"{hit[1]} {hit[3]}"] += 1
     return named
+
+
+def _called_by_trade(first: str, last: str, named: Iterable[str]) -> str | None:
+    """Ann Lee, for the "Swimmer Lee" of a headline."""
+    trade = first.lower()
+    if trade not in nouns("human") and not trade.endswith((*nouns("human", "endings"), "er", "or", "ist", "ian")):
+        return None
+    return next((n for n in named if n.endswith(f" {last}") and n != f"{first} {last}"), None)
 
 
 def _person(name: str) -> str | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.who.bodies import full_body, spelled_out
+from dateline.events.text.description.who.cast import is_known
 from dateline.events.text.description.who.people import full_name
 from dateline.events.text.description.who.sexes import sex_of_honorific
 from dateline.events.text.description.words import words
@@ -13,6 +15,10 @@ from dateline.events.text.description.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_STANDING: Final = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "iobj", "dative", "pobj", "poss", "conj", "attr", "appos", "ROOT", "npadvmod"}
+)
+"""Relations of a name that stands for itself."""
 _LETTERS: Final = 6
 """Letters of the longest abbreviation that is written out."""
 
@@ -30,7 +36,7 @@ def longer_names(tokens: Sequence[Token], text: str, offset: int) -> dict[int, s
     kept = {t.i for t in tokens}
     written = " ".join(t.text for t in tokens)
     changes: dict[int, str] = {}
-    for name, honorific, first in [*_surnames(tokens[0].doc.ents, kept), *_unmarked(tokens)]:
+    for name, honorific, first in [*_surnames(tokens[0].doc.ents, kept), *_unmarked(tokens, text)]:
         sex = next((sex_of_honorific(tokens[0].doc[i].text) for i in honorific), None)
         full = full_name(name.text, text, offset + name.idx, sex)
         if name.ent_type_ != "PERSON" and full is not None and not full.endswith(name.text):
@@ -60,15 +66,30 @@ def _surnames(entities: Sequence[Span], kept: set[int]) -> Iterator[tuple[Token,
             yield name, honorific, entity.start
 
 
-def _unmarked(tokens: Sequence[Token]) -> Iterator[tuple[Token, list[int], int]]:
-    """Lone capitalised subjects that the recognizer took for no name, or for a body."""
+def _unmarked(tokens: Sequence[Token], text: str) -> Iterator[tuple[Token, list[int], int]]:
+    """Lone capitalised words that the recognizer took for no person: subjects, and the family names of the text."""
     for t in tokens:
-        alone = t.ent_type_ == "" or (
-            t.ent_type_ == "ORG" and sum(e.root == t and len(e) == 1 for e in t.doc.ents) == 1
-        )
-        if t.pos_ == "PROPN" and alone and t.dep_ in {"nsubj", "nsubjpass"} and t.text.istitle():
+        if not t.text.istitle():
+            continue
+        alone = t.ent_type_ == "" or sum(e.root == t and len(e) == 1 for e in t.doc.ents) == 1
+        subject = t.pos_ == "PROPN" and t.dep_ in {"nsubj", "nsubjpass"} and t.ent_type_ in {"", "ORG"}
+        if alone and (subject or _is_family_name(t, text)):
             before = [c.i for c in t.children if c.text.rstrip(".") in words("honorific", "words")]
             yield t, before, min([t.i, *before])
+
+
+def _is_family_name(token: Token, text: str) -> bool:
+    """True for the family name of somebody whom the text surely names, standing for itself."""
+    if token.ent_type_ == "PERSON" or token.dep_ not in _STANDING or not is_known(token.text, text):
+        return False
+    in_name = any(t.text[:1].isupper() and t.pos_ == "PROPN" for t in (*_around(token),))
+    common = token.i == 0 and re.search(rf"\b{token.lower_}\b", text) is not None
+    return not in_name and not common
+
+
+def _around(token: Token) -> Iterator[Token]:
+    """The word before and the word after."""
+    yield from (token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc))
 
 
 def _stands_alone(name: Token, start: int) -> bool:

@@ -25,3 +25,15 @@ def nouns(section: str, key: str = "nouns") -> frozenset[str]:
     (True, True)
     """
     return frozenset(table("nouns.toml")[section][key].split())
+
+
+@cache
+def alike(noun: str) -> frozenset[str]:
+    """What else a thing is called that one calls by this noun, from alike.toml: "the blaze" may be a fire.
+
+    >>> "fire" in alike("blaze"), "ferry" in alike("ship"), "ship" in alike("ferry"), alike("moon")
+    (True, True, False, frozenset())
+    """
+    rows = table("alike.toml")
+    same = {w for row in rows["same"].values() if noun in row.split() for w in row.split()}
+    return frozenset(same | set(rows["kinds"].get(noun, "").split()))

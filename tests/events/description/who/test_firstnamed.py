@@ -1,0 +1,55 @@
+"""Bare nouns under what the text called the thing at first. Our own texts; the last such noun of each is resolved."""
+
+import pytest
+
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.who.definites import definite_named
+from dateline.events.text.parser import model_name, parse
+from dateline.events.text.sentences import Sentence, split
+
+CASES = [
+    ("compound", "dock strike in Arden", "The dock strike in Arden began in May. The strike ended in June.", "strike"),
+    ("preposition", "footbridge at Mill Lane", "The footbridge at Mill Lane fell. The bridge was old.", "bridge"),
+    ("name", "Treaty of Salm", "Both kings signed the Treaty of Salm. In May the treaty was renewed.", "treaty"),
+    ("ending", "Harlan Shipyard", "He built the Harlan Shipyard. In May the yard was sold.", "yard"),
+    ("wider", "Prado textile mill", "The Prado textile mill was sold. In May the factory closed.", "factory"),
+    ("beside", "Aurora", "The firm bought its first ship, the Aurora. In May the ship sank.", "ship"),
+    (
+        "told_last",
+        "boat strike in Larn",
+        "The dock strike in Arden began in May 2010. It lasted for ten long weeks, and nobody in town knew what the "
+        "owners wanted, for they were abroad and answered no letters. Those who ran the docks for them said that they "
+        "knew nothing of any plan. The autumn was wet, and herring stayed away. In May 2012 the boat strike in Larn "
+        "began. The strike ended soon.",
+        "strike",
+    ),
+]
+
+OPEN = [
+    ("two_near", "The dock strike in Arden and the mine strike in Larn began. The strike ended in June.", "strike"),
+    ("another", "A fire in Arden killed two. Another fire broke out in May. The fire was put out.", "fire"),
+    ("never_told", "Kelp sailed home. The strike ended in June.", "strike"),
+]
+
+
+def named(text: str, noun: str) -> str | None:
+    if model_name() is None:
+        pytest.skip("no English model is installed")
+
+    def doc_of(sentence: Sentence):  # type: ignore[no-untyped-def]
+        return next(parse([sentence])).doc
+
+    sentences = split(text)
+    context = DocumentContext.of(text, sentences, parse=doc_of)
+    token = next(t for t in reversed(doc_of(sentences[-1])) if t.lower_ == noun)
+    return definite_named(token, sentences[-1].start, context)
+
+
+@pytest.mark.parametrize(("expected", "text", "noun"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
+def test_what_was_told_in_full_is_meant(expected: str, text: str, noun: str) -> None:
+    assert expected == named(text, noun)
+
+
+@pytest.mark.parametrize(("text", "noun"), [pytest.param(*case[1:], id=case[0]) for case in OPEN])
+def test_what_may_be_another_stays_open(text: str, noun: str) -> None:
+    assert named(text, noun) is None
