@@ -65,3 +65,51 @@ def test_a_week_is_seven_days_from_its_monday():
 def test_an_hour_is_as_wide_as_it_is_said():
     hour = read_date("6 May 2024, 10 am").interval
     assert (iso(hour.earliest_start), iso(hour.latest_end)) == ("2024-05-06T10:00:00Z", "2024-05-06T11:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("Ende Mai 2021", "within [2021-05-27, 2021-06-01)"),
+        ("zu Beginn der 1950er Jahre", "within [1950-01-01, 1952-01-01)"),
+        ("im Frühjahr 2022", "within [2022-03-01, 2022-06-01)"),
+        ("Ende des 19. Jahrhunderts", "within [1883-01-01, 1900-01-01)"),
+        ("au printemps de 2022", "within [2022-03-01, 2022-06-01)"),
+        ("fin des années 1960", "within [1968-01-01, 1970-01-01)"),
+        ("XIXe siècle", "within [1800-01-01, 1900-01-01)"),
+        ("finales de mayo de 2021", "within [2021-05-27, 2021-06-01)"),
+        ("siglo XIV", "within [1300-01-01, 1400-01-01)"),
+        ("fine del XIX secolo", "within [1883-01-01, 1900-01-01)"),
+        ("estate 2003", "within [2003-06-01, 2003-09-01)"),
+        ("eind mei 2021", "within [2021-05-27, 2021-06-01)"),
+        ("slutet av 1960-talet", "within [1968-01-01, 1970-01-01)"),
+        ("в конце мая 2021", "within [2021-05-27, 2021-06-01)"),
+        ("vor 1950", "within [.., 1950-01-01)"),
+        ("après 1950", "within [1951-01-01, ..)"),
+        ("hasta 1950", "within [.., 1951-01-01)"),
+        ("sinds 1950", "within [1950-01-01, ..)"),
+    ],
+)
+def test_vague_words_of_other_languages_are_as_wide_as_the_english_ones(text, bounds):
+    read = read_date(text)
+    assert (str(read.bounds), read.text) == (bounds, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["um 1450", "vers 1450", "hacia 1450", "verso il 1450", "omstreeks 1450", "około 1450"]
+)
+def test_about_is_about_in_other_languages(text):
+    assert read_date(text).edtf == "1450~"
+
+
+@pytest.mark.parametrize("text", ["Ende gut", "vor Gericht", "fin", "años 50", "siglo IXX0", "do it", "um 12"])
+def test_foreign_words_that_are_no_dates_are_refused(text):
+    with pytest.raises(DateError):
+        read_date(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mo, 3. Mai 2021, 14 Uhr", "3. Mai 2021 um 14.00 Uhr", "3 mai 2021 à 14h00", "3 mai 2021 à 14 h"]
+)
+def test_a_time_of_day_of_the_continent(text):
+    assert read_date(text).edtf == "2021-05-03T14:00:00Z"

@@ -250,6 +250,8 @@ def test_a_date_of_nothing_but_noughts_is_none(tmp_path):
          ["title", "start", "not used", "end"]),
         ("name,departure,arrival\nSS Elsa,1911-04-02,1911-04-19\n", ["title", "start", "end"]),
         ("name,arrival,departure\nSS Elsa,1911-04-19,1911-04-23\n", ["title", "start", "end"]),
+        ("name,built,sunk\nElsa,1911,17/2/1917\n", ["title", "start", "end"]),
+        ("summary,call start,from,to\nPump,2021-02-03 10:11,Ana,Bo\n", ["title", "date", "not used", "not used"]),
         ("task,start,completed\nDig,2021-03-01,2021-03-04\n", ["title", "start", "end"]),
         ("task,date,closed\nDig,2021-03-01,2021-03-04\n", ["title", "date", "not used"]),
         ("name,opened,closed\nTown pool,1998-05-01,Mondays\n",
@@ -257,8 +259,8 @@ def test_a_date_of_nothing_but_noughts_is_none(tmp_path):
         ("phase,start,duration (days)\nDesign,2021-03-01,45\n", ["title", "start", "duration"]),
         ("phase,start,end,duration\nDesign,2021-03-01,2021-03-02,1 d\n", ["title", "start", "end", "not used"]),
     ],
-    ids=["a ticket", "an issue", "a journey", "a port", "only the end otherwise", "a date is a date",
-         "opening hours are no dates", "a length", "a length beside an end"],
+    ids=["a ticket", "an issue", "a journey", "a port", "a ship", "from and to people",
+         "only the end otherwise", "a date is a date", "opening hours", "a length", "a length beside an end"],
 )  # fmt: skip
 def test_a_beginning_and_an_end_go_by_the_words_of_a_field(tmp_path, table, meanings):
     (columns,) = of(Columns, items(tmp_path, table))
@@ -289,3 +291,16 @@ def test_what_is_no_length_is_told_and_costs_nothing(tmp_path, cell):
     (changed,) = of(Changed, found)
     assert "no length of time" in changed.reason
     assert changed.value == cell
+
+
+def test_what_is_open_or_closed_is_no_place(tmp_path):
+    table = "title,date,state\nPump broke,2021-03-01,{}\n"
+    for cell, meaning in (("closed", "not used"), ("Ohio", "places")):
+        (columns,) = of(Columns, items(tmp_path, table.format(cell)))
+        assert dict(columns.meanings)["state"] == meaning
+
+
+def test_a_kind_and_a_place_are_a_title_and_a_name_that_repeats_is_none(tmp_path):
+    rows = "".join(f"2022-0{n},Avon Police,On {street} Street,Burglary\n" for n, street in ((3, "High"), (4, "Park")))
+    found = items(tmp_path, f"Month,Reported by,Location,Crime type\n{rows}")
+    assert [claim.title for claim in of(Claim, found)] == ["Burglary, On High Street", "Burglary, On Park Street"]

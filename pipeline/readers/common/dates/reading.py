@@ -1,7 +1,8 @@
 """Dates as files write them -> Bounds, each with its EDTF; what is not clear is refused, never guessed.
 
 Order: what numbers count, ISO 8601, digits with signs (12/31/1999, by the column's order of day and month), written
-dates ("28 December 2022"), EDTF, two dates with a dash, then any period that words name ("the 1950s").
+dates ("28 December 2022"), EDTF, two dates with a dash, any period that words name ("the 1950s"), then the same in the
+words of other languages.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final
 from dateline.events.errors import BoundsError, TimelineError
 from dateline.events.time.bounds import Bounds, EndKind
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, span
+from dateline.pipeline.readers.common.dates.foreign import in_english
 from dateline.pipeline.readers.common.dates.numeric import DayOrder, Numbers, counted, iso, slashed
 from dateline.pipeline.readers.common.dates.ranges import period_between
 from dateline.pipeline.readers.common.dates.written import written
@@ -88,6 +90,9 @@ def _words(text: str, order: DayOrder) -> Dated:
     try:
         interval = parse_period(text)
     except TimelineError as err:
+        english = in_english(text)
+        if english is not None:
+            return replace(read_date(english, order=order), text=text)
         raise DateError(BARE_NUMBER if re.fullmatch(r"\d{5,7}(\.\d+)?", text) else NOT_A_DATE) from err
     if interval.earliest_start is None:
         # "before 1954" is a limit, not an end: nothing is said of when it ended

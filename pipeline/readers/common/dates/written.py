@@ -54,6 +54,10 @@ _CTIME: Final = re.compile(
     r"(?P<zone>(?:[+-]\d{4}|[A-Z]{1,4})\s+)?(?P<y>\d{4})"
 )
 """What C's `ctime` and Twitter write: Wed Oct 10 20:19:24 +0000 2018."""
+_HOURS: Final = re.compile(
+    r",?\s+(?:(?:um|à|at|kl\.?)\s+)?(\d{1,2})(?:(?:[.:](\d\d))?\s?(?:uhr|h)|\s?h\s?(\d\d))$", re.IGNORECASE
+)
+"""A time of day of the continent: "14 Uhr", "um 14.30 Uhr", "14 h", "14h30"."""
 _SIGNS: Final = re.compile(r"(\d{4})\s*[年년](?:\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日号號일])?)?")
 
 
@@ -68,6 +72,7 @@ def written(text: str) -> Dated | None:
     >>> written("Wed Oct 10 20:19:24 +0200 2018").edtf
     '2018-10-10T18:19:24Z'
     """
+    text = _HOURS.sub(lambda hit: f", {hit[1]}:{hit[2] or hit[3] or '00'}", text)
     ctime = _CTIME.fullmatch(text)
     if ctime and month_of(ctime["mon"]):
         text = f"{ctime['d']} {ctime['mon']} {ctime['y']} {ctime['clock']} {ctime['zone'] or ''}".strip()

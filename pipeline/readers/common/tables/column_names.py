@@ -43,7 +43,10 @@ ENGLISH: Final[dict[Meaning, str]] = {
         "perpetrator, perpetrators, victim, victims, group name, side a, side b, organisation, organization, "
         "organizations, party, parties"
     ),
-    "kind": "kind, event type, type, category",
+    "kind": (
+        "kind, event type, type, category, crime type, offence type, offense type, disaster type, attack type, "
+        "event category"
+    ),
     "status": "status",
     "attribution": "attribution, according to, said by",
     "quantity": (

@@ -134,13 +134,23 @@ def _rank(column: str, names: Sequence[str], meaning: Meaning) -> Rank | None:
     return None if hit is None else (" (of " not in column, hit, names.index(told[hit]))
 
 
+_MAY_BE_OTHER: Final = {"from", "to", "until", "till", "since", "period", "time", "day"}
+"""Names of dates that are as well those of people, places, weekdays or laps."""
+
+
 def _may_mean(column: str, meaning: Meaning, rows: Sequence[Mapping[str, object]]) -> bool:
-    """False for a column of dates by a foreign name that holds none, and for a number as a title (`operation.id`)."""
-    if meaning == "title" and words_of(column).endswith(" id"):
-        return False
-    if meaning not in {"date", "start", "end"} or set(names_of(column)) & set(ENGLISH[meaning].split(", ")):
+    """False for a column of dates by a name that may mean another thing, and that holds none: "data", "to".
+
+    Neither is a number a title (`operation.id`), nor a place what is `open` or `closed`.
+    """
+    names = set(names_of(column))
+    if meaning == "title":
+        return not words_of(column).endswith(" id")
+    if meaning == "places" and "state" in names:
+        return any(str(row.get(column) or "")[:1].isupper() for row in rows[:SAMPLE])
+    if meaning not in {"date", "start", "end"} or names & (set(ENGLISH[meaning].split(", ")) - _MAY_BE_OTHER):
         return True
-    return not rows or _date_share(column, rows) > SHARE / 2
+    return not rows or _date_share(column, rows, moments=True) > SHARE / 2
 
 
 def _empty(column: str, rows: Sequence[Mapping[str, object]]) -> bool:
@@ -196,7 +206,8 @@ def _titles_by_content(
     for column in columns:
         cells = [str(row[column]) for row in rows[:SAMPLE] if not is_blank(row.get(column))]
         lengths = sorted(len(cell) for cell in cells if _TELLS.search(cell) and "://" not in cell)
-        if column not in found and lengths and len(lengths) > len(cells) / 2:
+        varies = len(set(cells)) > len(cells) / 2
+        if column not in found and varies and len(lengths) > len(cells) / 2:
             middle = lengths[len(lengths) // 2]
             telling.append((abs(middle - 60) if middle > 8 else 10_000, column))
     return [column for _, column in sorted(telling, key=lambda t: t[0])]

@@ -9,19 +9,23 @@ from dateline.pipeline.mapping import Meaning
 from dateline.pipeline.readers.common.tables.column_words import names_of
 
 _BEGINS: Final = (
-    "opened", "open", "began", "begun", "created", "launched", "founded", "established", "built", "commissioned",
-    "issued", "admitted", "hired", "arrived", "arrival", "entered", "entry", "departure", "check in", "checked in",
-    "first seen", "first observed", "took office", "assumed office", "effective", "valid from", "born", "birth",
-    "onset", "raised", "reported", "filed", "submitted", "received", "assigned", "acquired", "planted",
+    "start", "started", "begin", "opened", "open", "began", "begun", "created", "launched", "founded", "established",
+    "built", "commissioned", "issued", "admitted", "hired", "arrived", "arrival", "entered", "entry", "departure",
+    "check in", "checked in", "first seen", "first observed", "took office", "assumed office", "effective",
+    "valid from", "born", "birth", "onset", "raised", "reported", "filed", "submitted", "received", "assigned",
+    "acquired", "planted",
 )  # fmt: skip
 _ENDS: Final = (
-    "closed", "close", "finished", "completed", "resolved", "ceased", "stopped", "dissolved", "abolished", "disbanded",
-    "retired", "decommissioned", "demolished", "expired", "expires", "expiry", "discharged", "left", "departed",
-    "departure", "exited", "exit", "arrival", "check out", "checked out", "last seen", "last observed", "left office",
-    "valid to", "valid until", "died", "death", "restored", "recovered", "settled", "decided", "returned", "sold",
+    "end", "ended", "closed", "close", "finished", "completed", "resolved", "ceased", "stopped", "dissolved",
+    "abolished", "disbanded", "retired", "decommissioned", "demolished", "expired", "expires", "expiry", "discharged",
+    "left", "departed", "departure", "exited", "exit", "arrival", "check out", "checked out", "last seen",
+    "last observed", "left office", "valid to", "valid until", "died", "death", "restored", "recovered", "settled",
+    "decided", "returned", "sold", "sunk", "wrecked", "scrapped", "destroyed", "lost",
 )  # fmt: skip
 """The most telling first. Travellers arrive and depart, journeys depart and arrive: what stands first begins."""
 
+_LAST: Final = {"start", "end", "begin", "began", "started", "ended"}
+"""Words that count alone, whatever it is that starts or ends."""
 _OF_TIME: Final = {"date", "time", "datetime", "day", "year", "at", "on", "utc"}
 
 
@@ -56,8 +60,9 @@ def beginning_and_end(
 
 
 def _base(column: str) -> str:
-    """What a column's name says beside that it is a time: "Date opened" is "opened"."""
-    return next((" ".join(w for w in name.split() if w not in _OF_TIME) for name in names_of(column)[-1:]), "")
+    """What a column's name says beside that it is a time: "Date opened" is "opened", "Call start time" is "start"."""
+    words = [w for name in names_of(column)[-1:] for w in name.split() if w not in _OF_TIME]
+    return words[-1] if words and words[-1] in _LAST else " ".join(words)
 
 
 def _ranked(free: Mapping[str, str], words: Sequence[str]) -> list[str]:

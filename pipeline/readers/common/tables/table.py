@@ -163,14 +163,18 @@ def _end_by_length(row: Mapping[str, object], start: Dated | None, reading: _Rea
 
 
 def _fallback_title(row: Mapping[str, object], reading: _Reading) -> str:
-    """The words of the row, where no column is a title: what kind of thing, who, where, in the table's order."""
-    told = reading.columns("text")
-    if not any(not is_blank(row.get(c)) for c in told):
-        others = set(reading.columns("date", "start", "end", "record_id", "url", "published", "source", "publisher"))
-        told = [c for c in _wordy(row) if c not in others]
-        told = told or [c for c in row if c not in others]
-    cells = [one_line(row.get(c)) for c in told if not is_blank(row.get(c))]
-    return ", ".join(cells[:TITLE_CELLS])[:200]
+    """The words of the row, where no column is a title: its text, what kind of thing and where, or all of them."""
+    others = set(reading.columns("date", "start", "end", "record_id", "url", "published", "source", "publisher"))
+    rest = [c for c in row if c not in others]
+    kind = _filled(row, reading.columns("kind", "actors", "places")) if reading.cell(row, "kind") else []
+    ways = (reading.columns("text"), kind if len(kind) > 1 else [], [c for c in _wordy(row) if c in rest], rest)
+    told = next((filled for way in ways if (filled := _filled(row, way))), [])
+    cells = dict.fromkeys(one_line(row[c]) for c in told)
+    return ", ".join(list(cells)[:TITLE_CELLS])[:200]
+
+
+def _filled(row: Mapping[str, object], columns: Sequence[str]) -> list[str]:
+    return [c for c in columns if not is_blank(row.get(c))]
 
 
 def _wordy(row: Mapping[str, object]) -> list[str]:
