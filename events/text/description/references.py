@@ -11,6 +11,7 @@ from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, definite, phrase, possessive
 from dateline.events.text.description.trees import VERBAL
 from dateline.events.text.description.who.binding import own_subjects
+from dateline.events.text.description.who.counted import counted_people
 from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind, wants_article
 from dateline.events.text.description.who.empty import is_empty
 from dateline.events.text.description.who.meaning import meaning
@@ -48,7 +49,7 @@ def written(
     changes = {t.i: _whole(t) for t in tokens if t.text[0] in "'’" and t.pos_ in VERBAL}
     changes |= longer_names(tokens, context.text, start) | short_country(tokens, context.text)
     named, doubts = _definites(tokens, start, context)
-    changes |= named
+    changes |= named | counted_people(tokens)
     for t in tokens:
         if t.lower_.endswith(("self", "selves")):
             continue

@@ -14,22 +14,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.who.deeds import deed_told
 from dateline.events.text.description.who.labels import label_of
+from dateline.events.text.description.who.mentions import is_one_human
+from dateline.events.text.description.who.phrases import BEHIND, NO_NAME, kept_words, spelt
 from dateline.events.text.description.who.tables import alike, nouns
-from dateline.events.text.description.wording import spell
-from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NO_NAME: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
-_BEFORE: Final = frozenset({"compound", "nmod", "amod", "poss"})
-_BEHIND: Final = frozenset({"of", "in", "at", "on", "for", "against", "between", "over", "near", "with"})
 _ANOTHER: Final = frozenset(
     ["another", "other", "second", "third", "next", "previous", "earlier", "similar", "no", "any"]
 )
-_LONGEST: Final = 48
-"""Code points of the longest name that is written for a bare noun."""
 _NEAR: Final = 320
 """Code points in which the last of several things named is what is meant."""
 _MOST: Final = 6
@@ -64,14 +60,15 @@ def first_named(noun: Token, start: int, context: DocumentContext) -> str | None
         context: The document.
     """
     form, place = noun.lemma_.lower(), start + noun.idx
-    if len(form) < 3 or form in nouns("empty") or noun.ent_type_ in _NO_NAME:
+    if len(form) < 3 or form in nouns("empty") or noun.ent_type_ in NO_NAME:
         return None
     end = _headline_end(context.text)
     own = _meant(list(_calls(frozenset({form}), noun, place, context)), place, end)
     if own is not None or own == "":
         return own or None
     kinds = alike(form) - {form}
-    return (_meant(list(_calls(kinds, noun, place, context)), place, end, near=True) or None) if kinds else None
+    wider = _meant(list(_calls(kinds, noun, place, context)), place, end, near=True) if kinds else None
+    return (wider or None) if wider is not None else deed_told(noun, start, context)
 
 
 def _headline_end(text: str) -> int:
@@ -123,8 +120,13 @@ def _calls(forms: frozenset[str], noun: Token, place: int, context: DocumentCont
     """The phrases before `place` whose head is one of these nouns, in reading order."""
     for doc, offset in _telling(forms, place, context):
         for t in doc:
-            if offset + t.idx < place and _is_head(t, forms) and (t.tag_ in {"NNS", "NNPS"}) == (noun.tag_ == "NNS"):
+            if offset + t.idx >= place:
+                break
+            if _is_head(t, forms) and (t.tag_ in {"NNS", "NNPS"}) == (noun.tag_ == "NNS"):
                 yield _call(t, offset)
+            elif _is_before_name(t, forms):
+                run = [x for x in t.doc[t.i : t.head.i + 1] if x.pos_ == "PROPN" or x == t]
+                yield Call(offset + t.idx, spelt(run), _said(run[1:]), is_other=False, named=True)
 
 
 def _telling(forms: frozenset[str], place: int, context: DocumentContext) -> Iterator[tuple[Doc, int]]:
@@ -145,7 +147,7 @@ def _tells(forms: frozenset[str], sentence: str) -> bool:
 def _pattern(forms: frozenset[str]) -> re.Pattern[str]:
     heads = "|".join(sorted(map(re.escape, forms)))
     bare = rf"(?<!\b[Tt]his )(?<!\b[Tt]he )\b(?:{heads})(?:e?s)?\b|\b\w[\w-]*(?:{heads})\b"
-    return re.compile(rf"{bare}|\b(?:{heads})(?:e?s)? (?:{'|'.join(sorted(_BEHIND))}) |\b(?:{heads}), ", re.I)
+    return re.compile(rf"{bare}|\b(?:{heads})(?:e?s)? (?:{'|'.join(sorted(BEHIND))}) |\b(?:{heads}), ", re.I)
 
 
 def _is_head(token: Token, forms: frozenset[str]) -> bool:
@@ -158,12 +160,19 @@ def _is_head(token: Token, forms: frozenset[str]) -> bool:
     return lemma in forms or any(len(f) > 3 and len(lemma) > len(f) + 2 and lemma.endswith(f) for f in forms)
 
 
+def _is_before_name(token: Token, forms: frozenset[str]) -> bool:
+    """True for the kind before a name: "asteroid Ketu", "Port Mercy"; not for a trade before somebody's name."""
+    if token.lower_ not in forms or token.dep_ not in {"compound", "nmod"} or token.head.pos_ != "PROPN":
+        return False
+    return token.i < token.head.i and not is_one_human(token) and label_of(token.head) != "PERSON"
+
+
 def _call(noun: Token, offset: int) -> Call:
     """A phrase by its head."""
     beside = next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > noun.i), None)
     if beside is not None and (label_of(beside) != "PERSON" or any(c.lower_ == "the" for c in beside.children)):
         own = [t for t in beside.subtree if t.i <= beside.i]
-        return Call(offset + noun.idx, _spelt(own), _said(own), is_other=False, named=True)
+        return Call(offset + noun.idx, spelt(own), _said(own), is_other=False, named=True)
     kept = kept_words(noun)
     says = _said([t for t in kept if t != noun])
     if noun.lower_ not in {noun.lemma_.lower()} and noun.pos_ == "NOUN" and noun.tag_ == "NN":
@@ -171,60 +180,10 @@ def _call(noun: Token, offset: int) -> Call:
     determiners = {c.lower_ for c in noun.children if c.dep_ in {"det", "amod", "nummod"}}
     some = bool(determiners & {"a", "an"}) and not says
     named = any(t.pos_ == "PROPN" for t in kept if t != noun)
-    name = _spelt(kept) if says else ""
+    name = spelt(kept) if says else ""
     return Call(offset + noun.idx, name, says, is_other=bool(determiners & _ANOTHER) or some, named=named)
 
 
 def _said(tokens: list[Token]) -> frozenset[str]:
     """The words that say which."""
     return frozenset(t.lower_ for t in tokens if t.pos_ in {"NOUN", "PROPN", "ADJ"})
-
-
-def kept_words(noun: Token) -> list[Token]:
-    """The words of a phrase that say which: names and nouns before it, and what of, in or at behind it says."""
-    kept = [noun]
-    for c in noun.children:
-        if c.i < noun.i and c.dep_ in _BEFORE and _qualifies(c):
-            kept += [t for t in c.subtree if t.dep_ != "det" or t.head != c]
-            kept += [t for t in c.subtree if t.dep_ == "det" and t.head == c and c.dep_ == "poss"]
-        elif c.i > noun.i and c.dep_ == "prep" and c.lower_ in _BEHIND:
-            kept += _place_or_part(c)
-    kept.sort(key=lambda t: t.i)
-    while len(spell(kept)) > _LONGEST and any(t.dep_ == "prep" and t.head == noun for t in kept):
-        last = next(t for t in reversed(kept) if t.dep_ == "prep" and t.head == noun)
-        gone = {t.i for t in last.subtree}
-        kept = [t for t in kept if t.i not in gone]
-    return kept
-
-
-def _qualifies(word: Token) -> bool:
-    """True for what tells one thing of a kind from others: no date, no count, no word of size or praise."""
-    if word.ent_type_ in _NO_NAME or word.pos_ in {"PRON", "NUM", "VERB"}:
-        return False
-    if word.dep_ == "amod":
-        return word.ent_type_ != "" or word.lower_ in nouns("telling", "adjectives")
-    return word.lower_ not in words("vague", "adjectives")
-
-
-def _place_or_part(preposition: Token) -> list[Token]:
-    """A preposition with the noun under it, where that is a name or says what is told of; without asides and dates."""
-    under = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-    if under is None or under.ent_type_ in _NO_NAME or under.pos_ not in {"NOUN", "PROPN"}:
-        return []
-    if under.ent_type_ == "PERSON" and preposition.lower_ in {"for", "on", "over", "with"}:
-        return []
-    gone = {t.i for c in under.children if c.dep_ in {"relcl", "acl", "appos", "advcl"} for t in c.subtree}
-    gone |= {t.i for t in under.subtree if t.ent_type_ in {"DATE", "TIME"}}
-    if any(t.dep_ == "poss" and t.pos_ == "PRON" for t in under.subtree):
-        return []
-    gone |= {t.i for c in under.children if c.dep_ == "prep" and c.lower_ not in {"of"} for t in c.subtree}
-    return [preposition, *(t for t in under.subtree if t.i not in gone and not t.is_punct)]
-
-
-def _spelt(tokens: list[Token]) -> str:
-    """A phrase without its article, as it stands inside a sentence; "" where it is too long to be written."""
-    body = sorted((t for t in tokens if t.dep_ != "det" or t.i > tokens[0].i), key=lambda t: t.i)
-    name = spell(body)
-    first = body[0]
-    inner = name if first.pos_ == "PROPN" or first.ent_type_ or first.is_upper else name[:1].lower() + name[1:]
-    return inner if len(inner) <= _LONGEST else ""

@@ -18,8 +18,8 @@ from dateline.events.text.description.who.binding import barred, in_quote, joine
 from dateline.events.text.description.who.cast import is_known, only_person, subject_of
 from dateline.events.text.description.who.definites import definite_named, is_bare
 from dateline.events.text.description.who.empty import is_empty, is_vague
-from dateline.events.text.description.who.firstnamed import kept_words
 from dateline.events.text.description.who.mentions import Mention, deed_over, mention, mentions
+from dateline.events.text.description.who.phrases import kept_words
 from dateline.events.text.description.who.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.words import words

@@ -202,7 +202,8 @@ def may_be_role(noun: Token, text: str) -> bool:
     if noun.pos_ != "NOUN" or noun.tag_ != "NN":
         return False
     ends = len(form) > _SHORT and form.endswith(_AGENTS)
-    return is_one_human(noun) or ends or _is_title_of_somebody(form.capitalize(), text)
+    title = form.capitalize()
+    return is_one_human(noun) or ends or title in words("role", "words") or _is_title_of_somebody(title, text)
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,35 @@
+"""Nouns for deeds that a verb told first. Our own texts; the last such noun of each is resolved."""
+
+import pytest
+
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.who.definites import definite_named
+from dateline.events.text.parser import model_name, parse
+from dateline.events.text.sentences import Sentence, split
+
+CASES = [
+    (
+        "object",
+        "closure of the Bilbao foundry",
+        "Ferrox will shut the Bilbao foundry. The closure is final.",
+        "closure",
+    ),
+    ("passive", "arrest of Paul Ortiz", "Paul Ortiz was arrested in Rome. The arrest was filmed.", "arrest"),
+    ("subject", "Ann Lee’s resignation", "Ann Lee resigned on Friday. The resignation was a shock.", "resignation"),
+    ("somebody_pointed_to", None, "She was arrested in Rome. The arrest was filmed.", "arrest"),
+    ("no_such_deed", None, "Ferrox will hire staff. The closure is final.", "closure"),
+]
+
+
+@pytest.mark.parametrize(("expected", "text", "noun"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
+def test_a_deed_means_what_was_done(expected: str | None, text: str, noun: str) -> None:
+    if model_name() is None:
+        pytest.skip("no English model is installed")
+
+    def doc_of(sentence: Sentence):  # type: ignore[no-untyped-def]
+        return next(parse([sentence])).doc
+
+    sentences = split(text)
+    context = DocumentContext.of(text, sentences, parse=doc_of)
+    token = next(t for t in reversed(doc_of(sentences[-1])) if t.lower_ == noun)
+    assert definite_named(token, sentences[-1].start, context) == expected
