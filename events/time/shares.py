@@ -13,9 +13,11 @@ import numpy as np
 import polars as pl
 
 from dateline.events.time.allen import Predicate, limits
+from dateline.events.time.bound_columns import EVENT, Columns, Four, four_bounds, is_open
 from dateline.events.time.bounds import DAY, Bounds
-from dateline.events.time.modal import EVENT, Columns, Four, four_bounds, is_open, is_simple, judge
+from dateline.events.time.modal import judge
 from dateline.events.time.probability import Distribution, Ranges, chain_shares, uniform
+from dateline.events.time.sharp import is_simple
 
 _FAR: Final = 3e8
 """Days from a period to an open end: beyond every column."""

@@ -15,6 +15,7 @@ import polars as pl
 import pytest
 
 from dateline.events.time import modal
+from dateline.events.time.bound_columns import INSTANT
 from dateline.events.time.bounds import DAY, Bounds, instant
 from dateline.events.time.edtf import parse
 from dateline.events.time.edtf.column import read
@@ -102,10 +103,10 @@ def test_one_period_over_ten_million_events():
     e1 = e0 + rng.integers(1, 400, EVENTS)
     names = ("earliest_start", "latest_start", "earliest_end", "latest_end")
     table = pl.DataFrame(dict(zip(names, (one * DAY for one in (s0, s1, e0, e1)), strict=True)))
-    events = table.cast(modal.INSTANT).with_columns(start_kind=pl.lit("stated"), end_kind=pl.lit("stated")).lazy()
+    events = table.cast(INSTANT).with_columns(start_kind=pl.lit("stated"), end_kind=pl.lit("stated")).lazy()
     period = Bounds.exactly(0, 5200 * DAY)
     maybe, surely = modal.judge("intersects", period)
-    start, end = (pl.lit(day * DAY, dtype=modal.INSTANT) for day in (0, 5200))
+    start, end = (pl.lit(day * DAY, dtype=INSTANT) for day in (0, 5200))
     bare = events.filter((pl.col("earliest_start") < end) & (pl.col("latest_end") > start))
     both = events.filter(maybe).with_columns(surely=surely)
     weighed = with_probability(both, "intersects", period)

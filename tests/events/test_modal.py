@@ -5,9 +5,10 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from dateline.events.time.bound_columns import Columns
 from dateline.events.time.bounds import Bounds, instant
 from dateline.events.time.edtf import parse
-from dateline.events.time.modal import Columns, bounds_frame, judge, maybe, surely
+from dateline.events.time.modal import bounds_frame, judge, maybe, surely
 from dateline.events.time.shares import probability
 
 

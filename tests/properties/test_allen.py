@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dateline.events.time import allen, modal
 from dateline.events.time.allen import CHAINS, INVERSE, PREDICATES, RELATIONS
+from dateline.events.time.bound_columns import Columns
 from dateline.events.time.bounds import DAY, Bounds, EndKind
 
 GROUPS = ("intersects", "lies_in", "covers", "ends_before", "starts_after")
@@ -114,8 +115,8 @@ def test_columns_answer_as_single_values_do():
     right = modal.bounds_frame([b for _, b in pairs]).rename(lambda name: name + "_b")
     table = pl.concat([modal.bounds_frame([a for a, _ in pairs]), right], how="horizontal")
     for days in (False, True):
-        maybe = {name: modal.maybe(name, modal.Columns.suffixed("_b"), days=days) for name in RELATIONS}
-        answers = table.select(**maybe, sure=modal.surely("during", modal.Columns.suffixed("_b"), days=days))
+        maybe = {name: modal.maybe(name, Columns.suffixed("_b"), days=days) for name in RELATIONS}
+        answers = table.select(**maybe, sure=modal.surely("during", Columns.suffixed("_b"), days=days))
         for (a, b), row in zip(pairs, answers.iter_rows(named=True), strict=True):
             assert set(allen.possible(a, b, days=days)) == {name for name in RELATIONS if row[name]}
             assert allen.surely("during", a, b, days=days) == row["sure"]

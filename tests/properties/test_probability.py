@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from dateline.events.errors import BoundsError
 from dateline.events.time import allen, modal
 from dateline.events.time.allen import PREDICATES, RELATIONS
+from dateline.events.time.bound_columns import Columns
 from dateline.events.time.bounds import DAY, Bounds, EndKind
 from dateline.events.time.probability import chain_shares, share, shares, triangular
 from dateline.events.time.shares import IN_PERIOD, probability, with_probability
@@ -166,7 +167,7 @@ def test_two_columns_have_the_exact_share(days):
     pairs = list(product(pool[::11], pool[::19]))
     right = modal.bounds_frame([b for _, b in pairs]).rename(lambda name: name + "_b")
     table = pl.concat([modal.bounds_frame([a for a, _ in pairs]), right], how="horizontal")
-    found = table.select(probability("before", modal.Columns.suffixed("_b"), days=days)).to_series().to_list()
+    found = table.select(probability("before", Columns.suffixed("_b"), days=days)).to_series().to_list()
     for (a, b), got in zip(pairs, found, strict=True):
         exact = share("before", a, b, days=days)
         assert (exact is None) == (got is None), (a, b)
