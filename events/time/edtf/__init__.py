@@ -4,17 +4,9 @@ In order: `model` (what a string can say), `reader` (text to value, errors with 
 `column` (a whole polars column at once; imported only where it is used, since it brings polars).
 """
 
-from dateline.events.time.edtf.model import (
-    DEFAULT_CONVENTIONS,
-    Conventions,
-    Date,
-    DateSet,
-    DateTime,
-    Edtf,
-    Interval,
-    LongYear,
-    Range,
-)
+from dateline.events.time.edtf.conventions import DEFAULT_CONVENTIONS, Conventions
+from dateline.events.time.edtf.dates import Date, DateTime, LongYear
+from dateline.events.time.edtf.model import DateSet, Edtf, Interval, Range
 from dateline.events.time.edtf.reader import parse
 from dateline.events.time.edtf.writer import from_bounds, write
 

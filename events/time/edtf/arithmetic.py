@@ -9,7 +9,8 @@ from typing import Final
 import polars as pl
 
 from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN
-from dateline.events.time.edtf.model import Conventions, numbers
+from dateline.events.time.edtf.conventions import Conventions
+from dateline.events.time.edtf.dates import numbers
 
 INSTANT: Final = pl.Datetime("us", "UTC")
 

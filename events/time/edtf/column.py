@@ -16,7 +16,7 @@ from dateline.events.errors import EdtfError
 from dateline.events.time.bounds import INSTANT_MAX, INSTANT_MIN, SECOND, EndKind
 from dateline.events.time.edtf import arithmetic
 from dateline.events.time.edtf.arithmetic import INSTANT, day_table, days, has_x, instant, month_length
-from dateline.events.time.edtf.model import DEFAULT_CONVENTIONS, Conventions
+from dateline.events.time.edtf.conventions import DEFAULT_CONVENTIONS, Conventions
 from dateline.events.time.edtf.reader import parse
 
 EDTF_SCHEMA: Final = pl.Schema(

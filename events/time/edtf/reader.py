@@ -12,20 +12,9 @@ from typing import Final, NoReturn
 
 from dateline.events.errors import EdtfError
 from dateline.events.time.bounds import EndKind
-from dateline.events.time.edtf.model import (
-    DEFAULT_CONVENTIONS,
-    Conventions,
-    Date,
-    DateSet,
-    DateTime,
-    Days,
-    Edtf,
-    Interval,
-    LongYear,
-    Range,
-    Simple,
-    qualified,
-)
+from dateline.events.time.edtf.conventions import DEFAULT_CONVENTIONS, Conventions
+from dateline.events.time.edtf.dates import Date, DateTime, Days, LongYear, Simple, qualified
+from dateline.events.time.edtf.model import DateSet, Edtf, Interval, Range
 
 MAX_YEAR_DIGITS: Final = 4000
 """Years with more digits are refused, so that a line of ten characters cannot ask for the memory of a machine."""

@@ -7,20 +7,9 @@ from itertools import combinations, product
 from typing import Final
 
 from dateline.events.time.bounds import DAY, SECOND, Bounds, EndKind, Instant, civil_from_days, year_text
-from dateline.events.time.edtf.model import (
-    METEOROLOGICAL,
-    Date,
-    DateSet,
-    DateTime,
-    Edtf,
-    Interval,
-    LongYear,
-    Qualifier,
-    Range,
-    Simple,
-    Value,
-    qualified,
-)
+from dateline.events.time.edtf.conventions import METEOROLOGICAL
+from dateline.events.time.edtf.dates import Date, DateTime, LongYear, Qualifier, Simple, qualified
+from dateline.events.time.edtf.model import DateSet, Edtf, Interval, Range, Value
 
 _BRACKETS: Final = {"one_of": ("[", "]"), "all_of": ("{", "}")}
 
