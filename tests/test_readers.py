@@ -5,15 +5,17 @@ To accept a change that was meant: `python tests/test_readers.py` writes the exp
 
 import json
 from dataclasses import fields
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import polars as pl
 import pytest
 
+from dateline.events.errors import ReadError
 from dateline.events.table.claim import Claim
 from dateline.events.time.bounds import iso
 from dateline.pipeline.document import Document
 from dateline.pipeline.readers import Columns, Context, reader_for, readers
+from dateline.pipeline.readers.common.finder import choose
 
 SAMPLES = Path(__file__).parent.parent / "seeds" / "samples"
 BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
@@ -79,6 +81,22 @@ def test_a_sample_is_read_as_expected(sample):
 @pytest.mark.parametrize("name", sorted(readers()))
 def test_every_reader_has_a_sample(name):
     assert name in {reader_for(sample).name for sample in samples()}
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "problem", "remedy"),
+    [
+        ("scan.jpg", b"\xff\xd8\xff\xe0 picture", "a JPEG picture", "OCR"),
+        ("old.doc", b"\xd0\xcf\x11\xe0 file", "an old Office file", ".docx"),
+        ("blob.bin", b"some\0thing", "binary", "leave it out"),
+        ("notes.xyz", b"Some words of nobody.", "text of this suffix", "json lines"),
+    ],
+)
+def test_what_no_reader_takes_is_told_with_what_would_do(name, head, problem, remedy):
+    with pytest.raises(ReadError) as told:
+        choose(PurePath(name), head, shown=name)
+    assert problem in told.value.problem
+    assert remedy in told.value.remedy
 
 
 if __name__ == "__main__":

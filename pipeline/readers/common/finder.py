@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path, PurePath
 from pkgutil import iter_modules
+from typing import Final
 
 from dateline.events.errors import ReadError
 from dateline.pipeline.readers.common.content import head_of, unpacked_name
@@ -51,25 +52,30 @@ def choose(name: PurePath, head: bytes, *, shown: str) -> Reader:
             raise ReadError(
                 shown, f"more than one reader takes it: {names}", "say which with `format` in a mapping file"
             )
-    known = ", ".join(readers())
-    remedy = f"say which of these with `format` in a mapping file: {known}"
-    raise ReadError(shown, f"no reader takes a file like this ({_kind(head)})", remedy)
+    raise ReadError(shown, *_refused(head))
 
 
-MAGIC = {
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP archive",
-    b"\x7fELF": "a program",
-    b"SQLite format 3": "an SQLite database",
-    b"\xd0\xcf\x11\xe0": "an old Office file",
-    b"BZh": "bzip2",
-    b"\xfd7zXZ": "xz",
+_MAGIC: Final = {
+    b"\x89PNG": ("a PNG picture", "read its text with OCR first, or leave it out"),
+    b"\xff\xd8\xff": ("a JPEG picture", "read its text with OCR first, or leave it out"),
+    b"GIF8": ("a GIF picture", "read its text with OCR first, or leave it out"),
+    b"%PDF": ("a PDF", "call it .pdf"),
+    b"PK\x03\x04": ("a ZIP archive", "unpack it, or save a document as .docx, .odt or .xlsx"),
+    b"\x7fELF": ("a program", "leave it out"),
+    b"SQLite format 3": ("an SQLite database", "export its tables as CSV"),
+    b"\xd0\xcf\x11\xe0": ("an old Office file", "save it as .docx, .xlsx or .pdf"),
+    b"BZh": ("bzip2", "unpack it"),
+    b"\xfd7zXZ": ("xz", "unpack it"),
 }
+"""What files that nobody reads begin with, what they are, and what would do."""
 
 
-def _kind(head: bytes) -> str:
-    named = next((kind for magic, kind in MAGIC.items() if head.startswith(magic)), None)
-    return named or ("binary" if b"\0" in head else "text of an unknown suffix")
+def _refused(head: bytes) -> tuple[str, str]:
+    """What is wrong with a file that no reader takes, and what would do."""
+    known = next((told for magic, told in _MAGIC.items() if head.startswith(magic)), None)
+    if known is not None:
+        return f"no reader takes {known[0]}", known[1]
+    if b"\0" in head:
+        return "no reader takes a binary file like this", "leave it out, or name its format in a mapping file"
+    formats = ", ".join(readers())
+    return "no reader takes a text of this suffix", f"name its format in a mapping file, one of: {formats}"
