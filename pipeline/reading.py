@@ -13,10 +13,11 @@ from dateline.pipeline import story
 from dateline.pipeline.document import Document
 from dateline.pipeline.extracting import lacking
 from dateline.pipeline.mapping import Mapping
-from dateline.pipeline.readers import Changed, Columns, Context, Item, reader_for
+from dateline.pipeline.readers import Changed, Columns, Context, Item, Skipped, reader_for
 from dateline.pipeline.rejects import Reject
 
 NO_RECORDS: Final = "no records in this file"
+NOT_FOLLOWED: Final = "a link to a folder, which is not followed; name that folder beside this one"
 
 log = logging.getLogger(__name__)
 
@@ -24,18 +25,17 @@ log = logging.getLogger(__name__)
 def walk(path: Path) -> Iterator[tuple[Path, str]]:
     """Files under a path with the names to show.
 
-    Hidden files and folders, stores and `story.toml` are left out, links to folders not followed.
+    Hidden files and folders, stores and `story.toml` are left out; links to folders are not followed, which `items_of`
+    tells.
 
     Raises:
         ReadError: nothing is there.
     """
     if path.is_dir():
         for child in sorted(path.iterdir(), key=lambda p: p.name):
-            if child.name.startswith(".") or child.name == story.FILE or (child.is_symlink() and child.is_dir()):
+            if child.name.startswith(".") or child.name == story.FILE or is_store(child):
                 continue
-            if is_store(child):
-                continue
-            if child.is_dir():
+            if child.is_dir() and not child.is_symlink():
                 yield from walk(child)
             else:
                 yield child, _shown(child)
@@ -66,6 +66,9 @@ def items_of(file: Path, shown: str, mapping: Mapping) -> Iterator[tuple[str, It
         ReadError: a package that the reader needs is not installed.
     """
     name = ""
+    if file.is_dir():
+        yield name, Skipped(shown, "", NOT_FOLLOWED)
+        return
     try:
         if not file.is_file():
             raise ReadError(str(file), "is no file that can be read (a broken link, a pipe or a device)", "check it")

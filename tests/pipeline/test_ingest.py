@@ -21,7 +21,7 @@ from dateline.pipeline.account import KNOWN
 from dateline.pipeline.ingest import REPEAT, ingest, known_key
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.readers.common.sandbox import SANDBOX, Sandbox
-from dateline.pipeline.reading import walk
+from dateline.pipeline.reading import NOT_FOLLOWED, walk
 from dateline.pipeline.rejects import REJECT_SCHEMA
 
 
@@ -45,9 +45,12 @@ class OneClaim:
 
     version: str = "test-1"
 
-    def extract(self, text, source):
+    def extract_each(self, documents):
+        return [self._extract(text, source) for text, source in documents]
+
+    def _extract(self, text, source):
         if "BOOM" in text:
-            raise ValueError("a rule broke")
+            return ValueError("a rule broke")
         claim = Claim(source, text.split()[0], Bounds.nowhere(), Citation(0, 1, text[:20]), "test", self.version)
         return Extraction((claim,), (Skip("a duration", 0, 1, "x"),))
 
@@ -285,6 +288,16 @@ def test_folders_are_walked_in_order_without_hidden_files(tmp_path):
     write(tmp_path / "b", "a.txt", "First")
     write(tmp_path, ".hidden.txt", "Hidden")
     assert read(tmp_path).claims["title"].to_list() == ["First", "Last"]
+
+
+def test_a_link_to_a_folder_is_told_and_not_followed(tmp_path):
+    (tmp_path / "in" / "sub").mkdir(parents=True)
+    write(tmp_path / "in" / "sub", "a.txt", "First")
+    (tmp_path / "in" / "round").symlink_to(tmp_path / "in", target_is_directory=True)
+    found = read(tmp_path / "in")
+    assert found.claims["title"].to_list() == ["First"]
+    (told,) = [skip for report in found.report for skip in report.skipped if skip.reason == NOT_FOLLOWED]
+    assert told.file == str(tmp_path / "in" / "round")
 
 
 def test_a_store_is_no_source(tmp_path):
