@@ -76,15 +76,15 @@ class ExtractionLike(Protocol):
 
 
 class ExtractorLike(Protocol):
-    """Text -> claims; `version` names the code and tables that do it. It is pickled to reach other processes."""
+    """Texts -> claims; `version` names the code and tables that do it. It is pickled to reach other processes."""
 
     @property
     def version(self) -> str:
         """Changes whenever the same text would give other claims."""
         ...
 
-    def extract(self, text: str, source: Source) -> ExtractionLike:
-        """The claims of one text."""
+    def extract_each(self, documents: Iterable[tuple[str, Source]]) -> Sequence[ExtractionLike | Exception]:
+        """What each text gives, in their order: what it gives alone, or the error that it ended with."""
         ...
 
 
@@ -133,7 +133,7 @@ def _task(batch: Batch) -> Task[Batch]:
 
 
 def extract_batch(batch: Batch) -> Frames:
-    """Extract each document of a batch alone. Pure: it may run in any process, and twice.
+    """Extract the documents of a batch, side by side. Pure: it may run in any process, and twice.
 
     Returns:
         `claims` (CLAIM_SCHEMA, document after document), `counts` (how many each gave) and `remarks` (with the number
@@ -149,15 +149,14 @@ def extract_batch(batch: Batch) -> Frames:
     claims: list[Claim] = []
     counts: list[int] = []
     remarks: list[tuple[int, bool, str, str, str]] = []
-    for nth, (document, source) in enumerate(zip(batch.documents, as_sources(batch.documents), strict=True)):
-        try:
-            found = batch.extractor.extract(document.text, source)
-        except ImportError as err:
-            raise lacking("the extractor", err) from err
-        except Exception as err:  # noqa: BLE001 - one text that breaks a rule must not stop the others
-            log.warning("ingest.extract_failed error=%s", type(err).__name__)
+    texts = (document.text for document in batch.documents)
+    for nth, found in enumerate(batch.extractor.extract_each(zip(texts, as_sources(batch.documents), strict=True))):
+        if isinstance(found, ImportError):
+            raise lacking("the extractor", found) from found
+        if isinstance(found, Exception):
+            log.warning("ingest.extract_failed error=%s", type(found).__name__)
             counts.append(0)
-            remarks.append((nth, True, "", f"{type(err).__name__}: {err}", ""))
+            remarks.append((nth, True, "", f"{type(found).__name__}: {found}", ""))
             continue
         claims += found.claims
         counts.append(len(found.claims))

@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.events.table.claim import Claim, Constraint
 from dateline.events.text.attachment.reading import Attachment, Reading
-from dateline.events.text.making import Document
+from dateline.events.text.document import Document
 from dateline.events.text.stretches import length
 from dateline.events.time.bounds import DAY, Bounds, EndKind, Instant
 from dateline.events.time.edtf import from_bounds

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline import __version__
 from dateline.events.table.claim import OWN_WIDTHS, Claim, Source
 from dateline.events.text.attachment.parse import ParseAttacher
-from dateline.events.text.attachment.reading import Attacher, Attachment, Reading, dated
+from dateline.events.text.attachment.reading import Attacher, Attachment
 from dateline.events.text.attachment.rules import RuleAttacher
 from dateline.events.text.beside import place_beside
-from dateline.events.text.clues import Clue, Fact
-from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.clues import Fact
 from dateline.events.text.description.salience import weigh
-from dateline.events.text.entries import entry_attachments, find_entries
-from dateline.events.text.furniture import page_dates
-from dateline.events.text.headline import states_event
-from dateline.events.text.main_event.claim import headlined, lead_claim, total_claims, totals
-from dateline.events.text.main_event.lead import Lead, find_lead, lead_index
-from dateline.events.text.making import Document, is_placed, make_claim
-from dateline.events.text.parser import LANGUAGES, ParsedSentence, model_name, parse
-from dateline.events.text.pieces import bounded
+from dateline.events.text.document import Document
+from dateline.events.text.entries import ENTRY_RULE, entry_attachments
+from dateline.events.text.main_event.claim import headlined, lead_claim, total_claims
+from dateline.events.text.main_event.lead import Lead, find_lead
+from dateline.events.text.making import is_placed, make_claim
+from dateline.events.text.opening import open_document
+from dateline.events.text.parser import LANGUAGES, model_name
 from dateline.events.text.screening import Screen, Unfit
-from dateline.events.text.sentences import Sentence, split
-from dateline.events.text.tagger import tag, written
-from dateline.events.text.timex import Timex
+from dateline.events.text.side_by_side import Steps, Wanted, read_side_by_side
+from dateline.events.text.skips import Skip, skips
 from dateline.events.text.told_order import told_order
 from dateline.events.text.views import Widths, fingerprint
 
@@ -37,24 +34,6 @@ if TYPE_CHECKING:
 _RANKS: Final = {"rules": 1, "parse": 2}
 """Which provider's reading counts where a document was read by several; a language model is asked to be better."""
 _HIGHEST_RANK: Final = 3
-
-SkipReason = Literal["duration", "set", "undated", "no event", "part of another date", "publication line"] | Unfit
-"""Why a dated expression gave no claim of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Skip:
-    """A dated expression that gave no claim of its own, and why.
-
-    Attributes:
-        char_start, char_end: Its place in the document, in code points.
-        text: Its words.
-    """
-
-    reason: SkipReason
-    char_start: int
-    char_end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,61 +87,71 @@ class Extractor:
         Raises:
             LocatedError: the provider needs a model that is not installed.
         """
+        (found,) = self.extract_each([(text, source)])
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def extract_each(self, documents: Iterable[tuple[str, Source]]) -> list[Extraction | Exception]:
+        """Read documents side by side: each gives what it gives alone, and with a parse much sooner.
+
+        All of them are held at once, with their parses: some hundred sentences are enough.
+
+        Args:
+            documents: Their texts and sources, as `extract` takes them.
+
+        Returns:
+            What each gave, in their order, or the error that it ended with.
+        """
+        return read_side_by_side(self._read(text, source) for text, source in documents)
+
+    def _read(self, text: str, source: Source) -> Steps[Extraction]:
+        """The reading of one document, from its dates to its claims."""
         lang = source.lang or self.lang
-        source, head = self._dated(text, source)
         attacher = self.attacher if lang in LANGUAGES or self.attacher.name != "parse" else RuleAttacher()
-        document = self._read(text, source, head, parsed=attacher.needs_parse and lang in LANGUAGES)
-        entries = list(entry_attachments(document.reading, document.entries))
-        taken = document.page | {a.timex for a in entries}
+        parses = attacher.needs_parse and lang in LANGUAGES
+        document = yield from open_document(
+            text, source, lang=lang, facts=self.facts, vague=self.vague, version=self.version, parses=parses
+        )
         screen = Screen(document.reading)
-        found = (a for a in attacher.attach(document.reading) if a.timex not in taken)
-        judged = [(a, screen.unfit(a.sentence, a.trigger)) for a in found]
-        unfit = {a.timex: reason for a, reason in judged if reason is not None}
-        fit = [*entries, *(a for a, reason in judged if reason is None)]
-        placed = sorted((a for a in fit if is_placed(document, a)), key=lambda a: (a.timex, a.sentence))
-        lead = find_lead(document) if not entries else None
-        made = [(a, claim) for a in placed if (claim := _made(document, a, lead)) is not None]
-        attachments = [attachment for attachment, _ in made]
-        unfit |= {a.timex: "unclear" for a in placed if a not in attachments}
-        claims = place_beside([claim for _, claim in made], attachments, document)
-        reading = document.reading
-        claims += told_order(claims, reading.sentences, document.by_sentence, lang=reading.lang)
-        main = lead_claim(lead, claims)
-        if main is not None and not screen.asks(main):
-            claims.append(main)
-        claims += total_claims(document, claims)
-        weighed = weigh(claims, document.context)
-        return Extraction(tuple(weighed), tuple(_skips(reading, attachments, document.page, unfit)))
+        placed, unfit = _placed(document, attacher, screen)
+        yield Wanted(unnamed=_described(document, placed))
+        return _told(document, placed, unfit, screen)
 
-    def _dated(self, text: str, source: Source) -> tuple[Source, Clue | None]:
-        """The source with the day of publication that its text states, and where; as it is where that is known."""
-        if source.published is not None:
-            return source, None
-        found = written(text, lang=source.lang or self.lang, facts=self.facts)
-        return (replace(source, published=found.bounds), found.clues[0]) if found.certain else (source, None)
 
-    def _read(self, text: str, source: Source, head: Clue | None, *, parsed: bool) -> Document:
-        """Sentences and their dates; where wanted, those with a date and the lead are parsed."""
-        lang = source.lang or self.lang
-        timexes = tag(text, dct=source.published, lang=lang, facts=self.facts, vague=self.vague)
-        page = page_dates(text, timexes) | {
-            i for i, t in enumerate(timexes) if head and head.start <= t.start < head.end
-        }
-        sentences, entries = find_entries(text, bounded(split(text), timexes), timexes, page=page)
-        by_sentence = dated(sentences, timexes)
-        parses: dict[int, ParsedSentence] = {}
-        headline = source.title if not parsed or states_event(source.title or "", lang) else None
-        if parsed:
-            lead = lead_index(sentences, headline, source.title)
-            asked = {*by_sentence, *(e.sentence for e in entries), *totals(sentences)}
-            wanted = sorted(asked | ({lead} if lead is not None else set()))
-            parses = dict(zip(wanted, parse(sentences[i] for i in wanted), strict=True))
-        reading = Reading(text, sentences, timexes, parses, lang, source.published)
-        context = DocumentContext.of(
-            text, sentences, title=source.title, published=source.published, lang=lang,
-            parse=_parse_with(sentences, parses) if parsed else None,
-        )  # fmt: skip
-        return Document(source, reading, context, by_sentence, self.version, headline, page, entries)
+def _placed(document: Document, attacher: Attacher, screen: Screen) -> tuple[list[Attachment], dict[int, Unfit]]:
+    """The events with a place on the calendar, in reading order; and of the other dates why what they date is unfit."""
+    entries = list(entry_attachments(document.reading, document.entries))
+    taken = document.page | {a.timex for a in entries}
+    found = (a for a in attacher.attach(document.reading) if a.timex not in taken)
+    judged = [(a, screen.unfit(a.sentence, a.trigger)) for a in found]
+    fit = [*entries, *(a for a, reason in judged if reason is None)]
+    placed = sorted((a for a in fit if is_placed(document, a)), key=lambda a: (a.timex, a.sentence))
+    return placed, {a.timex: reason for a, reason in judged if reason is not None}
+
+
+def _described(document: Document, placed: Sequence[Attachment]) -> list[Doc]:
+    """The parses of the sentences that tell of some events."""
+    parses = document.reading.parses
+    return [parses[i].doc for i in sorted({a.sentence for a in placed if a.sentence in parses})]
+
+
+def _told(document: Document, placed: Sequence[Attachment], unfit: Mapping[int, Unfit], screen: Screen) -> Extraction:
+    """The claims of events, of the main event and of totals, weighed beside each other; and the skips."""
+    is_chronology = any(a.rule_id == ENTRY_RULE for a in placed)
+    lead = find_lead(document) if not is_chronology else None
+    made = [(a, claim) for a in placed if (claim := _made(document, a, lead)) is not None]
+    attachments = [attachment for attachment, _ in made]
+    unfit = {**unfit, **{a.timex: "unclear" for a in placed if a not in attachments}}
+    reading = document.reading
+    claims = place_beside([claim for _, claim in made], attachments, document)
+    claims += told_order(claims, reading.sentences, document.by_sentence, lang=reading.lang)
+    main = lead_claim(lead, claims)
+    if main is not None and not screen.asks(main):
+        claims.append(main)
+    claims += total_claims(document, claims)
+    weighed = weigh(claims, document.context)
+    return Extraction(tuple(weighed), tuple(skips(reading, attachments, document.page, unfit)))
 
 
 def _made(document: Document, attachment: Attachment, lead: Lead | None) -> Claim | None:
@@ -170,38 +159,3 @@ def _made(document: Document, attachment: Attachment, lead: Lead | None) -> Clai
     claim = make_claim(document, attachment)
     titled = headlined(attachment, lead) if claim is None else None
     return make_claim(document, titled) if titled is not None else claim
-
-
-def _parse_with(sentences: Sequence[Sentence], parses: Mapping[int, ParsedSentence]) -> Callable[[Sentence], Doc]:
-    """Parses one sentence, unless that was done already."""
-    done = {sentences[i].start: parsed.doc for i, parsed in parses.items()}
-
-    def one(sentence: Sentence) -> Doc:
-        if sentence.start not in done:
-            done[sentence.start] = next(parse([sentence])).doc
-        return done[sentence.start]
-
-    return one
-
-
-def _skips(
-    reading: Reading, attachments: Sequence[Attachment], page: frozenset[int], unfit: Mapping[int, Unfit]
-) -> Iterator[Skip]:
-    """A skip for each timex that dates nothing, in reading order."""
-    dating = {a.timex for a in attachments}
-    seconds = {t for a in attachments for t in (a.other, a.lasting) if t is not None}
-    for index, timex in enumerate(reading.timexes):
-        if index not in dating:
-            own = _reason(timex, second=index in seconds)
-            reason = "publication line" if index in page else unfit.get(index, own)
-            yield Skip(reason, timex.start, timex.end, timex.text)
-
-
-def _reason(timex: Timex, *, second: bool) -> SkipReason:
-    if second:
-        return "part of another date"
-    if timex.type == "DURATION":
-        return "duration"
-    if timex.type == "SET":
-        return "set"
-    return "undated" if timex.interval is None else "no event"

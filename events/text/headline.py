@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.attachment.kinds import is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import Lexicon, lexicon
 from dateline.events.text.furniture import is_notice
-from dateline.events.text.parser import parse
+from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -23,28 +23,36 @@ _LEAST: Final = 2
 _SAID_OF: Final = frozenset({"acl", "relcl", "advcl"})
 
 
-def states_event(headline: str, lang: str = "en") -> bool:
-    """True where the main clause of a headline tells of something, or a noun names an event and whose it is.
+def forms(headline: str) -> list[Sentence]:
+    """What must be parsed to tell whether a headline states an event; nothing where it asks or is a notice.
 
     Args:
         headline: One line.
-        lang: ISO 639-1; headlines of languages without a parser are taken to state an event unless they ask.
+
+    Returns:
+        The headline, and where its every longer word has a capital the same in small letters, where a parse knows
+        verbs from names.
     """
-    if not headline.strip() or _ASKS.match(headline.strip()) or is_notice(headline):
-        return False
-    doc = _parsed(headline)
-    plain = _sentence_case(headline)
-    if _has_clause(doc) or (plain != headline and _has_clause(_parsed(plain))):
+    line = headline.strip()
+    if not line or _ASKS.match(line) or is_notice(headline):
+        return []
+    return [Sentence(0, len(form), form) for form in dict.fromkeys([headline, _sentence_case(headline)])]
+
+
+def states_event(parsed: Sequence[ParsedSentence], lang: str = "en") -> bool:
+    """True where the main clause of a headline tells of something, or a noun names an event and whose it is.
+
+    Args:
+        parsed: Its `forms`.
+        lang: ISO 639-1.
+    """
+    if any(_has_clause(form.doc) for form in parsed):
         return True
-    return _has_named_event(doc, lexicon(lang))
-
-
-def _parsed(line: str) -> Doc:
-    return next(parse([Sentence(0, len(line), line)])).doc
+    return bool(parsed) and _has_named_event(parsed[0].doc, lexicon(lang))
 
 
 def _sentence_case(headline: str) -> str:
-    """A headline whose every longer word has a capital in small letters, where a parse knows verbs from names.
+    """A headline in small letters, but for abbreviations, where its every longer word has a capital.
 
     >>> _sentence_case("Council Buys Ferry From US Firm"), _sentence_case("Council buys Larn ferry")
     ('council buys ferry from US firm', 'Council buys Larn ferry')

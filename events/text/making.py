@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, cast
 
-from dateline.events.table.claim import Citation, Claim, Source, Status
-from dateline.events.text.attachment.reading import Attachment, Reading
+from dateline.events.table.claim import Citation, Claim, Status
+from dateline.events.text.attachment.reading import Attachment
 from dateline.events.text.bounding import Use, bound, outer_ends
-from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.describe import Description, describe, describe_plain
-from dateline.events.text.entries import ENTRY_RULE, Entry
+from dateline.events.text.document import Document
+from dateline.events.text.entries import ENTRY_RULE
 from dateline.events.text.local_days import in_its_day
 from dateline.events.text.sentences import Sentence
 from dateline.events.text.timex import Timex
@@ -33,31 +32,6 @@ _ANCHORS: Final = {
 
 _DOUBTFUL: Final = 0.75
 """Below this share of right choices, the rule that attached is named as a reason for doubt."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One document while it is being read.
-
-    Attributes:
-        source: What its claims cite.
-        reading: What was read of it.
-        context: The same, as descriptions want it.
-        by_sentence: Positions of the timexes of each sentence.
-        version: Of the extractor.
-        headline: The title where it states an event.
-        page: Positions of the timexes that date the page itself.
-        entries: Its lines that open with their date, where it is a chronology.
-    """
-
-    source: Source
-    reading: Reading
-    context: DocumentContext
-    by_sentence: Mapping[int, list[int]]
-    version: str
-    headline: str | None = None
-    page: frozenset[int] = frozenset()
-    entries: Sequence[Entry] = ()
 
 
 def make_claim(document: Document, attachment: Attachment) -> Claim | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from dateline.events.errors import LocatedError
 from dateline.events.text.personal_names import with_names
@@ -16,6 +17,7 @@ from dateline.events.text.sentences import Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import Pipe
     from spacy.tokens import Doc, Token
 
 log = logging.getLogger(__name__)
@@ -30,6 +32,7 @@ LANGUAGES: Final = frozenset({"en"})
 """Languages that these models read."""
 
 _BATCH: Final = 64
+_RECOGNIZER: Final = "ner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +63,40 @@ def model_name() -> str | None:
     return next((name for name in MODELS if find_spec(name) is not None), None)
 
 
-def parse(sentences: Iterable[Sentence]) -> Iterator[ParsedSentence]:
-    """Parse sentences, in their order, in batches.
+def parse(sentences: Iterable[Sentence]) -> list[ParsedSentence]:
+    """Parse sentences, together and those of like length side by side, since that is fastest; the order stays.
+
+    Their names are not marked yet: see `recognize`.
 
     Raises:
         LocatedError: no model is installed, or the one that `$DATELINE_MODEL` names does not load.
     """
+    asked = list(sentences)
+    if not asked:
+        return []
     language = load(model_name())
-    pairs = ((with_names(language.make_doc(_flat(sentence.text))), sentence) for sentence in sentences)
-    for doc, sentence in language.pipe(pairs, as_tuples=True, batch_size=_BATCH):
-        yield ParsedSentence(sentence, doc)
+    docs = [with_names(language.make_doc(_flat(sentence.text))) for sentence in asked]
+    by_length = sorted(docs, key=len)
+    deque(language.pipe(by_length, batch_size=_BATCH, disable=[_RECOGNIZER]), maxlen=0)
+    return list(map(ParsedSentence, asked, docs))
+
+
+def recognize(docs: Iterable[Doc]) -> None:
+    """Mark the names in parsed sentences, in batches; those marked before stay as they are.
+
+    Half the time of a whole parse goes into names, and only sentences that are described need them.
+    """
+    unread = sorted((doc for doc in docs if not doc.has_annotation("ENT_IOB")), key=len)
+    language = load(model_name()) if unread else None
+    if language is not None and _RECOGNIZER in language.pipe_names:
+        recognizer = cast("Pipe", language.get_pipe(_RECOGNIZER))
+        deque(recognizer.pipe(unread, batch_size=_BATCH), maxlen=0)
+
+
+def label(token: Token) -> str:
+    """What the recognizer calls the name that a token belongs to; "" for none."""
+    recognize([token.doc])
+    return str(token.ent_type_)
 
 
 @lru_cache(maxsize=2)

@@ -17,7 +17,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,11 +54,12 @@ class Marking:
         """That of the extractor within: the claims are the same."""
         return self.inner.version
 
-    def extract(self, text: str, source: Source) -> Extraction:
-        """The claims of one text, and a mark."""
-        found = self.inner.extract(text, source)
+    def extract_each(self, documents: Iterable[tuple[str, Source]]) -> list[Extraction | Exception]:
+        """What each text gives, and a mark for each."""
+        read = list(documents)
+        found = self.inner.extract_each(read)
         with Path(self.marks).open("a", encoding="utf-8") as file:
-            file.write(f"{source.sha256}\n")
+            file.writelines(f"{source.sha256}\n" for _, source in read)
         return found
 
 

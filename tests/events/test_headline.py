@@ -2,8 +2,8 @@
 
 import pytest
 
-from dateline.events.text.headline import states_event
-from dateline.events.text.parser import model_name
+from dateline.events.text.headline import forms, states_event
+from dateline.events.text.parser import model_name, parse
 
 pytestmark = pytest.mark.skipif(model_name() is None, reason="no English model is installed")
 
@@ -19,11 +19,11 @@ pytestmark = pytest.mark.skipif(model_name() is None, reason="no English model i
     ],
 )
 def test_headline_with_a_clause_states_an_event(headline: str) -> None:
-    assert states_event(headline)
+    assert states_event(parse(forms(headline)))
 
 
 @pytest.mark.parametrize(
     "headline", ["A Bridge Too Far", "Why We Wait", "Living With Wolves", "Facebook | Twitter", "Letters to the Editor"]
 )
 def test_headline_of_a_theme_or_of_the_page_states_none(headline: str) -> None:
-    assert not states_event(headline)
+    assert not states_event(parse(forms(headline)))

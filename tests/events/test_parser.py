@@ -4,9 +4,12 @@ import pytest
 
 from dateline.events.errors import LocatedError
 from dateline.events.text import parser
-from dateline.events.text.sentences import split
+from dateline.events.text.sentences import Sentence, split
 
 TEXT = "Old news.\n\nKim visited Moscow in June 2024. It rained\non Friday."
+LONGER = f"""{TEXT} The dam above the town, which the county had built in 1962 and never inspected, burst at dawn.
+Nobody was hurt. Ann Lee, who leads the council, said on Monday that the mill and two bridges would be rebuilt by June.
+"""
 
 
 def test_offsets_of_tokens_are_offsets_into_the_document():
@@ -32,10 +35,28 @@ def test_without_a_model_the_name_is_none(monkeypatch):
     monkeypatch.setattr(parser, "MODELS", ("no_such_model_is_installed",))
     assert parser.model_name() is None
     with pytest.raises(LocatedError, match="rules alone"):
-        next(parser.parse(split(TEXT)))
+        parser.parse(split(TEXT))
 
 
 def test_model_that_does_not_load_is_named(monkeypatch):
     monkeypatch.setenv("DATELINE_MODEL", "no_such_model_is_installed")
     with pytest.raises(LocatedError, match="no_such_model_is_installed"):
-        next(parser.parse(split(TEXT)))
+        parser.parse(split(TEXT))
+
+
+def test_a_parse_does_not_depend_on_the_sentences_beside_it():
+    sentences = split(LONGER)
+    together, alone = parser.parse(sentences), [parser.parse([sentence])[0] for sentence in sentences]
+    for read in (together, reversed(alone)):
+        parser.recognize(parsed.doc for parsed in read)
+    assert [_read(parsed) for parsed in together] == [_read(parsed) for parsed in alone]
+
+
+def test_names_are_marked_when_they_are_first_asked_for():
+    (parsed,) = parser.parse([Sentence(0, 29, "Kim visited Moscow on Friday.")])
+    assert not parsed.doc.ents
+    assert [parser.label(token) for token in parsed.doc] == ["PERSON", "", "GPE", "", "DATE", ""]
+
+
+def _read(parsed):
+    return [(t.text, t.head.i, t.dep_, t.tag_, t.lemma_, t.ent_type_) for t in parsed.doc], parsed.doc.tensor.tobytes()

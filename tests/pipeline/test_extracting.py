@@ -137,7 +137,10 @@ class Marks:
     folder: str
     version: str = "1"
 
-    def extract(self, text, source):
+    def extract_each(self, documents):
+        return [self._extract(text, source) for text, source in documents]
+
+    def _extract(self, text, source):
         if "CRASH" in text:
             os._exit(11)
         halted = Path(self.folder, "halted")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.trees import SUBJECTS, VERBAL, is_purpose
 from dateline.events.text.description.words import words
+from dateline.events.text.parser import label
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -97,7 +98,7 @@ def _subject_of_since(verb: Token) -> Token | None:
         return None
     first = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"})])
     before = (t for t in verb.doc[:first] if t.lower_ in {"since", "after", "before", "until"} and t.dep_ == "prep")
-    nouns = (c for t in before for c in t.children if c.dep_ == "pobj" and c.ent_type_ != "DATE")
+    nouns = (c for t in before for c in t.children if c.dep_ == "pobj" and label(c) != "DATE")
     return next((c for c in nouns if max(t.i for t in c.subtree if t.i < first) == first - 1), None)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dateline.events.text.parser import recognize
 from dateline.events.text.sentences import Sentence
 from dateline.events.time.bounds import Bounds
 
@@ -92,7 +93,8 @@ class DocumentContext:
 
     def _parsed(self, sentence: Sentence, parse: ParseSentence) -> Doc:
         if sentence.start not in self._parses:
-            self._parses[sentence.start] = parse(sentence)
+            self._parses[sentence.start] = doc = parse(sentence)
+            recognize([doc])
         return self._parses[sentence.start]
 
     def mention(self, word: str, start: int) -> tuple[Doc, int] | None:

@@ -19,7 +19,7 @@ from dateline.events.text.description.quantities import quantities, unit_by_pars
 from dateline.events.text.description.statements import attribution, is_telling
 from dateline.events.text.description.status import status_of
 from dateline.events.text.description.title import title
-from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.parser import ParsedSentence, recognize
 from dateline.events.text.sentences import Sentence
 from dateline.events.text.timex import Timex
 
@@ -69,6 +69,7 @@ def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], contex
         timexes: The Timexes of this sentence that date this event: they are left out of the title.
         context: The document around it.
     """
+    recognize([parsed.doc])
     token = parsed.doc[head]
     over = countered(token, dated(parsed, timexes, head))
     line, verdict = title(parsed, head, timexes, context)

@@ -22,7 +22,7 @@ from dateline.events.text.description.who.people import full_name
 from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.wording import without_article
 from dateline.events.text.description.words import words
-from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.parser import ParsedSentence, label
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -81,7 +81,7 @@ def _is_evidence(verb: Token) -> bool:
     subject = own_subject(verb)
     if verb.lemma_.lower() not in words("evidence") or subject is None:
         return False
-    return not subject.ent_type_ and subject.pos_ == "NOUN" and not is_somebody(subject)
+    return subject.pos_ == "NOUN" and not is_somebody(subject) and not label(subject)
 
 
 def is_somebody(noun: Token) -> bool:

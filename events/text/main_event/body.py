@@ -10,9 +10,9 @@ from typing import Final
 from dateline.events.table.claim import Claim
 from dateline.events.text.attachment.kinds import is_predicate
 from dateline.events.text.attachment.lexicon import lexicon
+from dateline.events.text.document import Document
 from dateline.events.text.main_event.dating import DateWords, Dating, is_news
 from dateline.events.text.main_event.lead import Lead
-from dateline.events.text.making import Document
 from dateline.events.time.bounds import DAY, Bounds
 
 _LATER_SENTENCE: Final = 0.15

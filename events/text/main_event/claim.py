@@ -9,11 +9,11 @@ from typing import Final
 from dateline.events.table.claim import Citation, Claim
 from dateline.events.text.attachment.reading import Attachment
 from dateline.events.text.description.describe import Description, describe, describe_plain
+from dateline.events.text.document import Document
 from dateline.events.text.main_event.dating import Dating, is_news
 from dateline.events.text.main_event.lead import Lead, read
 from dateline.events.text.main_event.publication import SO_FAR, by_then, is_total
 from dateline.events.text.main_event.when import date_of
-from dateline.events.text.making import Document
 from dateline.events.text.sentences import Sentence
 
 _BY_THEN: Final = "no word dates it: it had come about by publication"

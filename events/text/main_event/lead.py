@@ -15,8 +15,8 @@ from dateline.events.table.match_what import base
 from dateline.events.text.attachment.kinds import PREDICATES, is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.rules import first_event_word
+from dateline.events.text.document import Document
 from dateline.events.text.furniture import is_notice
-from dateline.events.text.making import Document
 from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.sentences import Sentence
 

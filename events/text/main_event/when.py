@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.events.table.claim import Claim
+from dateline.events.text.document import Document
 from dateline.events.text.main_event.body import of_body
 from dateline.events.text.main_event.dating import NEWS_DAYS, DateWords, Dating
 from dateline.events.text.main_event.lead import Lead
 from dateline.events.text.main_event.publication import is_state, of_publication
-from dateline.events.text.making import Document
 from dateline.events.text.tagger import tag
 from dateline.events.time.bounds import DAY, Bounds
 
