@@ -17,26 +17,33 @@ from dateline.events.time.bounds import INSTANT_MIN
 from dateline.pipeline.fold_rows import asked, asked_rows, frame, unpacked
 
 _LOWER: Final = pl.Schema({"floor": pl.Int8(), "width": pl.Int64()})
-_SPOT: Final = ("key", "sort", "floor", "since", "first", "last", *ORDER)
+_HERD: Final = ("key", "sort", "floor", "since", "first", "last")
 
+_HELD: Final = """
+select key, sort from wanted where exists
+  (select 1 from posting where posting.key = wanted.key and posting.sort = wanted.sort)
+"""
 _LIVED: Final = """
 select key, level from upper where exists
   (select 1 from posting where posting.key = upper.key and sort = 0 and floor = level)
 """
 _FOUND: Final = """
-insert or ignore into shared select {who}.key, {who}.sort, value from {who}, json_each((
-  select json_group_array(claim) from (
+  (select json_group_array(claim) from (
     select claim from posting
     where posting.key = {who}.key and posting.sort = {who}.sort and posting.floor = {who}.floor
       and posting.at >= since and posting.at < last and posting.till >= first {where}
-    order by {order} limit ?)))
+    order by {order} limit ?))
 """
 _PLACE: Final = "(posting.at, posting.till, posting.turn)"
 _FORTH: Final = "posting.at, posting.till, posting.turn"
 _BACK: Final = "posting.at desc, posting.till desc, posting.turn desc"
-_FIRST: Final = _FOUND.format(who="herd", where="", order=_FORTH)
-_NEXT: Final = _FOUND.format(who="spot", where=f"and {_PLACE} >= (spot.at, spot.till, spot.turn)", order=_FORTH)
-_LAST: Final = _FOUND.format(who="spot", where=f"and {_PLACE} < (spot.at, spot.till, spot.turn)", order=_BACK)
+_OF_HERD: Final = _FOUND.format(who="herd", where="", order=_FORTH)
+_FIRST: Final = f"create temp table met as select herd, key, sort, {_OF_HERD} as claims from herd"  # noqa: S608 - ours
+_CROWDS: Final = "select herd from met where json_array_length(claims) = ?"
+_SHARED: Final = "insert or ignore into shared select met.key, met.sort, value from met, json_each(claims)"
+_BESIDE: Final = f"insert or ignore into shared select spot.key, spot.sort, value from spot, json_each({_FOUND})"  # noqa: S608
+_NEXT: Final = _BESIDE.format(who="spot", where=f"and {_PLACE} >= (spot.at, spot.till, spot.turn)", order=_FORTH)
+_LAST: Final = _BESIDE.format(who="spot", where=f"and {_PLACE} < (spot.at, spot.till, spot.turn)", order=_BACK)
 
 
 class KnownClaims:
@@ -46,16 +53,16 @@ class KnownClaims:
         self._base = base
 
     def sharing(self, asked: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """Of each block those who come first, and who stands next to each that asks: all of it, if it is no crowd."""
-        blocks = self._lived_in(windows(asked.select("sort", "key", "floor", *ORDER).unique()))
+        """Of each block those who come first, and in a crowd who stands next to each that asks."""
+        blocks = self._lived_in(windows(self._held(asked.select("sort", "key", "floor", *ORDER).unique())))
         lower = pl.DataFrame({"floor": range(len(FLOORS) + 1), "width": [*FLOORS, 0]}, schema=_LOWER)
         since = pl.when(pl.col("first") == INSTANT_MIN).then("first").otherwise(pl.col("first") - pl.col("width") - 1)
         spots = blocks.drop("floor").join(lower, how="cross").filter(pl.col("floor") <= pl.col("level"))
-        spots = spots.with_columns(since=since).select(*_SPOT)
+        spots = spots.with_columns(since=since).select(*_HERD, *ORDER)
         self._base.execute("create temp table shared(key, sort, claim, primary key(key, sort, claim)) without rowid")
-        few, near = match_blocking.CROWD + 1, match_blocking.NEIGHBOURS
-        with asked_rows(self._base, "spot", spots), asked_rows(self._base, "herd", spots.drop(*ORDER).unique()):
-            for query, most in ((_FIRST, few), (_NEXT, near + 1), (_LAST, near)):
+        crowds = self._met(spots.select(*_HERD).unique())
+        with asked_rows(self._base, "spot", spots.join(crowds, on=_HERD, how="semi")):
+            for query, most in ((_NEXT, match_blocking.NEIGHBOURS + 1), (_LAST, match_blocking.NEIGHBOURS)):
                 self._base.execute(query, (most,))
         names = ", ".join(SIGHTED)
         seen = f"select {names} from claim where n in (select claim from shared)"  # noqa: S608 - our names
@@ -63,6 +70,22 @@ class KnownClaims:
         found = frame(self._base.execute(seen), SIGHTED), frame(self._base.execute(keyed), KEYED)
         self._base.execute("drop table shared")
         return found
+
+    def _met(self, herds: pl.DataFrame) -> pl.DataFrame:
+        """Share those who come first in each of the places, one more than may meet; gives the places with so many."""
+        numbered, most = herds.with_row_index("herd"), match_blocking.CROWD + 1
+        with asked_rows(self._base, "herd", numbered):
+            self._base.execute(_FIRST, (most,))
+        self._base.execute(_SHARED)
+        crowds = [herd for (herd,) in self._base.execute(_CROWDS, (most,))]
+        self._base.execute("drop table met")
+        return numbered.filter(pl.col("herd").is_in(crowds))
+
+    def _held(self, lookups: pl.DataFrame) -> pl.DataFrame:
+        """Without those of keys that nobody has."""
+        keys = lookups.select("key", "sort").unique()
+        with asked_rows(self._base, "wanted", keys):
+            return lookups.join(frame(self._base.execute(_HELD), keys.schema), on=["key", "sort"], how="semi")
 
     def _lived_in(self, blocks: pl.DataFrame) -> pl.DataFrame:
         """Without blocks of a level on which nobody with that key lives, who asks or is known."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 import polars as pl
+
+AT_ONCE: Final = 20_000
+"""Rows that are read as text at a time."""
 
 
 @contextmanager
@@ -48,9 +52,12 @@ def packed(rows: pl.DataFrame) -> Iterator[tuple[str]]:
 
 def unpacked(rows: Iterable[tuple[str]], schema: pl.Schema) -> pl.DataFrame:
     """Texts as the rows that they were."""
-    said = pl.Series("said", [text for (text,) in rows], dtype=pl.String)
     plain = pl.Struct({name: _plain(dtype) for name, dtype in schema.items()})
-    return said.str.json_decode(plain).struct.unnest().cast(schema)
+    parts, waiting = [pl.DataFrame(schema=schema)], iter(rows)
+    while some := [text for (text,) in islice(waiting, AT_ONCE)]:
+        said = pl.Series("said", some, dtype=pl.String)
+        parts.append(said.str.json_decode(plain).struct.unnest().cast(schema))
+    return pl.concat(parts)
 
 
 def _plain(dtype: pl.DataType) -> pl.DataType:

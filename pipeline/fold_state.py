@@ -24,6 +24,7 @@ from dateline.events.table.fold_grown import Nothing, Run, grow, in_turn
 from dateline.events.table.match_features import TOLD, document_key
 from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, LINK_SCHEMA
 from dateline.pipeline.engine import Engine
+from dateline.pipeline.fold_batches import batches
 from dateline.pipeline.fold_cache import KEPT, Kept, code_version
 from dateline.pipeline.fold_known import KnownClaims
 from dateline.pipeline.fold_rows import asked, packed, unpacked
@@ -51,6 +52,11 @@ create index link_of on link(event);
 create table upto(version int);
 """
 _NAMES: Final = ("claim", "document", "decision", "posting", "near", "event", "link", "upto")
+
+_DECIDING: Final = ~pl.col("role").is_in((*TOLD, "constraint"))
+"""What changes how other claims count."""
+_TYING: Final = pl.col("role").is_in(TOLD) & (pl.col("targets").list.len() > 0)
+"""Claims that say themselves whose event they tell of."""
 
 _PATIENCE: Final = 600.0
 """Seconds to wait for another process that is folding."""
@@ -147,8 +153,11 @@ def _catch_up(base: sqlite3.Connection, store: Store, run: Run) -> None:
     if then == now:
         return
     since = store.claims_since(then) if then is not None and then < now else None
-    if since is None or not _grown(base, since, run):
-        _made_anew(base, store.claims().collect(), run)
+    if since is None or not _only_grows(base, since):
+        _emptied(base)
+        _take_in(base, store.claims(), run)
+    else:
+        _take_in(base, since.lazy(), run)
     base.execute("delete from upto")
     base.execute("insert into upto values (?)", (now,))
 
@@ -161,38 +170,27 @@ def _version(base: sqlite3.Connection) -> int | None:
     return None if row is None else int(row[0])
 
 
-def _made_anew(base: sqlite3.Connection, claims: pl.DataFrame, run: Run) -> None:
+def _only_grows(base: sqlite3.Connection, new: pl.DataFrame) -> bool:
+    """Whether all that came are claims of documents that nobody has read before."""
+    return not (new["sha256"].null_count() or new.filter(_DECIDING).height or _holds(base, new))
+
+
+def _emptied(base: sqlite3.Connection) -> None:
     for name in _NAMES:
         base.execute(f"drop table if exists {name}")
     for statement in _TABLES.split(";")[:-1]:
         base.execute(statement)
-    decided = decisions(claims)
-    told = current(claims, decided)
-    base.executemany("insert into decision values (?)", packed(pl.concat([_deciding(claims), _tying(claims)])))
-    put(base, claims, told, grow(Nothing(), told, decided, run=run))
-    log.info("fold_state.made claims=%d", told.height)
 
 
-def _grown(base: sqlite3.Connection, new: pl.DataFrame, run: Run) -> bool:
-    """Take in claims of documents that nobody has read before; False where that is not all there is to it."""
-    if new["sha256"].null_count() or _deciding(new).height or _holds(base, new):
-        return False
-    base.executemany("insert into decision values (?)", packed(_tying(new)))
+def _take_in(base: sqlite3.Connection, came: pl.LazyFrame, run: Run) -> None:
+    """Add claims of documents that the base does not hold; what users decided counts for all of them."""
+    base.executemany("insert into decision values (?)", packed(came.filter(_DECIDING | _TYING).collect()))
     decided = decisions(unpacked(base.execute("select said from decision"), CLAIM_SCHEMA))
-    told = current(new, decided)
-    put(base, new, told, grow(KnownClaims(base), told, decided, run=run))
-    log.info("fold_state.grown claims=%d", told.height)
-    return True
-
-
-def _deciding(claims: pl.DataFrame) -> pl.DataFrame:
-    """What changes how other claims count."""
-    return claims.filter(~pl.col("role").is_in((*TOLD, "constraint")))
-
-
-def _tying(claims: pl.DataFrame) -> pl.DataFrame:
-    """Claims that say themselves whose event they tell of."""
-    return claims.filter(pl.col("role").is_in(TOLD) & (pl.col("targets").list.len() > 0))
+    for batch in batches(came):
+        told = current(batch, decided)
+        known = KnownClaims(base) if base.execute("select 1 from claim limit 1").fetchone() else Nothing()
+        put(base, batch, told, grow(known, told, decided, run=run))
+        log.info("fold_state.grown claims=%d", told.height)
 
 
 def _holds(base: sqlite3.Connection, claims: pl.DataFrame) -> bool:

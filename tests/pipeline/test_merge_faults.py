@@ -13,7 +13,7 @@ from dateline.events.table import fold_grown
 from dateline.events.table.fold import fold
 from dateline.events.table.fold_current import decisions
 from dateline.events.table.schema import CLAIM_SCHEMA
-from dateline.pipeline import fold_state
+from dateline.pipeline import fold_batches, fold_state
 from dateline.pipeline import merge as merging
 from dateline.pipeline.cli import build_app
 from dateline.pipeline.clock import FixedClock
@@ -125,7 +125,7 @@ def test_a_document_more_is_folded_without_reading_the_others_again(rows, tmp_pa
     merge([rows], store, clock=FixedClock(0))
     more = tmp_path / "more.csv"
     more.write_text("record_id,date,title,source\n99,1911-03-01,The mill of Brenna burned down,Diary\n", "utf-8")
-    monkeypatch.setattr(fold_state, "_made_anew", None)
+    monkeypatch.setattr(fold_state, "_emptied", None)
     merged = merge([more], store, clock=FixedClock(0))
     monkeypatch.setattr(Store, "claims", None)
     assert merged.counts()["new_events"] == 0
@@ -136,6 +136,7 @@ def test_a_document_more_is_folded_without_reading_the_others_again(rows, tmp_pa
 def test_any_cut_of_the_fold_and_any_number_of_workers_give_the_same(rows, tmp_path, monkeypatch, workers):
     monkeypatch.setattr(fold_grown, "PAIRS", 2)
     monkeypatch.setattr(fold_grown, "CLAIMS", 3)
+    monkeypatch.setattr(fold_batches, "BATCH", 4)
     store = Store(tmp_path / "store")
     merged = merge([rows], store, clock=FixedClock(0), engine=Engine(workers))
     whole = fold(store.claims().collect())
