@@ -15,7 +15,8 @@ from dateline.events.table.fold_pieces import Floats, Ints
 from dateline.events.table.match import AT_ONCE, links
 from dateline.events.table.match_blocking import candidates
 from dateline.events.table.match_features import Features, features
-from dateline.events.table.match_levels import Weights, levels, total, weights
+from dateline.events.table.match_levels import levels, total
+from dateline.events.table.match_weights import Weights, weights
 from dateline.events.table.match_what import likeness
 from dateline.events.table.schema import CLAIM_SCHEMA, check
 

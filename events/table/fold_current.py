@@ -13,7 +13,7 @@ import polars as pl
 
 from dateline.events.table.match import links
 from dateline.events.table.match_features import TOLD, Features, Ints
-from dateline.events.table.match_levels import Weights
+from dateline.events.table.match_weights import Weights
 
 Decided = tuple[str, str, str]
 """Two claim ids in order, and the claim id of the decision about them."""

@@ -19,7 +19,7 @@ from dateline.events.table.fold_events import sorted_events
 from dateline.events.table.fold_region import PAIR, PIECES, Change, Remembered, region
 from dateline.events.table.match_blocking import BLOCK, ORDER, SIGHT, inhabited, lookups, pairs_of, showings
 from dateline.events.table.match_features import Features, Ints, features
-from dateline.events.table.match_levels import Weights, weights
+from dateline.events.table.match_weights import Weights, weights
 from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, LINK_SCHEMA
 
 SIGHTED: Final = pl.Schema({"claim_id": pl.String(), **dict.fromkeys(SIGHT[:-1], pl.Int64()), "dated": pl.Boolean()})

@@ -8,7 +8,8 @@ import polars as pl
 
 from dateline.events.table.match_blocking import candidates
 from dateline.events.table.match_features import Features, Ints, features
-from dateline.events.table.match_levels import FIELDS, Weights, levels, total, weights
+from dateline.events.table.match_levels import levels, total
+from dateline.events.table.match_weights import FIELDS, Weights, weights
 from dateline.events.table.schema import CLAIM_SCHEMA, LINK_SCHEMA, check
 
 AT_ONCE: Final = 200_000

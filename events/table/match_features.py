@@ -27,6 +27,7 @@ STATEMENT: Final = "statement"
 """The kind of an event that is that somebody said something."""
 
 _SPEAKER: Final = re.compile(r"((?:[A-Z][\w.'’-]*|of|the|de|von)(?: (?:[A-Z][\w.'’-]*|of|the|de|von)){0,4}) ([a-z]+)\b")
+_NUMERIC_DATE: Final = r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:[T ]\d{2}:\d{2}\S*)?"
 _OWN, _NAME = 1, 2
 _WORD_BITS: Final = 32
 
@@ -36,7 +37,8 @@ class Features:
     """Claims as the matcher sees them; row i of everything is one claim, in the order of claim_id.
 
     Attributes:
-        rows: claim_id, document, sentence and head (where they start), file, low, high, latest_start, told_low,
+        rows: claim_id, document, sentence and head (where they start), file, layout (the
+            kind of file of a row that names its source itself), low, high, latest_start, told_low,
             told_high (int64 microseconds; the extremes where not known), dated, published, planned, kind, said (it is
             a statement), speaker and title (lower case), trigger (stem or null).
         main: True for the claim that matters most to its document.
@@ -107,6 +109,7 @@ def _rows(told: pl.DataFrame) -> pl.DataFrame:
     begun = {"latest_start": "latest_start"}
     told_at = {"told_low": "published_earliest", "told_high": "published_latest"}
     unpublished = pl.col("published_latest").is_null()
+    citation, record = pl.col("citation").struct, pl.col("doc_id").is_null()
     head = pl.col("trigger").struct.field("text")
     heads = _stems(told.select(head).to_series())
     saying = (pl.col("kind") == STATEMENT) | heads.is_in(_saying().implode())
@@ -122,9 +125,10 @@ def _rows(told: pl.DataFrame) -> pl.DataFrame:
         "row",
         "claim_id",
         "document",
-        pl.col("citation").struct.field("char_start").alias("sentence"),
+        citation.field("char_start").alias("sentence"),
         pl.col("trigger").struct.field("char_start").alias("head"),
-        pl.when(pl.col("doc_id").is_null()).then(pl.col("citation").struct.field("source_id")).alias("file"),
+        pl.when(record).then(citation.field("source_id")).alias("file"),
+        pl.when(record & citation.field("publisher").is_not_null()).then("rule_id").alias("layout"),
         *(
             pl.col(source).to_physical().fill_null(INSTANT_MIN if name.endswith("low") else INSTANT_MAX).alias(name)
             for name, source in (instants | begun | told_at).items()
@@ -168,11 +172,17 @@ def _main(told: pl.DataFrame) -> pl.Series:
 
 
 def _words(told: pl.DataFrame, main: pl.Series) -> pl.DataFrame:
-    quote = pl.col("citation").struct.field("quote")
+    citation = pl.col("citation").struct
+    quote = _own_words(citation.field("quote"), citation.field("source_id"))
     named = pl.col("actors").list.join("\n", ignore_nulls=True)
     text = pl.concat_str("title", quote, named, separator="\n", ignore_nulls=True)
     own = entries(told.select("row", text.alias("text"))).with_columns(flags=pl.lit(_OWN))
-    around = told.filter(main).select("row", pl.col("context").alias("said")).explode("said").drop_nulls()
+    around = (
+        told.filter(main & told["doc_id"].is_not_null())
+        .select("row", pl.col("context").alias("said"))
+        .explode("said")
+        .drop_nulls()
+    )
     found = pl.concat([own, around.with_columns(flags=pl.lit(0))])
     spelled = weighed(found["said"])
     numbers = spelled.select("key").unique().sort("key").with_row_index("word")
@@ -187,6 +197,13 @@ def _words(told: pl.DataFrame, main: pl.Series) -> pl.DataFrame:
         )
         .sort("row", "word")
     )
+
+
+def _own_words(quote: pl.Expr, source: pl.Expr) -> pl.Expr:
+    """A quote less its dates in numbers, which are compared as dates, and less the source that a row names."""
+    row = pl.col("doc_id").is_null() & (source.str.len_chars() > 0)
+    told = pl.when(row).then(quote.str.split(source).list.join(" ")).otherwise(quote)
+    return told.str.replace_all(_NUMERIC_DATE, " ")
 
 
 def _quantities(told: pl.DataFrame) -> pl.DataFrame:

@@ -8,104 +8,23 @@ event than between claims of two.
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from dateline.events.errors import RuleError
 from dateline.events.table.match_features import Features, Floats, Ints, shared
 from dateline.events.table.match_serials import numbered_apart
+from dateline.events.table.match_weights import OF_WORDS, Level, Weights
 from dateline.events.table.match_what import likeness
 from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN
-
-FIELDS: Final = ("time", "what", "title", "actors", "context", "places", "kind", "quantities", "source")
-MEASURED: Final = ("what", "title", "actors", "context")
-"""Fields whose levels are cut-offs (`at_least`) of a number; the levels of the others are cases, by name."""
-
-OF_WORDS: Final = ("what", "title", "actors", "context")
-"""Fields that look at the words of the same two texts: what one tells, the others tell again in part."""
-
-TEXT_FIELDS: Final = ("time", "published", "head", "words", "names", "ages", "numbers", "harm", "sexes")
-"""Fields of two texts that somebody asks about (`match_texts`)."""
 
 _WIDE: Final = 32 * DAY
 """Bounds wider than this agree with much."""
 
 _LONG: Final = 366 * DAY
 """Bounds wider than this agree with nearly everything: that much narrower ones are within them tells nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One level of agreement; `at_least` is None for a case."""
-
-    name: str
-    weight: float
-    at_least: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The weights of all levels of all fields.
-
-    Attributes:
-        version: Of the table.
-        prior: Weight of a pair of a table before anything is compared; one with 0 or more in the end is linked.
-        most_of_words: What the fields OF_WORDS tell together at most.
-        share_of_side_claims: How much a claim counts in an average that is not what its document mainly tells.
-        fields: The levels of each field of two claims, best first.
-        prior_of_texts: Weight of two texts that somebody asks about, before anything is compared.
-        texts: The levels of each field of two texts.
-    """
-
-    version: str
-    prior: float
-    most_of_words: float
-    share_of_side_claims: float
-    fields: dict[str, tuple[Level, ...]]
-    prior_of_texts: float
-    texts: dict[str, tuple[Level, ...]]
-
-    def code(self, field: str, name: str) -> int:
-        """Position of a level in its field."""
-        return next(i for i, level in enumerate(self.fields[field]) if level.name == name)
-
-
-@cache
-def weights() -> Weights:
-    """The table that ships with the package.
-
-    Raises:
-        RuleError: a field is missing or has no levels.
-    """
-    return parse_weights(files("dateline.events.table").joinpath("match_weights.toml").read_text("utf-8"))
-
-
-def parse_weights(text: str) -> Weights:
-    """Read a table of weights.
-
-    Raises:
-        RuleError: it lacks a field, or a measured level lacks its cut-off.
-    """
-    table: dict[str, Any] = tomllib.loads(text)
-    told: dict[str, Any] = table.get("texts", {})
-    lacking = [field for field in FIELDS if not table.get(field)]
-    lacking += [f"texts.{field}" for field in TEXT_FIELDS if not told.get(field)]
-    lacking += [f for f in MEASURED if any("at_least" not in level for level in table.get(f, ()))]
-    if lacking:
-        raise RuleError(
-            "match_weights", f"no levels, or no cut-offs, for {', '.join(lacking)}", "give them as [[field]]"
-        )
-    held = {field: tuple(Level(**level) for level in table[field]) for field in FIELDS}
-    texts = {field: tuple(Level(**level) for level in told[field]) for field in TEXT_FIELDS}
-    prior, most, side = (float(table[name]) for name in ("prior", "most_of_words", "share_of_side_claims"))
-    return Weights(str(table["version"]), prior, most, side, held, float(told["prior"]), texts)
 
 
 def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str, Ints]:
@@ -116,7 +35,7 @@ def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str,
         "what": _measured(likeness(held.what, held.rows.height, left, right), table.fields["what"]),
         "title": _measured(common["said"], table.fields["title"]),
         "actors": _measured(common["names"], table.fields["actors"]),
-        "context": _measured(common["cover"], table.fields["context"]),
+        "context": _measured(np.where(_records(held, left, right), 0.0, common["cover"]), table.fields["context"]),
         "places": _places(held, left, right, table),
         "kind": _kind(held, left, right, table),
         "quantities": _quantities(held, left, right, table),
@@ -130,6 +49,13 @@ def total(found: dict[str, Ints], table: Weights) -> Floats:
     worded = np.minimum(sum(told[field] for field in OF_WORDS), table.most_of_words)
     others = sum(weight for field, weight in told.items() if field not in OF_WORDS)
     return np.round(table.prior + worded + others, 6)
+
+
+def _records(held: Features, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
+    """True for two rows of event files: all their cells are quoted, so that nothing else is around them."""
+    record = held.rows["file"].is_not_null().to_numpy()
+    both: npt.NDArray[np.bool_] = record[left] & record[right]
+    return both
 
 
 def _measured(values: Floats, steps: tuple[Level, ...]) -> Ints:
@@ -205,7 +131,10 @@ def _less(later: Any, earlier: Any) -> Floats:
 def _source(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     document, file = held.rows["document"], held.rows["file"]
     same_document = (document.gather(left) == document.gather(right)).to_numpy()
-    same_file = (file.gather(left) == file.gather(right)).fill_null(False).to_numpy()
+    same_file, one_layout = (
+        (held.rows[name].gather(left) == held.rows[name].gather(right)).fill_null(False).to_numpy()
+        for name in ("file", "layout")
+    )
     title = held.rows["title"]
     repeated = (title.gather(left) == title.gather(right)).to_numpy()
     same_sentence, same_head = (
@@ -215,13 +144,15 @@ def _source(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     record = file.is_not_null().to_numpy()
     mixed = record[left] != record[right]
     passing = ~(held.main[left] & held.main[right])
+    same_dates = _same_dates(held, left, right)
     cases = [
         (same_document & same_head, "one head word"),
-        (same_document & repeated & _same_dates(held, left, right), "one document, word for word"),
+        (same_document & repeated & same_dates, "one document, word for word"),
         (same_document & same_sentence, "one sentence"),
         (same_document, "one document"),
-        (same_file & repeated, "one event file, word for word"),
+        ((same_file | one_layout) & repeated & same_dates, "one event file, word for word"),
         (same_file, "one event file"),
+        (one_layout, "rows of two sources in one layout"),
         (passing & mixed, "in passing, and an event file"),
         (passing, "in passing"),
         (mixed, "document and event file"),
@@ -293,10 +224,9 @@ def _places(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     )
     same = np.zeros(len(left), dtype=bool)
     same[met.filter(pl.col("len") == pl.col("least"))["pair"].to_numpy()] = True
-    record = held.rows["file"].is_not_null().to_numpy()
     cases = [
         (same, "a place in common"),
-        (both & record[left] & record[right], "records of different places"),
+        (both & _records(held, left, right), "records of different places"),
         (both, "different places"),
     ]
     return _choose(cases, "unknown", "places", table)

@@ -34,6 +34,9 @@ _NOUNS: Final = """
 _NUMBERED: Final = frozenset(_NOUNS.split())
 """Nouns that are told apart by a number behind them; so are names: "Apollo 11"."""
 
+MARK: Final = "#"
+"""What anything is numbered by that a title marks as a number: "number 7", "No. 7", "#7"; another is another thing."""
+
 _MARK: Final = r"(?i:,? (?:no\.|number) ?|,? ?\#)"
 _AFTER: Final = re.compile(
     rf"\b(?P<of>[^\W\d_]+)(?:{_MARK}| )(?P<number>\d{{1,4}}|[IVX]+)\b(?!(?:[.,:/-]|st|nd|rd|th)?\d|st|nd|rd|th|[%$€£])"
@@ -41,6 +44,7 @@ _AFTER: Final = re.compile(
 _BEFORE: Final = re.compile(
     rf"\b(?:(?P<word>{_ORDINALS})|(?P<number>\d{{1,3}})(?:st|nd|rd|th))[ -](?P<of>[^\W\d_]+)", re.IGNORECASE
 )
+_MARKED: Final = re.compile(rf"{_MARK}(\d{{1,9}}(?:[/-]\d{{1,9}})?)\b(?![.,]?\d|[%$€£])")
 _YEAR: Final = re.compile(r"1\d{3}|20\d\d")
 _SMALL: Final = re.compile(r"(?<![^\W_])[^\W\d_A-Z][^\W\d_]{3,}")
 """A long word in small letters: without one the title is set in title case, and its capitals tell nothing."""
@@ -56,7 +60,7 @@ def serials(titles: pl.Series) -> pl.DataFrame:
         Columns row (Int64), of (the stem of what is numbered) and number (String).
 
     >>> serials(pl.Series(["Mill number 7 burns", "Apollo 11 lands", "Fire kills 12 people", "The 2nd round"])).rows()
-    [(0, 'mil', '7'), (1, 'apollo', '11'), (3, 'round', '2')]
+    [(0, '#', '7'), (0, 'mil', '7'), (1, 'apollo', '11'), (3, 'round', '2')]
     """
     held = titles.unique().drop_nulls().to_list()
     found = [(title, of, number) for title in held for of, number in numbered(title)]
@@ -77,6 +81,8 @@ def numbered(title: str) -> Iterator[tuple[str, str]]:
         telling = weight(stem(of)) > 0 and of.lower() not in NOT_NAMES and not _YEAR.fullmatch(number)
         if telling and (marked or named or of.lower() in _NUMBERED):
             yield stem(of), _VALUES.get(number, number)
+    for hit in _MARKED.finditer(title):
+        yield MARK, hit[1]
     for hit in _BEFORE.finditer(title):
         yield stem(hit["of"]), hit["number"] or _VALUES[hit["word"].lower()]
 

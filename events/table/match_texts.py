@@ -12,9 +12,9 @@ from math import sqrt
 from typing import Final
 
 from dateline.events.table.match_heads import related
-from dateline.events.table.match_levels import TEXT_FIELDS, Level, Weights, weights
 from dateline.events.table.match_page import own
 from dateline.events.table.match_told import Text, Told, first_day, told
+from dateline.events.table.match_weights import TEXT_FIELDS, Level, Weights, weights
 from dateline.events.table.match_words import PAIR
 from dateline.events.time.bounds import DAY
 

@@ -95,13 +95,15 @@ def rarity() -> dict[str, float]:
 def weight(held: str) -> float:
     """What two texts that share a key have told of being about one thing, in bits; 0 for a common word.
 
-    A short number tells little, a year little, a long number much.
+    A short number tells little, a year little, a long number much, a letter alone nothing.
 
     >>> [weight(key(w)) for w in ("the", "police", "Kursk", "Anthony Holder", "New York", "7", "1953", "4512")]
     [0.0, 4.0, 12.0, 21.0, 1.0, 2.0, 3.0, 9.0]
     """
     if held[0].isdigit():
         return _number_bits(held) - COMMON_BITS
+    if len(held) == 1:
+        return 0.0
     unseen = UNSEEN_NAME_BITS if PAIR in held else UNSEEN_BITS
     return max(rarity().get(held, unseen) - COMMON_BITS, 0.0)
 

@@ -13,7 +13,7 @@ from dateline.events.table.claim import Citation, Claim, Entity, Source, Trigger
 from dateline.events.table.match import links, match
 from dateline.events.table.match_blocking import CROWD, candidates
 from dateline.events.table.match_features import features
-from dateline.events.table.match_levels import MEASURED, OF_WORDS, parse_weights, weights
+from dateline.events.table.match_weights import MEASURED, OF_WORDS, parse_weights, weights
 from dateline.events.table.match_words import key, weight
 from dateline.events.table.schema import LINK_SCHEMA, claim_frame
 from dateline.events.time.bounds import DAY, Bounds, instant
@@ -287,6 +287,38 @@ def test_nothing_is_matched_in_an_empty_table() -> None:
 def test_rows_of_two_files_may_have_the_same_number() -> None:
     rows = compared(claim(OPENING, "canals.csv", record="1"), claim(OPENING, "ports.csv", record="1"))
     assert rows["level_source"] == "two sources"
+
+
+def listed(title: str, source: str, start: int = DAY_ONE, context: tuple[str, ...] = ()) -> Claim:
+    """A row that names its source itself, as in a log of several stations."""
+    row = claim(title, source, record=f"{title} {source} {start}", start=start)
+    return replace(row, source=replace(row.source, publisher=source, context=context))
+
+
+def test_rows_of_one_layout_are_one_event_only_word_for_word() -> None:
+    fire, theft = "Fire at the depot in Denholt", "Theft at the depot in Denholt"
+    repeated, other = (
+        compared(listed(fire, "north"), listed(fire, "south")),
+        compared(listed(fire, "north"), listed(theft, "south")),
+    )
+    assert repeated["level_source"] == "one event file, word for word"
+    assert (other["level_source"], other["weight"] < 0) == ("rows of two sources in one layout", True)
+    late = compared(listed(fire, "north"), listed(fire, "north", start=DAY_ONE + DAY))
+    assert late["level_source"] == "one event file"
+
+
+def test_all_cells_of_a_row_are_quoted_so_that_nothing_is_around_them() -> None:
+    words = ("Denholt", "depot", "brigade")
+    rows = compared(
+        listed("Fire in Denholt", "north", context=words), listed("Fire in Denholt", "south", context=words)
+    )
+    assert rows["level_context"] == "nothing"
+
+
+def test_another_number_is_another_thing_whatever_is_numbered() -> None:
+    case, other = claim("Complaint number 4711 in Denholt"), claim("Permit No. 4712 in Denholt", "The Gazette")
+    assert compared(case, other)["level_quantities"] == "numbered otherwise"
+    assert compared(case, claim("Complaint #4711 in Denholt", "G"))["level_quantities"] == "unknown"
 
 
 def test_what_documents_tell_in_passing_needs_more_and_a_record_speaks_for_its_event() -> None:
