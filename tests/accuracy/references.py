@@ -15,7 +15,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
@@ -125,14 +124,13 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         self.sentences = split(text)
-        self.doc_of = cache(lambda sentence: next(parse([sentence])).doc)
-        self.context = DocumentContext.of(text, self.sentences, parse=self.doc_of)
+        self.context = DocumentContext.of(text, self.sentences, parse=lambda sentence: parse([sentence])[0].doc)
 
     def told(self, mark: Marked) -> tuple[str, bool]:
         """What a title would write for a marked word, and whether it doubts it."""
         sentence: Sentence = next(s for s in self.sentences if s.start <= mark.start < s.end)
         first, last = mark.start - sentence.start, mark.start - sentence.start + len(mark.word)
-        tokens = [t for t in self.doc_of(sentence) if first <= t.idx < last]
+        tokens = [t for t in self.context.parsed(sentence)[0] if first <= t.idx < last]
         names, doubts = written(tokens, sentence.start, self.context, quoted=False)
         return "".join(names.get(t.i, t.text) + t.whitespace_ for t in tokens), bool(doubts)
 

@@ -11,7 +11,7 @@ from dateline.events.text.description.pruning import cut
 from dateline.events.text.description.trees import SUBJECTS
 from dateline.events.text.description.who.binding import in_quote
 from dateline.events.text.description.who.cast import only_person
-from dateline.events.text.description.who.definites import definite_named, is_bare, wants_article
+from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind, wants_article
 from dateline.events.text.description.who.meaning import meaning
 from dateline.events.text.description.who.mentions import Mention, mention
 from dateline.events.text.description.who.qualified import holder
@@ -44,6 +44,8 @@ def antecedent(pronoun: Token, start: int, context: DocumentContext) -> str | No
     found = meaning(pronoun, start, context)
     if found is not None:
         acts = pronoun.dep_ in SUBJECTS and found.kind in {"people", "things"}
+        if is_bare(found.noun) and is_of_kind(found.noun) and definite_named(found.noun, found.offset, context) is None:
+            return None
         name = name_of(found, context, known=not acts)
         return name if _SHORTEST <= len(name) <= _LONGEST else None
     sex = SEX_OF_PRONOUN.get(pronoun.lower_)

@@ -10,6 +10,7 @@ from dateline.events.text.description.clauses import is_plural
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, definite, phrase, possessive
 from dateline.events.text.description.trees import VERBAL
+from dateline.events.text.description.who.aged import aged_named, is_aged
 from dateline.events.text.description.who.binding import own_subjects
 from dateline.events.text.description.who.counted import counted_people
 from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind, wants_article
@@ -69,7 +70,7 @@ def written(
 
 def _owner(name: str) -> str:
     """A noun phrase as an owner, without what follows its noun: "the nephew in the army" -> "the nephew"."""
-    return name if name[:1].isupper() else re.split(r" (?:in|of|at|from|for|with|on|to|by) ", name)[0]
+    return name if name[:1].isupper() else re.split(r" (?:in|of|at|from|for|with|on|to|by|\w+ed by) ", name)[0]
 
 
 def _is_written(name: str, pronoun: Token, tokens: Sequence[Token], changes: Mapping[int, str]) -> bool:
@@ -144,6 +145,8 @@ def _definites(tokens: Sequence[Token], start: int, context: DocumentContext) ->
     changes: dict[int, str] = {}
     doubts: list[str] = []
     for t in tokens:
+        if is_aged(t) and (aged := aged_named(t, start, context)) is not None:
+            changes |= dict.fromkeys(range(t.i - 5, t.i), "") | {t.i: aged}
         if not is_bare(t):
             continue
         name = definite_named(t, start, context)

@@ -57,7 +57,10 @@ def _verbs(section: str, noun: str) -> frozenset[str]:
 @cache
 def _stems(verbs: frozenset[str]) -> re.Pattern[str]:
     """Any word that may be a form of one of these verbs: the parse says whether it is."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(re.escape(v[:3]) for v in verbs))})\w*", re.I)
+    starts = {verb[:4].rstrip("e") for verb in verbs} | {
+        f for v in verbs for f in table("deeds.toml")["forms"].get(v, "").split()
+    }
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, starts)))})\w*", re.I)
 
 
 def _one(verb: Token, offset: int, context: DocumentContext, *, befalls: bool) -> str:

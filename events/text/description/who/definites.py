@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.who.bodies import only_body, the_body
+from dateline.events.text.description.who.cast import subject_of
 from dateline.events.text.description.who.firstnamed import first_named
 from dateline.events.text.description.who.focus import body_in_focus
 from dateline.events.text.description.who.labels import label_of, name_run, spelt_out
-from dateline.events.text.description.who.mentions import may_be_role
+from dateline.events.text.description.who.mentions import TRADES, is_one_human, may_be_role
 from dateline.events.text.description.who.nations import (
     adjective_of,
     country_of,
@@ -91,8 +92,8 @@ def _by_kind(noun: Token, start: int, context: DocumentContext) -> str | None:
         return _of_country(form, context.text, place)
     if may_be_role(noun, context.text) and (held := _held(form, context.text, place)) is not None:
         return held
-    if form in nouns("human") or form in words("role", "heads"):
-        return None
+    if form in nouns("human") or form in words("role", "heads") or is_one_human(noun):
+        return _by_trade(noun, context.text, place)
     if form in nouns("place"):
         return _place(noun, start, context)
     named = body_name(form, context.text, place) if form in words("body", "nouns") | words("body", "events") else None
@@ -110,6 +111,14 @@ def _held(role: str, text: str, place: int) -> str | None:
     """Who the president, the mayor or the treasurer is."""
     is_listed = role in nouns("human") | words("role", "heads") or role.capitalize() in words("role", "words")
     return (holder(role, text, place) if is_listed else None) or called(role, text, place)
+
+
+def _by_trade(noun: Token, text: str, place: int) -> str | None:
+    """The one whom a text is about, where it calls somebody "the composer" of whose trade it said nothing before."""
+    form = noun.lower_
+    is_trade = form in nouns("trade") or form.endswith(TRADES)
+    said = re.search(rf"\b{form}s?\b", text[: place - 1], re.I) is not None
+    return subject_of(text) if is_trade and not said else None
 
 
 def the_country(text: str, place: int) -> str | None:

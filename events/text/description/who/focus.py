@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.who.binding import barred
 from dateline.events.text.description.who.bodies import body_words, full_body, stands_for
 from dateline.events.text.description.who.cast import cast, is_known
 from dateline.events.text.description.who.kinds import kind_of_name
@@ -50,10 +51,13 @@ def body_in_focus(noun: Token, start: int, context: DocumentContext, *, reach: i
         Its name; None where none is told of, or two are as likely.
     """
     weights: dict[str, float] = {}
+    others = barred(noun)
     fade = 1.0
     for doc, offset in ((noun.doc, start), *context.before(start, reach)):
         for m in mentions(doc, offset, context):
-            if (doc is noun.doc and m.noun.i >= noun.i) or not _may_be(m, noun.lower_, context.text):
+            if (doc is noun.doc and (m.noun.i >= noun.i or m.noun.i in others)) or not _may_be(
+                m, noun.lower_, context.text
+            ):
                 continue
             name = full_body(short := _whole_name(m), context.text) or short
             weights[name] = weights.get(name, 0.0) + fade * m.weight
@@ -71,7 +75,7 @@ def _whole_name(m: Mention) -> str:
 
 def _may_be(m: Mention, noun: str, text: str) -> bool:
     """True for the name of something that may be called so: no person, place or people, no body of another kind."""
-    if m.noun.pos_ != "PROPN" or m.kind == "person":
+    if m.noun.pos_ != "PROPN" or (m.kind == "person" and (m.sex is not None or " " in m.key)):
         return False
     name = _whole_name(m)
     last = name.rsplit(" ", 1)[-1]

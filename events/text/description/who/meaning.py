@@ -55,6 +55,8 @@ _OWN_CLAUSE: Final = 80
 """What the subject of the pronoun's own clause gains: "the firms spent their reserves"."""
 _OWNED: Final = 0.4
 """What is left of somebody's weight who is told of as hers, where "she" is asked for."""
+_NAMELESS: Final = 0.45
+"""What is left of the weight of "a teacher": a text goes on about those whom it names."""
 _STEM: Final = 3
 _ABOUT: Final = 20
 """What the one gains whom the text is about."""
@@ -179,7 +181,8 @@ def _add(found: dict[str, _Rival], told: Iterable[tuple[Mention, float]], contex
     """Add weighed mentions to those of the same thing."""
     for m, weight in told:
         rival = found.setdefault(m.key, _Rival(m))
-        rival.weights.append(weight)
+        nameless = m.kind == "human" and not any(c.dep_ == "poss" for c in m.noun.children)
+        rival.weights.append(weight * (_NAMELESS if nameless else 1))
         if m.kind == "person" and rival.mention.kind != "person":
             rival.mention = m
         rival.extra = _extra(rival.mention, context)
@@ -246,9 +249,12 @@ def _through_pronouns(
 
 
 def _likeness(pronoun: Token, noun: Token) -> int:
-    """What a noun gains that is a subject as the pronoun is one, or an object as it is."""
-    subject = pronoun.dep_ in SUBJECTS
+    """What a noun gains that is a subject or an object as the pronoun is."""
     noun = deed_over(noun) or noun
+    if pronoun.dep_ == "nsubjpass" and pronoun.lower_ in THING:
+        does = noun.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in noun.head.children)
+        return _LIKE if noun.dep_ in {"dobj", *SUBJECTS} and not does else 0
+    subject = pronoun.dep_ in SUBJECTS
     return _LIKE if pronoun.dep_ == noun.dep_ or (subject and noun.dep_ in SUBJECTS) else 0
 
 

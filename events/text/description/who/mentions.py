@@ -38,7 +38,7 @@ _DEED: Final = 45
 """What a noun for a deed loses, and gives to what it is done to."""
 _MAIN: Final = 30
 """What a noun of the main clause gains."""
-_TRADES: Final = ("ist", "ician", "arian", "grapher")
+TRADES: Final = ("ist", "ician", "arian", "grapher")
 """Endings of singulars that tell of one person."""
 _AGENTS: Final = ("er", "or", "ist", "ian", "eer", "ant", "ent", "ee")
 """Endings of singulars that may."""
@@ -128,14 +128,29 @@ def _is_place(noun: Token, text: str) -> bool:
 
 
 def _beside(noun: Token) -> Token | None:
-    """The person's name beside a common noun: "the suspect, John Reed", "her lawyer was John Reed"."""
+    """The name beside a common noun: "the suspect, John Reed", "her lawyer was John Reed", "the owner, Voltum"."""
     if noun.pos_ != "NOUN":
         return None
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
-        named = (c for c in noun.head.children if c.dep_ == "attr" and c.pos_ == "PROPN" and label_of(c) == "PERSON")
-        return next(named, None)
+        told = (c for c in noun.head.children if c.dep_ == "attr" and c.pos_ == "PROPN" and label_of(c) == "PERSON")
+        return next(told, None)
     beside = [noun.head] if noun.dep_ == "appos" else [c for c in noun.children if c.dep_ == "appos"]
-    return next((t for t in beside if t.pos_ == "PROPN" and label_of(t) == "PERSON"), None)
+    kinds = {"PERSON", "ORG"} if noun.lower_ in nouns("body", "private") else {"PERSON"}
+    found = (t for t in beside if t.pos_ == "PROPN" and label_of(t) in kinds)
+    named = next(found, None)
+    return named if named is not None or not is_one_human(noun) else _behind_comma(noun)
+
+
+def _behind_comma(noun: Token) -> Token | None:
+    """The person's name behind the comma after a noun, whatever the parse makes of it: "by a cleaner, Rosa Maes"."""
+    place = next((c for c in noun.children if c.dep_ == "prep" and c.i == noun.i + 1), None)
+    comma = (noun.i if place is None else place.right_edge.i) + 1
+    for i in {noun.i + 1, noun.i + 3, comma}:
+        following = noun.doc[i + 1 : i + 2]
+        if i < len(noun.doc) and noun.doc[i].text == "," and following and following[0].ent_type_ == "PERSON":
+            name = next(e for e in noun.doc.ents if e.start <= i + 1 < e.end)
+            return name.root if len(name) > 1 and name.start == i + 1 else None
+    return None
 
 
 def _person(noun: Token, offset: int, context: DocumentContext) -> tuple[str, Sex | None]:
@@ -192,7 +207,7 @@ def is_one_human(noun: Token) -> bool:
     if not role and (noun.pos_ != "NOUN" or noun.tag_ != "NN"):
         return False
     listed = form in words("role", "heads") | words("kin", "nouns") | nouns("human")
-    trade = len(form) > _SHORT and form.endswith(_TRADES)
+    trade = len(form) > _SHORT and form.endswith(TRADES)
     return listed or trade or sex_of_noun(form) is not None or form.endswith(tuple(nouns("human", "endings")))
 
 

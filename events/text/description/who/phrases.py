@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 NO_NAME: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 """Labels of what tells when or how much, and never which."""
 _BEFORE: Final = frozenset({"compound", "nmod", "amod", "poss"})
-BEHIND: Final = frozenset({"of", "in", "at", "on", "for", "against", "between", "over", "near", "with"})
+BEHIND: Final = frozenset({"of", "in", "at", "on", "for", "against", "between", "over", "near", "with", "by"})
 """Prepositions behind a noun that may say which."""
+_SHORT: Final = 5
+_FEW: Final = 5
+"""Words of the longest participle that is kept."""
 _LONGEST: Final = 48
 """Code points of the longest name that is written for a bare noun."""
 
@@ -29,9 +32,11 @@ def kept_words(noun: Token) -> list[Token]:
             kept += [t for t in c.subtree if t.dep_ == "det" and t.head == c and c.dep_ == "poss"]
         elif c.i > noun.i and c.dep_ == "prep" and c.lower_ in BEHIND:
             kept += _place_or_part(c)
+        elif c.i > noun.i and c.dep_ == "acl" and c.tag_ == "VBN":
+            kept += _by_whom(c)
     kept.sort(key=lambda t: t.i)
-    while len(spell(kept)) > _LONGEST and any(t.dep_ == "prep" and t.head == noun for t in kept):
-        last = next(t for t in reversed(kept) if t.dep_ == "prep" and t.head == noun)
+    while len(spell(kept)) > _LONGEST and any(t.dep_ in {"prep", "acl"} and t.head == noun for t in kept):
+        last = next(t for t in reversed(kept) if t.dep_ in {"prep", "acl"} and t.head == noun)
         gone = {t.i for t in last.subtree}
         kept = [t for t in kept if t.i not in gone]
     return kept
@@ -42,8 +47,26 @@ def _qualifies(word: Token) -> bool:
     if word.ent_type_ in NO_NAME or word.pos_ in {"PRON", "NUM", "VERB"}:
         return False
     if word.dep_ == "amod":
-        return word.ent_type_ != "" or word.lower_ in nouns("telling", "adjectives")
+        return word.ent_type_ != "" or _is_relational(word.lower_)
     return word.lower_ not in words("vague", "adjectives")
+
+
+def _is_relational(adjective: str) -> bool:
+    """True for an adjective that tells of what kind: "electoral", "northern"; not for one that tells how it is.
+
+    >>> _is_relational("electoral"), _is_relational("fatal"), _is_relational("joint")
+    (True, False, True)
+    """
+    ends = adjective.endswith(("al", "ary", "ern")) and len(adjective) > _SHORT
+    return adjective in nouns("telling", "adjectives") or (ends and adjective not in nouns("telling", "not"))
+
+
+def _by_whom(participle: Token) -> list[Token]:
+    """A participle with the name behind its "by": "inquiry led by Ann Lee"; nothing where it tells more."""
+    agent = next((c for c in participle.children if c.dep_ == "agent"), None)
+    who = next((c for c in agent.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None) if agent else None
+    own = [t for t in participle.subtree if t.i >= participle.i]
+    return own if who is not None and len(own) <= _FEW and who.i == participle.right_edge.i else []
 
 
 def _place_or_part(preposition: Token) -> list[Token]:

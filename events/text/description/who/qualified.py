@@ -10,6 +10,13 @@ from typing import Final
 from dateline.events.text.description.who.people import full_name
 from dateline.events.text.description.words import words
 
+_TITLES: Final = {
+    "judge": "Judge|Justice",
+    "captain": "Captain|Capt",
+    "general": "General|Gen",
+    "governor": "Governor|Gov",
+}
+"""Roles whose bearers have several titles before their names."""
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 
 
@@ -47,9 +54,11 @@ def event_name(noun: str, text: str) -> str | None:
 @lru_cache(maxsize=512)
 def holder(role: str, text: str, place: int) -> str | None:
     """The one person whom the text before `place` calls by that role: "the president" -> "President Ann Lee"."""
-    title = role.capitalize()
-    found = Counter(hit[1] for hit in re.finditer(rf"\b{title} ((?!Elect)(?:[A-Z][\w’'-]+ ?){{1,3}})", text[:place]))
+    title = _TITLES.get(role, role.capitalize())
+    found = Counter(
+        hit[1] for hit in re.finditer(rf"\b(?:{title}) ((?!Elect)(?:[A-Z][\w’'-]+ ?){{1,3}})", text[:place])
+    )
     full = {full_name(n.strip(), text, place) or n.strip() for n in found}
     if len(full) != 1:
         return None
-    return title + " " + _POSSESSIVE.sub("", full.pop())
+    return title.split("|")[0] + " " + _POSSESSIVE.sub("", full.pop())

@@ -8,6 +8,7 @@ from typing import Final
 
 from dateline.events.text.description.who.people import full_name, people
 from dateline.events.text.description.who.sexes import sex_of_honorific
+from dateline.events.text.description.who.tables import nouns
 
 _NEAR: Final = 700
 """Code points before a noun in which nobody else may be called so."""
@@ -59,13 +60,15 @@ def _callings(role: str, text: str) -> tuple[tuple[int, str], ...]:
     said = rf"(?i:{re.escape(role)})"
     patterns = (
         rf"\b{said},? (?:was |is |has been |who was )?(?:identified|named)(?: [a-z]\w+){{0,4}} as {_NAME}",
-        rf"\b{said}(?: of [A-Z]\w+)?,? {_NAME}",
+        rf"\b{said}(?: (?:of|in|at|for|from) [A-Z]\w+)?,? {_NAME}",
         rf"\b{_NAME}(?: \([^)]{{1,30}}\))?, (?:\d+, )?(?:(?:an?|the|his|her|its|their|who (?:is|was) (?:the|an?)) )?"
         rf"{_BETWEEN}{said}\b(?![’'])",
         rf"\b{_NAME}(?: \([^)]{{1,30}}\))? (?:is|was|became|remains) (?:the |an? )?{_BETWEEN}{said}\b(?![’'])",
         rf"\b{_NAME} \((?:the )?{said}\)",
         *((rf"\b{_NAME}(?:, [^.]{{1,60}}, who)? (?:{_DEEDS[role]}) ",) if role in _DEEDS else ()),
     )
+    if role in nouns("artist"):
+        patterns += (rf"\b(?:{'|'.join(sorted(nouns('artist', 'works')))}) by {_NAME}",)
     found = set()
     for pattern in patterns:
         for hit in re.finditer(pattern, text):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.who.bodies import full_body, spelled_out
 from dateline.events.text.description.who.cast import is_known
+from dateline.events.text.description.who.nations import country_of
 from dateline.events.text.description.who.people import full_name
 from dateline.events.text.description.who.sexes import sex_of_honorific
 from dateline.events.text.description.words import words
@@ -73,7 +74,7 @@ def _unmarked(tokens: Sequence[Token], text: str) -> Iterator[tuple[Token, list[
             continue
         alone = t.ent_type_ == "" or sum(e.root == t and len(e) == 1 for e in t.doc.ents) == 1
         subject = t.pos_ == "PROPN" and t.dep_ in {"nsubj", "nsubjpass"} and t.ent_type_ in {"", "ORG"}
-        if alone and (subject or _is_family_name(t, text)):
+        if alone and (subject or _is_family_name(t, text) or _is_short_body(t, text)):
             before = [c.i for c in t.children if c.text.rstrip(".") in words("honorific", "words")]
             yield t, before, min([t.i, *before])
 
@@ -85,6 +86,14 @@ def _is_family_name(token: Token, text: str) -> bool:
     in_name = any(t.text[:1].isupper() and t.pos_ == "PROPN" for t in (*_around(token),))
     common = token.i == 0 and re.search(rf"\b{token.lower_}\b", text) is not None
     return not in_name and not common
+
+
+def _is_short_body(token: Token, text: str) -> bool:
+    """True for the first word of the name of one body that the text names in full, standing for itself."""
+    stands = token.pos_ == "PROPN" and token.dep_ in _STANDING and token.ent_type_ not in {"GPE", "LOC", "NORP"}
+    if not stands or country_of(token.text) is not None or full_body(token.text, text) is None:
+        return False
+    return not any(t.pos_ == "PROPN" for t in _around(token))
 
 
 def _around(token: Token) -> Iterator[Token]:

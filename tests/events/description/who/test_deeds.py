@@ -2,10 +2,8 @@
 
 import pytest
 
-from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.who.definites import definite_named
-from dateline.events.text.parser import model_name, parse
-from dateline.events.text.sentences import Sentence, split
+from tests.events.description.who.conftest import Read
 
 CASES = [
     (
@@ -22,14 +20,6 @@ CASES = [
 
 
 @pytest.mark.parametrize(("expected", "text", "noun"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
-def test_a_deed_means_what_was_done(expected: str | None, text: str, noun: str) -> None:
-    if model_name() is None:
-        pytest.skip("no English model is installed")
-
-    def doc_of(sentence: Sentence):  # type: ignore[no-untyped-def]
-        return next(parse([sentence])).doc
-
-    sentences = split(text)
-    context = DocumentContext.of(text, sentences, parse=doc_of)
-    token = next(t for t in reversed(doc_of(sentences[-1])) if t.lower_ == noun)
-    assert definite_named(token, sentences[-1].start, context) == expected
+def test_a_deed_means_what_was_done(read: Read, expected: str | None, text: str, noun: str) -> None:
+    context, doc, start = read(text)
+    assert definite_named(next(t for t in reversed(doc) if t.lower_ == noun), start, context) == expected

@@ -2,10 +2,8 @@
 
 import pytest
 
-from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.who.definites import definite_named
-from dateline.events.text.parser import model_name, parse
-from dateline.events.text.sentences import Sentence, split
+from tests.events.description.who.conftest import Read
 
 CASES = [
     (
@@ -33,6 +31,36 @@ CASES = [
         "victim",
     ),
     (
+        "company_last_told_of",
+        "Nordlinje",
+        "Norvia sold the ferry. The owner, Nordlinje, bought it in 1995. In May the company filed for bankruptcy.",
+        "company",
+    ),
+    (
+        "claimant",
+        "Mr Oduya",
+        "The claimant, Mr Oduya, ordered a yacht. In May the claimant paid.",
+        "claimant",
+    ),
+    (
+        "trade_of_the_one_it_is_about",
+        "Nora Quill",
+        "Nora Quill was born in Cork. She was a nurse. She wrote late. Her son is a baker. In May the novelist left.",
+        "novelist",
+    ),
+    (
+        "judge_by_another_title",
+        "Judge Farr",
+        "Mrs Justice Farr heard the case. On Monday the judge ordered a payment.",
+        "judge",
+    ),
+    (
+        "joined_bodies",
+        "Nordsund and Voltum",
+        "Nordsund and Voltum planned to merge. In May both companies gave up.",
+        "companies",
+    ),
+    (
         "two_men",
         "Tom Reed and Karl Vogel",
         "Tom Reed called Karl Vogel. In May the two men met.",
@@ -55,26 +83,17 @@ OPEN = [
 ]
 
 
-def named(text: str, noun: str) -> str | None:
+def named(read: Read, text: str, noun: str) -> str | None:
     """What the last such noun of a text means."""
-    if model_name() is None:
-        pytest.skip("no English model is installed")
-
-    def doc_of(sentence: Sentence):  # type: ignore[no-untyped-def]
-        return next(parse([sentence])).doc
-
-    sentences = split(text)
-    context = DocumentContext.of(text, sentences, parse=doc_of)
-    doc = doc_of(sentences[-1])
-    token = next(t for t in reversed(doc) if t.lower_ == noun)
-    return definite_named(token, sentences[-1].start, context)
+    context, doc, start = read(text)
+    return definite_named(next(t for t in reversed(doc) if t.lower_ == noun), start, context)
 
 
 @pytest.mark.parametrize(("expected", "text", "noun"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
-def test_a_bare_noun_means(expected: str, text: str, noun: str) -> None:
-    assert expected == named(text, noun)
+def test_a_bare_noun_means(read: Read, expected: str, text: str, noun: str) -> None:
+    assert expected == named(read, text, noun)
 
 
 @pytest.mark.parametrize(("text", "noun"), [pytest.param(*case[1:], id=case[0]) for case in OPEN])
-def test_what_may_be_another_stays_open(text: str, noun: str) -> None:
-    assert named(text, noun) is None
+def test_what_may_be_another_stays_open(read: Read, text: str, noun: str) -> None:
+    assert named(read, text, noun) is None

@@ -2,10 +2,8 @@
 
 import pytest
 
-from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.who.definites import definite_named
-from dateline.events.text.parser import model_name, parse
-from dateline.events.text.sentences import Sentence, split
+from tests.events.description.who.conftest import Read
 
 CASES = [
     ("compound", "dock strike in Arden", "The dock strike in Arden began in May. The strike ended in June.", "strike"),
@@ -32,24 +30,17 @@ OPEN = [
 ]
 
 
-def named(text: str, noun: str) -> str | None:
-    if model_name() is None:
-        pytest.skip("no English model is installed")
-
-    def doc_of(sentence: Sentence):  # type: ignore[no-untyped-def]
-        return next(parse([sentence])).doc
-
-    sentences = split(text)
-    context = DocumentContext.of(text, sentences, parse=doc_of)
-    token = next(t for t in reversed(doc_of(sentences[-1])) if t.lower_ == noun)
-    return definite_named(token, sentences[-1].start, context)
+def named(read: Read, text: str, noun: str) -> str | None:
+    """What the last such noun of a text means."""
+    context, doc, start = read(text)
+    return definite_named(next(t for t in reversed(doc) if t.lower_ == noun), start, context)
 
 
 @pytest.mark.parametrize(("expected", "text", "noun"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
-def test_what_was_told_in_full_is_meant(expected: str, text: str, noun: str) -> None:
-    assert expected == named(text, noun)
+def test_what_was_told_in_full_is_meant(read: Read, expected: str, text: str, noun: str) -> None:
+    assert expected == named(read, text, noun)
 
 
 @pytest.mark.parametrize(("text", "noun"), [pytest.param(*case[1:], id=case[0]) for case in OPEN])
-def test_what_may_be_another_stays_open(text: str, noun: str) -> None:
-    assert named(text, noun) is None
+def test_what_may_be_another_stays_open(read: Read, text: str, noun: str) -> None:
+    assert named(read, text, noun) is None

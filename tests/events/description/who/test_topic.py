@@ -2,11 +2,9 @@
 
 import pytest
 
-from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.who.counted import counted_people
 from dateline.events.text.description.who.topic import topic
-from dateline.events.text.parser import model_name, parse
-from dateline.events.text.sentences import Sentence, split
+from tests.events.description.who.conftest import Read
 
 TOPICS = [
     ("named_event", "dock strike in Arden", "The dock strike in Arden ended on Friday. Both sides were glad.", None),
@@ -25,21 +23,15 @@ COUNTED = [
 ]
 
 
-def doc_of(sentence: Sentence):  # type: ignore[no-untyped-def]
-    if model_name() is None:
-        pytest.skip("no English model is installed")
-    return next(parse([sentence])).doc
-
-
 @pytest.mark.parametrize(("expected", "text", "title"), [pytest.param(*case[1:], id=case[0]) for case in TOPICS])
-def test_a_document_is_about(expected: str | None, text: str, title: str | None) -> None:
-    context = DocumentContext.of(text, split(text), title=title, parse=doc_of)
+def test_a_document_is_about(read: Read, expected: str | None, text: str, title: str | None) -> None:
+    context, _, _ = read(text, title)
     assert topic(context) == expected
     assert topic(context) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [pytest.param(*case[1:], id=case[0]) for case in COUNTED])
-def test_a_number_of_people_says_so(text: str, expected: str) -> None:
-    doc = doc_of(Sentence(0, len(text), text))
+def test_a_number_of_people_says_so(read: Read, text: str, expected: str) -> None:
+    _, doc, _ = read(text)
     changes = counted_people(list(doc))
     assert "".join(changes.get(t.i, t.text) + t.whitespace_ for t in doc) == expected

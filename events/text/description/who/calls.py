@@ -1,0 +1,137 @@
+"""The phrases by which a text calls things of a kind, each with the words that tell which one is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.who.labels import label_of
+from dateline.events.text.description.who.mentions import is_one_human, mention
+from dateline.events.text.description.who.phrases import BEHIND, kept_words, spelt
+from dateline.events.text.description.who.tables import nouns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_ANOTHER: Final = frozenset(
+    {"another", "other", "second", "third", "next", "previous", "earlier", "similar", "no", "any"}
+)
+_MOST: Final = 6
+"""Sentences that are read for one noun: the first that tell of it, and the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One phrase that tells of a thing of a kind.
+
+    Attributes:
+        place: Where its noun stands in the document.
+        noun: That noun, in lower case.
+        name: The phrase without article and asides; "" where it does not say which.
+        says: The words that say which, in lower case.
+        is_other: True where it tells that it is another one, or just some one.
+        named: True where a name is among them.
+    """
+
+    place: int
+    noun: str
+    name: str
+    says: frozenset[str]
+    is_other: bool
+    named: bool
+
+
+def calls_of(forms: frozenset[str], noun: Token, place: int, context: DocumentContext) -> Iterator[Call]:
+    """The phrases before `place` whose head is one of these nouns, in reading order."""
+    for doc, offset in _telling(forms, place, context):
+        for t in doc:
+            if offset + t.idx >= place:
+                break
+            if _is_head(t, forms) and (t.tag_ in {"NNS", "NNPS"}) == (noun.tag_ == "NNS"):
+                yield _call(t, offset, forms, context)
+            elif _is_before_name(t, forms):
+                run = [x for x in t.doc[t.i : t.head.i + 1] if x.pos_ == "PROPN" or x == t]
+                yield Call(offset + t.idx, t.lower_, spelt(run), _said(run[1:]), is_other=False, named=True)
+
+
+def _telling(forms: frozenset[str], place: int, context: DocumentContext) -> Iterator[tuple[Doc, int]]:
+    """The sentences up to `place` in which such a noun does not stand bare, parsed."""
+    found = [s for s in context.sentences if s.start < place and _tells(forms, s.text)]
+    if context.parse is not None:
+        kept = found[: _MOST // 2] + found[_MOST // 2 :][-(_MOST // 2) :]
+        yield from (context.parsed(s) for s in kept)
+
+
+@lru_cache(maxsize=4096)
+def _tells(forms: frozenset[str], sentence: str) -> bool:
+    """True for a sentence that holds such a noun, and more of it than "the"."""
+    return _pattern(forms).search(sentence) is not None
+
+
+@lru_cache(maxsize=512)
+def _pattern(forms: frozenset[str]) -> re.Pattern[str]:
+    heads = rf"(?i:{'|'.join(sorted(map(re.escape, forms)))})"
+    bare = rf"(?<!\b[Tt]his )(?<!\b[Tt]he )\b{heads}(?:e?s)?\b|\b\w[\w-]*{heads}\b"
+    return re.compile(rf"{bare}|\b{heads}(?:e?s)? (?:[A-Z]|(?:{'|'.join(sorted(BEHIND))}) |\w+ed by )|\b{heads}, ")
+
+
+def _is_head(token: Token, forms: frozenset[str]) -> bool:
+    """True for a noun of the kind that heads a phrase: "strike", "Strike", "footbridge" for a bridge."""
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "amod"}:
+        return False
+    if token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.head.pos_ == "PROPN":
+        return False
+    lemma = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
+    return lemma in forms or any(len(f) > 3 and len(lemma) > len(f) + 2 and lemma.endswith(f) for f in forms)
+
+
+def _is_before_name(token: Token, forms: frozenset[str]) -> bool:
+    """True for the kind before a name: "asteroid Ketu", "Port Mercy"; not for a trade before somebody's name."""
+    if token.lower_ not in forms or token.dep_ not in {"compound", "nmod"} or token.head.pos_ != "PROPN":
+        return False
+    if token.pos_ == "PROPN" and token.lower_ not in nouns("place", "before"):
+        return False
+    return token.i < token.head.i and not is_one_human(token)
+
+
+def _call(noun: Token, offset: int, forms: frozenset[str], context: DocumentContext) -> Call:
+    """A phrase by its head."""
+    beside = next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > noun.i), None)
+    if beside is not None:
+        return _named_beside(noun, beside, offset, context)
+    kept = kept_words(noun)
+    if noun.tag_ == "NNS":
+        kept = [t for t in kept if t.i <= noun.i or _is_under_of(t, noun)]
+    says = _said([t for t in kept if t != noun])
+    bare = not says
+    if (noun.lemma_ if noun.pos_ == "NOUN" else noun.text).lower() not in forms:
+        says |= {noun.lower_}
+    determiners = {c.lower_ for c in noun.children if c.dep_ in {"det", "amod", "nummod"}}
+    some = bool(determiners & {"a", "an"}) and bare
+    if not determiners and not {c.dep_ for c in noun.children} & {"compound", "nmod", "poss", "prep", "acl"}:
+        says = frozenset()
+    named = any(t.pos_ == "PROPN" for t in kept if t != noun)
+    name = spelt(kept) if says else ""
+    return Call(offset + noun.idx, noun.lower_, name, says, is_other=bool(determiners & _ANOTHER) or some, named=named)
+
+
+def _is_under_of(token: Token, noun: Token) -> bool:
+    """True for "of Arden" behind a noun: of several, what is in or for something tells too little."""
+    return any(c.lower_ == "of" and token in c.subtree for c in noun.children)
+
+
+def _named_beside(noun: Token, beside: Token, offset: int, context: DocumentContext) -> Call:
+    """A phrase with a name beside its noun: "its first ship, the Aurora", "a dealer in Lyon, Guy Roche"."""
+    own = [t for t in beside.subtree if t.i <= beside.i]
+    is_person = label_of(beside) == "PERSON" and is_one_human(noun)
+    name = mention(beside, offset, context, alone=True).key if is_person else spelt(own)
+    return Call(offset + noun.idx, noun.lower_, name, _said(own), is_other=False, named=True)
+
+
+def _said(tokens: list[Token]) -> frozenset[str]:
+    """The words that say which."""
+    return frozenset(t.lower_ for t in tokens if t.pos_ in {"NOUN", "PROPN", "ADJ"})
