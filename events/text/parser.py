@@ -63,7 +63,7 @@ def model_name() -> str | None:
     return next((name for name in MODELS if find_spec(name) is not None), None)
 
 
-def parse(sentences: Iterable[Sentence]) -> list[ParsedSentence]:
+def parse(sentences: Iterable[Sentence]) -> Iterator[ParsedSentence]:
     """Parse sentences, together and those of like length side by side, since that is fastest; the order stays.
 
     Their names are not marked yet: see `recognize`.
@@ -73,12 +73,12 @@ def parse(sentences: Iterable[Sentence]) -> list[ParsedSentence]:
     """
     asked = list(sentences)
     if not asked:
-        return []
+        return iter(())
     language = load(model_name())
     docs = [with_names(language.make_doc(_flat(sentence.text))) for sentence in asked]
     by_length = sorted(docs, key=len)
     deque(language.pipe(by_length, batch_size=_BATCH, disable=[_RECOGNIZER]), maxlen=0)
-    return list(map(ParsedSentence, asked, docs))
+    return map(ParsedSentence, asked, docs)
 
 
 def recognize(docs: Iterable[Doc]) -> None:
