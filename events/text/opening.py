@@ -89,7 +89,7 @@ def _parse_with(sentences: Sequence[Sentence], parses: Mapping[int, ParsedSenten
 
     def one(sentence: Sentence) -> Doc:
         if sentence.start not in done:
-            done[sentence.start] = next(parse([sentence])).doc
+            done[sentence.start] = parse([sentence])[0].doc
         return done[sentence.start]
 
     return one

@@ -8,6 +8,7 @@ table writes SIGN. A rule may then be tried in vain, but none is passed over tha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
@@ -131,13 +132,15 @@ def _one(source: str) -> Step:
 
 def _words(table: Iterable[str]) -> Step:
     """Any of the words of a table."""
-    words = [re.sub(r"\d", "9", word.lower()) for word in table]
+    known = {re.sub(r"\d", "9", word.lower()) for word in table}
+    ordered, lengths = sorted(known), sorted({len(word) for word in known})
 
     def step(opening: str, at: int) -> Places:
         rest = opening[at:]
-        if any(word.startswith(rest) for word in words):
+        nearest = bisect_left(ordered, rest)
+        if nearest < len(ordered) and ordered[nearest].startswith(rest):
             return _RAN_OUT
-        return frozenset(at + len(word) for word in words if rest.startswith(word))
+        return frozenset(at + length for length in lengths if rest[:length] in known)
 
     return step
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -63,7 +63,7 @@ def model_name() -> str | None:
     return next((name for name in MODELS if find_spec(name) is not None), None)
 
 
-def parse(sentences: Iterable[Sentence]) -> Iterator[ParsedSentence]:
+def parse(sentences: Iterable[Sentence]) -> list[ParsedSentence]:
     """Parse sentences, together and those of like length side by side, since that is fastest; the order stays.
 
     Their names are not marked yet: see `recognize`.
@@ -73,12 +73,12 @@ def parse(sentences: Iterable[Sentence]) -> Iterator[ParsedSentence]:
     """
     asked = list(sentences)
     if not asked:
-        return iter(())
+        return []
     language = load(model_name())
     docs = [with_names(language.make_doc(_flat(sentence.text))) for sentence in asked]
     by_length = sorted(docs, key=len)
     deque(language.pipe(by_length, batch_size=_BATCH, disable=[_RECOGNIZER]), maxlen=0)
-    return map(ParsedSentence, asked, docs)
+    return list(map(ParsedSentence, asked, docs))
 
 
 def recognize(docs: Iterable[Doc]) -> None:

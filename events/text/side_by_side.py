@@ -69,7 +69,7 @@ def _next(steps: Steps[Read], answer: Answer | Exception | None) -> Wanted:
 def _answers(wanted: Mapping[int, Wanted]) -> dict[int, Answer | Exception]:
     """The answer to each, made together; where that breaks, each alone, so that only the one at fault has none."""
     try:
-        parsed = parse(s for want in wanted.values() for s in want.sentences)
+        parsed = iter(parse(s for want in wanted.values() for s in want.sentences))
         recognize(doc for want in wanted.values() for doc in want.unnamed)
     except Exception as err:  # noqa: BLE001 - told to the one at fault
         if len(wanted) == 1:

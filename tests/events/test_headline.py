@@ -19,11 +19,11 @@ pytestmark = pytest.mark.skipif(model_name() is None, reason="no English model i
     ],
 )
 def test_headline_with_a_clause_states_an_event(headline: str) -> None:
-    assert states_event(list(parse(forms(headline))))
+    assert states_event(parse(forms(headline)))
 
 
 @pytest.mark.parametrize(
     "headline", ["A Bridge Too Far", "Why We Wait", "Living With Wolves", "Facebook | Twitter", "Letters to the Editor"]
 )
 def test_headline_of_a_theme_or_of_the_page_states_none(headline: str) -> None:
-    assert not states_event(list(parse(forms(headline))))
+    assert not states_event(parse(forms(headline)))

@@ -46,7 +46,7 @@ def test_model_that_does_not_load_is_named(monkeypatch):
 
 def test_a_parse_does_not_depend_on_the_sentences_beside_it():
     sentences = split(LONGER)
-    together, alone = list(parser.parse(sentences)), [next(parser.parse([sentence])) for sentence in sentences]
+    together, alone = parser.parse(sentences), [parser.parse([sentence])[0] for sentence in sentences]
     for read in (together, reversed(alone)):
         parser.recognize(parsed.doc for parsed in read)
     assert [_read(parsed) for parsed in together] == [_read(parsed) for parsed in alone]

@@ -35,7 +35,7 @@ def parsed_as(*, refuses):
         asked = list(sentences)
         if any(sentence.text == refuses for sentence in asked):
             raise RuntimeError("too much for the model")
-        return iter([ParsedSentence(sentence, None) for sentence in asked])
+        return [ParsedSentence(sentence, None) for sentence in asked]
 
     return parse
 

@@ -81,7 +81,7 @@ def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], contex
     return Description(
         title=line.text,
         actors=actors(parsed, token, line.tokens, context),
-        places=places(parsed, token, line.tokens, context),
+        places=places(token, line.tokens, context),
         kind="statement" if is_statement else kind_of(token, line.tokens),
         status=status,
         attribution=who,

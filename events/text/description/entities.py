@@ -59,9 +59,10 @@ def actors(parsed: ParsedSentence, head: Token, shown: Sequence[Token], context:
     return tuple(dict.fromkeys(e for e in names if len(e.name) > 1))[:_MOST]
 
 
-def places(parsed: ParsedSentence, head: Token, shown: Sequence[Token], context: DocumentContext) -> tuple[Entity, ...]:
+def places(head: Token, shown: Sequence[Token], context: DocumentContext) -> tuple[Entity, ...]:
     """Where it happened: names of places after a preposition of place, in the title and then in the head's clause."""
-    clause = [t for t in governing(head).subtree if t.sent == parsed.doc[head.i].sent]
+    sentence = head.sent
+    clause = [t for t in governing(head).subtree if sentence.start <= t.i < sentence.end]
     spans = [*_named(shown, _PLACE_LABELS), *_named(clause, _PLACE_LABELS)]
     found = [
         Entity(_clean(e.text), kind)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -19,11 +18,16 @@ from dateline.events.text.description.who.sexes import (
     sex_of_honorific,
     sex_of_noun,
 )
+from dateline.events.text.description.who.standing import places_of, standing
 from dateline.events.text.description.words import words
 
 _BEFORE: Final = re.compile(r"([\w’'-]+\.?)[ \u00a0](?:[\w’'-]+\.?[ \u00a0])?$")
 _WORD_BEFORE: Final = re.compile(r"([\w’'-]+)\.?[ \u00a0]$")
 _LONGEST_TITLE: Final = 40
+_IS_SOMEBODY: Final = re.compile(r"(?:, (?:aged )?\d\d?\b|,? (?:said|told|says|who)\b)")
+"""What follows the name of a person."""
+_NEXT_SENTENCE: Final = re.compile(r"\b([^.!?]*)[.!?][”\"]? (He|She|His|Her)\b")
+_SOMEBODY_ELSE: Final = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+|\b(?:he|she|his|her|him)\b")
 _TITLE_AND_NAME: Final = re.compile(
     r"\b([A-Z][a-z]+)\.?[ \u00a0]([A-Z][\w’'-]+\w)\b(?![ \u00a0][A-Z])(?=[^’'\w-]|[’']s?\b)"
 )
@@ -123,13 +127,13 @@ def subject_of(text: str) -> str | None:
 def _person(name: str, text: str) -> Person:
     last = name.rsplit(" ", 1)[-1]
     shared = sum(other.endswith(f" {last}") for other in people(text)) > 1
-    places = tuple(_standing(name if shared else last, text))
+    places = tuple(standing(name if shared else last, text))
     sex = _sex(name, text)
     titles = words("honorific", "words") | words("role", "words")
     first = text.find(name)
     before = _BEFORE.search(text[max(0, first - 40) : first])
     titled = before is not None and (before[1].rstrip(".") in titles or before[1] in {"said", "says"})
-    aged = re.search(rf"{re.escape(name)}(?:, (?:aged )?\d\d?\b|,? (?:said|told|says|who)\b)", text) is not None
+    aged = any(_IS_SOMEBODY.match(text, at + len(name)) for at in places_of(name, text))
     return Person(name, sex, sex is not None or titled or aged, places or (first,))
 
 
@@ -163,18 +167,8 @@ def _sex(name: str, text: str) -> Sex | None:
 
 def _before(name: str, text: str) -> list[str]:
     """The words that stand right before a name."""
-    found = (_WORD_BEFORE.search(text, max(0, at - _LONGEST_TITLE), at) for at in _standing(name, text))
+    found = (_WORD_BEFORE.search(text, max(0, at - _LONGEST_TITLE), at) for at in standing(name, text))
     return [hit[1] for hit in found if hit is not None]
-
-
-def _standing(name: str, text: str) -> Iterator[int]:
-    """Where a name stands as whole words; by plain search, since each name is sought once in each text."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if not text[end : end + 1].isalnum() and not text[max(0, at - 1) : at].isalnum():
-            yield at
-        at = text.find(name, end)
 
 
 def _titled(name: str, text: str) -> Sex | None:
@@ -193,7 +187,11 @@ def _called(name: str, text: str) -> Sex | None:
 def _goes_on(last: str, text: str) -> Sex | None:
     """By the "he" or "she" that opens the sentence after one in which the family name stands, and no other pronoun."""
     found: set[Sex] = set()
-    for hit in re.finditer(rf"\b{re.escape(last)}\b([^.!?]*)[.!?][”\"]? (He|She|His|Her)\b", text):
-        if not re.search(r"\b[A-Z][a-z]+ [A-Z][a-z]+|\b(?:he|she|his|her|him)\b", hit[1]):
-            found.add(SEX_OF_PRONOUN[hit[2].lower()])
+    end = 0
+    for at in standing(last, text):
+        hit = _NEXT_SENTENCE.match(text, at + len(last)) if at >= end else None
+        if hit is not None:
+            end = hit.end()
+            if not _SOMEBODY_ELSE.search(hit[1]):
+                found.add(SEX_OF_PRONOUN[hit[2].lower()])
     return found.pop() if len(found) == 1 else None

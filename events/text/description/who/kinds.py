@@ -7,12 +7,14 @@ of the name come first, then how the document uses the name everywhere, and the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 from dateline.events.text.description.who.bodies import body_words
 from dateline.events.text.description.who.cast import cast
 from dateline.events.text.description.who.nations import country_of, is_adjective, is_part_of_country
+from dateline.events.text.description.who.standing import led_by, places_of
 from dateline.events.text.description.words import words
 
 _REGION: Final = re.compile(
@@ -30,8 +32,17 @@ _INSTITUTION: Final = frozenset({"University", "Hospital", "School", "Museum", "
 """Facilities that act: as actors they are organizations."""
 _SETTLEMENT: Final = r"(?:town|city|village|port|suburb|capital|municipality)"
 _AREA: Final = r"(?:province|region|district|island|county|state|valley|peninsula|governorate|prefecture)"
-_SPEAKS: Final = r",? (?:said|says|told|added|announced|agreed|warned|refused|answered)\b"
-_PLACED: Final = "in|near|outside|across|around|throughout|over"
+_TOWN: Final = re.compile(rf"\b{_SETTLEMENT} of $|\bthe {_SETTLEMENT} (?:, )?$")
+_AREA_OF: Final = re.compile(rf"\b{_AREA} of (?:the )?$")
+_AREA_AFTER: Final = re.compile(rf" {_AREA}\b")
+_SPEAKS: Final = re.compile(r",? (?:said|says|told|added|announced|agreed|warned|refused|answered)\b")
+_AT: Final = "in|near|outside|across|around|throughout|over"
+_PLACED: Final = re.compile(rf"\b(?:{_AT}) (?:the )?$")
+_PLACED_OR_WENT: Final = re.compile(rf"\b(?:{_AT}|to|from|toward|towards|at) (?:the )?$")
+_WITH_ARTICLE: Final = re.compile(r"\bthe $")
+_ALONE: Final = re.compile(r"\b(?![’'\w]| [A-Z])")
+"""What follows a name that is not part of a longer one, and owns nothing."""
+_EDGE: Final = re.compile(r"(?<!\w)$")
 _LABELS: Final = {
     "PERSON": "person", "ORG": "organization", "GPE": "city", "LOC": "region", "FAC": "facility", "NORP": "group",
 }  # fmt: skip
@@ -78,15 +89,21 @@ def _by_words(name: str, *, place: bool) -> str | None:
 @lru_cache(maxsize=1024)
 def _by_use(name: str, label: str, text: str) -> str | None:
     """What the document's own words around a name say; None where they say nothing."""
-    own = rf"{re.escape(name)}\b(?![’'\w]| [A-Z])"
-    if re.search(rf"\b{_SETTLEMENT} of {own}|\bthe {_SETTLEMENT} (?:, )?{own}", text):
+    all_uses = list(places_of(name, text))
+    uses = [at for at in all_uses if _ALONE.match(text, at + len(name))]
+    if _any_led(_TOWN, text, uses):
         return "city"
-    if re.search(rf"\b{_AREA} of (?:the )?{own}|{re.escape(name)} {_AREA}\b", text):
+    if _any_led(_AREA_OF, text, uses) or any(_AREA_AFTER.match(text, at + len(name)) for at in all_uses):
         return "region"
-    if name.isupper() or label in {"GPE", "LOC", "FAC", "NORP"} or re.search(rf"{own}{_SPEAKS}", text):
+    speaks = any(_SPEAKS.match(text, at + len(name)) for at in uses)
+    if name.isupper() or label in {"GPE", "LOC", "FAC", "NORP"} or speaks:
         return None
-    leads = _PLACED if label != "PERSON" else f"{_PLACED}|to|from|toward|towards|at"
-    stands = len(re.findall(rf"\b(?:{leads}) (?:the )?{own}", text))
-    if 2 * stands < max(1, len(re.findall(rf"\b{own}", text))):
+    leads = _PLACED if label != "PERSON" else _PLACED_OR_WENT
+    stands = sum(led_by(leads, text, at) is not None for at in uses)
+    if 2 * stands < max(1, sum(led_by(_EDGE, text, at) is not None for at in uses)):
         return None
-    return "region" if re.search(rf"\bthe {own}", text) else "city"
+    return "region" if _any_led(_WITH_ARTICLE, text, uses) else "city"
+
+
+def _any_led(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> bool:
+    return any(led_by(pattern, text, at) is not None for at in places)

@@ -16,6 +16,7 @@ from dateline.events.text.description.who.people import full_name
 from dateline.events.text.description.who.qualified import holder
 from dateline.events.text.description.who.roles import called
 from dateline.events.text.description.who.sexes import Sex, sex_of_first_name, sex_of_honorific, sex_of_noun
+from dateline.events.text.description.who.standing import standing
 from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.words import words
 
@@ -34,6 +35,7 @@ _ROLES: Final = {
 }  # fmt: skip
 """How much the place in its clause brings a noun before the reader's eye. Source: Lappin and Leass 1994, rounded."""
 _DEEDS: Final = ("tion", "sion", "ment", "ance", "ence", "ing", "al", "ure")
+_FULL_NAME: Final = re.compile(r" ([A-Z][a-z]+)\b(?= [A-Z])")
 _DEED: Final = 45
 """What a noun for a deed loses, and gives to what it is done to."""
 _MAIN: Final = 30
@@ -224,7 +226,8 @@ def may_be_role(noun: Token, text: str) -> bool:
 @lru_cache(maxsize=512)
 def _is_title_of_somebody(title: str, text: str) -> bool:
     """True for "Commodore" where the text has a "Commodore Peter Vance"."""
-    return any(sex_of_first_name(first) for first in re.findall(rf"\b{title} ([A-Z][a-z]+)\b(?= [A-Z])", text))
+    named = (_FULL_NAME.match(text, at + len(title)) for at in standing(title, text))
+    return any(sex_of_first_name(hit[1]) is not None for hit in named if hit is not None)
 
 
 def is_human_plural(noun: Token) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from dateline.events.text.description.who.bodies import body_words
 from dateline.events.text.description.who.nations import country_of, is_part_of_country
 from dateline.events.text.description.who.sexes import Sex, sex_of_first_name, sex_of_honorific
+from dateline.events.text.description.who.standing import led_by, places_of, standing
 from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.words import words
 
@@ -30,6 +31,7 @@ _SHARED: Final = re.compile(r"\b([A-Z][a-z]+) and ([A-Z][a-z]+) ([A-Z][a-z]+)\b(
 """Two who share a family name: "Ann and Bob Lee"."""
 _INITIAL: Final = re.compile(r" [A-Z]\. ")
 _NEAR: Final = 60
+_WORD_BEFORE: Final = re.compile(r"([\w’'-]+)\.? $")
 
 
 @lru_cache(maxsize=32)
@@ -130,9 +132,9 @@ def _is_namesake(name: str, short: str, text: str) -> bool:
     unless the text oftener says "Mrs", as it would of this one.
     """
     sex = sex_of_first_name(name.split(" ", 1)[0])
-    titles = "|".join(sorted(words("role", "words") | words("honorific", "words")))
-    bare = [(hit.start(), hit[1]) for hit in re.finditer(rf"\b({titles})\.? {re.escape(short)}\b", text)]
-    own = re.findall(rf"([\w’'-]+)\.? (?={re.escape(name)}\b)", text)
+    titled = (led_by(_title_before(), text, at) for at in standing(short, text))
+    bare = [(hit.start(), hit[1]) for hit in titled if hit is not None]
+    own = [hit[1] for at in standing(name, text) if (hit := led_by(_WORD_BEFORE, text, at)) is not None]
     fits = [sex_of_honorific(title) in {sex, None} for _, title in bare if title in words("honorific", "words")]
     if sex is not None and fits and not any(fits):
         return True
@@ -141,15 +143,22 @@ def _is_namesake(name: str, short: str, text: str) -> bool:
     return is_early and not set(ranks) & set(own) and len(ranks) > sum(fits)
 
 
+@cache
+def _title_before() -> re.Pattern[str]:
+    """A rank or an honorific, right before a name."""
+    return re.compile(rf"\b({'|'.join(sorted(words('role', 'words') | words('honorific', 'words')))})\.? $")
+
+
 def _weight(name: str, text: str, place: int) -> int:
     """How likely a bare family name means this bearer: leaders first, then the often and the already named."""
     score, first = 0, True
-    for hit in re.finditer(re.escape(name), text):
-        before = text[max(0, hit.start() - _NEAR // 2) : hit.start()].rsplit(". ", 1)[-1]
-        after = text[hit.end() : hit.end() + _NEAR].split(". ", 1)[0]
+    for at in places_of(name, text):
+        end = at + len(name)
+        before = text[max(0, at - _NEAR // 2) : at].rsplit(". ", 1)[-1]
+        after = text[end : end + _NEAR].split(". ", 1)[0]
         near = re.findall(r"[a-z]+", f"{before} {after}".lower())
         score += 2
-        if first and hit.start() < place:
+        if first and at < place:
             score += 3
         if set(near) & words("role", "past"):
             score -= 4

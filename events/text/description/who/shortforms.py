@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from dateline.events.text.description.who.cast import is_known
 from dateline.events.text.description.who.nations import country_of
 from dateline.events.text.description.who.people import full_name
 from dateline.events.text.description.who.sexes import sex_of_honorific
+from dateline.events.text.description.who.standing import standing
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _is_family_name(token: Token, text: str) -> bool:
     if token.ent_type_ == "PERSON" or token.dep_ not in _STANDING or not is_known(token.text, text):
         return False
     in_name = any(t.text[:1].isupper() and t.pos_ == "PROPN" for t in (*_around(token),))
-    common = token.i == 0 and re.search(rf"\b{token.lower_}\b", text) is not None
+    common = token.i == 0 and next(standing(token.lower_, text), None) is not None
     return not in_name and not common
 
 
