@@ -113,7 +113,7 @@ def _store(address: str) -> Iterator[Finding]:
 def _beside(folder: Path, claims: int) -> Iterator[Finding]:
     """What is kept beside the log of a store."""
     from dateline.pipeline.fold_cache import FoldCache
-    from dateline.pipeline.store import SPOOL
+    from dateline.pipeline.store_place import SPOOL
 
     cache = FoldCache.of(str(folder))
     if cache is None:

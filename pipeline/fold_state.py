@@ -30,7 +30,7 @@ from dateline.pipeline.fold_known import KnownClaims
 from dateline.pipeline.fold_rows import asked, packed, unpacked
 from dateline.pipeline.fold_writing import event_numbers, put
 from dateline.pipeline.matching import OnEngine
-from dateline.pipeline.store import SPOOL
+from dateline.pipeline.store_place import SPOOL
 
 if TYPE_CHECKING:
     from dateline.pipeline.store import Store

@@ -22,6 +22,7 @@ from dateline.pipeline.account import KNOWN, Account, FileReport, joined, run_re
 from dateline.pipeline.document import Document
 from dateline.pipeline.engine import Engine, Task, forget
 from dateline.pipeline.extracting import Batch, Extracted, ExtractorLike, extract, tasks_of, usual_extractor
+from dateline.pipeline.id_set import IdSet
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.readers import Changed, Columns, Item, Skipped
 from dateline.pipeline.reading import items_of, walk
@@ -185,21 +186,22 @@ class _Collected:
         for remark in found.remarks:
             self.add(remark)
 
-    def frame(self, seen: set[str]) -> pl.DataFrame:
+    def frame(self, seen: IdSet) -> pl.DataFrame:
         """Its claims, each id once in the whole run; repeats become skips."""
         made = pl.concat([*self.frames, claim_frame(self.claims), *(frame for _, frame in self.extracted)])
-        places = {claim.claim_id: claim.source.path or "" for claim in self.claims}
-        places |= {claim_id: place for place, frame in self.extracted for claim_id in frame["claim_id"]}
-        fresh = []
-        for claim_id, title in made.select("claim_id", "title").iter_rows():
-            fresh.append(claim_id not in seen)
-            if not fresh[-1]:
-                place = places.get(claim_id, "").removeprefix(self.file).strip()
-                self.skipped.append(Skipped(self.file, place, REPEAT, title))
-            seen.add(claim_id)
-        kept = made.filter(pl.Series(fresh, dtype=pl.Boolean()))
+        fresh = made["claim_id"].is_first_distinct() & ~seen.held(made["claim_id"])
+        if not fresh.all():
+            self.skipped += self._repeats(made.filter(~fresh))
+        kept = made.filter(fresh)
+        seen.add(kept["claim_id"])
         self.kept = kept.height
         return kept
+
+    def _repeats(self, repeated: pl.DataFrame) -> Iterator[Skipped]:
+        places = {claim.claim_id: claim.source.path or "" for claim in self.claims}
+        places |= {claim_id: place for place, frame in self.extracted for claim_id in frame["claim_id"]}
+        for claim_id, title in repeated.select("claim_id", "title").iter_rows():
+            yield Skipped(self.file, places.get(claim_id, "").removeprefix(self.file).strip(), REPEAT, title)
 
     def report(self) -> FileReport:
         notes = (tuple(self.rejects), tuple(self.skipped), tuple(self.changed))
@@ -257,7 +259,7 @@ class _Reading:
     extractor: ExtractorLike
     known: frozenset[str]
     spool: Path | None
-    seen: set[str] = field(default_factory=set)
+    seen: IdSet = field(default_factory=IdSet)
 
     def parts(self, collected: Iterator[list[_Collected]], engine: Engine, tell: Tell) -> Iterator[Ingested]:
         first = self._cut(next(collected, []))

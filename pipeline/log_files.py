@@ -53,12 +53,12 @@ def added_since(root: Path, version: int, now: int, partition: str, schema: pl.S
         added = (entry["add"] for entry in map(json.loads, entries) if "add" in entry)
         # compaction writes what was there before, and says so
         files += [root / unquote(one["path"]) for one in added if one["dataChange"]]
+    frames = [pl.scan_parquet(file, hive_partitioning=False) for file in files if file.parent.name == partition]
     try:
-        frames = [pl.read_parquet(file) for file in files if file.parent.name == partition]
+        rows = [in_schema(frame, frame.collect_schema(), schema) for frame in frames]
+        return pl.concat([pl.LazyFrame(schema=schema), *rows]).collect()
     except OSError:
         return None  # compacted since, and the week in which the parts stay is over
-    empty = pl.LazyFrame(schema=schema)
-    return pl.concat([empty, *(in_schema(frame.lazy(), set(frame.columns), schema) for frame in frames)]).collect()
 
 
 def in_schema(rows: pl.LazyFrame, held: Container[str], schema: pl.Schema) -> pl.LazyFrame:

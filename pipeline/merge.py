@@ -19,7 +19,8 @@ from dateline.pipeline.fold_state import FoldState
 from dateline.pipeline.ingest import PART, Tell, ingest_parts
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.stopwatch import Stopwatch
-from dateline.pipeline.store import SPOOL, Store
+from dateline.pipeline.store import Store
+from dateline.pipeline.store_place import SPOOL
 from dateline.pipeline.vague import refuse_other_widths
 
 MANY_CLAIMS: Final = 50_000

@@ -11,9 +11,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
 
 import polars as pl
 
@@ -22,7 +22,9 @@ from dateline.events.table.schema import CLAIM_SCHEMA, INSTANT, check
 from dateline.pipeline import log_files
 from dateline.pipeline.clock import Clock
 from dateline.pipeline.ingest import known_key
+from dateline.pipeline.log_ids import LogIds
 from dateline.pipeline.rejects import REJECT_SCHEMA
+from dateline.pipeline.store_place import check_free, folder_of
 from dateline.pipeline.story import Story
 
 if TYPE_CHECKING:
@@ -36,9 +38,6 @@ SCHEMA_VERSION: Final = 1
 MANY_FILES: Final = 128
 """Additions make small files; when there are this many they are written together."""
 
-SPOOL: Final = "spool"
-"""The folder beside the log where results of tasks wait that are kept nowhere else yet."""
-
 TRIES: Final = 200
 """How often a commit is tried against other writers."""
 
@@ -46,12 +45,9 @@ _WHAT: Final = "what"
 _MARK: Final = "dateline claims, version "
 _TITLE: Final = "dateline.title"
 _DESCRIPTION: Final = "dateline.description"
-_UNNAMEABLE: Final = frozenset("[]^|\\")
-"""Letters that the log's library takes for something else than part of a path."""
 _WRITTEN: Final = pl.Schema({**CLAIM_SCHEMA, **REJECT_SCHEMA})
 _STORED: Final = pl.Schema({_WHAT: pl.String(), **_WRITTEN})
-_OWN: Final = ("claims", SPOOL, "folded")
-"""What a store's folder holds; of other files only hidden ones may be there."""
+_CLAIMS: Final = f"{_WHAT}=claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +92,10 @@ class Store:
         """
         text = str(address)
         self.address = text
-        self.folder = _folder(text)
+        self.folder = folder_of(text)
         self._uri = f"{text.rstrip('/')}/claims" if self.folder is None else str(self.folder / "claims")
         self._options = dict(storage_options) if storage_options else None
+        self._ids = None if self.folder is None else LogIds(self._root, _CLAIMS)
 
     @property
     def _root(self) -> Path:
@@ -136,7 +133,7 @@ class Store:
 
         Only for a store in a folder.
         """
-        return log_files.added_since(self._root, version, self.version, f"{_WHAT}=claim", CLAIM_SCHEMA)
+        return log_files.added_since(self._root, version, self.version, _CLAIMS, CLAIM_SCHEMA)
 
     @property
     def story(self) -> Story | None:
@@ -175,16 +172,8 @@ class Store:
         Raises:
             StoreError: it is a folder with files that are no store's, or a file.
         """
-        if self.folder is None or self.exists:
-            return
-        if self.folder.exists() and not self.folder.is_dir():
-            raise StoreError(self.address, "is a file, no store", "give a folder that is empty or not there yet")
-        others = sorted(child.name for child in self.folder.iterdir()) if self.folder.exists() else []
-        others = [name for name in others if name not in _OWN and not name.startswith(".")]
-        if others:
-            shown = ", ".join(others[:3]) + (" ..." if len(others) > 3 else "")
-            remedy = f"give a folder that is empty or not there yet, such as {self.address.rstrip('/')}/store"
-            raise StoreError(self.address, f"is a folder with other files ({shown}) and no store", remedy)
+        if self.folder is not None and not self.exists:
+            check_free(self.address, self.folder)
 
     def add(self, claims: pl.DataFrame, rejects: pl.DataFrame | None = None, *, clock: Clock) -> Added:
         """Add claims and rejects; those that the store holds already are left out. All of it, or nothing.
@@ -247,14 +236,21 @@ class Store:
         """Those of both that the log does not hold."""
         if table is None:
             return claims, rejects
-        if claims.height:
+        asked = claims.select("claim_id")
+        if self._ids:
+            every = partial(self._every_id, table)
+            asked = asked.filter(self._ids.may_hold(claims["claim_id"], int(table.version()), every))
+        if asked.height:
             held = self._scan(table, "claim").select("claim_id")
-            repeated = held.join(claims.lazy().select("claim_id"), on="claim_id", how="semi").collect()
+            repeated = held.join(asked.lazy(), on="claim_id", how="semi").collect()
             claims = claims.join(repeated, on="claim_id", how="anti", maintain_order="left")
         if rejects.height:
             refused = self._scan(table, "reject").select(*REJECT_SCHEMA).collect()
             rejects = rejects.join(refused, on=list(REJECT_SCHEMA), how="anti", nulls_equal=True, maintain_order="left")
         return claims, rejects
+
+    def _every_id(self, table: DeltaTable) -> pl.Series:
+        return self._scan(table, "claim").select("claim_id").collect()["claim_id"]
 
     def _commit(self, table: DeltaTable | None, claims: pl.DataFrame, rejects: pl.DataFrame) -> int | None:
         """Append on top of the version that was read; None when another writer was faster."""
@@ -321,23 +317,6 @@ class Store:
         """Rows of one kind in today's schema: columns that an earlier version lacked are null."""
         rows = self._scan(self._needed(), what)
         return log_files.in_schema(rows, rows.collect_schema().names(), schema)
-
-
-def _folder(address: str) -> Path | None:
-    """The folder that an address names; None for one of object storage.
-
-    >>> _folder("file:///a%20b"), _folder("s3://bucket/store")
-    (PosixPath('/a b'), None)
-
-    Raises:
-        StoreError: the log's library would look for another folder.
-    """
-    if "://" in address and not address.startswith("file://"):
-        return None
-    folder = Path(unquote(urlsplit(address).path) if "://" in address else address).expanduser().absolute()
-    if unquote(str(folder)) != str(folder) or set(str(folder)) & _UNNAMEABLE:
-        raise StoreError(address, "its path holds one of [ ] ^ | \\, or % with two digits", "give another folder")
-    return folder
 
 
 def _stored(claims: pl.DataFrame, rejects: pl.DataFrame) -> pl.DataFrame:

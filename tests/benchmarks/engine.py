@@ -35,7 +35,8 @@ from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.merge import merge
 from dateline.pipeline.readers import Context, reader_for
 from dateline.pipeline.reading import walk
-from dateline.pipeline.store import SPOOL, Store
+from dateline.pipeline.store import Store
+from dateline.pipeline.store_place import SPOOL
 from dateline.pipeline.timeline import Timeline
 from tests.pipeline.clusters import cluster
 

@@ -21,7 +21,8 @@ from dateline.events.text.extractor import Extractor
 from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.engine import Engine
 from dateline.pipeline.ingest import ingest_parts
-from dateline.pipeline.store import SPOOL, Store
+from dateline.pipeline.store import Store
+from dateline.pipeline.store_place import SPOOL
 
 MIB = 2**20
 

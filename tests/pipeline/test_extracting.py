@@ -23,7 +23,8 @@ from dateline.pipeline.engine import Engine
 from dateline.pipeline.extracting import Batch, extract_batch, tasks_of
 from dateline.pipeline.ingest import REPEAT, ingest, ingest_parts
 from dateline.pipeline.merge import merge
-from dateline.pipeline.store import SPOOL, Store
+from dateline.pipeline.store import Store
+from dateline.pipeline.store_place import SPOOL
 from tests.pipeline.clusters import cluster
 
 RULES = Extractor("rules")

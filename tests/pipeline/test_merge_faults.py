@@ -23,7 +23,8 @@ from dateline.pipeline.fold_cache import KEPT
 from dateline.pipeline.fold_state import FoldState
 from dateline.pipeline.matching import OnEngine
 from dateline.pipeline.merge import merge
-from dateline.pipeline.store import SPOOL, Store
+from dateline.pipeline.store import Store
+from dateline.pipeline.store_place import SPOOL
 from dateline.pipeline.timeline import Timeline
 
 PART = 5

@@ -127,6 +127,25 @@ def test_two_writers_that_read_the_same_version_lose_nothing(tmp_path: Path, mon
     assert store.claims().collect().height == 4
 
 
+def test_of_many_additions_only_the_first_ones_read_the_whole_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others read what came since, also from another writer, also after the log was compacted."""
+    store, other = Store(tmp_path), Store(tmp_path)
+    for count in (1, 2, 3):
+        store.add(some_claims(count), clock=FixedClock(0))
+    other.add(some_claims(5, "The Herald"), clock=FixedClock(0))
+    other.compact()
+    monkeypatch.setattr(Store, "_every_id", lambda *_: pytest.fail("read all"))
+    assert store.add(some_claims(6), clock=FixedClock(0)).new_claims == 3
+    assert store.add(some_claims(6, "The Herald"), clock=FixedClock(0)).new_claims == 1
+    monkeypatch.setattr(Store, "_scan", lambda *_: pytest.fail("read all"))
+    assert store.add(some_claims(2, "The Tribune"), clock=FixedClock(0)).new_claims == 2
+    monkeypatch.undo()
+    assert store.claims().collect()["claim_id"].is_unique().all()
+    assert store.claims().collect().height == 14
+
+
 def test_compaction_keeps_every_row(tmp_path: Path) -> None:
     store = Store(tmp_path)
     for count in range(1, 6):

@@ -1,0 +1,50 @@
+"""Where a store may be: the folder that an address names, and what else may lie there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from dateline.events.errors import StoreError
+
+SPOOL: Final = "spool"
+"""The folder beside the log where results of tasks wait that are kept nowhere else yet."""
+
+_OWN: Final = ("claims", SPOOL, "folded")
+"""What a store's folder holds; of other files only hidden ones may be there."""
+_UNNAMEABLE: Final = frozenset("[]^|\\")
+"""Letters that the log's library takes for something else than part of a path."""
+
+
+def folder_of(address: str) -> Path | None:
+    """The folder that an address names; None for one of object storage.
+
+    >>> folder_of("file:///a%20b"), _folder("s3://bucket/store")
+    (PosixPath('/a b'), None)
+
+    Raises:
+        StoreError: the log's library would look for another folder.
+    """
+    if "://" in address and not address.startswith("file://"):
+        return None
+    folder = Path(unquote(urlsplit(address).path) if "://" in address else address).expanduser().absolute()
+    if unquote(str(folder)) != str(folder) or set(str(folder)) & _UNNAMEABLE:
+        raise StoreError(address, "its path holds one of [ ] ^ | \\, or % with two digits", "give another folder")
+    return folder
+
+
+def check_free(address: str, folder: Path) -> None:
+    """Make sure that a store can be made in a folder that holds none.
+
+    Raises:
+        StoreError: it has files that are no store's, or is a file.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(address, "is a file, no store", "give a folder that is empty or not there yet")
+    names = sorted(child.name for child in folder.iterdir()) if folder.exists() else []
+    others = [name for name in names if name not in _OWN and not name.startswith(".")]
+    if others:
+        shown = ", ".join(others[:3]) + (" ..." if len(others) > 3 else "")
+        remedy = f"give a folder that is empty or not there yet, such as {address.rstrip('/')}/store"
+        raise StoreError(address, f"is a folder with other files ({shown}) and no store", remedy)
