@@ -113,6 +113,8 @@ def read_lexicon(text: str) -> Lexicon:
         _verbs(tense.get("purpose", [])),
         re.compile(tense.get("direct", "(?!)")),
         _verbs(tense.get("ahead", [])),
+        _verbs(tense.get("bidding", [])),
+        re.compile(rf"(?<!\w)(?:{tense['to_come']})\s*$") if "to_come" in tense else NEVER,
         re.compile(rf"(?<!\w)(?:{tense['saying']})\s*$") if "saying" in tense else NEVER,
     )
     tables = {

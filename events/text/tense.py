@@ -29,9 +29,11 @@ class Tenses:
         future, past: What a verb or phrase of that tense looks like.
         over: What stands right before a time that must be past ("since").
         now: Verbs of the present.
-        purpose: An infinitive, which may be ahead of the past that governs it: "was asked to speak in May".
+        purpose: An infinitive, which may be ahead of the past that governs it: "was sent to speak in May".
+        bidding: Verbs of the past whose infinitive is to come: "was ordered to appear on Friday".
         direct: What may stand between a verb and the time at which it happened: "watched a test in February".
         ahead: Verbs of the past that speak of what is to come: "announced a test in February".
+        to_come: What stands right before a time that such a verb speaks of: "imposed a curfew from Friday".
         saying: What stands right before the day on which something was said: "the owner said on Sunday".
     """
 
@@ -42,6 +44,8 @@ class Tenses:
     purpose: re.Pattern[str] = NEVER
     direct: re.Pattern[str] = NEVER
     ahead: re.Pattern[str] = NEVER
+    bidding: re.Pattern[str] = NEVER
+    to_come: re.Pattern[str] = NEVER
     saying: re.Pattern[str] = NEVER
 
 
@@ -74,10 +78,13 @@ def tense_at(text: str, start: int, end: int, tenses: Tenses) -> Tense:
     if future >= 0 or past >= 0:
         if future >= past or _is_passive(before[max(future, 0) : past], future):
             return "future"
+        told = verb[0] if verb is not None else ""
         if tenses.purpose.search(before, past):
-            return "unknown"
-        is_told = verb is not None and tenses.ahead.fullmatch(verb[0]) is None
-        return "done" if is_told and tenses.direct.fullmatch(before, past) else "past"
+            return "future" if tenses.bidding.fullmatch(told) else "unknown"
+        is_ahead = tenses.ahead.fullmatch(told) is not None
+        if is_ahead and tenses.to_come.search(before, past):
+            return "future"
+        return "done" if not is_ahead and tenses.direct.fullmatch(before, past) else "past"
     after = _CLAUSE_AFTER.split(text[end : end + _REACH], maxsplit=1)[0]
     first_future, first_past = tenses.future.search(after), tenses.past.search(after)
     if first_future and (not first_past or first_future.start() < first_past.start()):
