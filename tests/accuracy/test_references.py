@@ -11,7 +11,7 @@ import pytest
 
 from dateline.events.text.parser import model_name
 
-LEAST = {"tuning": (0.96, 0.15), "aside": (0.85, 0.30)}
+LEAST = {"tuning": (0.96, 0.15), "aside": (0.84, 0.30)}
 """Part -> least share right of those answered, and most left open."""
 
 

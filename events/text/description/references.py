@@ -156,8 +156,14 @@ def _definites(tokens: Sequence[Token], start: int, context: DocumentContext) ->
         elif not _is_told(name, before):
             gone = {c.i: "" for c in t.children if c.i < t.i and (c.dep_ in {"det", "nummod", "predet"})}
             keeps_article = wants_article(name, t, context.text)
-            changes |= ({} if keeps_article else gone) | {t.i: name}
+            changes |= ({} if keeps_article else gone) | {t.i: name} | _owning(t, name)
     return changes, doubts
+
+
+def _owning(noun: Token, name: str) -> dict[int, str]:
+    """The genitive of a name where a plural stood: "the two cities’ lead" is "New York and London’s lead"."""
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    return {after.i: "’s"} if after.tag_ == "POS" and after.lower_ in {"'", "’"} and not name.endswith("s") else {}
 
 
 def _is_told(name: str, before: str) -> bool:

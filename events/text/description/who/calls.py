@@ -114,6 +114,8 @@ def _call(noun: Token, offset: int, forms: frozenset[str], context: DocumentCont
     some = bool(determiners & {"a", "an"}) and bare
     if not determiners and not {c.dep_ for c in noun.children} & {"compound", "nmod", "poss", "prep", "acl"}:
         says = frozenset()
+    if is_one_human(noun):
+        says = says if any(t.pos_ == "PROPN" and t.head.head == noun for t in kept) else frozenset()
     named = any(t.pos_ == "PROPN" for t in kept if t != noun)
     name = spelt(kept) if says else ""
     return Call(offset + noun.idx, noun.lower_, name, says, is_other=bool(determiners & _ANOTHER) or some, named=named)

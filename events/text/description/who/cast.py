@@ -37,6 +37,8 @@ _OFTEN: Final = 3
 """Times that "he" or "she" is said at least of the one whom a text is about."""
 _MOST: Final = 0.6
 """Share of all "he" and "she" that may mean that one."""
+_EACH: Final = 2
+"""Times that "he" is said at least for each other man whom the text names."""
 _LEAST: Final = 3
 """Times that the main person of a document is named at least, and as often as any other."""
 
@@ -120,8 +122,9 @@ def subject_of(text: str) -> str | None:
         return None
     said = Counter(SEX_OF_PRONOUN.get(w) for w in re.findall(r"[a-z]+", text.lower()))
     both = said["male"] + said["female"]
-    own = said[first.sex] if first.sex is not None else max(said["male"], said["female"])
-    return first.name if own >= _OFTEN and own >= _MOST * both else None
+    sex = first.sex or ("male" if said["male"] > said["female"] else "female")
+    others = sum(p.sex in {sex, None} and p.is_sure for p in cast(text)) - 1
+    return first.name if said[sex] >= max(_OFTEN, _MOST * both, _EACH * others) else None
 
 
 def _person(name: str, text: str) -> Person:

@@ -160,7 +160,7 @@ def _place(noun: Token, start: int, context: DocumentContext) -> str | None:
 
 def _first_place(noun: Token, start: int, context: DocumentContext) -> str | None:
     """The one place of that kind in the first sentence that tells of one: where the text plays."""
-    for sentence in context.sentences[:_OPENING]:
+    for sentence in context.sentences[:_OPENING] if noun.lower_ != "village" else ():
         if context.parse is None or sentence.start >= start:
             return None
         found = {name for t in context.parsed(sentence)[0] if (name := _place_called(t, noun.lower_)) is not None}

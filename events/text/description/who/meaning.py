@@ -181,7 +181,7 @@ def _add(found: dict[str, _Rival], told: Iterable[tuple[Mention, float]], contex
     """Add weighed mentions to those of the same thing."""
     for m, weight in told:
         rival = found.setdefault(m.key, _Rival(m))
-        nameless = m.kind == "human" and not any(c.dep_ == "poss" for c in m.noun.children)
+        nameless = m.kind == "human" and m.sex is None and not any(c.dep_ == "poss" for c in m.noun.children)
         rival.weights.append(weight * (_NAMELESS if nameless else 1))
         if m.kind == "person" and rival.mention.kind != "person":
             rival.mention = m

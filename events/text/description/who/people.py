@@ -23,7 +23,7 @@ _DEMONYM: Final = re.compile(r"^\w+(?:ian|ean|can|ish|ese|rat|ani|aqi|eli|ench|u
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 _CREDIT: Final = re.compile(
     r"^[ \t]*By [A-Z][^\n]{2,60}$|\b(?:[Rr]eport|[Ee]dit|[Ww]rit)ing by [^.;)\n]{3,80}"
-    r"|\b(?:[Pp]hoto(?:graph)?|[Ii]mage)s? by [^.;)\n]{3,80}",
+    r"|\b(?:[Pp]hoto(?:graph)?|[Ii]mage)s? by [^.;)\n]{3,80}|\b[A-Z]\w+ [A-Z]\w+ reports (?:from|for|on)\b",
     re.M,
 )
 """Who wrote or took it, of whom the text does not tell."""

@@ -16,6 +16,8 @@ NO_NAME: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORD
 _BEFORE: Final = frozenset({"compound", "nmod", "amod", "poss"})
 BEHIND: Final = frozenset({"of", "in", "at", "on", "for", "against", "between", "over", "near", "with", "by"})
 """Prepositions behind a noun that may say which."""
+_WHERE: Final = frozenset({"in", "at", "on", "near"})
+"""Prepositions of place, behind which a bare noun ("in the country") tells nothing."""
 _SHORT: Final = 5
 _FEW: Final = 5
 """Words of the longest participle that is kept."""
@@ -73,6 +75,11 @@ def _place_or_part(preposition: Token) -> list[Token]:
     """A preposition with the noun under it, where that is a name or says what is told of; without asides and dates."""
     under = next((c for c in preposition.children if c.dep_ == "pobj"), None)
     if under is None or under.ent_type_ in NO_NAME or under.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    own = [c for c in under.children if c.dep_ != "det"]
+    if under.pos_ == "NOUN" and preposition.lower_ in _WHERE and not any(c.i < under.i for c in own):
+        return []
+    if preposition.lower_ == "with" and under.pos_ != "PROPN":
         return []
     if under.ent_type_ == "PERSON" and preposition.lower_ in {"for", "on", "over", "with"}:
         return []
