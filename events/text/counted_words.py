@@ -72,6 +72,11 @@ def day_of_shifted_month(*, day: int, n: int) -> Node | None:
     return Within(part, Shifted("month", n)) if isinstance(part, Recurring) else None
 
 
+def day_of_shifted_week(*, weekday: int, n: int) -> Node:
+    """A weekday of last, this or next week: the first of "Monday to Thursday last week"."""
+    return Within(Recurring("day", "week", weekday), Shifted("week", n))
+
+
 def amount(*, unit: AmountUnit, n: Quantity = None, plus: float = 0, from_event: bool = False) -> Node:
     """A length of time; `plus` is a fraction said after it ("and a half"), `from_event` that it is counted from one."""
     return Amount(_length(unit, n, plus), from_event)
