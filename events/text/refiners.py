@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dateline.events.text.nodes import Clock, Node, Nothing, unit_of
+from dateline.events.text.nodes import Amount, AwayFrom, Clock, Node, Nothing, unit_of
 from dateline.events.text.rule import Rule
 from dateline.events.text.rulebook import Rulebook, build
 from dateline.events.text.timex import TimexType
@@ -138,3 +138,26 @@ def _taken_in(rule: Rule, one: Found, text: str, book: Rulebook, floor: int, cei
         end, groups = tail.end(), groups | tail.groupdict()
     node = build(rule, book.lexicon, groups, inner=one.node)
     return replace(one, start=start, end=end, node=node, rule_id=rule.id) if node is not None else None
+
+
+def lend_days(found: list[Found], text: str, book: Rulebook) -> list[Found]:
+    """Give the first of two times of day the day and zone said with the second: "from 22:00 to 02:00 on 6 June"."""
+    between = book.lexicon.patterns.get("TWO_TIMES")
+    if between is None:
+        return found
+    joint = re.compile(between, re.IGNORECASE)
+    lent = list(found)
+    for i in range(len(found) - 2, -1, -1):
+        one, behind = found[i], lent[i + 1]
+        if joint.fullmatch(text, one.end, behind.start) and (node := _with_day(one.node, behind.node)) is not None:
+            lent[i] = replace(one, node=node)
+    return lent
+
+
+def _with_day(one: Node, behind: Node) -> Clock | None:
+    """A time of no day on the day of a later one; on the day before it where its clock shows more."""
+    if not isinstance(one, Clock) or not isinstance(behind, Clock) or one.inner is not None or behind.inner is None:
+        return None
+    is_later = one.hour is not None and behind.hour is not None and one.hour > behind.hour
+    day = AwayFrom(Amount((("day", 1),)), -1, behind.inner) if is_later else behind.inner
+    return replace(one, inner=day, zone=behind.zone if one.zone is None else one.zone)

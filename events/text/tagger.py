@@ -46,6 +46,7 @@ REFINERS: Final[tuple[Refiner, ...]] = (
     refiners.wrap,
     refiners.join_neighbours,
     refiners.drop_look_alikes,
+    refiners.lend_days,
 )
 """The whole of what happens between finding and anchoring, in order."""
 

@@ -49,6 +49,19 @@ def test_tense_decides_between_last_and_next(text, expected):
     assert values(text)[0][1] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("It rained from 10:00 to 12:30 on 6 June 2024.", "2024-06-06T10:00"),
+        ("It rained from 10:00 to 12:30 GMT on 6 June 2024.", "2024-06-06T10:00Z"),
+        ("The gates were open between 22:00 and 02:00 on 6 June 2024.", "2024-06-05T22:00"),
+        ("At 9pm police came; at 10pm on 6 June 2024 they left.", "2024-11-02T21:00"),
+    ],
+)
+def test_the_first_of_two_times_is_of_the_day_of_the_second(text, first):
+    assert values(text)[0][1] == first
+
+
 def test_a_narrative_runs_on_and_does_not_follow_asides():
     found = dict(values(HISTORY))
     assert found["14 July"] == "1789-07-14"
