@@ -16,7 +16,7 @@ from dateline.events.text.description.who.counted import counted_people
 from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind, wants_article
 from dateline.events.text.description.who.empty import is_empty
 from dateline.events.text.description.who.meaning import meaning
-from dateline.events.text.description.who.mentions import is_one_human
+from dateline.events.text.description.who.mentions import is_one_human, mention
 from dateline.events.text.description.who.shortforms import longer_names
 from dateline.events.text.description.who.sides import short_country
 
@@ -147,6 +147,9 @@ def _definites(tokens: Sequence[Token], start: int, context: DocumentContext) ->
     for t in tokens:
         if is_aged(t) and (aged := aged_named(t, start, context)) is not None:
             changes |= dict.fromkeys(range(t.i - 5, t.i), "") | {t.i: aged}
+        beside = _name_beside(t, tokens, start, context)
+        if beside is not None:
+            changes |= {c.i: "" for c in t.children if c.dep_ == "det"} | {t.i: f"{t.text} {beside}"}
         if not is_bare(t):
             continue
         name = definite_named(t, start, context)
@@ -158,6 +161,18 @@ def _definites(tokens: Sequence[Token], start: int, context: DocumentContext) ->
             keeps_article = wants_article(name, t, context.text)
             changes |= ({} if keeps_article else gone) | {t.i: name} | _owning(t, name)
     return changes, doubts
+
+
+def _name_beside(noun: Token, tokens: Sequence[Token], start: int, context: DocumentContext) -> str | None:
+    """The name of somebody told of by a role, which the line has lost: "the claimant, Mr Reed, paid"."""
+    if noun.pos_ != "NOUN" or not any(c.lower_ == "the" for c in noun.children) or not is_one_human(noun):
+        return None
+    named = next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > noun.i), None)
+    if named is None or named in tokens or any(c.dep_ == "prep" and c in tokens for c in noun.children):
+        return None
+    found = mention(named, start, context, alone=True)
+    spelt = "".join(x.text_with_ws for x in noun.doc[named.left_edge.i : named.i + 1]).strip()
+    return None if found.kind != "person" else found.key if " " in found.key else spelt
 
 
 def _owning(noun: Token, name: str) -> dict[int, str]:

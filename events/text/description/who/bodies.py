@@ -74,7 +74,8 @@ def bodies_called(noun: str, text: str) -> tuple[Body, ...]:
     known = "|".join(map(re.escape, sorted(_known(noun)))) or "(?!)"
     patterns = (
         rf"(?P<name>(?:{_WORD} (?:{_LINK} )?){{0,5}}(?:{ends})\b{of})",
-        rf"(?P<name>{_NAME})(?: \([A-Z]{{2,6}}\))?,? (?:is |was )?(?:an?|the) (?:[\w’'-]+ ){{0,4}}(?:{said})\b",
+        rf"(?P<name>{_NAME})(?: \([A-Z]{{2,6}}\))?,? (?:(?:is|was|are|were) )?(?:an?|the) (?:[\w’'-]+ ){{0,4}}"
+        rf"(?:{said})\b",
         rf"\b(?:{said}) (?P<name>{_NAME})",
         rf"\b(?P<name>{known})(?!\w)",
     )
@@ -83,9 +84,9 @@ def bodies_called(noun: str, text: str) -> tuple[Body, ...]:
 
 
 def _alike(noun: str) -> frozenset[str]:
-    """The nouns of the narrowest kind that `noun` belongs to: a battery "maker" is a company."""
-    rows = [row["nouns"].split() for name, row in _bodies().items() if name != "known" and noun in row["nouns"].split()]
-    return frozenset({noun, *(min(rows, key=len) if rows else ())})
+    """The nouns of the kinds that `noun` belongs to: a battery "maker" is a company, a folk "band" is a group."""
+    rows = [row["nouns"].split() for name, row in _bodies().items() if name != "known"]
+    return frozenset({noun, *(other for row in rows if noun in row for other in row)})
 
 
 def _known(noun: str) -> frozenset[str]:

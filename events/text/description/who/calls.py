@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.trees import SUBJECTS
 from dateline.events.text.description.who.labels import label_of
 from dateline.events.text.description.who.mentions import is_one_human, mention
-from dateline.events.text.description.who.phrases import BEHIND, kept_words, spelt
+from dateline.events.text.description.who.phrases import BEHIND, kept_words, place_or_part, spelt
 from dateline.events.text.description.who.tables import nouns
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _ANOTHER: Final = frozenset(
     {"another", "other", "second", "third", "next", "previous", "earlier", "similar", "no", "any"}
 )
+_PLACES: Final = frozenset({"in", "at", "near", "above", "off", "outside", "under", "below", "over"})
 _MOST: Final = 6
 """Sentences that are read for one noun: the first that tell of it, and the last."""
 
@@ -114,11 +116,23 @@ def _call(noun: Token, offset: int, forms: frozenset[str], context: DocumentCont
     some = bool(determiners & {"a", "an"}) and bare
     if not determiners and not {c.dep_ for c in noun.children} & {"compound", "nmod", "poss", "prep", "acl"}:
         says = frozenset()
+    placed = _where(noun) if determiners & {"a", "an"} and bare and not is_one_human(noun) else []
+    if placed:
+        kept, says = [noun, *placed], _said(placed)
     if is_one_human(noun):
         says = says if any(t.pos_ == "PROPN" and t.head.head == noun for t in kept) else frozenset()
     named = any(t.pos_ == "PROPN" for t in kept if t != noun)
     name = spelt(kept) if says else ""
     return Call(offset + noun.idx, noun.lower_, name, says, is_other=bool(determiners & _ANOTHER) or some, named=named)
+
+
+def _where(noun: Token) -> list[Token]:
+    """Where something happens to a thing newly told of, if that is a name: "in Genoa" for "a bridge fell in Genoa"."""
+    verb = noun.head
+    if noun.dep_ not in SUBJECTS | {"dobj"} or verb.pos_ != "VERB":
+        return []
+    places = (place_or_part(c) for c in verb.children if c.dep_ == "prep" and c.lower_ in _PLACES)
+    return next((p for p in places if any(t.ent_type_ in {"GPE", "LOC", "FAC"} for t in p)), [])
 
 
 def _is_under_of(token: Token, noun: Token) -> bool:

@@ -47,11 +47,13 @@ def is_bare(noun: Token) -> bool:
     before = [c for c in noun.children if c.i < noun.i]
     pointed = any(c.lower_ in {"the", "this", "that", "both", "these", "those"} for c in before)
     plain = all(c.lower_ in {"the", "this", "that", "both", "two", "these", "those"} or c.is_punct for c in before)
-    return (
-        pointed
-        and plain
-        and not any(c.dep_ in {"relcl", "acl", "appos"} or c.lower_ in {"of", "in"} for c in noun.children)
-    )
+    return pointed and plain and not any(_says_which(c) for c in noun.children)
+
+
+def _says_which(child: Token) -> bool:
+    """True for what is told of a noun to say which is meant; what stands between commas is told besides."""
+    beside = child.dep_ in {"relcl", "acl"} and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
+    return not beside and (child.dep_ in {"relcl", "acl", "appos"} or child.lower_ in {"of", "in"})
 
 
 def is_of_kind(noun: Token) -> bool:

@@ -279,11 +279,19 @@ def fits(pronoun: Token, m: Mention) -> bool:
     if form in PLURAL and pronoun.head.lemma_.lower() in acts and pronoun.dep_ == "nsubj":
         return m.kind == "people" or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
     if form in PLURAL:
-        return m.kind in {"people", "things"} or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
+        return (
+            m.kind in {"people", "things"} or _is_many(m) or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
+        )
     if m.kind == "thing" and m.noun.pos_ == "NOUN" and _does(pronoun, m.noun, acts):
         return False
     founded = pronoun.dep_ == "nsubjpass" and pronoun.head.lemma_ in nouns("founded", "verbs")
     return m.kind in ({"body"} if founded else {"body", "place", "thing"})
+
+
+def _is_many(m: Mention) -> bool:
+    """True for a name with a plural verb: "The Tidewrack are a folk band"."""
+    verb = m.noun.head
+    return m.noun.pos_ == "PROPN" and m.noun.dep_ in SUBJECTS and (verb.tag_ == "VBP" or verb.lower_ == "were")
 
 
 def _does(pronoun: Token, noun: Token, acts: Set[str]) -> bool:

@@ -33,7 +33,7 @@ def kept_words(noun: Token) -> list[Token]:
             kept += [t for t in c.subtree if t.dep_ != "det" or t.head != c]
             kept += [t for t in c.subtree if t.dep_ == "det" and t.head == c and c.dep_ == "poss"]
         elif c.i > noun.i and c.dep_ == "prep" and c.lower_ in BEHIND:
-            kept += _place_or_part(c)
+            kept += place_or_part(c)
         elif c.i > noun.i and c.dep_ == "acl" and c.tag_ == "VBN":
             kept += _by_whom(c)
     kept.sort(key=lambda t: t.i)
@@ -71,7 +71,7 @@ def _by_whom(participle: Token) -> list[Token]:
     return own if who is not None and len(own) <= _FEW and who.i == participle.right_edge.i else []
 
 
-def _place_or_part(preposition: Token) -> list[Token]:
+def place_or_part(preposition: Token) -> list[Token]:
     """A preposition with the noun under it, where that is a name or says what is told of; without asides and dates."""
     under = next((c for c in preposition.children if c.dep_ == "pobj"), None)
     if under is None or under.ent_type_ in NO_NAME or under.pos_ not in {"NOUN", "PROPN"}:
@@ -96,5 +96,9 @@ def spelt(tokens: list[Token]) -> str:
     body = sorted((t for t in tokens if t.dep_ != "det" or t.i > tokens[0].i), key=lambda t: t.i)
     name = spell(body)
     first = body[0]
-    inner = name if first.pos_ == "PROPN" or first.ent_type_ or first.is_upper else name[:1].lower() + name[1:]
+    inner = (
+        name
+        if first.pos_ == "PROPN" or (first.ent_type_ and first.i) or first.is_upper
+        else name[:1].lower() + name[1:]
+    )
     return inner if len(inner) <= _LONGEST else ""

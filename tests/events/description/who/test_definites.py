@@ -61,6 +61,12 @@ CASES = [
         "companies",
     ),
     (
+        "band",
+        "Tidewrack",
+        "The Tidewrack are a folk band. Keane joined in May. With him the group recorded an album.",
+        "group",
+    ),
+    (
         "two_men",
         "Tom Reed and Karl Vogel",
         "Tom Reed called Karl Vogel. In May the two men met.",

@@ -11,6 +11,7 @@ CASES = [
     ("name", "Treaty of Salm", "Both kings signed the Treaty of Salm. In May the treaty was renewed.", "treaty"),
     ("ending", "Harlan Shipyard", "He built the Harlan Shipyard. In May the yard was sold.", "yard"),
     ("wider", "Prado textile mill", "The Prado textile mill was sold. In May the factory closed.", "factory"),
+    ("where_it_befell", "dam near Genoa", "A dam burst near Genoa. The dam, built in 1974, was old.", "dam"),
     ("beside", "Aurora", "The firm bought its first ship, the Aurora. In May the ship sank.", "ship"),
     (
         "told_last",

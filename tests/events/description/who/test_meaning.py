@@ -45,6 +45,7 @@ CASES = [
     ("company_of_a_founders_name", "John Labat Ltd. said it plans a sale.", "John Labat Ltd."),
     ("its_own_subject", "Voltum Corp lost contact with its satellite.", "Voltum Corp"),
     ("her_coach_is_not_she", "Dana Holt won. Her coach, Piet Verhagen, said that she would rest.", "Dana Holt"),
+    ("a_band_is_many", "The Tidewrack are a folk band, formed by Ann and Eva Baird. They split up.", "Tidewrack"),
     ("her_father", "Clara Vane left Exeter, where her father kept a school. He died in 1852.", "Clara Vane’s father"),
     (
         "obituary_goes_on_after_others",
