@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from dateline.events.errors import ReadError
 
@@ -21,12 +24,34 @@ def check_place(path: Path) -> None:
         raise ReadError(str(path), f"there is no folder {path.parent}", "make it first")
 
 
+@contextmanager
+def opened_whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write part by part, beside the place; renamed over it when the block ends well, else taken away.
+
+    Raises:
+        OSError: it cannot be written; what was there before is as it was.
+
+    >>> from tempfile import mkdtemp
+    >>> path = Path(mkdtemp()) / "a"
+    >>> with opened_whole(path) as file:
+    ...     _ = file.write(b"one"), path.exists()
+    >>> path.read_bytes(), len(list(path.parent.iterdir()))
+    (b'one', 1)
+    """
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        with draft.open("wb") as file:
+            yield file
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write beside the place and rename over it; a text as UTF-8.
 
     Raises:
         OSError: it cannot be written; what was there before is as it was.
     """
-    draft = path.with_name(f".{path.name}.part")
-    draft.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-    draft.replace(path)
+    with opened_whole(path) as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from dateline.events.text.clues import Fact
     from dateline.events.text.extractor import Extractor
     from dateline.events.time.bounds import Bounds
+    from dateline.pipeline.account import Account
+    from dateline.pipeline.ingest import Ingested
 
 log = logging.getLogger(__name__)
 
@@ -89,11 +93,10 @@ def extract(
     read from $DATELINE_MODEL_KEY. No other provider sends anything.
     """
     from dateline.pipeline.engine import Engine
-    from dateline.pipeline.event_records import lines, records
-    from dateline.pipeline.ingest import ingest
+    from dateline.pipeline.ingest import ingest_parts
     from dateline.pipeline.mapping import Mapping
     from dateline.pipeline.vague import read_vague
-    from dateline.pipeline.whole import check_place, write_whole
+    from dateline.pipeline.whole import check_place
 
     if output is not None:
         check_place(output)
@@ -102,17 +105,32 @@ def extract(
     extractor = replace(_extractor(provider, model_url, model_name), facts=_facts(facts), vague=vague)
     engine = Engine(workers, cluster)
     with meter() as tell:
-        read = ingest(paths, dct=_published(dct), mapping=columns, extractor=extractor, engine=engine, tell=tell)
-    if output is None:
-        for line in lines(records(read.claims)):
-            out(line)
-    else:
-        write_whole(output, "".join(f"{line}\n" for line in lines(records(read.claims))))
-    for line in read.summary():
+        options = {"dct": _published(dct), "mapping": columns, "extractor": extractor, "engine": engine, "tell": tell}
+        account, run = _written(ingest_parts(paths, **options), output)  # type: ignore[arg-type]
+    for line in account.lines():
         note(line)
-    log.info("%s", read.run)
-    if strict and read.rejects.height:
+    log.info("%s", run)
+    if strict and account.rejects:
         raise typer.Exit(1)
+
+
+def _written(parts: Iterable[Ingested], output: Path | None) -> tuple[Account, str]:
+    """Write the claims of each part as it is read; what was read, and that in one line with the seconds it took."""
+    from dateline.pipeline.account import Account, run_report
+    from dateline.pipeline.event_records import lines, records
+    from dateline.pipeline.stopwatch import Stopwatch
+    from dateline.pipeline.whole import opened_whole
+
+    account, watch = Account(), Stopwatch("read")
+    with opened_whole(output) if output else nullcontext() as file:
+        for part in watch.each("read", parts):
+            account.add(part.report)
+            for line in lines(records(part.claims)):
+                if file is None:
+                    out(line)
+                else:
+                    file.write(f"{line}\n".encode())
+    return account, run_report(account, watch.seconds)
 
 
 def _published(dct: str | None) -> Bounds | None:

@@ -5,7 +5,8 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from dateline.events.errors import QueryError
+from dateline.events.errors import QueryError, ReadError
+from dateline.pipeline import ingest
 from dateline.pipeline.cli import build_app
 
 TEXT = "The council approved the pier on 4 March 2021. The harbour froze on Monday."
@@ -62,3 +63,25 @@ def test_dated_facts_date_a_text_that_does_not_say_when_it_was_written(tmp_path)
         claims = map(json.loads, CliRunner().invoke(build_app(), command + arguments).stdout.splitlines())
         starts.append([c["earliest_start"] for c in claims if c["date_text"] == "4 January"])
     assert starts == [[], ["2021-01-04T00:00:00Z"]]
+
+
+def test_claims_are_written_part_by_part_and_a_run_that_fails_leaves_the_file_as_it_was(run, tmp_path, monkeypatch):
+    """What is written does not depend on the parts; of a file that cannot be read to its end nothing is written."""
+    source, whole, cut = tmp_path / "wire.jsonl", tmp_path / "whole.jsonl", tmp_path / "cut.jsonl"
+    texts = [f"The bridge of Veldt was opened on {day} May 1911." for day in range(1, 8)]
+    source.write_text("".join(json.dumps({"doc_id": text[-10:], "text": text}) + "\n" for text in texts), "utf-8")
+    command = ["extract", str(source), "--provider", "rules", "--dct", "1911-06-01", "-o"]
+    assert CliRunner().invoke(build_app(), [*command, str(whole)]).exit_code == 0
+    plain = ingest.ingest_parts
+    monkeypatch.setattr(ingest, "ingest_parts", lambda *paths, **options: plain(*paths, **options, size=2))
+    assert CliRunner().invoke(build_app(), [*command, str(cut)]).exit_code == 0
+    assert (cut.read_bytes(), len(cut.read_text("utf-8").splitlines())) == (whole.read_bytes(), 7)
+
+    def broken(*paths, **options):
+        yield next(plain(*paths, **options, size=2))
+        raise ReadError("wire.jsonl", "ends here", "bring it back")
+
+    monkeypatch.setattr(ingest, "ingest_parts", broken)
+    assert isinstance(CliRunner().invoke(build_app(), [*command, str(cut)]).exception, ReadError)
+    assert cut.read_bytes() == whole.read_bytes()
+    assert sorted(child.name for child in tmp_path.iterdir() if child.name.startswith(".")) == []
