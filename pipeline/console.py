@@ -23,6 +23,15 @@ def note(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things, in words.
+
+    >>> counted(1, "event"), counted(0, "event")
+    ('1 event', '0 events')
+    """
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def progress(items: Iterable[Item], *, label: str, total: int | None = None) -> Iterator[Item]:
     """Yield `items`, with a bar on stderr when that is a terminal.
 

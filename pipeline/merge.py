@@ -35,8 +35,7 @@ class Merged:
         account: What became of every file.
         new: Ids of the claims that the store did not hold before.
         repeated: How many it did.
-        touched: The events that a new claim is part of: EVENT_SCHEMA, before constraints between events, which
-            `dateline conflicts` tells of.
+        touched: The events that a new claim is part of: EVENT_SCHEMA, before constraints between events.
         seconds: Of each stage.
     """
 
@@ -52,14 +51,17 @@ class Merged:
         return run_report(self.account, self.seconds)
 
     def counts(self) -> dict[str, int]:
-        """How many claims were new or repeated, events touched or new, touched events in conflict, and rejects."""
+        """How many claims were new or repeated, events touched or new, disagreements of touched events, and rejects.
+
+        Disagreements with what is said of the order of events are not among them: these concern the whole store.
+        """
         held_before = self._members().filter(~pl.col("claims").is_in(self.new.implode()))
         return {
             "new_claims": self.new.len(),
             "repeated": self.repeated,
             "events_touched": self.touched.height,
             "new_events": self.touched.height - held_before["event_id"].n_unique(),
-            "conflicts": self.touched.filter(pl.col("conflicts").list.len() > 0).height,
+            "conflicts": sum(self.touched["conflicts"].list.len().to_list()),
             "rejects": self.account.rejects,
         }
 

@@ -115,14 +115,28 @@ class _Groups:
                 self._merge(one, two)
 
     def merged(self, threshold: float) -> Ints:
-        """The group of each row, named by its smallest row, once no two groups are alike enough."""
-        while True:
-            average = self.sums / (self.sizes[:, None] * self.sizes[None, :])
-            average[self.barred | ~self.alive[:, None] | ~self.alive[None, :]] = -np.inf
-            one, two = np.unravel_index(int(average.argmax()), average.shape)
-            if average[one, two] < threshold:
-                return self.label
-            self._merge(int(min(one, two)), int(max(one, two)))
+        """The group of each row, named by its smallest row, once no two groups are alike enough.
+
+        Each row remembers its nearest, so that joining two groups costs a row and not all pairs.
+        """
+        average = self.sums / (self.sizes[:, None] * self.sizes[None, :])
+        average[self.barred | ~self.alive[:, None] | ~self.alive[None, :]] = -np.inf
+        best = average.argmax(axis=1)
+        most = average[np.arange(len(best)), best]
+        while most[first := int(most.argmax())] >= threshold:
+            one, two = sorted((first, int(best[first])))
+            self._merge(one, two)
+            fresh = np.where(self.barred[one] | ~self.alive, -np.inf, self.sums[one] / (self.sizes[one] * self.sizes))
+            average[one] = average[:, one] = fresh
+            average[two] = average[:, two] = most[two] = -np.inf
+            nearer = (fresh > most) | ((fresh == most) & (one < best))
+            # whoever was nearest to one of the two looks around again; for the others nothing else has changed
+            again = ((best == one) | (best == two)) & ~nearer & self.alive
+            best[nearer], most[nearer] = one, fresh[nearer]
+            again[one] = True
+            best[again] = average[again].argmax(axis=1)
+            most[again] = average[again, best[again]]
+        return self.label
 
     def _merge(self, one: int, two: int) -> None:
         self.sums[one] += self.sums[two]

@@ -13,6 +13,8 @@ from dateline.events.table.schema import EVENT_SCHEMA
 
 FIRM: Final = ("fact", "reported")
 
+GREW: Final = "this number grew as later sources told it: an update, if they count the same"
+
 
 def disagreements(member: pl.DataFrame, disputed: pl.DataFrame) -> pl.DataFrame:
     """The conflicts of each cluster that has any.
@@ -29,15 +31,15 @@ def disagreements(member: pl.DataFrame, disputed: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(found).group_by("cluster", maintain_order=True).agg("conflict").rename({"conflict": "conflicts"})
 
 
-def _conflict(rows: pl.DataFrame, field: str, value: pl.Expr, note: str) -> pl.DataFrame:
-    """One conflict a cluster, holding a value with its citation for each of `rows`."""
+def _conflict(rows: pl.DataFrame, field: str, value: pl.Expr, note: pl.Expr) -> pl.DataFrame:
+    """One conflict a cluster, holding a value with its citation for each of `rows`; `note` is that of the first."""
     citation = pl.col("citation").struct
     said = pl.struct(
         value=value, claim_id=pl.col("claim_id"), source_id=citation.field("source_id"), quote=citation.field("quote")
     )
     inner = EVENT_SCHEMA["conflicts"].inner  # type: ignore[attr-defined]
     return rows.group_by("cluster", maintain_order=True).agg(
-        pl.struct(field=pl.lit(field), values=said.implode(), note=pl.lit(note)).first().cast(inner).alias("conflict")
+        pl.struct(field=pl.lit(field), values=said.implode(), note=note.first()).first().cast(inner).alias("conflict")
     )
 
 
@@ -46,17 +48,20 @@ def _bounds(several: pl.DataFrame, disputed: pl.DataFrame) -> pl.DataFrame:
     value = pl.coalesce(
         pl.col("edtf"), pl.col("earliest_start").dt.to_string("%Y-%m-%d"), pl.col("latest_end").dt.to_string("%Y-%m-%d")
     )
-    return _conflict(torn, "bounds", value, "these dates cannot all be true")
+    return _conflict(torn, "bounds", value, pl.lit("these dates cannot all be true"))
 
 
 def _status(several: pl.DataFrame) -> pl.DataFrame:
     denied = (pl.col("status") == "negated").any() & pl.col("status").is_in(FIRM).any()
-    return _conflict(several.filter(denied.over("cluster")), "status", pl.col("status"), "some say so, some deny it")
+    return _conflict(
+        several.filter(denied.over("cluster")), "status", pl.col("status"), pl.lit("some say so, some deny it")
+    )
 
 
 def _numbers(several: pl.DataFrame) -> pl.DataFrame:
+    """Numbers of one unit that cannot all be true; those that only grew with the days were brought up to date."""
     rows = (
-        several.select("cluster", "claim_id", "citation", "quantities")
+        several.select("cluster", "claim_id", "citation", "published_latest", "quantities")
         .explode("quantities")
         .filter(pl.col("quantities").is_not_null())
         .unnest("quantities")
@@ -66,10 +71,23 @@ def _numbers(several: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("claim_id").n_unique() > 1).over("cluster", "unit")
     )
     found = [
-        _conflict(group, f"quantity: {unit}" if unit else "quantity", pl.col("text"), "these numbers differ")
+        _conflict(_with_growth(group), f"quantity: {unit}" if unit else "quantity", pl.col("text"), pl.col("note"))
         for (unit,), group in sorted(torn.group_by("unit"), key=lambda item: str(item[0]))
     ]
-    return pl.concat([_conflict(torn.clear(), "quantity", pl.col("text"), ""), *found])
+    return pl.concat([_conflict(torn.clear(), "quantity", pl.col("text"), pl.lit("")), *found])
+
+
+def _with_growth(group: pl.DataFrame) -> pl.DataFrame:
+    """Numbers of one unit, first told first, with `note`: whether they only grew from one publication to the next."""
+    ordered = group.sort("cluster", "published_latest", "claim_id", nulls_last=True)
+    day = ("cluster", "published_latest")
+    steps = ordered.with_columns(
+        dated=pl.col("published_latest").is_not_null(),
+        one=pl.col("low").n_unique().over(*day) == 1,
+        up=(pl.col("low").diff() >= 0).over("cluster").fill_null(True),
+    )
+    grew = pl.all_horizontal("dated", "one", "up").all().over("cluster")
+    return steps.with_columns(note=pl.when(grew).then(pl.lit(GREW)).otherwise(pl.lit("these numbers differ")))
 
 
 def _persons(several: pl.DataFrame) -> pl.DataFrame:
@@ -84,7 +102,7 @@ def _persons(several: pl.DataFrame) -> pl.DataFrame:
     shared = named.filter((pl.col("document").n_unique() > 1).over("cluster", "head"))
     torn = [group for _, group in shared.group_by("cluster", "head", maintain_order=True) if _strangers(group)]
     told = pl.concat(torn) if torn else shared.clear()
-    return _conflict(told, "actors", pl.col("people").list.join(", "), "they name different persons")
+    return _conflict(told, "actors", pl.col("people").list.join(", "), pl.lit("they name different persons"))
 
 
 def _strangers(group: pl.DataFrame) -> bool:

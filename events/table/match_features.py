@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from dateline.events.table.match_deeds import is_light, once, told_deeds, words_of
 from dateline.events.table.match_serials import serials
 from dateline.events.table.match_what import base, telling_words
 from dateline.events.table.match_words import entries, weighed
@@ -40,7 +41,8 @@ class Features:
         rows: claim_id, document, sentence and head (where they start), file, layout (the
             kind of file of a row that names its source itself), low, high, latest_start, told_low,
             told_high (int64 microseconds; the extremes where not known), dated, published, planned, kind, said (it is
-            a statement), speaker and title (lower case), trigger (stem or null).
+            a statement), speaker and title (lower case), trigger (stem or null), once (it happens
+            once to one person or thing), stated (words of the source date it).
         main: True for the claim that matters most to its document.
         words: row, word (int64 id), key, weight, flags (1: in the sentence cited, 2: a name), sorted by (row, word).
         starts: int64, n + 1: words[starts[i]:starts[i + 1]] are those of row i.
@@ -48,6 +50,7 @@ class Features:
         quantities: row, unit, low, high.
         places: row, place_id, size (how many words it has), word (lower case): a row a word of a place.
         persons: row, word (lower case): a row a word of a person's name.
+        deeds: row, word: a row a deed that its head word tells of, or its title where the head is none (`match_deeds`).
         serials: row, of, number: what each title numbers (`match_serials`).
     """
 
@@ -59,6 +62,7 @@ class Features:
     quantities: pl.DataFrame
     places: pl.DataFrame
     persons: pl.DataFrame
+    deeds: pl.DataFrame
     serials: pl.DataFrame
 
     def only(self, which: npt.NDArray[np.bool_]) -> Features:
@@ -71,7 +75,7 @@ class Features:
 
         words = kept(self.words)
         starts = np.searchsorted(words["row"].to_numpy(), np.arange(new.height + 1)).astype(np.int64)
-        told = (self.what, self.quantities, self.places, self.persons, self.serials)
+        told = (self.what, self.quantities, self.places, self.persons, self.deeds, self.serials)
         return Features(kept(self.rows), self.main[which], words, starts, *map(kept, told))
 
     def column(self, name: str) -> Ints:
@@ -95,7 +99,14 @@ def features(claims: pl.DataFrame, *, main: pl.Series | None = None) -> Features
     main = _main(told) if main is None else told["claim_id"].is_in(main.implode())
     listed = _words(told, main)
     starts = np.searchsorted(listed["row"].to_numpy(), np.arange(told.height + 1)).astype(np.int64)
-    parts = (telling_words(told["title"]), _quantities(told), _places(told), _persons(told), serials(told["title"]))
+    parts = (
+        telling_words(told["title"]),
+        _quantities(told),
+        _places(told),
+        _persons(told),
+        _deeds(told),
+        serials(told["title"]),
+    )
     return Features(_rows(told), main.to_numpy(), listed, starts, *parts)
 
 
@@ -141,6 +152,8 @@ def _rows(told: pl.DataFrame) -> pl.DataFrame:
         pl.coalesce("attribution", speakers).str.to_lowercase().alias("speaker"),
         pl.col("title").str.to_lowercase().alias("title"),
         heads.alias("trigger"),
+        pl.Series("once", [once(word or "") for word in told.select(head).to_series()], dtype=pl.Boolean),
+        (record | pl.col("date_text").is_not_null()).alias("stated"),
     )
 
 
@@ -230,6 +243,19 @@ def _persons(told: pl.DataFrame) -> pl.DataFrame:
     rows = told.select("row", "entities").explode("entities").filter(entity.field("type") == "person")
     words = entity.field("name").str.to_lowercase().str.extract_all(r"[\p{L}\d]{2,}")
     return rows.select("row", word=words).explode("word").drop_nulls().unique().sort("row", "word")
+
+
+def _deeds(told: pl.DataFrame) -> pl.DataFrame:
+    trigger = pl.col("trigger").struct.field("text")
+    light = [head for head in told.select(trigger).to_series().unique().drop_nulls() if is_light(head)]
+    head = pl.when(pl.col("doc_id").is_null() | trigger.is_in(light)).then("title").otherwise(trigger)
+    heads = told.select("row", said=head).drop_nulls()
+    known = pl.DataFrame(
+        [(said, sorted(told_deeds(words_of(said)))) for said in heads["said"].unique().to_list()],
+        schema={"said": pl.String, "word": pl.List(pl.String)},
+        orient="row",
+    )
+    return heads.join(known, on="said").select("row", "word").explode("word").drop_nulls().sort("row", "word")
 
 
 def shared(held: Features, left: Ints, right: Ints) -> dict[str, Floats]:

@@ -27,8 +27,8 @@ _PLURALS: Final = {"women": "woman", "men": "man", "girls": "girl", "boys": "boy
 def harms(text: str) -> frozenset[Harm]:
     """What a text tells of harm to people.
 
-    >>> harms("Two miners died and a third was injured."), harms("The weavers walked out.")
-    (frozenset({'death', 'injury'}), frozenset())
+    >>> sorted(harms("Two miners died and a third was injured.")), sorted(harms("The weavers walked out."))
+    (['death', 'injury'], [])
     """
     found: tuple[tuple[Harm, re.Pattern[str]], ...] = (("death", _DEATH), ("injury", _INJURY))
     return frozenset(harm for harm, pattern in found if pattern.search(text))

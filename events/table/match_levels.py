@@ -20,6 +20,9 @@ from dateline.events.table.match_weights import OF_WORDS, Level, Weights
 from dateline.events.table.match_what import likeness
 from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN
 
+SAME: Final = 0.75
+"""How alike two titles are that say the same: the wording of one deed of one doer, but for small words."""
+
 _WIDE: Final = 32 * DAY
 """Bounds wider than this agree with much."""
 
@@ -29,15 +32,16 @@ _LONG: Final = 366 * DAY
 
 def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str, Ints]:
     """The level that each pair reaches in each field, as positions in `table.fields[field]`."""
-    common = shared(held, left, right)
+    common, kind = shared(held, left, right), _kind(held, left, right, table)
+    alike = likeness(held.what, held.rows.height, left, right)
     return {
-        "time": _time(held, left, right, table),
-        "what": _measured(likeness(held.what, held.rows.height, left, right), table.fields["what"]),
+        "time": _time(held, left, right, alike >= SAME, table),
+        "what": _measured(np.where(kind == table.code("kind", "other deeds"), 0.0, alike), table.fields["what"]),
         "title": _measured(common["said"], table.fields["title"]),
         "actors": _measured(common["names"], table.fields["actors"]),
         "context": _measured(np.where(_records(held, left, right), 0.0, common["cover"]), table.fields["context"]),
         "places": _places(held, left, right, table),
-        "kind": _kind(held, left, right, table),
+        "kind": kind,
         "quantities": _quantities(held, left, right, table),
         "source": _source(held, left, right, table),
     }
@@ -70,7 +74,8 @@ def _choose(cases: list[tuple[Any, str]], default: str, field: str, table: Weigh
     ).astype(np.int64)
 
 
-def _time(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
+def _time(held: Features, left: Ints, right: Ints, same: npt.NDArray[np.bool_], table: Weights) -> Ints:
+    """How far the dates agree; `same`: both titles say that the same happened."""
     low, high = held.column("low"), held.column("high")
     told_low, told_high = held.column("told_low"), held.column("told_high")
     dated = held.flag("dated")
@@ -87,6 +92,8 @@ def _time(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     told = published[left] & published[right]
     planned = held.flag("planned")
     passing = ~(held.main[left] & held.main[right])
+    stated = held.flag("stated")[left] & held.flag("stated")[right]
+    once = held.flag("once")[left] & held.flag("once")[right]
     ahead = np.where(published[right] & ~planned[right], _less(low[left], told_high[right]), 0.0)
     ahead = np.maximum(ahead, np.where(published[left] & ~planned[left], _less(low[right], told_high[left]), 0.0))
     return _choose(
@@ -94,12 +101,14 @@ def _time(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
             (both & (ahead > 16 * DAY), "told long before it happened"),
             (both & (ahead > DAY), "told before it happened"),
             (both & (gap < 0) & (width <= 2 * DAY), "same day"),
-            (both & (gap < 0) & (width <= 16 * DAY), "same fortnight"),
+            (both & (gap < 0) & (width <= 16 * DAY) & stated, "same fortnight"),
+            (both & (gap < 0) & (width <= 16 * DAY), "same fortnight, by when it was told"),
             (both & (gap < 0) & (width <= _WIDE), "overlapping"),
             (both & (gap < 0) & same_dates, "the same long time"),
             (both & (gap < 0) & inside & ((width <= _LONG) | (-gap >= width / 2)), "one within the other"),
             (both & (gap < 0), "loosely overlapping"),
             (both & passing & (gap < 2 * DAY), "next day, in passing"),
+            (both & once & same & (gap >= 2 * DAY), "other days of what happens once"),
             (both & passing, "apart, in passing"),
             (both & (gap < 2 * DAY), "next day"),
             (both & (gap < 8 * DAY), "days apart"),
@@ -150,7 +159,7 @@ def _source(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
         (same_document & repeated & same_dates, "one document, word for word"),
         (same_document & same_sentence, "one sentence"),
         (same_document, "one document"),
-        ((same_file | one_layout) & repeated & same_dates, "one event file, word for word"),
+        ((same_file | one_layout) & repeated & _may_meet(held, left, right), "one event file, word for word"),
         (same_file, "one event file"),
         (one_layout, "rows of two sources in one layout"),
         (passing & mixed, "in passing, and an event file"),
@@ -166,6 +175,15 @@ def _same_dates(held: Features, left: Ints, right: Ints) -> npt.NDArray[np.bool_
     low, high = held.column("low"), held.column("high")
     same: npt.NDArray[np.bool_] = undated | ((low[left] == low[right]) & (high[left] == high[right]))
     return same
+
+
+def _may_meet(held: Features, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
+    """True where both may have happened at one time, or neither is dated."""
+    dated = held.flag("dated")
+    low, high = held.column("low"), held.column("high")
+    meet = np.maximum(low[left], low[right]) < np.minimum(high[left], high[right])
+    may: npt.NDArray[np.bool_] = (dated[left] == dated[right]) & (meet | ~dated[left])
+    return may
 
 
 def _kind(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
@@ -185,8 +203,9 @@ def _kind(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
             (statements, "two statements"),
             ((said[left] != said[right]) & (_span(held, left, right) > 16 * DAY), "a statement and a deed"),
             (said[left] != said[right], "a statement and a deed of those days"),
-            (same_word & _other_persons(held, left, right), "same head word, other persons"),
+            (same_word & _apart(held.persons, held, left, right), "same head word, other persons"),
             (same_word, "same head word"),
+            (_apart(held.deeds, held, left, right), "other deeds"),
             (same & ~vague, "same kind"),
             (~same & ~vague, "different kinds"),
             (both_words, "different head words"),
@@ -197,13 +216,13 @@ def _kind(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     )
 
 
-def _other_persons(held: Features, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
-    """True where both name persons, and none in common."""
+def _apart(words: pl.DataFrame, held: Features, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
+    """True where both have some of the words (row, word), and none in common."""
     has = np.zeros(held.rows.height, dtype=np.bool_)
-    has[held.persons["row"].unique().to_numpy()] = True
+    has[words["row"].unique().to_numpy()] = True
     pairs = pl.DataFrame({"left": left, "right": right}).with_row_index("pair")
-    met = pairs.join(held.persons, left_on="left", right_on="row").join(
-        held.persons, left_on=["right", "word"], right_on=["row", "word"]
+    met = pairs.join(words, left_on="left", right_on="row").join(
+        words, left_on=["right", "word"], right_on=["row", "word"]
     )
     other: npt.NDArray[np.bool_] = has[left] & has[right]
     other[met["pair"].unique().to_numpy()] = False

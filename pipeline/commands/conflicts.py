@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.pipeline.console import note, out
+from dateline.pipeline.console import counted, note, out
 from dateline.pipeline.options import AsKnownOption, RecordedOption, StoreOption, WithoutOption, store_address
 
 
@@ -39,5 +39,15 @@ def conflicts(
             out(f"{event['event_id']}  {event['title']} ({event['when']})")
             for line in explanation.conflict_lines(conflict):
                 out(f"  {line}")
+    note(_summed(found))
+
+
+def _summed(found: list[tuple[dict[str, object], dict[str, object]]]) -> str:
+    """How many there are: between sources, as `dateline merge` counts them, and with the order of events."""
     if not found:
-        note("The sources disagree on nothing that was found.")
+        return "The sources disagree on nothing that was found."
+    ordered = sum(conflict["field"] == "constraint" for _, conflict in found)
+    events = len({event["event_id"] for event, _ in found})
+    between = counted(len(found) - ordered, "disagreement") + " between sources"
+    order = f", {ordered} with what is said of the order of events" if ordered else ""
+    return f"{between}{order}; {counted(events, 'event')}."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.pipeline.console import meter, note, out, resumable
+from dateline.pipeline.console import counted, meter, note, out, resumable
 from dateline.pipeline.options import (
     ClusterOption,
     DctOption,
@@ -82,7 +82,8 @@ def _report(merged: Merged) -> dict[str, object]:
 
 def _told(merged: Merged) -> str:
     count = merged.counts()
+    conflicts = counted(count["conflicts"], "disagreement")
     return (
         f"{count['new_claims']} new claims, {count['repeated']} repeated, {count['events_touched']} events touched"
-        f" ({count['new_events']} new), {count['conflicts']} on which sources disagree, {count['rejects']} rejects"
+        f" ({count['new_events']} new), {conflicts} between sources, {count['rejects']} rejects"
     )

@@ -36,7 +36,9 @@ def test_no_fewer_pairs_are_right_than_before() -> None:
     assert sum(right(ROWS)) >= RIGHT
 
 
-@pytest.mark.parametrize("about", ["anniversary", "aftershock", "round", "number", "correction", "page", "follow-up", "place"])
+@pytest.mark.parametrize(
+    "about", ["anniversary", "aftershock", "round", "number", "correction", "page", "follow-up", "place"]
+)
 def test_kinds_of_pairs_that_are_all_right(about: str) -> None:
     rows = [row for row in ROWS if row["about"] == about]
     assert rows

@@ -10,6 +10,7 @@ import pytest
 from dateline.events.errors import SchemaError
 from dateline.events.table.claim import Citation, Claim, Entity, Quantity, Role, Source, Status, Trigger
 from dateline.events.table.fold import fold
+from dateline.events.table.fold_conflicts import GREW
 from dateline.events.table.fold_current import version_key
 from dateline.events.table.schema import claim_frame
 from dateline.events.time.bounds import DAY, Bounds, EndKind, instant
@@ -127,6 +128,25 @@ def test_a_document_that_repeats_itself_does_not_outvote_another() -> None:
     ]
     found = events(once, *again)
     assert next(e for e in found if once.claim_id in e["claims"])["earliest_start"] == LANDING  # type: ignore[operator]
+
+
+def told_on(day: int, source: str, ships: int) -> Claim:
+    """What a source told of the ships some days after the landing."""
+    published = Bounds.within(LANDING + day * DAY, LANDING + (day + 1) * DAY, "day")
+    told = claim(source, ships=ships)
+    return replace(told, source=replace(told.source, published=published))
+
+
+@pytest.mark.parametrize(
+    ("ships", "note"),
+    [((14, 19, 23), GREW), ((19, 14, 23), "these numbers differ")],
+    ids=["brought up to date", "contradicted"],
+)
+def test_numbers_that_only_grow_from_day_to_day_may_be_an_update(ships: tuple[int, ...], note: str) -> None:
+    (event,) = events(*(told_on(day, f"Paper {day}", number) for day, number in enumerate(ships)))
+    (conflict,) = event["conflicts"]  # type: ignore[attr-defined, misc]
+    assert conflict["note"] == note
+    assert [said["source_id"] for said in conflict["values"]] == ["Paper 0", "Paper 1", "Paper 2"]
 
 
 def test_numbers_that_differ_are_told_with_their_unit() -> None:

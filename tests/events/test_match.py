@@ -71,7 +71,7 @@ def test_other_events_of_the_same_day_are_not_linked() -> None:
     ("start", "days", "level"),
     [
         (DAY_ONE, 1, "same day"),
-        (DAY_ONE - 3 * DAY, 9, "same fortnight"),
+        (DAY_ONE - 3 * DAY, 9, "same fortnight, by when it was told"),
         (DAY_ONE, 31, "overlapping"),
         (DAY_ONE + DAY, 1, "next day"),
         (DAY_ONE + 5 * DAY, 1, "days apart"),
@@ -313,6 +313,54 @@ def test_all_cells_of_a_row_are_quoted_so_that_nothing_is_around_them() -> None:
         listed("Fire in Denholt", "north", context=words), listed("Fire in Denholt", "south", context=words)
     )
     assert rows["level_context"] == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("walked", "struck", "other deeds"),
+        ("arrested", "explosion", "other deeds"),
+        ("explosion", "killed", "different head words"),
+        ("strike", "began", "different head words"),
+        ("captured", "took", "different head words"),
+    ],
+    ids=["a walkout and a wreck", "an arrest", "what came of it", "that it began", "a word of many meanings"],
+)
+def test_other_deeds_of_one_place_are_two_events(one: str, other: str, level: str) -> None:
+    title = "{} at Port Said"
+    rows = compared(claim(title.format(one), trigger=one), claim(title.format(other), "The Gazette", trigger=other))
+    assert rows["level_kind"] == level
+    assert level != "other deeds" or rows["level_what"] == "other words for it"
+
+
+def test_a_light_verb_tells_its_deed_by_its_other_words() -> None:
+    found = claim("Owen Baxter was found guilty of fraud", trigger="found")
+    freed = claim("Ruth Tanner was acquitted of fraud", "The Gazette", trigger="acquitted")
+    assert compared(found, freed)["level_kind"] == "other deeds"
+
+
+def test_a_row_tells_its_deed_by_its_title() -> None:
+    row = claim("Arrest of the manager of the mill", "police.csv", record="1")
+    assert compared(row, claim("Explosion at the mill", trigger="explosion"))["level_kind"] == "other deeds"
+
+
+def test_other_days_of_what_happens_once_are_a_disagreement() -> None:
+    days = {"start": DAY_ONE, "other": DAY_ONE + 10 * DAY}
+    for head, level in (("born", "other days of what happens once"), ("fined", "a week or two apart")):
+        title = f"Ida Bergson was {head} in Aarhus"
+        one, other = (
+            claim(title, start=days["start"], trigger=head),
+            claim(title, "G", start=days["other"], trigger=head),
+        )
+        assert compared(one, other)["level_time"] == level
+
+
+def test_a_date_that_only_the_publication_tells_says_less() -> None:
+    told = [
+        replace(claim(OPENING, source, days=5), date_text=words) for source, words in (("A", "last week"), ("B", None))
+    ]
+    assert compared(*told)["level_time"] == "same fortnight, by when it was told"
+    assert compared(told[0], replace(told[1], date_text="this week"))["level_time"] == "same fortnight"
 
 
 def test_another_number_is_another_thing_whatever_is_numbered() -> None:

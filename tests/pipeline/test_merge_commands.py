@@ -66,8 +66,10 @@ def test_a_folder_with_other_files_is_no_store(files: Path, tmp_path: Path) -> N
 
 def test_conflicts_are_told_with_each_source_and_its_words(files: Path, tmp_path: Path) -> None:
     store = str(tmp_path / "store")
-    run("merge", str(files), "--store", store)
-    told = run("conflicts", "--store", store).stdout
+    assert "1 disagreement between sources" in run("merge", str(files), "--store", store).stdout
+    shown = run("conflicts", "--store", store)
+    told = shown.stdout
+    assert "1 disagreement between sources; 1 event." in shown.stderr
     assert "Nasser nationalises" in told
     assert "1956-07-26: Cairo Record" in told
     assert "1956-07-27: London Diary" in told
