@@ -15,7 +15,7 @@ from typing import Final, Protocol
 
 import polars as pl
 
-from dateline.events.errors import QueryError, ReadError
+from dateline.events.errors import QueryError, ReadError, TimelineError
 from dateline.events.table.claim import Claim, Source
 from dateline.events.table.schema import claim_frame
 from dateline.pipeline.document import Document, as_sources
@@ -156,7 +156,8 @@ def extract_batch(batch: Batch) -> Frames:
         if isinstance(found, Exception):
             log.warning("ingest.extract_failed error=%s", type(found).__name__)
             counts.append(0)
-            remarks.append((nth, True, "", f"{type(found).__name__}: {found}", ""))
+            reason = str(found) if isinstance(found, TimelineError) else f"{type(found).__name__}: {found}"
+            remarks.append((nth, True, "", reason, ""))
             continue
         claims += found.claims
         counts.append(len(found.claims))

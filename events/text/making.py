@@ -47,7 +47,8 @@ def make_claim(document: Document, attachment: Attachment) -> Claim | None:
     ahead = status == "planned" and attachment.tense in {"present", "none"}
     used = replace(attachment, tense="future") if ahead else attachment
     bounds, late = in_its_day(_bounds(document, used, timex), timex)
-    if attachment.title is None and attachment.rule_id != ENTRY_RULE and not said.tells:
+    is_told = said.tells or status == "planned" or attachment.rule_id == ENTRY_RULE
+    if attachment.title is None and not is_told:
         return None
     last = reading.timexes[attachment.other] if attachment.other is not None else timex
     outer_start, outer_end = outer_ends(timex, bounds)

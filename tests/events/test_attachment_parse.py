@@ -73,6 +73,14 @@ def dated(text, provider="parse"):
         ("The board is still reviewing a strike last week by the crew.", [("last week", "strike")]),
         ("The scheme has renewed interest in the raids in 1997.", [("1997", "raids")]),
         ("The clerk, who lived in Oslo, until 1989, said little.", [("1989", "lived")]),
+        ("The harbour board promised a new crane by August.", [("August", "crane")]),
+        ("By a letter dated 3 February 2019 she appealed.", [("3 February 2019", "appealed")]),
+        (
+            "Brandt Pumps reported third-quarter revenue of $412 million on Tuesday, up 8% from a year earlier.",
+            [("third-quarter", "revenue"), ("Tuesday", "reported")],
+        ),
+        ("Rain fell on more days than in 1988.", []),
+        ("Net profit for the three months ended March 31 fell.", [("March 31", "profit")]),
         ("The ministry said on 11 January two soldiers were ill.", [("11 January", "said")]),
         ("The court held that the law of 1936 was void.", [("1936", "law")]),
         ("She voted for the 1994 Freedom of the Harbours Act.", [("1994", "Act")]),
@@ -130,6 +138,11 @@ def test_word_for_now_before_a_noun_dates_nothing():
         ("The miners have been on strike for two weeks.", "within [2024-05-16, ..)"),
         ("The depot will be closed within 30 days.", "within [2024-06-03, 2024-07-05)"),
         ("The club will move in the coming months.", "within [2024-06-03, ..)"),
+        ("She led the club to promotion in May.", "within [2024-05-01, 2024-06-01)"),
+        ("The manager led the club to promotion last October.", "within [2023-10-01, 2023-11-01)"),
+        ("A final report is due by the end of 2024.", "within [2024-06-03, 2025-01-01)"),
+        ("The minister promised to repair the bridge by August.", "within [2024-06-03, 2024-09-01)"),
+        ("The firm reported a loss for the year to 31 March 2024.", "within [.., 2024-04-01)"),
     ],
 )
 def test_preposition_decides_the_bounds(text, relation):

@@ -15,6 +15,11 @@ def lead(text, title=None, provider="parse"):
     return found
 
 
+def test_what_has_just_befallen_somebody_is_the_news_and_not_what_they_once_did():
+    assert lead("Ann Lee, who has died aged 91, drew maps of the northern coast.").trigger.text == "died"
+    assert lead("Ann Lee, who was born in the north, drew maps of the coast.").trigger.text == "drew"
+
+
 @pytest.mark.parametrize(
     ("text", "rule", "bounds"),
     [

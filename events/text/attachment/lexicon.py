@@ -21,8 +21,8 @@ class Lexicon:
     """Word classes of one language; every word is a lemma in lower case.
 
     Attributes:
-        reporting, judging, aspectual, planning, rescheduling, raising, perceiving, linking, light: Classes of verbs,
-            explained in `words.toml`.
+        reporting, judging, aspectual, planning, promising, rescheduling, raising, perceiving, linking, light: Classes
+            of verbs, explained in `words.toml`.
         measures, presenting: Nouns that sum up a period, and verbs that only present the sum.
         works: Nouns that name something written or made public: a date before one is when it came out.
         roles: Adjectives of what somebody was or is to be.
@@ -38,6 +38,7 @@ class Lexicon:
     judging: frozenset[str]
     aspectual: frozenset[str]
     planning: frozenset[str]
+    promising: frozenset[str]
     rescheduling: frozenset[str]
     raising: frozenset[str]
     perceiving: frozenset[str]
@@ -83,6 +84,7 @@ def lexicon(lang: str) -> Lexicon:
         judging=frozenset(words["judging"]),
         aspectual=frozenset(words["aspectual"]),
         planning=frozenset(words["planning"]),
+        promising=frozenset(words["promising"]),
         rescheduling=frozenset(words["rescheduling"]),
         raising=frozenset(words["raising"]),
         perceiving=frozenset(words["perceiving"]),

@@ -13,14 +13,16 @@ from dateline.events.text.attachment.kinds import event_between, is_predicate
 from dateline.events.text.attachment.lags import find_lag
 from dateline.events.text.attachment.lengths import placing
 from dateline.events.text.attachment.lexicon import Lexicon, lexicon
+from dateline.events.text.attachment.nouns import verb_over
 from dateline.events.text.attachment.passed_over import is_denied, is_measured, only_tells_which
 from dateline.events.text.attachment.phrase import DatePhrase, date_phrase
-from dateline.events.text.attachment.ranges import range_ends
+from dateline.events.text.attachment.ranges import periods_up_to, range_ends
 from dateline.events.text.attachment.reading import Attachment, Reading
 from dateline.events.text.attachment.rules import by_spelling
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.attachment.wording import worded
 from dateline.events.text.bounding import Relation
+from dateline.events.text.description.trees import is_purpose
 from dateline.events.text.parser import ParsedSentence
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ CONFIDENCE: Final = {
     "verb": 0.83,
     "noun": 0.8,
     "scheduled": 0.8,
+    "deadline": 0.8,
     "when": 0.8,
     "subject": 0.8,
     "complement": 0.8,
@@ -146,7 +149,7 @@ def _begin(reading: Reading, index: int, timexes: Sequence[int], words: Lexicon)
     ranges = range_ends(reading.text, reading.timexes, timexes)
     moved = {t for t in ranges if t in phrases and _is_moved(phrases[t], words)}
     passed = {t for t, p in phrases.items() if _is_passed_over(reading, t, p, words)}
-    given_up = frozenset(moved | passed)
+    given_up = frozenset(moved | passed) | periods_up_to(reading.text, reading.timexes, timexes)
     kept = {t: joined for t, joined in ranges.items() if t not in given_up}
     sentence = _Sentence(reading, index, parsed, phrases, kept, {}, words)
     return replace(sentence, lasting=_lasting(sentence.lengths(), words)), given_up
@@ -233,6 +236,9 @@ def _heads(sentence: _Sentence, timexes: Sequence[int]) -> dict[int, Head]:
         if head is not None and rival is not None and _apart(sentence.reading, rival, t) and is_predicate(head.token):
             noun = event_between(head.token, phrase, sentence.words)
             head = Head(noun, "object") if noun is not None and noun.i > sentence.phrases[rival].span.end else head
+        elif head is not None and rival is not None and head.rule == "measure" and heads[rival].rule == "measure":
+            verb = verb_over(head.token)
+            head = Head(verb, "verb") if verb is not None and _apart(sentence.reading, rival, t) else head
         if head is not None:
             heads[t] = head
     return heads
@@ -286,9 +292,20 @@ def _attachment(sentence: _Sentence, timex: int, head: Head, relation: Relation,
         role=_role(head.token, sentence.words),
         other=other,
         lasting=sentence.lasting.get(head.token.i),
-        tense=tense_of(head.token),
-        status="planned" if head.rule == "scheduled" else None,
+        tense="none" if _is_intended(head.token, sentence.words) else tense_of(head.token),
+        status="planned" if _is_planned(head, sentence.words) else None,
     )
+
+
+def _is_intended(token: Token, words: Lexicon) -> bool:
+    """True for what a plan is for, whose time is not that of the planning: "promised to repair it by June"."""
+    return token.dep_ == "xcomp" and is_purpose(token) and token.head.lemma_.lower() in words.planning
+
+
+def _is_planned(head: Head, words: Lexicon) -> bool:
+    """True for what is set, promised or due: "a summit planned for May", "is due in June"."""
+    due = head.token.pos_ == "ADJ" and head.token.lemma_.lower() in words.planning
+    return due or head.rule in {"scheduled", "deadline"}
 
 
 def _role(token: Token, words: Lexicon) -> Role:

@@ -17,9 +17,12 @@ _DENIED: Final = re.compile(
 )
 _MEASURED: Final = re.compile(
     r"\b(?:(?!forest|interest|request|protest|arrest|contest|harvest|guest|quest|west)\w{2,}est|most|least|worst|first|only)"
-    r"\b[^,;:.()]*? since (?:the )?$",
+    r"\b[^,;:.()]*? since (?:the )?$"
+    r"|(?<!\blater )(?<!\bearlier )(?<!\bsooner )\bthan (?:in |on |at |for )?(?:the )?$"
+    r"|\b(?:up|down|higher|lower)\b[^;:()]{0,30}(?:%|\bper ?cent) (?:from|on) (?:the )?$",
     re.I,
 )
+"""The last that was like it, what was more or less, and what a change is counted from."""
 
 
 def is_denied(text: str, start: int) -> bool:
@@ -36,9 +39,11 @@ def is_denied(text: str, start: int) -> bool:
 
 
 def is_measured(text: str, start: int) -> bool:
-    """True for the date of the last that was like it: "the worst flood since 1988", "the first strike since May".
+    """True for the date of what it is only measured against: "the worst flood since 1988", "up 8% from a year earlier".
 
     >>> is_measured("It was the worst flood since 1988.", 29), is_measured("It has rained since 1988.", 20)
+    (True, False)
+    >>> is_measured("Rain fell on more days than in 1988.", 31), is_measured("It fell from May 1988.", 13)
     (True, False)
     """
     return _MEASURED.search(_before(text, start)) is not None

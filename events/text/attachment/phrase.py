@@ -145,4 +145,10 @@ def _marker(span: Span, root: Token, lexicon: Lexicon) -> Token | None:
     if root.dep_ in MODIFIES_NOUN and head.i >= span.end:
         return None
     before = span.doc[max(0, span.start - _SIGNAL_REACH) : span.start]
-    return next((token for token in reversed(before) if token.lower_ in lexicon.signals and token.pos_ == "ADP"), None)
+    return next((token for token in reversed(before) if _may_join(token, span, lexicon)), None)
+
+
+def _may_join(token: Token, span: Span, lexicon: Lexicon) -> bool:
+    """True for a preposition that leads to nothing before the date: not "to" of "led them to promotion last May"."""
+    leads = any(c.dep_ == "pobj" and c.i < span.start for c in token.children)
+    return token.lower_ in lexicon.signals and token.pos_ == "ADP" and not leads

@@ -19,6 +19,26 @@ _OPENER: Final = re.compile(r"\b(from|between)\s+(?:(?:about|around|early|late|m
 _DASH: Final = re.compile(r"\s*[-–—]\s*")
 
 
+_PERIOD: Final = re.compile(r"(?:years?|months|weeks)$", re.I)
+"""Not quarters and halves, which have a place of their own."""
+_UP_TO: Final = re.compile(r"\s+(?:(?:up )?to|end(?:ed|ing)(?: on)?)\s+(?:the end of\s+)?", re.I)
+
+
+def periods_up_to(text: str, timexes: Sequence[Timex], indices: Sequence[int]) -> frozenset[int]:
+    """Which of a sentence's timexes only say how long up to the next one: "the year to 30 June", "six months to May".
+
+    Args:
+        text: The document.
+        timexes: All its timexes.
+        indices: Positions of those of the sentence, in order.
+    """
+    return frozenset(
+        first
+        for first, second in pairwise(indices)
+        if _PERIOD.search(timexes[first].text) and _UP_TO.fullmatch(text[timexes[first].end : timexes[second].start])
+    )
+
+
 def range_ends(text: str, timexes: Sequence[Timex], indices: Sequence[int]) -> dict[int, tuple[int, str]]:
     """Which of a sentence's timexes begin a range: first -> (second, "from" or "between").
 

@@ -23,6 +23,9 @@ def of_verb(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> tuple[Token, s
     scheduled = _scheduled(verb, lexicon) or _moved_to(verb, phrase, lexicon)
     if scheduled is not None:
         return scheduled, "scheduled"
+    promised = _promised(verb, phrase, lexicon)
+    if promised is not None:
+        return promised, "deadline"
     linked = _linked(verb, phrase, lexicon) or _over_standing(verb, phrase)
     if linked is not None:
         return linked, "object"
@@ -64,11 +67,19 @@ def _origin(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     """What "dating" dates: "ties date back to the founding in 1120", "a series of raids dating to 1994"."""
     if verb.lemma_ != "date":
         return None
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return _written(verb.head)
     before = (t for t in verb.subtree if verb.i < t.i < phrase.span.start and t.dep_ != "compound")
     origin = next((t for t in before if is_event_noun(t, lexicon)), None)
     if origin is not None or verb.dep_ != "acl":
         return origin
     return verb.head if is_event_noun(verb.head, lexicon) else None
+
+
+def _written(paper: Token) -> Token:
+    """What was done by a dated paper, "by letter dated 3 May she resigned"; the paper itself where nothing was."""
+    by = paper.head if paper.dep_ == "pobj" and paper.head.lower_ in {"by", "in", "through", "with"} else None
+    return by.head if by is not None and by.head.pos_ == "VERB" else paper
 
 
 def _cleft(be: Token, phrase: DatePhrase) -> Token | None:
@@ -97,6 +108,13 @@ def _moved_to(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None
         return None
     moved = (c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c.pos_ in {"NOUN", "PROPN"})
     return next((c for c in moved if phrase.signal == "to" or is_event_noun(c, lexicon)), None)
+
+
+def _promised(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
+    """What somebody gives their word to have done by the date: "promised a new bridge by June"."""
+    if verb.lemma_.lower() not in lexicon.promising or phrase.signal not in {"by", "before", "until"}:
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < phrase.span.start), None)
 
 
 def _over_standing(verb: Token, phrase: DatePhrase) -> Token | None:

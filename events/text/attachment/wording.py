@@ -11,7 +11,11 @@ _REACH: Final = 24
 """Code points before a date in which its words stand."""
 _BEFORE: Final[dict[Relation, re.Pattern[str]]] = {
     "in": re.compile(r"\bnot until (?:late |early )?$", re.I),
-    "by": re.compile(r"\b(?:(?:no|not) later than|at the latest(?: by)?|on or before|prior to or on) (?:the )?$", re.I),
+    "by": re.compile(
+        r"\b(?:(?:no|not) later than|at the latest(?: by)?|on or before|prior to or on|"
+        r"(?:years?|months|weeks) (?:(?:up )?to|end(?:ed|ing)(?: on)?)) (?:the )?$",
+        re.I,
+    ),
     "not_before": re.compile(r"\b(?:(?:no|not) (?:earlier|sooner) than|not before|on or after) (?:the )?$", re.I),
     "as_of": re.compile(r"\bas (?:of|at) (?:the )?$", re.I),
     "from": re.compile(r"\b(?:starting|beginning|commencing|effective|with effect)(?: from| on| in)? $", re.I),

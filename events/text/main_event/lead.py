@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Trigger
 from dateline.events.table.match_what import base
-from dateline.events.text.attachment.kinds import PREDICATES, is_event_noun, is_predicate
+from dateline.events.text.attachment.kinds import PREDICATES, SUBJECTS, is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.rules import first_event_word
+from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.document import Document
 from dateline.events.text.furniture import is_notice
 from dateline.events.text.parser import ParsedSentence
@@ -145,7 +146,15 @@ def _main_head(tokens: Sequence[Token], lang: str) -> Token | None:
         return next((t for t in tokens if is_event_noun(t, words)), None)
     if root.lemma_.lower() in words.reporting:
         return next((c for c in root.children if c.dep_ in {"ccomp", "parataxis"} and is_predicate(c)), root)
-    return root
+    return _news_of_subject(root) or root
+
+
+def _news_of_subject(root: Token) -> Token | None:
+    """What has just befallen the subject of what it once did: "Ann Lee, who has died aged 91, mapped the coast"."""
+    if tense_of(root) not in {"past", "past_perfect"}:
+        return None
+    beside = (c for s in root.children if s.dep_ in SUBJECTS for c in s.children if c.dep_ == "relcl")
+    return next((c for c in beside if tense_of(c) == "perfect" and c.i < root.i), None)
 
 
 def _words(text: str) -> frozenset[str]:
