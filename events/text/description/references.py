@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.clauses import is_plural
@@ -11,7 +11,7 @@ from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.pronouns import PERSON, SPEAKER, THIRD, antecedent, definite, phrase, possessive
 from dateline.events.text.description.trees import VERBAL
 from dateline.events.text.description.who.aged import aged_named, is_aged
-from dateline.events.text.description.who.binding import own_subjects
+from dateline.events.text.description.who.binding import own_subjects, speaks
 from dateline.events.text.description.who.counted import counted_people
 from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind, wants_article
 from dateline.events.text.description.who.empty import is_empty
@@ -21,7 +21,7 @@ from dateline.events.text.description.who.shortforms import longer_names
 from dateline.events.text.description.who.sides import short_country
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _POINTING: Final = frozenset({"this", "that", "these", "those", "you"})
 _ANYBODY: Final = frozenset({"anybody", "anyone", "each", "everybody", "everyone", "nobody", "somebody", "someone"})
@@ -54,7 +54,7 @@ def written(
     for t in tokens:
         if t.lower_.endswith(("self", "selves")):
             continue
-        if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and t.lower_ in PERSON | {"it", "its"}):
+        if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and _may_stay(t, start, context)):
             name = _meant(t, tokens, start, context)
             if name and not _is_written(name, t, tokens, changes):
                 changes[t.i] = possessive(_owner(name)) if t.tag_ == "PRP$" else name
@@ -68,6 +68,22 @@ def written(
     return changes, doubts
 
 
+def _may_stay(pronoun: Token, start: int, context: DocumentContext) -> bool:
+    """True after "Speaker:" for what may be the speaker, or somebody of whom nothing is known."""
+    if pronoun.lower_ not in PERSON:
+        return pronoun.lower_ in {"it", "its"}
+    meant = meaning(pronoun, start, context)
+    return meant is None or any(key == meant.key for key in _speakers(pronoun.doc, start, context))
+
+
+def _speakers(doc: Doc, start: int, context: DocumentContext) -> Iterator[str]:
+    """Those who say something in a sentence."""
+    for subject in (t for t in doc if speaks(t)):
+        meant = meaning(subject, start, context) if subject.lower_ in THIRD else mention(subject, start, context)
+        if meant is not None:
+            yield meant.key
+
+
 def _owner(name: str) -> str:
     """A noun phrase as an owner, without what follows its noun: "the nephew in the army" -> "the nephew"."""
     return name if name[:1].isupper() else re.split(r" (?:in|of|at|from|for|with|on|to|by|\w+ed by) ", name)[0]
@@ -75,7 +91,7 @@ def _owner(name: str) -> str:
 
 def _is_written(name: str, pronoun: Token, tokens: Sequence[Token], changes: Mapping[int, str]) -> bool:
     """True where the line has the name already before the pronoun: "Lee and her sister" needs no second Lee."""
-    line = " ".join(changes.get(t.i, t.text) for t in tokens if t.i < pronoun.i)
+    line = re.sub(r"[’']s\b", "", " ".join(changes.get(t.i, t.text) for t in tokens if t.i < pronoun.i))
     return name.rsplit(" ", 1)[-1] in line.split(" ")
 
 

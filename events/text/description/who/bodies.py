@@ -45,6 +45,8 @@ def _bodies() -> dict[str, dict[str, str]]:
 
 _LONGEST: Final = 45
 """Code points of the longest name that is written for its letters."""
+_LEGAL: Final = frozenset({"Inc", "Corp", "Corporation", "Co", "Company", "Ltd", "Limited", "LLC", "PLC", "Plc", "AG"})
+"""What a firm's name says only in law."""
 _WORD: Final = r"[A-Z][\w&’'-]*(?:\.(?=[A-Z]|,))?"
 _LINK: Final = r"(?:of|for|and|on|the|de|du|&)"
 _NAME: Final = rf"{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,5}}"
@@ -174,7 +176,8 @@ def full_body(short: str, text: str) -> str | None:
     'Calder Mutual'
     """
     full = {name for name in _full_names(text) if name.startswith(f"{short} ")}
-    return full.pop() if len(full) == 1 else None
+    name = full.pop() if len(full) == 1 else None
+    return name if name is not None and not set(name.split(" ")[1:]) <= _LEGAL else None
 
 
 @lru_cache(maxsize=512)

@@ -88,7 +88,8 @@ def _is_head(token: Token, forms: frozenset[str]) -> bool:
     if token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.head.pos_ == "PROPN":
         return False
     lemma = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
-    return lemma in forms or any(len(f) > 3 and len(lemma) > len(f) + 2 and lemma.endswith(f) for f in forms)
+    ends = forms & nouns("compound", "heads")
+    return lemma in forms or any(len(lemma) > len(form) + 2 and lemma.endswith(form) for form in ends)
 
 
 def _is_before_name(token: Token, forms: frozenset[str]) -> bool:

@@ -33,8 +33,18 @@ def first_named(noun: Token, start: int, context: DocumentContext) -> str | None
         start: Where its sentence starts in the document.
         context: The document.
     """
+    name = _told_in_full(noun, start, context)
+    return name if name != noun.lower_ else None
+
+
+def _told_in_full(noun: Token, start: int, context: DocumentContext) -> str | None:
+    """By the phrases with that head, by those of narrower kinds, by the verb that told of a deed."""
     form, place = noun.lemma_.lower(), start + noun.idx
-    if len(form) < 3 or form in nouns("empty") | nouns("empty", "unique") or noun.ent_type_ in NO_NAME:
+    if (
+        len(form) < 3
+        or form in nouns("empty") | nouns("empty", "unique") | nouns("country")
+        or noun.ent_type_ in NO_NAME
+    ):
         return None
     end = _headline_end(context.text)
     own = _meant(list(calls_of(frozenset({form}), noun, place, context)), place, end)

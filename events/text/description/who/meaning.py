@@ -47,6 +47,7 @@ _CLEAR_IN_QUOTE: Final = 2.0
 """The same inside a quotation, where the speaker's own text is not ours."""
 _OTHERS: Final = 0.35
 _LEAST: Final = 20
+_LEAST_ALONE: Final = 5
 _HEAVIEST: Final = 150
 """About the most that one noun phrase weighs in its own sentence."""
 _NEAR: Final = 20
@@ -102,7 +103,7 @@ def _clearest(pronoun: Token, rivals: dict[str, _Rival], context: DocumentContex
     if not ranked:
         return None
     alone = len(ranked) == 1 and ranked[0].mention.kind in {"person", "human"}
-    if ranked[0].weight < (_LEAST / 2 if alone else _LEAST):
+    if ranked[0].weight < (_LEAST_ALONE if alone else _LEAST):
         return None
     best = ranked[0]
     owners = (c for c in best.mention.noun.children if c.dep_ == "poss" and c.pos_ == "PRON")

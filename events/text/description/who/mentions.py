@@ -42,7 +42,7 @@ _MAIN: Final = 30
 """What a noun of the main clause gains."""
 TRADES: Final = ("ist", "ician", "arian", "grapher")
 """Endings of singulars that tell of one person."""
-_AGENTS: Final = ("er", "or", "ist", "ian", "eer", "ant", "ent", "ee")
+_AGENTS: Final = ("ist", "ian", "eer")
 """Endings of singulars that may."""
 _SHORT: Final = 5
 _OWN_ENDINGS: Final = ("ers", "ors", "ists", "ants", "ians", "ees")

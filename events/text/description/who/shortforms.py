@@ -41,7 +41,7 @@ def longer_names(tokens: Sequence[Token], text: str, offset: int) -> dict[int, s
         sex = next((sex_of_honorific(tokens[0].doc[i].text) for i in honorific), None)
         full = full_name(name.text, text, offset + name.idx, sex)
         if name.ent_type_ != "PERSON" and full is not None and not full.endswith(name.text):
-            continue
+            full = None
         if full is None and not honorific:
             full = full_body(name.text, text)
         if full is None or full in written or not _stands_alone(name, first):
