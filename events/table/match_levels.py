@@ -20,6 +20,9 @@ from dateline.events.table.match_weights import OF_WORDS, Level, Weights
 from dateline.events.table.match_what import likeness
 from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN
 
+RARE: Final = 20.0
+"""From which on two counts of one thing are seldom the same by chance."""
+
 SAME: Final = 0.75
 """How alike two titles are that say the same: the wording of one deed of one doer, but for small words."""
 
@@ -257,12 +260,19 @@ def _quantities(held: Features, left: Ints, right: Ints, table: Weights) -> Ints
         held.quantities, left_on=["right", "unit"], right_on=["row", "unit"], how="inner", suffix="_right"
     )
     agree = (pl.col("low") <= pl.col("high_right")) & (pl.col("low_right") <= pl.col("high"))
-    told = met.group_by("pair").agg(agree.any().alias("agree"))
-    same, differ = np.zeros(len(left), dtype=bool), np.zeros(len(left), dtype=bool)
+    exact = agree & (pl.col("low") == pl.col("low_right")) & (pl.col("low") >= RARE)
+    told = met.group_by("pair").agg(agree.any().alias("agree"), exact.any().alias("rare"))
+    rare, same, differ = (
+        np.zeros(len(left), dtype=bool),
+        np.zeros(len(left), dtype=bool),
+        np.zeros(len(left), dtype=bool),
+    )
+    rare[told.filter("rare")["pair"].to_numpy()] = True
     same[told.filter("agree")["pair"].to_numpy()] = True
     differ[told.filter(~pl.col("agree"))["pair"].to_numpy()] = True
     cases = [
         (numbered_apart(held.serials, left, right), "numbered otherwise"),
+        (rare, "a rare number in common"),
         (same, "a number in common"),
         (differ, "different numbers"),
     ]

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from dateline.events.errors import RuleError
-from dateline.events.table.claim import Citation, Claim, Entity, Source, Trigger
+from dateline.events.table.claim import Citation, Claim, Entity, Quantity, Source, Trigger
 from dateline.events.table.match import links, match
 from dateline.events.table.match_blocking import CROWD, candidates
 from dateline.events.table.match_features import features
@@ -361,6 +361,13 @@ def test_a_date_that_only_the_publication_tells_says_less() -> None:
     ]
     assert compared(*told)["level_time"] == "same fortnight, by when it was told"
     assert compared(told[0], replace(told[1], date_text="this week"))["level_time"] == "same fortnight"
+
+
+@pytest.mark.parametrize(("dead", "level"), [(212, "a rare number in common"), (2, "a number in common")])
+def test_a_rare_number_tells_more_than_a_small_one(dead: int, level: str) -> None:
+    count = (Quantity(dead, dead, "killed", False, f"{dead} killed"),)
+    one, other = (replace(claim(OPENING, source), quantities=count) for source in ("The Courier", "The Gazette"))
+    assert compared(one, other)["level_quantities"] == level
 
 
 def test_another_number_is_another_thing_whatever_is_numbered() -> None:
