@@ -4,9 +4,9 @@
     python -m tests.benchmarks.merging add 1000 10000 100000 1000000 [--shared]
 
 `add` fills a store of each size and brings its fold up; then, in a process of its own each time, one document more and
-1,000 claims more are added and folded. Seconds are of CPU; the peak is of that process. Names are drawn as often as
-words of their rarity are read; with `--shared` one rare name stands in each title, as in a store about one small town:
-the worst case for whatever looks claims up by words.
+1,000 claims more are added and folded. The claims are made in processes of their own. Seconds are of CPU; the peak is
+of that process. Names are drawn as often as words of their rarity are read; with `--shared` one rare name stands in
+each title, as in a store about one small town: the worst case for whatever looks claims up by words.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ from dateline.events.time.bounds import DAY, instant
 from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.fold_state import FoldState
 from dateline.pipeline.store import Store
+
+PART = 50_000
+STEPS = ("make fill", "fill", "make one", "one", "make thousand", "thousand")
 
 
 def made_up(count: int, *, seed: int = 1, first: int = 0, shared: bool = False) -> pl.DataFrame:
@@ -88,41 +91,46 @@ def measured(what: str, work: Callable[[], object]) -> None:
     print(f"{what}: {spent:.2f} CPU-s, peak {peak:,.0f} MiB", flush=True)
 
 
-def into(store: Store, claims: pl.DataFrame) -> None:
-    """Add claims and bring the fold up."""
-    store.add(claims, clock=FixedClock(0))
+def into(store: Store, claims: pl.LazyFrame) -> None:
+    """Add claims in parts, as a merge does, and bring the fold up."""
+    count = claims.select(pl.len()).collect().item()
+    for first in range(0, count, PART):
+        store.add(claims.slice(first, PART).collect(), clock=FixedClock(0))
     state = FoldState.of(store)
     assert state is not None
-    state.brought_up(store, new=claims["claim_id"].to_list())
+    state.brought_up(store, new=claims.select("claim_id").slice(0, PART).collect()["claim_id"].to_list())
 
 
-def step(store: Path, what: str, held: int, *, shared: bool) -> None:
-    """One step, in a process of its own."""
-    count, first = {"fill": (held, 0), "one": (1, held), "thousand": (1000, held + 1)}[what]
-    claims = made_up(count, seed=first + 1, first=first, shared=shared)
-    told = f"{held:,} claims" if what == "fill" else f"  and {count:,} more"
-    measured(told, lambda: into(Store(store), claims))
+def step(folder: Path, what: str, held: int, *, shared: bool) -> None:
+    """One step, in a process of its own: `make` writes the claims that the others take in."""
+    count, first = {"fill": (held, 0), "one": (1, held), "thousand": (1000, held + 1)}[what.removeprefix("make ")]
+    file = folder / f"{what.removeprefix('make ')}.parquet"
+    if what.startswith("make "):
+        made_up(count, seed=first + 1, first=first, shared=shared).write_parquet(file)
+    else:
+        told = f"{held:,} claims" if what == "fill" else f"  and {count:,} more"
+        measured(told, lambda: into(Store(folder / "store"), pl.scan_parquet(file)))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["fold", "add", "fill", "one", "thousand"])
+    parser.add_argument("what", choices=["fold", "add", *STEPS])
     parser.add_argument("sizes", nargs="+", type=int)
     parser.add_argument("--shared", action="store_true")
-    parser.add_argument("--store", type=Path)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
     for size in given.sizes:
-        if given.store:
-            step(given.store, given.what, size, shared=given.shared)
+        if given.folder:
+            step(given.folder, given.what, size, shared=given.shared)
         elif given.what == "fold":
             claims = made_up(size, shared=given.shared)
             measured(f"match and fold {size:,} claims", lambda claims=claims: fold(claims))
         else:
             shared = ["--shared"] if given.shared else []
             with TemporaryDirectory(prefix="dateline-") as folder:
-                for what in ("fill", "one", "thousand"):
-                    command = ["-m", "tests.benchmarks.merging", what, str(size), "--store", folder, *shared]
+                for what in STEPS:
+                    command = ["-m", "tests.benchmarks.merging", what, str(size), "--folder", folder, *shared]
                     subprocess.run([sys.executable, *command], check=True)
 
 
