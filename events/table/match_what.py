@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy.typing as npt
 import polars as pl
 
 from dateline.events.table.match_words import NOT_NAMES, rarity, stem
+from dateline.events.text.description.who.nations import adjectives
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -32,6 +34,9 @@ PART: Final = 0.55
 
 DATES: Final = NOT_NAMES - {"march", "may"}
 """Words of dates, which time compares, and others that tell nothing; two are verbs too."""
+
+_VERBS: Final = frozenset({"polish"})
+"""Demonyms that are another word in lower case, as titles are compared."""
 
 _YEAR: Final = re.compile(r"(?:1\d|20)\d\d")
 _WORD: Final = r"\d[\d,.]*\d|\d|\p{L}+(?:['’]\p{L}+)*"
@@ -138,7 +143,7 @@ def _irregular() -> dict[str, str]:
 
 @cache
 def _countries() -> dict[str, str]:
-    """The stem of the country that each demonym belongs to: "swedish" -> "sweden"."""
-    text = files("dateline.events.table").joinpath("match_demonyms.txt").read_text("utf-8")
-    pairs = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
-    return {stem(theirs): stem(country) for theirs, country in pairs}
+    """The stem of the country that each demonym belongs to: "swedish" -> "sweden"; titles are compared word by word."""
+    told = chain(adjectives("adjectives"), adjectives("regions"))
+    pairs = ((theirs.lower(), place.lower()) for theirs, place in told if " " not in theirs + place)
+    return {stem(theirs): stem(place) for theirs, place in pairs if theirs not in _VERBS}

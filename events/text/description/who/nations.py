@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -87,6 +88,17 @@ def last_country(text: str, place: int, reach: int) -> str | None:
     end = bisect_left(known, place, key=lambda n: n.place)
     near = {n.country for n in known[:end] if n.place >= place - reach}
     return near.pop() if len(near) == 1 else None
+
+
+def adjectives(group: str) -> Iterator[tuple[str, str]]:
+    """Each adjective of a group of nations.toml ("adjectives" of countries, or "regions"), and whose it is.
+
+    >>> ("Sicilian", "Sicily") in adjectives("regions"), ("Swedish", "Sweden") in adjectives("adjectives")
+    (True, True)
+    """
+    for place, forms in table("nations.toml")[group].items():
+        for form in forms.split():
+            yield form.replace("_", " "), place.replace("_", " ")
 
 
 @cache

@@ -1,8 +1,8 @@
-"""Make the table of countries and of what is theirs, from WordNet 3.0's files.
+"""Make the lines of [regions] in nations.toml, from WordNet 3.0: places and adjectives that [adjectives] has not.
 
-    python docs/tools/make_demonyms.py /usr/share/wordnet > events/table/match_demonyms.txt
+    python docs/tools/make_regions.py /usr/share/wordnet
 
-A line is an adjective and the country that it pertains to. Adjectives that are verbs too ("Polish") are left out, since
+A line is a place and what is of it. Adjectives that are verbs too ("Polish") are left out, since
 titles are compared in lower case, and so are those that mean something else as well ("Attic", "Norman").
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import defaultdict
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -20,12 +21,8 @@ INSTANCE: Final = "@i"
 COUNTRY: Final = re.compile(r"(?:^|_)(?:country|nation|state|republic|kingdom|island|peninsula|region|territory|land)$")
 WRONG: Final = (
     *("Alsatian", "Attic", "Bohemian", "Cyprian", "Dalmatian", "Dorian", "Frisian", "Gallic", "Hispaniolan"),
-    *("Ionian", "Latin", "Levantine", "Manx", "Mongoloid", "Norman", "Philistine", "Siamese"),
+    *("Ionian", "Latin", "Levantine", "Manx", "Mauritanian", "Mongoloid", "Norman", "Philistine", "Siamese"),
 )
-HEADER: Final = """\
-# What is of a country, and the country: the forms of one name. Made by docs/tools/make_demonyms.py.
-# Source: WordNet 3.0, Copyright 2006 by Princeton University. All rights reserved. Used under the WordNet 3.0 licence:
-# permission to use, copy, modify and distribute for any purpose and without fee or royalty, provided as is."""
 
 
 class Synset(NamedTuple):
@@ -50,20 +47,22 @@ def synsets(folder: Path, part: str) -> dict[str, Synset]:
     return found
 
 
-def demonyms(folder: Path) -> list[str]:
+def regions(folder: Path) -> list[str]:
     """The lines of the table, sorted."""
+    from dateline.events.text.description.who.nations import adjectives
+
+    told = {adjective for adjective, country in adjectives("adjectives") if " " not in country}
     nouns, verbs = synsets(folder, "noun"), synsets(folder, "verb")
     done = {word for verb in verbs.values() for word in verb.words} | {word.lower() for word in WRONG}
-    lines = set()
+    found: dict[str, set[str]] = defaultdict(set)
     for adjective in synsets(folder, "adj").values():
         for sign, to, source, target in adjective.points:
             if sign == PERTAINS and to in nouns and nouns[to].file == PLACE and _is_country(nouns[to], nouns):
                 words = adjective.words[source - 1 : source] if source else adjective.words
                 country = nouns[to].words[max(target - 1, 0)]
-                lines |= {
-                    f"{word} {country}".lower() for word in words if word.lower() not in done and _one(word, country)
-                }
-    return sorted(lines)
+                own = {word for word in words if word.lower() not in done and word not in told and _one(word, country)}
+                found[country] |= own
+    return [f'{country} = "{" ".join(sorted(words))}"' for country, words in sorted(found.items()) if words]
 
 
 def _is_country(noun: Synset, nouns: dict[str, Synset]) -> bool:
@@ -77,4 +76,4 @@ def _one(*names: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.stdout.write("\n".join([HEADER, *demonyms(Path(sys.argv[1]))]) + "\n")
+    sys.stdout.write("\n".join(regions(Path(sys.argv[1]))) + "\n")
