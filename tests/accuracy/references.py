@@ -25,7 +25,7 @@ from dateline.events.text.sentences import Sentence, split
 
 Outcome = Literal["right", "wrong", "open", "silent"]
 """open: left as it stands, and the title's doubts say so; silent: left without a doubt."""
-PARTS: Final = ("tuning", "aside")
+PARTS: Final = ("tuning", "aside", "last")
 _MARK: Final = re.compile(r"\{(?P<word>[^={}]+) = (?P<meaning>[^{}]+)\}")
 _HEAD: Final = re.compile(r"^(?:[A-Z]\w+: [^\n]*\n)+\n")
 _PERSONS: Final = frozenset(["he", "him", "his", "she", "her", "hers", "himself", "herself"])

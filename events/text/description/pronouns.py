@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.pruning import cut
 from dateline.events.text.description.trees import SUBJECTS
+from dateline.events.text.description.who.agreement import PERSON as PERSON
+from dateline.events.text.description.who.agreement import PLURAL as PLURAL
+from dateline.events.text.description.who.agreement import THING as THING
 from dateline.events.text.description.who.binding import in_quote
 from dateline.events.text.description.who.cast import only_person
 from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind, wants_article
@@ -23,9 +26,6 @@ from dateline.events.text.description.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PERSON: Final = frozenset(SEX_OF_PRONOUN)
-PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
-THING: Final = frozenset({"it", "its", "itself"})
 SPEAKER: Final = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
 THIRD: Final = PERSON | PLURAL | THING
 

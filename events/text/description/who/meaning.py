@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.trees import SUBJECTS
+from dateline.events.text.description.who.agreement import PERSON, PLURAL, THING, fits, is_owned_by
 from dateline.events.text.description.who.binding import barred, in_quote, joined, own_subjects, speaks
 from dateline.events.text.description.who.cast import is_known, only_person, subject_of
 from dateline.events.text.description.who.definites import definite_named, is_bare
@@ -21,15 +22,10 @@ from dateline.events.text.description.who.empty import is_empty, is_vague
 from dateline.events.text.description.who.mentions import Mention, deed_over, mention, mentions
 from dateline.events.text.description.who.phrases import kept_words
 from dateline.events.text.description.who.sexes import SEX_OF_PRONOUN
-from dateline.events.text.description.who.tables import nouns
-from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-PERSON: Final = frozenset(SEX_OF_PRONOUN)
-PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
-THING: Final = frozenset({"it", "its", "itself"})
 
 _REACH: Final = {"person": 5, "thing": 2, "plural": 2}
 """Sentences before a pronoun in which it may be named."""
@@ -58,7 +54,6 @@ _OWNED: Final = 0.4
 """What is left of somebody's weight who is told of as hers, where "she" is asked for."""
 _NAMELESS: Final = 0.45
 """What is left of the weight of "a teacher": a text goes on about those whom it names."""
-_STEM: Final = 3
 _ABOUT: Final = 20
 """What the one gains whom the text is about."""
 _DEEPEST: Final = 6
@@ -257,55 +252,6 @@ def _likeness(pronoun: Token, noun: Token) -> int:
         return _LIKE if noun.dep_ in {"dobj", *SUBJECTS} and not does else 0
     subject = pronoun.dep_ in SUBJECTS
     return _LIKE if pronoun.dep_ == noun.dep_ or (subject and noun.dep_ in SUBJECTS) else 0
-
-
-def is_owned_by(pronoun: Token, m: Mention) -> bool:
-    """True for "her coach" where "she" is asked for, and of the coach nothing tells that she is a woman."""
-    if m.sex is not None or pronoun.lower_ not in PERSON:
-        return False
-    whole = [m.noun, *(c for c in m.noun.children if c.dep_ in {"appos", "nmod", "compound"}), m.noun.head]
-    owners = (c for t in whole if t.pos_ in {"NOUN", "PROPN"} for c in t.children if c.dep_ == "poss")
-    return any(SEX_OF_PRONOUN.get(c.lower_) == SEX_OF_PRONOUN[pronoun.lower_] for c in owners)
-
-
-def fits(pronoun: Token, m: Mention) -> bool:
-    """True where number, sex and kind agree."""
-    form = pronoun.lower_
-    if any(_points(c) for c in m.noun.children) or m.noun.lemma_.lower() in nouns("empty"):
-        return False
-    if form in PERSON:
-        sexes = {SEX_OF_PRONOUN[form]} if in_quote(pronoun) else {SEX_OF_PRONOUN[form], None}
-        return m.kind in {"person", "human"} and m.sex in sexes
-    acts = words("say") | words("believe") | nouns("acting", "verbs")
-    if form in PLURAL and pronoun.head.lemma_.lower() in acts and pronoun.dep_ == "nsubj":
-        return m.kind == "people" or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
-    if form in PLURAL:
-        return (
-            m.kind in {"people", "things"} or _is_many(m) or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
-        )
-    if m.kind == "thing" and m.noun.pos_ == "NOUN" and _does(pronoun, m.noun, acts):
-        return False
-    founded = pronoun.dep_ == "nsubjpass" and pronoun.head.lemma_ in nouns("founded", "verbs")
-    return m.kind in ({"body"} if founded else {"body", "place", "thing"})
-
-
-def _is_many(m: Mention) -> bool:
-    """True for a name with a plural verb: "The Tidewrack are a folk band"."""
-    verb = m.noun.head
-    return m.noun.pos_ == "PROPN" and m.noun.dep_ in SUBJECTS and (verb.tag_ == "VBP" or verb.lower_ == "were")
-
-
-def _does(pronoun: Token, noun: Token, acts: Set[str]) -> bool:
-    """True where "it" does what only bodies do, or what the noun is the deed of: no delivery delivers."""
-    if pronoun.dep_ != "nsubj":
-        return False
-    verb = pronoun.head.lemma_.lower()
-    return verb in acts or (len(verb) > _STEM and noun.lower_.startswith(verb[:-1]))
-
-
-def _points(token: Token) -> bool:
-    """A word that itself points elsewhere, so that its phrase cannot stand for another."""
-    return token.lower_ in {"this", "these", "those", "our", "my", "your", "we", "i", "no", "any"}
 
 
 def _is_before(pronoun: Token, noun: Token) -> bool:

@@ -1,0 +1,71 @@
+"""Whether a noun phrase may be what a pronoun means: number, sex and kind agree, and it can do what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.trees import SUBJECTS
+from dateline.events.text.description.who.binding import in_quote
+from dateline.events.text.description.who.mentions import Mention
+from dateline.events.text.description.who.sexes import SEX_OF_PRONOUN
+from dateline.events.text.description.who.tables import nouns
+from dateline.events.text.description.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PERSON: Final = frozenset(SEX_OF_PRONOUN)
+PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+THING: Final = frozenset({"it", "its", "itself"})
+_STEM: Final = 3
+"""Letters from which the beginning of a verb shows that a noun is its deed."""
+
+
+def fits(pronoun: Token, m: Mention) -> bool:
+    """True where number, sex and kind agree."""
+    form = pronoun.lower_
+    if any(_points(c) for c in m.noun.children) or m.noun.lemma_.lower() in nouns("empty"):
+        return False
+    if form in PERSON:
+        sexes = {SEX_OF_PRONOUN[form]} if in_quote(pronoun) else {SEX_OF_PRONOUN[form], None}
+        return m.kind in {"person", "human"} and m.sex in sexes
+    acts = words("say") | words("believe") | nouns("acting", "verbs")
+    if form in PLURAL and pronoun.head.lemma_.lower() in acts and pronoun.dep_ == "nsubj":
+        return m.kind == "people" or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
+    if form in PLURAL:
+        return (
+            m.kind in {"people", "things"} or _is_many(m) or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
+        )
+    if m.kind == "thing" and m.noun.pos_ == "NOUN" and _does(pronoun, m.noun, acts):
+        return False
+    founded = pronoun.dep_ == "nsubjpass" and pronoun.head.lemma_ in nouns("founded", "verbs")
+    return m.kind in ({"body"} if founded else {"body", "place", "thing"})
+
+
+def _does(pronoun: Token, noun: Token, acts: Set[str]) -> bool:
+    """True where "it" does what only bodies do, or what the noun is the deed of: no delivery delivers."""
+    if pronoun.dep_ != "nsubj":
+        return False
+    verb = pronoun.head.lemma_.lower()
+    return verb in acts or (len(verb) > _STEM and noun.lower_.startswith(verb[:-1]))
+
+
+def _is_many(m: Mention) -> bool:
+    """True for a name with a plural verb: "The Tidewrack are a folk band"."""
+    verb = m.noun.head
+    return m.noun.pos_ == "PROPN" and m.noun.dep_ in SUBJECTS and (verb.tag_ == "VBP" or verb.lower_ == "were")
+
+
+def _points(token: Token) -> bool:
+    """A word that itself points elsewhere, so that its phrase cannot stand for another."""
+    return token.lower_ in {"this", "these", "those", "our", "my", "your", "we", "i", "no", "any"}
+
+
+def is_owned_by(pronoun: Token, m: Mention) -> bool:
+    """True for "her coach" where "she" is asked for, and of the coach nothing tells that she is a woman."""
+    if m.sex is not None or pronoun.lower_ not in PERSON:
+        return False
+    whole = [m.noun, *(c for c in m.noun.children if c.dep_ in {"appos", "nmod", "compound"}), m.noun.head]
+    owners = (c for t in whole if t.pos_ in {"NOUN", "PROPN"} for c in t.children if c.dep_ == "poss")
+    return any(SEX_OF_PRONOUN.get(c.lower_) == SEX_OF_PRONOUN[pronoun.lower_] for c in owners)
