@@ -73,7 +73,8 @@ def definite(noun: Token, offset: int, context: DocumentContext) -> str:
     if any(c.dep_ == "relcl" for c in noun.children):
         name = " ".join(t.text for t in noun.subtree if t.i <= noun.i and t.dep_ != "det")
     counted = {t.lower_ for c in noun.children if c.dep_ == "nummod" for t in c.subtree}
-    kept = " ".join(w for w in name.split(" ") if w.lower() not in counted | {"this", "that", "these", "those"})
+    kept = " ".join(w for w in name.split(" ") if w.lower() not in counted)
+    kept = re.sub(r"^(?:this|that|these|those) ", "", kept, flags=re.I)
     if any(c.dep_ == "det" and c.lower_ in {"no", "any"} for c in noun.children):
         return name
     return f"the {uncapitalized(kept)}"
