@@ -80,6 +80,7 @@ def dated(text, provider="parse"):
             [("third-quarter", "revenue"), ("Tuesday", "reported")],
         ),
         ("Rain fell on more days than in 1988.", []),
+        ("The launch would slip from July to the end of August 2031.", [("the end of August 2031", "launch")]),
         ("Net profit for the three months ended March 31 fell.", [("March 31", "profit")]),
         ("The ministry said on 11 January two soldiers were ill.", [("11 January", "said")]),
         ("The court held that the law of 1936 was void.", [("1936", "law")]),

@@ -103,11 +103,12 @@ def _scheduled(verb: Token, lexicon: Lexicon) -> Token | None:
 
 
 def _moved_to(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
-    """What was put off to the date: "the launch was postponed to October", "postponed its new mill to 2026"."""
+    """What was put off to the date: "postponed its new mill to 2026", "the launch slipped to October"."""
     if verb.lemma_.lower() not in lexicon.rescheduling or phrase.signal not in {"to", "until", "till", "til", "for"}:
         return None
     moved = (c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c.pos_ in {"NOUN", "PROPN"})
-    return next((c for c in moved if phrase.signal == "to" or is_event_noun(c, lexicon)), None)
+    slipped = (c for c in verb.children if c.dep_ == "nsubj" and is_event_noun(c, lexicon))
+    return next((c for c in moved if phrase.signal == "to" or is_event_noun(c, lexicon)), next(slipped, None))
 
 
 def _promised(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
