@@ -77,7 +77,7 @@ def definite(noun: Token, offset: int, context: DocumentContext) -> str:
     kept = re.sub(r"^(?:this|that|these|those) ", "", kept, flags=re.I)
     if any(c.dep_ == "det" and c.lower_ in {"no", "any"} for c in noun.children):
         return name
-    return f"the {uncapitalized(kept)}"
+    return f"the {_inside(kept, noun, context.text)}"
 
 
 def phrase(noun: Token, offset: int, context: DocumentContext) -> str:

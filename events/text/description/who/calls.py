@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ANOTHER: Final = frozenset(
     {"another", "other", "second", "third", "next", "previous", "earlier", "similar", "no", "any"}
 )
-_PLACES: Final = frozenset({"in", "at", "near", "above", "off", "outside", "under", "below", "over"})
+_PLACES: Final = frozenset({"in", "at", "near", "above", "off", "outside"})
 _MOST: Final = 6
 """Sentences that are read for one noun: the first that tell of it, and the last."""
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 3
 """Sentences before a noun in which its body may be named."""
+_SHORTEST: Final = 2
 _FADES: Final = 0.6
 """What a sentence in between leaves of a weight."""
 _CLEAR: Final = 1.3
@@ -78,6 +79,8 @@ def _may_be(m: Mention, noun: str, text: str) -> bool:
     if m.noun.pos_ != "PROPN" or (m.kind == "person" and (m.sex is not None or " " in m.key)):
         return False
     name = _whole_name(m)
+    if len(name) < _SHORTEST:
+        return False
     last = name.rsplit(" ", 1)[-1]
     if last in body_words() and last not in stands_for(noun):
         return False

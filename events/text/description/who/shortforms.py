@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.who.bodies import full_body, spelled_out
-from dateline.events.text.description.who.cast import is_known
+from dateline.events.text.description.who.cast import is_known, subject_of
 from dateline.events.text.description.who.nations import country_of
 from dateline.events.text.description.who.people import full_name
 from dateline.events.text.description.who.sexes import sex_of_honorific
@@ -42,6 +42,9 @@ def longer_names(tokens: Sequence[Token], text: str, offset: int) -> dict[int, s
         full = full_name(name.text, text, offset + name.idx, sex)
         if name.ent_type_ != "PERSON" and full is not None and not full.endswith(name.text):
             full = None
+        subject = subject_of(text)
+        if full is None and subject is not None and subject.endswith(f" {name.text}"):
+            full = subject
         if full is None and not honorific:
             full = full_body(name.text, text)
         if full is None or full in written or not _stands_alone(name, first):
