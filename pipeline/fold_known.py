@@ -116,7 +116,7 @@ class KnownClaims:
 
     def claims(self, ids: pl.Series) -> pl.DataFrame:
         """What these say, and whether they matter most to their documents."""
-        query = "select said, main from asked cross join claim on claim_id = value"
+        query = "select said, main from asked cross join claim on claim_id = value join told on told.n = claim.n"
         with asked(self._base, ids):
             rows = self._base.execute(query).fetchall()
         main = pl.Series("main", [bool(main) for _, main in rows], dtype=pl.Boolean)

@@ -39,7 +39,8 @@ log = logging.getLogger(__name__)
 
 _TABLES: Final = """
 create table claim(n integer primary key, claim_id text unique, low int, high int, told_low int, told_high int,
-                   dated int, main int, event int, piece int, floor real, said text);
+                   dated int, main int, event int, piece int, floor real);
+create table told(n integer primary key, said text);
 create index piece_of on claim(piece);
 create table document(name text primary key) without rowid;
 create table decision(said text);
@@ -51,13 +52,15 @@ create table link(event int, said text);
 create index link_of on link(event);
 create table upto(version int);
 """
-_NAMES: Final = ("claim", "document", "decision", "posting", "near", "event", "link", "upto")
+_NAMES: Final = ("claim", "told", "document", "decision", "posting", "near", "event", "link", "upto")
 
 _DECIDING: Final = ~pl.col("role").is_in((*TOLD, "constraint"))
 """What changes how other claims count."""
 _TYING: Final = pl.col("role").is_in(TOLD) & (pl.col("targets").list.len() > 0)
 """Claims that say themselves whose event they tell of."""
 
+_CACHE: Final = 65_536
+"""KiB of its pages that are held in memory at most."""
 _PATIENCE: Final = 600.0
 """Seconds to wait for another process that is folding."""
 
@@ -128,6 +131,7 @@ class FoldState:
                 if not old.name.startswith(self._file.name):
                     old.unlink(missing_ok=True)
             base = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
+            base.execute(f"pragma cache_size = -{_CACHE}")
             base.execute("begin immediate")
         except (sqlite3.Error, OSError) as err:
             if base is not None:

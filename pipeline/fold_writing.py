@@ -37,10 +37,11 @@ def _put_claims(base: sqlite3.Connection, told: pl.DataFrame, sights: pl.DataFra
     first = base.execute("select coalesce(max(n), 0) + 1 from claim").fetchone()[0]
     rows = told.sort("claim_id").with_columns(said=packing(CLAIM_SCHEMA)).select("claim_id", "said")
     written = sights.join(rows, on="claim_id", validate="1:1").with_row_index("n", offset=first)
-    names = ("n", *SIGHTED, "main", "said")
+    names = ("n", *SIGHTED, "main")
     places = ", ".join("?" * len(names))
     insert = f"insert into claim({', '.join(names)}) values ({places})"  # noqa: S608 - our names
     base.executemany(insert, written.select(names).iter_rows())
+    base.executemany("insert into told values (?, ?)", written.select("n", "said").iter_rows())
     return written.select("claim_id", pl.col("n").cast(pl.Int64))
 
 
