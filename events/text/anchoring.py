@@ -35,7 +35,7 @@ from dateline.events.text.nodes import (
     Within,
 )
 from dateline.events.text.places import SIZE, Place, Unit, days_away, holding
-from dateline.events.text.recurring import in_narrative, in_news, part_said_in, unplaced
+from dateline.events.text.recurring import going_on, in_narrative, in_news, part_said_in, unplaced
 from dateline.events.text.scene import Reading, Scene
 from dateline.events.text.shifting import blurred, part_beside, shifted_part
 from dateline.events.text.timex import AnchorName
@@ -301,4 +301,7 @@ def _(node: Recurring, scene: Scene) -> Reading | None:
     place = in_narrative(node, base, scene.next_year) if anchor == "narrative" else in_news(node, base, scene.tense)
     if place is None:
         return Reading("DATE", unplaced(node))
+    told, _, told_index = scene.base("reference")
+    if anchor == "dct" and told is not None and (onward := going_on(node, told, base, place)) is not None:
+        return Reading("DATE", onward.value, onward, anchor="timex", anchor_index=told_index)
     return Reading("DATE", place.value, place, anchor=anchor, anchor_index=index)

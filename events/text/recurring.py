@@ -34,6 +34,11 @@ _OVERTAKING: Final = 365
 """Days of distance of a place beyond the next year that a narrative names."""
 
 
+_FAR_BACK: Final = 120
+"""Days before its own day of which news seldom leaves out the year."""
+_SOON: Final = {"day": 31, "month": 62}
+"""Days from one place that is told of to the next of the same story."""
+
 _REACH: Final = 11
 """Cycles to either side in which a part that not every one has is looked for: a day is on each weekday within them."""
 
@@ -78,6 +83,26 @@ def in_narrative(node: Recurring, base: Place, next_year: int | None) -> Place |
         return (days if days >= 0 else -days * _BACKWARDS) + (_OVERTAKING if overtakes else 0)
 
     return min(places, key=cost, default=None)
+
+
+def going_on(node: Recurring, told: Place, written: Place, place: Place) -> Place | None:
+    """The day or month soon after one of another year that the text just told of; None where news means its own.
+
+    "On 2 November 2019 she sank. Divers found her on 9 November" goes on with 2019, whenever it was written: an editor
+    would say the year of any other one so far back.
+
+    Args:
+        node: A day or month of a year.
+        told: The place that was told of last.
+        written: The day of publication.
+        place: What it is in news.
+    """
+    is_of_year = node.cycle == "year" and node.unit in ("day", "month") and not node.name
+    if not is_of_year or told.unit not in ("day", "month") or written.first_day - place.first_day < _FAR_BACK:
+        return None
+    onward = in_narrative(node, told, None)
+    is_soon = onward is not None and 0 <= onward.first_day - told.first_day <= _SOON[node.unit]
+    return onward if is_soon and told.end_day < place.first_day else None
 
 
 def part_said_in(node: Recurring, cycle: int) -> Place | None:

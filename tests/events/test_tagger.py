@@ -62,6 +62,20 @@ def test_the_first_of_two_times_is_of_the_day_of_the_second(text, first):
     assert values(text)[0][1] == first
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("She sank on 2 November 2019. Divers found her on 9 November.", "2019-11-09"),
+        ("She sank on 2 November 2019. A report came in December.", "2019-12"),
+        ("She sank on 2 November 2019. Hearings open on 9 November.", "2024-11-09"),
+        ("She sank on 2 May 2019. Hearings opened on 9 September.", "2024-09-09"),
+        ("She sank in 2019. Divers found her on 9 March.", "2024-03-09"),
+    ],
+)
+def test_news_goes_on_with_another_year_that_it_just_told_of(text, last):
+    assert values(text)[-1][1] == last
+
+
 def test_a_narrative_runs_on_and_does_not_follow_asides():
     found = dict(values(HISTORY))
     assert found["14 July"] == "1789-07-14"
