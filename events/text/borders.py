@@ -40,9 +40,26 @@ _DATELINE_REACH: Final = 300
 _ABUSE: Final = re.compile(r"\bReport (?:as )?abuse(?: \|)?(?= \S)")
 
 _LOST: Final = re.compile(
-    r"(?<=[a-z0-9]) (?=(?:The|It|He|She|They|We|There|This|These|His|Their|Its|An|In|But) [a-z]{2})"
+    r"(?<=[a-z0-9]) (?=(?:The|It|He|She|They|We|There|This|These|His|Their|Its|An|In|But|Some|Many|Several|After|At"
+    r"|On|When|While|Up|More|About) (?:[a-z]{2}|\d))"
 )
 """A word, no stop, and a word that, capitalised, seldom stands inside a sentence, before one in lower case."""
+_CAPTION: Final = re.compile(
+    r"\b(?:(?:Media|Image|Photo|Video) caption|Wire Staff|Editor[’']s [Nn]ote:|NEW:) (?=[A-Z“\"‘'])"
+)
+"""What a page sets before a caption, a summary or the text."""
+_HEADING: Final = re.compile(r"(?:^|(?<=[\n.?!] ))(?:[A-Z][A-Z,.'’&-]{1,20} ){3,10}(?=[A-Z][a-z]|[A-Z] [a-z])")
+"""A heading in capitals, and the text behind it."""
+_MONTH: Final = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_ENTRY: Final = re.compile(
+    rf" (?=(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}|{_MONTH} \d{{4}}): [A-Z“\"])"
+)
+"""The start of an entry in a chronology whose lines run on: "... opened May 3, 2009: Lee resigned"."""
+_ENTRIES: Final = 2
+"""Such starts that make one."""
 _TITLED: Final = re.compile(r"\b(?:called|named|titled|novel|film|song|book|and|of|in|on)$", re.I)
 _QUOTED: Final = re.compile(r"[“\"‘][^”\"’.!?\n]{0,60}$")
 
@@ -54,10 +71,13 @@ def page_borders(text: str) -> list[int]:
     >>> [text[i : i + 8] for i in page_borders(text)]
     ['The mine', 'The crew']
     """
-    found = {hit.end() for pattern in (_LABELLED, _ABUSE, _PLACE_LINE) for hit in pattern.finditer(text)}
+    patterns = (_LABELLED, _ABUSE, _PLACE_LINE, _CAPTION, _HEADING)
+    found = {hit.end() for pattern in patterns for hit in pattern.finditer(text)}
     dated = [hit.end() for hit in _DATED_PLACE.finditer(text)]
     found |= set(dated) if len(dated) == 1 else set()
     found |= {hit.end() for hit in _DATELINE.finditer(text) if _is_near_line_start(text, hit.start())}
+    entries = [hit.end() for hit in _ENTRY.finditer(text)]
+    found |= set(entries) if len(entries) >= _ENTRIES else set()
     found |= {hit.end() for hit in _LOST.finditer(text) if _is_lost(text, hit.start())}
     return sorted(found)
 

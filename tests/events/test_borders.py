@@ -23,6 +23,10 @@ from dateline.events.text.sentences import split
         ("(Update 8:18 p.m. in Oslo, 1:18 p.m. ET) Divers are back.", "Divers are back."),
         ("3 May 2021 | Report abuse | Nobody asked us.", "Nobody asked us."),
         ("Ferry sinks off Oslo The crew was saved.", "The crew was saved."),
+        ("The drought hurt farms Some 300 cows died.", "Some 300 cows died."),
+        ("Media caption Ann Lee waves in Oslo.", "Ann Lee waves in Oslo."),
+        ("NORWAY AND PERU SIGN The pact holds for a year.", "The pact holds for a year."),
+        ("May 3, 2009: The mine shut May 9, 2009: Lee resigned June 1, 2009: It rained.", "June 1, 2009: It rained."),
     ],
 )
 def test_prose_is_a_sentence_of_its_own(text, last):

@@ -16,8 +16,9 @@ from dateline.events.text.description.shortening import Order
 from dateline.events.text.description.speechtitles import in_turn, said_before, statement
 from dateline.events.text.description.statements import claim_of
 from dateline.events.text.description.trees import VERBAL, is_purpose, path, set_off
+from dateline.events.text.description.verbatim import verbatim
 from dateline.events.text.description.wholes import whole
-from dateline.events.text.description.wording import spell
+from dateline.events.text.description.wording import HARD_LENGTH, spell
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
@@ -50,9 +51,22 @@ def candidates(told: Told) -> Iterator[Title]:
         yield from _by_noun(told, token)
     else:
         yield from _around(told, token)
+    yield from _plain(told, token)
     kept = whole(told.parsed.doc)
     if kept:
         yield Title(spell(kept), ["whole"], kept)
+
+
+def _plain(told: Told, token: Token) -> Iterator[Title]:
+    """What is cut less: the clause with more room, the words of the sentence as they stand."""
+    verb = governing(token)
+    if verb.pos_ in VERBAL and own_subject(verb) is not None and claim_of(verb) is None:
+        wider = clause(told, verb, room=HARD_LENGTH)
+        if len(wider.text) <= HARD_LENGTH:
+            yield wider
+    stretch = verbatim(told)
+    if stretch is not None:
+        yield stretch
 
 
 def _countered(told: Told, over: Countered) -> Iterator[Title]:
@@ -80,6 +94,9 @@ def _by_verb(told: Told, verb: Token) -> Iterator[Title]:
     said = claim_of(verb)
     if said is not None:
         yield from (statement(told, verb, said, order) for order in _ORDERS)
+        alone = clause(told, governing(said), keep=path(said, governing(said)))
+        alone.doubts.append("unattributed")
+        yield alone
         return
     before = said_before(told, verb)
     if before is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.trees import SUBJECTS, VERBAL, is_purpose
@@ -63,10 +64,17 @@ def has_subject(verb: Token) -> bool:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The verb's own subject."""
-    return next((c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"), None) or next(
-        (c for c in verb.children if c.dep_ in SUBJECTS), None
-    )
+    """The verb's own subject.
+
+    Of two the name that stands nearer: "the son of a whaler, Ole Berg ...", "Trade with Chad Chad closed its border".
+    """
+    found = [c for c in verb.children if c.dep_ in SUBJECTS]
+    real = [c for c in found if c.dep_ != "expl"]
+    for first, name in pairwise(real):
+        before = verb.doc[name.left_edge.i - 1]
+        if name.pos_ == "PROPN" and first.pos_ in {"NOUN", "PROPN"} and before.pos_ != "ADP" and before != first:
+            return name
+    return next(iter(real or found), None)
 
 
 def borrowed_subject(verb: Token) -> Token | None:
@@ -132,11 +140,13 @@ def antecedent_of(subject: Token, verb: Token) -> Token:
 
 
 def _agreeing(noun: Token, verb: Token) -> Token:
-    """The noun, or the nearest one above it that a singular verb agrees with: "a video for officers that was shown"."""
+    """The noun, or the nearest one above it that the verb agrees with: "a video for officers that was shown"."""
     finite = next((t for t in (*(c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)), verb)
-    if finite.lower_ not in {"was", "is", "has"} or noun.tag_ not in {"NNS", "NNPS"}:
-        return noun
-    return next((a for a in noun.ancestors if a.tag_ in {"NN", "NNP"}), noun)
+    if finite.lower_ in {"was", "is", "has"} and noun.tag_ in {"NNS", "NNPS"}:
+        return next((a for a in noun.ancestors if a.tag_ in {"NN", "NNP"}), noun)
+    if finite.lower_ in {"were", "are", "have"} and noun.tag_ in {"NN", "NNP"} and not is_plural(noun):
+        return next((a for a in noun.ancestors if a.tag_ in {"NNS", "NNPS"}), noun)
+    return noun
 
 
 def stands_for(noun: Token) -> Token:

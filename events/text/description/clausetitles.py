@@ -100,7 +100,7 @@ def _pieces(told: Told, verb: Token, subject: Token | None, result: Cut) -> tupl
             return [*body[:at], *_noun_phrase(told, verb.head, result), "’s", *body[at + 1 :]], []
         body = _with_object(told, verb, own, result)
     if subject is not None:
-        return tensed(verb, body), []
+        return finite(verb, subject, tensed(verb, body)), []
     lender = borrowed_subject(verb)
     if lender is None:
         return body, ["no subject"]
@@ -125,11 +125,13 @@ def _noun_phrase(told: Told, noun: Token, result: Cut, without: Token | None = N
 
 def _with_object(told: Told, verb: Token, body: Sequence[Token], result: Cut) -> list[Token | str]:
     """A relative clause about its object in main-clause order: "that it tested" -> "it tested the device"."""
-    relative = next((t for t in body if t.lower_ in RELATIVES and t.head == verb), None)
+    chain = [verb, *(t for t in body if t.dep_ == "xcomp" and t.head == verb)]
+    relative = next((t for t in body if t.lower_ in RELATIVES and t.head in chain), None)
     rest: list[Token | str] = [t for t in body if t != relative and t.lower_ not in {"where", "when"}]
+    inner = relative.head if relative is not None else verb
     if not _lacks_object(verb, relative):
         return rest
-    after = max([verb.i, *(c.i for c in verb.children if _is_particle(c))])
+    after = max([inner.i, *(c.i for c in inner.children if _is_particle(c))])
     place = next((n for n, t in enumerate(rest) if not isinstance(t, str) and t.i > after), len(rest))
     noun = _noun_phrase(told, verb.head, result, without=verb)
     if noun[0].lower_ == "the" and is_plural(verb.head):

@@ -10,6 +10,7 @@ from dateline.events.text.description.clauses import RELATIVES, own_subject
 from dateline.events.text.description.line import Title, Told
 from dateline.events.text.description.statements import is_somebody
 from dateline.events.text.description.trees import VERBAL, set_off
+from dateline.events.text.description.wording import HARD_LENGTH
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
@@ -92,6 +93,23 @@ def _lost_aim(line: Title, told: Told) -> bool:
     return any(c.lower_ in _AIMS and c.i not in there and not _is_date(c) for c in lost)
 
 
+def _lost_content(line: Title, told: Told) -> bool:
+    """True where a noun lost what it is of: "declared the need", "intensified the debate"."""
+    there = {t.i for t in line.tokens} | told.gone
+    lost = [c for n in line.tokens if n.pos_ == "NOUN" for c in n.children if c.left_edge.i == n.i + 1]
+    told_of = [c for c in lost if c.i not in there and (c.lower_ in _CONTENT or (c.dep_ == "acl" and c.tag_ != "VBN"))]
+    return any(not _is_date(c) and not set_off(c) for c in told_of)
+
+
+_CONTENT: Final = frozenset({"of", "for", "to", "over", "on", "against", "between", "into", "about", "with"})
+
+
+def _clipped(line: Title, told: Told) -> bool:
+    """True for a line that would be cut at its end."""
+    del told
+    return len(line.text) > HARD_LENGTH
+
+
 def _loose_end(line: Title, told: Told) -> bool:
     """True where a word lost the one that it leads to: a preposition, an article, an "and"."""
     kept = {t.i for t in line.tokens}
@@ -132,6 +150,8 @@ CUT_FAULTS: Final[dict[str, Callable[[Title, Told], bool]]] = {
     "lost part": _lost_part,
     "cut short": _cut_short,
     "lost aim": _lost_aim,
+    "lost content": _lost_content,
+    "clipped": _clipped,
     "loose end": _loose_end,
     "run on": _bridges,
 }

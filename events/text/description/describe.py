@@ -77,7 +77,7 @@ def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], contex
     is_statement = is_telling(governing(token))
     past = _is_past(timexes, context)
     status = status_of(token, attributed=who is not None and not is_statement, over=over, past=past)
-    trust, reasons = confidence([*verdict.faults, *_doubts(parsed, status)])
+    trust, reasons = confidence([*verdict.faults, *_doubts(parsed, status), *verdict.doubts])
     return Description(
         title=line.text,
         actors=actors(parsed, token, line.tokens, context),

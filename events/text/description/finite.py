@@ -37,10 +37,28 @@ def finite(verb: Token, lender: Token, body: Sequence[Token | str]) -> list[Toke
     if verb.tag_ == "VBG" and auxiliary is None and not auxiliaries(verb):
         return [present(verb, is_plural(lender)) if t == verb else t for t in body]
     if verb.tag_ == "VBN" and auxiliary is not None and auxiliary.lower_ == "being":
-        return [t for t in body if t != auxiliary]
+        was = "were" if is_plural(lender) else "was"
+        return [
+            was if t == auxiliary and _is_named_so(verb) else t for t in body if t != auxiliary or _is_named_so(verb)
+        ]
+    if verb.tag_ == "VBN" and auxiliary is not None and auxiliary.lower_ == "to" and _is_of_a_rank(verb.head):
+        be = next((c for c in verb.children if c.dep_ == "auxpass"), None)
+        was = "were" if is_plural(lender) else "was"
+        return [was if t == be else t for t in body if t != auxiliary]
     if verb.tag_ == "VBN" and auxiliary is not None and auxiliary.lower_ == "having":
         return [past(verb) if t == verb else t for t in body if t != auxiliary]
     return list(body)
+
+
+def _is_of_a_rank(noun: Token) -> bool:
+    """True for "the latest to be killed", "the first ship to be sunk": what follows befell it."""
+    ranks = {"first", "last", "latest", "second", "third", "only", "next"}
+    return any(c.lower_ in ranks for c in noun.children)
+
+
+def _is_named_so(verb: Token) -> bool:
+    """True where a passive has something beside it that reads as its object without "was": "being made a general"."""
+    return any(c.i > verb.i and c.dep_ in {"dobj", "oprd", "attr"} for c in verb.children)
 
 
 def present(verb: Token, plural: bool) -> str:

@@ -10,6 +10,7 @@ from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.references import written
 from dateline.events.text.description.wording import spell
 from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.timex import Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,12 +25,14 @@ class Told:
         head: The word that names the event.
         gone: Indices of the tokens to leave out: its own dates and what leads to them.
         context: The document.
+        dates: The Timexes of its own dates.
     """
 
     parsed: ParsedSentence
     head: Token
     gone: frozenset[int]
     context: DocumentContext
+    dates: Sequence[Timex] = ()
 
     @property
     def start(self) -> int:
@@ -58,6 +61,7 @@ class Title:
         clause: The same before it was shortened, for numbers.
         verb: The verb whose clause it is; None for a noun phrase or a scrap.
         speaker: Who says it, where the line begins with that name.
+        topic: What it is about, for brackets behind it, where it names nothing itself.
     """
 
     text: str
@@ -66,3 +70,4 @@ class Title:
     clause: list[Token] = field(default_factory=list)
     verb: Token | None = None
     speaker: str | None = None
+    topic: str | None = None

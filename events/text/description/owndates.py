@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from dateline.events.text.description.halves import other_half
+from dateline.events.text.description.holes import needed
 from dateline.events.text.description.trees import VERBAL, below
 from dateline.events.text.description.words import words
 from dateline.events.text.parser import ParsedSentence
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
 def dated(parsed: ParsedSentence, timexes: Sequence[Timex], head: int) -> frozenset[int]:
     """Tokens of the event's own dates, with the words that only lead to them: "late on Friday", "back in 1999"."""
     doc = parsed.doc
-    own = {t.i for t in doc for x in timexes if x.start < parsed.offset(t) + len(t) and parsed.offset(t) < x.end}
-    own.discard(head)
+    left_out = [x for x in timexes if not _is_told(x)]
+    own = {t.i for t in doc for x in left_out if x.start < parsed.offset(t) + len(t) and parsed.offset(t) < x.end}
+    own -= needed(doc, own) | {head}
     found = set(own)
     for i in own:
         found |= {t.i for c in doc[i].children if c.dep_ in _SAID_OF_DATES for t in c.subtree if head not in below(c)}
@@ -29,7 +32,23 @@ def dated(parsed: ParsedSentence, timexes: Sequence[Timex], head: int) -> frozen
         if i - 1 not in found:
             found |= _lead(doc, i - 1, found, head)
         found |= {j for j in (i + 1, i + 2) if j < len(doc) and _trails(doc[j], found, j)}
-    return frozenset(found - {head}) | dateline(doc, head)
+    other = other_half(doc[head], found)
+    return frozenset(found - {head}) | (other if head not in other else frozenset()) | dateline(doc, head)
+
+
+def _is_told(timex: Timex) -> bool:
+    """True for what a line tells beside its date: how long ("for three decades"), after what ("a day after the vote").
+
+    A length that is counted from the day of writing ("the last ten days") is no more than a date.
+    """
+    deictic = not words("deictic", "words").isdisjoint(timex.text.lower().split())
+    return timex.anchor == "event" or (timex.type == "DURATION" and not deictic)
+
+
+def _or_so(doc: Doc, last: int) -> set[int]:
+    """The words after a length that only make it rough: "seven days or more"."""
+    rough = len(doc) > last + 2 and doc[last + 1].lower_ == "or" and doc[last + 2].lower_ in {"more", "so", "less"}
+    return {last + 1, last + 2} if rough else set()
 
 
 def _joined(doc: Doc, own: set[int], head: int) -> set[int]:
@@ -52,8 +71,8 @@ def _only_dates(token: Token) -> bool:
     return bool(named) and all(t.ent_type_ in {"DATE", "TIME"} for t in named)
 
 
-_SAID_OF_DATES: Final = frozenset({"relcl", "acl", "amod"})
-"""Relations of what is said of a date itself: "the quarter ended in May", "the seasonally slow quarter"."""
+_SAID_OF_DATES: Final = frozenset({"relcl", "acl", "amod", "compound", "nmod", "appos"})
+"""Relations of what is said of a date itself: "the quarter ended in May", "the northern hemisphere winter"."""
 
 
 def _only_leads(token: Token) -> bool:
@@ -98,4 +117,6 @@ def _lead(doc: Doc, i: int, found: set[int], head: int) -> set[int]:
         i -= 1
     if i >= 0 and i != head and doc[i].lower_ == "the" and doc[i].head.i in found:
         lead.add(i)
+    if i > 0 and [t.lower_ for t in doc[i - 1 : i + 1]] == ["with", "effect"]:
+        lead |= {i - 1, i}
     return lead

@@ -92,7 +92,7 @@ def _owner(name: str) -> str:
 def _is_written(name: str, pronoun: Token, tokens: Sequence[Token], changes: Mapping[int, str]) -> bool:
     """True where the line has the name already before the pronoun: "Lee and her sister" needs no second Lee."""
     line = re.sub(r"[’']s\b", "", " ".join(changes.get(t.i, t.text) for t in tokens if t.i < pronoun.i))
-    return name.rsplit(" ", 1)[-1] in line.split(" ")
+    return re.sub(r"[’']s$", "", name).rsplit(" ", 1)[-1] in line.split(" ")
 
 
 def _is_empty_said(token: Token) -> bool:
@@ -206,6 +206,7 @@ def _whole(token: Token) -> str:
     """A contracted verb written out: "’s" before "getting" is "is", before "gone" it is "has"."""
     ending = token.lower_[1:]
     done = token.head.tag_ == "VBN" and token.dep_ == "aux"
+    done = done or token.doc[token.i + 1 : token.i + 2].text == "been"
     if ending == "s":
         return "has" if done else "is"
     if ending == "d":

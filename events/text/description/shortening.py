@@ -55,7 +55,7 @@ class Cut:
     def offer(self, head: Token, tokens: frozenset[int], depth: int) -> None:
         """Let the group under `head` go when the line is too long, unless the clause or a name needs it."""
         found = rank(head, depth)
-        if found is not None and not _is_inside_name(head):
+        if found is not None and not _is_inside_name(head) and not _breaks(head, tokens):
             length = sum(len(head.doc[i].text_with_ws) for i in tokens)
             self.optional.append(Group(found, head.i, tokens, length))
 
@@ -92,6 +92,18 @@ _MISSED: Final[dict[Order, Callable[[Group], tuple[int, int]]]] = {
 def _is_inside_name(head: Token) -> bool:
     """True where a name would be cut in two: "of the Union" in "State of the Union address"."""
     return any(e.start <= head.i < e.end and e.start <= head.head.i < e.end for e in head.doc.ents)
+
+
+def _breaks(head: Token, tokens: frozenset[int]) -> bool:
+    """True where only a part of a quotation or of a word with hyphens would go."""
+    doc, first, last = head.doc, min(tokens), max(tokens)
+    marks = [t.i for t in doc if t.text in _MARKS]
+    quoted = any(a < first and last < b for a, b in zip(marks[::2], marks[1::2], strict=False))
+    joined = [i for i in (first - 1, last + 1) if 0 < i < len(doc) - 1 and doc[i].text == "-"]
+    return quoted or any(not doc[i].whitespace_ and not doc[i - 1].whitespace_ for i in joined)
+
+
+_MARKS: Final = frozenset({'"', "“", "”", "``", "''"})
 
 
 def rank(child: Token, depth: int) -> int | None:

@@ -11,13 +11,14 @@ from dateline.events.text.description.line import Title, Told
 from dateline.events.text.description.pronouns import SPEAKER, phrase
 from dateline.events.text.description.shortening import Order
 from dateline.events.text.description.statements import speaker, speaker_before, speech_over
-from dateline.events.text.description.trees import path
+from dateline.events.text.description.trees import VERBAL, path
 from dateline.events.text.description.wording import GOOD_LENGTH
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NAMES: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 _LONGEST_NAME: Final = 45
 """Code points of a speaker's name up to which the claim has less room for it."""
 _SHORTEST: Final = 3
@@ -55,9 +56,24 @@ def said_before(told: Told, say: Token) -> Title | None:
         return None
     tokens = [t for t in doc[: border.i] if t.i not in told.gone]
     text, doubts = told.spelt(tokens, quoted=True)
-    if len(text) > GOOD_LENGTH or not any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in tokens):
+    if not any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in tokens):
         return None
+    if len(text) > GOOD_LENGTH:
+        return _shorter(told, who, border.i)
     return _spoken(who, Title(text, doubts, tokens, tokens, say))
+
+
+def _shorter(told: Told, who: str, border: int) -> Title | None:
+    """The clause of what is said before `border`, by its verb that has the most under it."""
+    verbs = [
+        t for t in told.parsed.doc[:border] if t.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and own_subject(t) is not None
+    ]
+    verbs = [v for v in verbs if v.pos_ in VERBAL and v.dep_ not in {"relcl", "advcl", "acl"}]
+    if not verbs:
+        return None
+    verb = max(verbs, key=lambda v: (sum(t.i < border for t in v.subtree), -v.i))
+    room = GOOD_LENGTH + _EXTRA - min(len(who), _LONGEST_NAME)
+    return _spoken(who, clause(told, verb, room=room, quoted=True, keep=path(verb, verb)))
 
 
 def in_turn(told: Told, found: Title, verb: Token) -> Title:
@@ -93,7 +109,7 @@ def _lowered(text: str, tokens: Sequence[Token]) -> str:
     """A claim as it goes on after the colon: its first word in lower case, unless it is a name."""
     first = next((t for t in tokens if not t.is_punct), None)
     start = len(text) - len(text.lstrip("“\"'‘"))
-    if first is None or first.pos_ == "PROPN" or first.ent_type_ or first.text == "I":
+    if first is None or first.pos_ == "PROPN" or first.ent_type_ in _NAMES or first.text == "I":
         return text
     if not text[start:].lower().startswith(first.lower_):
         return text

@@ -9,6 +9,7 @@ from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.judging import Verdict, judged
 from dateline.events.text.description.line import Title, Told
 from dateline.events.text.description.owndates import dated
+from dateline.events.text.description.topics import topic_for
 from dateline.events.text.description.wording import capital, clipped, without_article
 from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.timex import Timex
@@ -28,18 +29,20 @@ def title(
     Returns:
         The line, and how well it reads.
     """
-    told = Told(parsed, parsed.doc[head], dated(parsed, timexes, head), context)
+    told = Told(parsed, parsed.doc[head], dated(parsed, timexes, head), context, tuple(timexes))
     verdict, best = _best(told)
-    best.text = capital(clipped(without_article(best.text)))
+    topic = f" ({best.topic})" if best.topic else ""
+    best.text = capital(clipped(without_article(best.text + topic)))
     return best, verdict
 
 
 def _best(told: Told) -> tuple[Verdict, Title]:
-    """The first line without fault; where all have one, the best, of equals the fullest."""
+    """The first line that needs no rival; without one, the best, of equals the fullest."""
     found: list[tuple[Verdict, Title]] = []
     for line in candidates(told):
+        line.topic = topic_for(line, told)
         verdict = judged(line, told)
-        if not verdict.faults:
+        if verdict.is_sure:
             return verdict, line
         found.append((verdict, line))
     return max(found, key=lambda pair: pair[0].rank)

@@ -12,7 +12,7 @@ from dateline.events.text.description.wording import GOOD_LENGTH
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SENTENCE: Final = re.compile(r"(?:[A-Z][^.!?:;|\n“”\"]*[^\W\d_])\.")
+_SENTENCE: Final = re.compile(r"(?:[A-Z][^.!?:;|\n“”\"—–]*[^\W\d_])\.")
 """One sentence of prose: no quotation, no list, no furniture of a page."""
 _FEWEST: Final = 5
 """Words of the shortest sentence that is taken whole."""

@@ -28,7 +28,7 @@ def body_name(noun: str, text: str, place: int) -> str | None:
     'Syrian regime'
     """
     none = words("starter", "words") | words("role", "words")
-    found = (hit[1] for hit in re.finditer(rf"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) {noun}\b", text[:place]))
+    found = (hit[1] for hit in re.finditer(rf"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) {re.escape(noun)}\b", text[:place]))
     bare = (re.sub(r"^(?:The|A|An|This|That|Its|Their) ", "", name) for name in found)
     best = Counter(name for name in bare if name not in none).most_common(2)
     if not best or (len(best) == 2 and best[1][1] * 2 > best[0][1]):
@@ -43,7 +43,7 @@ def event_name(noun: str, text: str) -> str | None:
     >>> event_name("outbreak", "The flu outbreak grew. A flu outbreak in Rome. The outbreak ended.")
     'flu outbreak'
     """
-    found = Counter(hit[1] for hit in re.finditer(rf"\b([A-Za-z][\w-]+) {noun}\b", text))
+    found = Counter(hit[1] for hit in re.finditer(rf"\b([A-Za-z][\w-]+) {re.escape(noun)}\b", text))
     empty = words("stop", "words") | words("vague", "adjectives")
     best = Counter({w: n for w, n in found.items() if w.lower() not in empty}).most_common(2)
     if not best or best[0][1] < 2 or (len(best) == 2 and best[1][1] == best[0][1]):
