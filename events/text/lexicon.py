@@ -114,6 +114,7 @@ def read_lexicon(text: str) -> Lexicon:
         re.compile(tense.get("direct", "(?!)")),
         _verbs(tense.get("ahead", [])),
         _verbs(tense.get("bidding", [])),
+        _verbs(tense.get("until", [])),
         re.compile(rf"(?<!\w)(?:{tense['to_come']})\s*$") if "to_come" in tense else NEVER,
         re.compile(rf"(?<!\w)(?:{tense['saying']})\s*$") if "saying" in tense else NEVER,
     )

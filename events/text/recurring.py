@@ -36,8 +36,8 @@ _OVERTAKING: Final = 365
 
 _FAR_BACK: Final = 120
 """Days before its own day of which news seldom leaves out the year."""
-_SOON: Final = {"day": 31, "month": 62}
-"""Days from one place that is told of to the next of the same story."""
+_NEAR: Final = {"day": (31, 31), "month": (0, 62)}
+"""Days back and onward from one place that is told of to another of the same story."""
 
 _REACH: Final = 11
 """Cycles to either side in which a part that not every one has is looked for: a day is on each weekday within them."""
@@ -86,7 +86,7 @@ def in_narrative(node: Recurring, base: Place, next_year: int | None) -> Place |
 
 
 def going_on(node: Recurring, told: Place, written: Place, place: Place) -> Place | None:
-    """The day or month soon after one of another year that the text just told of; None where news means its own.
+    """The day or month near one of another year that the text just told of; None where news means its own.
 
     "On 2 November 2019 she sank. Divers found her on 9 November" goes on with 2019, whenever it was written: an editor
     would say the year of any other one so far back.
@@ -101,8 +101,9 @@ def going_on(node: Recurring, told: Place, written: Place, place: Place) -> Plac
     if not is_of_year or told.unit not in ("day", "month") or written.first_day - place.first_day < _FAR_BACK:
         return None
     onward = in_narrative(node, told, None)
-    is_soon = onward is not None and 0 <= onward.first_day - told.first_day <= _SOON[node.unit]
-    return onward if is_soon and told.end_day < place.first_day else None
+    back, ahead = _NEAR[node.unit]
+    is_near = onward is not None and -back <= onward.first_day - told.first_day <= ahead
+    return onward if is_near and told.end_day < place.first_day else None
 
 
 def part_said_in(node: Recurring, cycle: int) -> Place | None:

@@ -33,6 +33,7 @@ class Tenses:
         bidding: Verbs of the past whose infinitive is to come: "was ordered to appear on Friday".
         direct: What may stand between a verb and the time at which it happened: "watched a test in February".
         ahead: Verbs of the past that speak of what is to come: "announced a test in February".
+        until: The future that may be as well of the past: "the curfew lasted until Friday".
         to_come: What stands right before a time that such a verb speaks of: "imposed a curfew from Friday".
         saying: What stands right before the day on which something was said: "the owner said on Sunday".
     """
@@ -45,6 +46,7 @@ class Tenses:
     direct: re.Pattern[str] = NEVER
     ahead: re.Pattern[str] = NEVER
     bidding: re.Pattern[str] = NEVER
+    until: re.Pattern[str] = NEVER
     to_come: re.Pattern[str] = NEVER
     saying: re.Pattern[str] = NEVER
 
@@ -53,12 +55,22 @@ _FRONTED: Final = 2
 """Words at most before a time that begins its sentence: "In late February, he left" has its verb to itself."""
 
 _SAYING_REACH: Final = 60
+_UNTIL_REACH: Final = 4
+"""Words between a verb of the past and the "until" that bounds it."""
 _AUXILIARY_REACH: Final = 3
 """Words from "will" to the participle that it governs: "will then be held"."""
 
 
 def _is_passive(between: str, future: int) -> bool:
     return future >= 0 and len(between.split()) <= _AUXILIARY_REACH
+
+
+def _is_over(future: re.Match[str], verb: re.Match[str] | None, tenses: Tenses) -> bool:
+    """True for "until" right after a verb of the past that speaks of nothing to come: "did not return until Friday"."""
+    if verb is None or tenses.until.fullmatch(future[0]) is None or tenses.ahead.fullmatch(verb[0]) is not None:
+        return False
+    between = future.string[verb.end() : future.start()].split()
+    return verb.end() <= future.start() and len(between) <= _UNTIL_REACH and "to" not in between
 
 
 def tense_at(text: str, start: int, end: int, tenses: Tenses) -> Tense:
@@ -72,9 +84,10 @@ def tense_at(text: str, start: int, end: int, tenses: Tenses) -> Tense:
     before = before[max((hit.end() for hit in _CLAUSE.finditer(before)), default=0) :]
     if any(not before[hit.end() :].strip() for hit in tenses.over.finditer(before)):
         return "over"
-    future = max((hit.end() for hit in tenses.future.finditer(before)), default=-1)
     verb = max(tenses.past.finditer(before), key=re.Match.end, default=None)
     past = verb.end() if verb is not None else -1
+    futures = [hit for hit in tenses.future.finditer(before) if not _is_over(hit, verb, tenses)]
+    future = max((hit.end() for hit in futures), default=-1)
     if future >= 0 or past >= 0:
         if future >= past or _is_passive(before[max(future, 0) : past], future):
             return "future"

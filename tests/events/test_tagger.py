@@ -67,6 +67,7 @@ def test_the_first_of_two_times_is_of_the_day_of_the_second(text, first):
     [
         ("She sank on 2 November 2019. Divers found her on 9 November.", "2019-11-09"),
         ("She sank on 2 November 2019. A report came in December.", "2019-12"),
+        ("She sank on 2 April 2019. On 20 March a fault had been found.", "2019-03-20"),
         ("She sank on 2 November 2019. Hearings open on 9 November.", "2024-11-09"),
         ("She sank on 2 May 2019. Hearings opened on 9 September.", "2024-09-09"),
         ("She sank in 2019. Divers found her on 9 March.", "2024-03-09"),
