@@ -39,7 +39,11 @@ def title(
 def _best(told: Told) -> tuple[Verdict, Title]:
     """The first line that needs no rival; without one, the best, of equals the fullest."""
     found: list[tuple[Verdict, Title]] = []
+    written: set[tuple[str, tuple[str, ...]]] = set()
     for line in candidates(told):
+        if (line.text, tuple(line.doubts)) in written:
+            continue
+        written.add((line.text, tuple(line.doubts)))
         line.topic = topic_for(line, told)
         verdict = judged(line, told)
         if verdict.is_sure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.clauses import own_subject
@@ -28,7 +28,6 @@ _TOP: Final = 1_000
 _REACH: Final = 200
 """Code points before a sentence in which its country may be named."""
 _OPEN: Final = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|who|which|i|we|you)\b", re.I)
-_TERM: Final = re.compile(r"\b([A-Za-z][a-z]{3,}) ([a-z]{3,})\b")
 _DATES: Final = frozenset({"DATE", "TIME"})
 _NAMES: Final = frozenset({"ORG", "GPE", "PERSON", "NORP"})
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -46,14 +45,11 @@ def topic_for(line: Title, told: Told) -> str | None:
 
 def _topic(line: Title, told: Told) -> str | None:
     """What the line is about; "" where the sentence names several countries, of which one may be meant."""
-    text, start = told.context.text, told.start
-    place = _place(told.parsed.doc, text)
+    text = told.context.text
     if names_something(line):
-        near = place or next((_place(doc, text) for doc, _ in told.context.before(start, 1)), None)
-        return _term(text) or near
-    if place is not None:
-        return place
-    return _body(told.parsed.doc, text) or topic_of(text, start)
+        return _term(text)
+    place = _place(told.parsed.doc, text)
+    return place if place is not None else _body(told.parsed.doc, text) or topic_of(text, told.start)
 
 
 def _leaves_open(line: Title) -> bool:
@@ -120,10 +116,16 @@ def topic_of(text: str, place: int) -> str | None:
 def _term(text: str) -> str | None:
     """The event under the word that it always has in this text: "swine flu", "tram crash"."""
     empty = words("stop", "words") | words("vague", "adjectives") | words("deictic", "words")
-    found = [h[0] for h in _TERM.finditer(text) if h[2] in words("topic", "nouns") and h[1].lower() not in empty]
+    found = [hit[0] for hit in _terms().finditer(text) if hit[1].lower() not in empty]
     best = Counter(f.lower() for f in found).most_common(2)
     if not best or best[0][1] < _LEAST or (len(best) > 1 and best[1][1] * 2 > best[0][1]):
         return None
     spelt = Counter(f for f in found if f.lower() == best[0][0])
     term = max(sorted(spelt, reverse=True), key=lambda form: spelt[form])
     return term if len(term) <= _LONGEST and best[0][0] in text[:_TOP].lower() else None
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    """A word and a noun of what whole texts are about."""
+    return re.compile(rf"\b([A-Za-z][a-z]{{3,}}) (?:{'|'.join(sorted(words('topic', 'nouns')))})\b")
