@@ -52,7 +52,7 @@ def find_head(phrase: DatePhrase, lexicon: Lexicon) -> Head | None:
         return Head(teller, "telling")
     if phrase.governor is None:
         return _of_fragment(phrase, lexicon)
-    opened = _clause_opened(phrase, phrase.governor)
+    opened = _clause_opened(phrase, phrase.governor) or _conjunct_opened(phrase, phrase.governor)
     if opened is not None:
         return _at_verb(opened, phrase, lexicon)
     outer = _outside(phrase, phrase.governor, lexicon)
@@ -109,6 +109,20 @@ def _clause_opened(phrase: DatePhrase, governor: Token) -> Token | None:
     if governor.i > phrase.span.end and not lesser:
         return None
     return next((t for t in doc[phrase.span.end :] if is_predicate(t) and _is_main(t, phrase.span.end)), None)
+
+
+def _conjunct_opened(phrase: DatePhrase, governor: Token) -> Token | None:
+    """The second verb of one subject, where the date stands between "and" and it: "sat in 1961 and, in 1964, led"."""
+    doc = phrase.span.doc
+    last = (phrase.marker.i if phrase.marker is not None else phrase.span.start) - 1
+    joint = doc[last - 1] if last > 0 and doc[last].text == "," else doc[max(last, 0)]
+    if joint.dep_ != "cc" or joint.head.i != governor.i or not is_predicate(governor):
+        return None
+    behind = (t for t in governor.conjuncts if t.i >= phrase.span.end and is_predicate(t))
+    second = next(behind, None)
+    if second is None or any(t.dep_ == "cc" and t.head.i == governor.i for t in doc[phrase.span.end : second.i]):
+        return None
+    return second
 
 
 def _is_main(verb: Token, after: int) -> bool:
