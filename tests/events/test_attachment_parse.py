@@ -41,7 +41,10 @@ def dated(text, provider="parse"):
         ("Berg was dismissed in 2015; the court found for him in 2017.", [("2015", "dismissed"), ("2017", "found")]),
         ("The heirs sold the mill in 2009; the price was never told.", [("2009", "sold")]),
         ("The assaults failed, and on 8 May, as the army landed, they withdrew.", [("8 May", "withdrew")]),
-        ("She flew in 1961 and, between 1964 and 1972, led two trips.", [("1961", "flew"), ("1964 and 1972", "led")]),
+        (
+            "Lee dug at Ur in 1961 and, between 1964 and 1972, led two digs.",
+            [("1961", "dug"), ("1964 and 1972", "led")],
+        ),
         ("Park joined in 1999 and in 2004 became its head.", [("1999", "joined"), ("2004", "became")]),
         ("Roe won in 2004 and in 2008 and retired.", [("2004", "won"), ("2008", "won")]),
         ("The firm was ordered on Friday to repay its clients.", [("Friday", "ordered")]),
