@@ -63,7 +63,8 @@ def read(files: Sequence[Path], store: Store, extractor: Extractor, workers: int
                 f" run {own:,.0f} MiB, largest worker {worker:,.0f} MiB",
                 flush=True,
             )
-    print(f"done: {documents:,} documents, {skipped:,} known, {claims:,} new claims", flush=True)
+    spent = used()[0] - first
+    print(f"done: {documents:,} documents, {skipped:,} known, {claims:,} new claims, {spent:.0f} CPU-s", flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
