@@ -134,6 +134,8 @@ def test_word_for_now_before_a_noun_dates_nothing():
         ("The colony minted coins until 1971.", "within [.., 1972-01-01)"),
         ("The snow had melted by 5 May.", "within [.., 2024-05-06)"),
         ("The hall stood empty throughout June 2023.", "[2023-06-01, 2023-07-01)"),
+        ("Reed was jailed for six years on 3 May 2022.", "within [2022-05-03, 2022-05-04)"),
+        ("The lease was extended for ten years on 1 May 2017.", "within [2017-05-01, 2017-05-02)"),
         ("They worked there for three years from 1950.", "within [1950-01-01, 1954-01-01)"),
         ("Between 2010 and 2012 the firm hired 300 people.", "within [2010-01-01, 2013-01-01)"),
         ("The board must report no later than 1 July 2024.", "within [2024-06-03, 2024-07-02)"),

@@ -21,8 +21,8 @@ class Lexicon:
     """Word classes of one language; every word is a lemma in lower case.
 
     Attributes:
-        reporting, judging, aspectual, planning, promising, rescheduling, raising, perceiving, linking, light: Classes
-            of verbs, explained in `words.toml`.
+        reporting, judging, aspectual, planning, promising, rescheduling, imposing, raising, perceiving, linking, light:
+            Classes of verbs, explained in `words.toml`.
         measures, presenting: Nouns that sum up a period, and verbs that only present the sum.
         works: Nouns that name something written or made public: a date before one is when it came out.
         roles: Adjectives of what somebody was or is to be.
@@ -40,6 +40,7 @@ class Lexicon:
     planning: frozenset[str]
     promising: frozenset[str]
     rescheduling: frozenset[str]
+    imposing: frozenset[str]
     raising: frozenset[str]
     perceiving: frozenset[str]
     linking: frozenset[str]
@@ -86,6 +87,7 @@ def lexicon(lang: str) -> Lexicon:
         planning=frozenset(words["planning"]),
         promising=frozenset(words["promising"]),
         rescheduling=frozenset(words["rescheduling"]),
+        imposing=frozenset(words["imposing"]),
         raising=frozenset(words["raising"]),
         perceiving=frozenset(words["perceiving"]),
         linking=frozenset(words["linking"]),

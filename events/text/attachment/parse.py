@@ -221,9 +221,10 @@ def _followed(sentence: _Sentence, placed: Set[int]) -> Iterator[Attachment]:
 
 
 def _lasting(durations: dict[int, DatePhrase], words: Lexicon) -> dict[int, int]:
-    """Head token -> the duration that the sentence gives it with "for"."""
+    """Head token -> the duration that the sentence gives it with "for", unless it only sets it: "jailed for a year"."""
     heads = {t: find_head(p, words) for t, p in durations.items() if p.signal == "for"}
-    return {head.token.i: t for t, head in heads.items() if head is not None}
+    own = {t: head.token for t, head in heads.items() if head is not None}
+    return {token.i: t for t, token in own.items() if token.lemma_.lower() not in words.imposing}
 
 
 def _heads(sentence: _Sentence, timexes: Sequence[int]) -> dict[int, Head]:
