@@ -28,6 +28,8 @@ STATEMENT: Final = "statement"
 """The kind of an event that is that somebody said something."""
 
 _SPEAKER: Final = re.compile(r"((?:[A-Z][\w.'’-]*|of|the|de|von)(?: (?:[A-Z][\w.'’-]*|of|the|de|von)){0,4}) ([a-z]+)\b")
+_TOPIC: Final = r" \([^()]{2,40}\)$"
+"""What a title of a text ends in where it names nothing itself: "At least 35 died (Peru)"."""
 _NUMERIC_DATE: Final = r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:[T ]\d{2}:\d{2}\S*)?"
 _OWN, _NAME = 1, 2
 _WORD_BITS: Final = 32
@@ -95,7 +97,7 @@ def features(claims: pl.DataFrame, *, main: pl.Series | None = None) -> Features
         main: Ids of the claims that matter most to their documents, where not all claims of a document are given.
     """
     told = claims.filter(pl.col("role").is_in(TOLD)).sort("claim_id").with_row_index("row")
-    told = told.with_columns(pl.col("row").cast(pl.Int64), document=document_key())
+    told = told.with_columns(pl.col("row").cast(pl.Int64), document=document_key(), title=_own_title())
     main = _main(told) if main is None else told["claim_id"].is_in(main.implode())
     listed = _words(told, main)
     starts = np.searchsorted(listed["row"].to_numpy(), np.arange(told.height + 1)).astype(np.int64)
@@ -108,6 +110,11 @@ def features(claims: pl.DataFrame, *, main: pl.Series | None = None) -> Features
         serials(told["title"]),
     )
     return Features(_rows(told), main.to_numpy(), listed, starts, *parts)
+
+
+def _own_title() -> pl.Expr:
+    """The title less the topic in brackets: that is what claims of one text have in common, and no deed."""
+    return pl.when(pl.col("doc_id").is_not_null()).then(pl.col("title").str.replace(_TOPIC, "")).otherwise("title")
 
 
 def document_key() -> pl.Expr:

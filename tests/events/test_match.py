@@ -62,6 +62,11 @@ def test_the_same_sentence_of_two_sources_is_linked_with_its_reasons() -> None:
     assert row["weight"] > 0
 
 
+def test_a_topic_in_brackets_is_no_likeness_and_a_records_own_brackets_are_kept() -> None:
+    held = features(claim_frame([claim("Crowd dispersed (Peru)", record="r1"), claim("At least 35 died (Peru)")]))
+    assert set(held.rows["title"]) == {"crowd dispersed (peru)", "at least 35 died"}
+
+
 def test_other_events_of_the_same_day_are_not_linked() -> None:
     other = claim("A boiler burst in the mill at Preston and four weavers died", "The Gazette")
     assert match(claim_frame([claim(OPENING), other])).is_empty()
