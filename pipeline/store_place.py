@@ -20,7 +20,7 @@ _UNNAMEABLE: Final = frozenset("[]^|\\")
 def folder_of(address: str) -> Path | None:
     """The folder that an address names; None for one of object storage.
 
-    >>> folder_of("file:///a%20b"), _folder("s3://bucket/store")
+    >>> folder_of("file:///a%20b"), folder_of("s3://bucket/store")
     (PosixPath('/a b'), None)
 
     Raises:

@@ -55,7 +55,7 @@ _MONTH: Final = (
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _ENTRY: Final = re.compile(
-    rf" (?=(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}|{_MONTH} \d{{4}}): [A-Z“\"])"
+    rf"(?<=[a-z][a-z’'”\"]) (?=(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}|{_MONTH} \d{{4}}): [A-Z“\"])"
 )
 """The start of an entry in a chronology whose lines run on: "... opened May 3, 2009: Lee resigned"."""
 _ENTRIES: Final = 2

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 _RANKS: Final = {"rules": 1, "parse": 2}
 """Which provider's reading counts where a document was read by several; a language model is asked to be better."""
 _HIGHEST_RANK: Final = 3
+_POOR: Final = 0.5
+"""The least confidence, and"""
+_SCRAP: Final = 4
+"""more words than this: what a document's only line must have where it reads poorly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +145,30 @@ def _told(document: Document, placed: Sequence[Attachment], unfit: Mapping[int, 
     is_chronology = any(a.rule_id == ENTRY_RULE for a in placed)
     lead = find_lead(document) if not is_chronology else None
     made = [(a, claim) for a in placed if (claim := _made(document, a, lead)) is not None]
+    made = made or ([] if _main(lead, (), screen) else _least_poor(document, placed))
     attachments = [attachment for attachment, _ in made]
     unfit = {**unfit, **{a.timex: "unclear" for a in placed if a not in attachments}}
     reading = document.reading
     claims = place_beside([claim for _, claim in made], attachments, document)
     claims += told_order(claims, reading.sentences, document.by_sentence, lang=reading.lang)
-    main = lead_claim(lead, claims)
-    if main is not None and not screen.asks(main):
-        claims.append(main)
+    main = _main(lead, claims, screen)
+    claims += [main] if main is not None else []
     claims += total_claims(document, claims)
     weighed = weigh(claims, document.context)
     return Extraction(tuple(weighed), tuple(skips(reading, attachments, document.page, unfit)))
+
+
+def _main(lead: Lead | None, claims: Sequence[Claim], screen: Screen) -> Claim | None:
+    """The claim of what the document is about, where its dates tell nothing of it."""
+    main = lead_claim(lead, claims)
+    return main if main is not None and not screen.asks(main) else None
+
+
+def _least_poor(document: Document, placed: Sequence[Attachment]) -> list[tuple[Attachment, Claim]]:
+    """The surest of the poor lines of a document that would else tell nothing; none where all of them are scraps."""
+    made = [(a, claim) for a in placed if (claim := make_claim(document, a, gated=False)) is not None]
+    kept = [(a, claim) for a, claim in made if claim.confidence >= _POOR and len(claim.title.split()) > _SCRAP]
+    return sorted(kept, key=lambda each: -each[1].confidence)[:1]
 
 
 def _made(document: Document, attachment: Attachment, lead: Lead | None) -> Claim | None:

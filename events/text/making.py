@@ -34,10 +34,13 @@ _DOUBTFUL: Final = 0.75
 """Below this share of right choices, the rule that attached is named as a reason for doubt."""
 
 
-def make_claim(document: Document, attachment: Attachment) -> Claim | None:
-    """The claim of one attachment, or None where its title tells of no event.
+def make_claim(document: Document, attachment: Attachment, *, gated: bool = True) -> Claim | None:
+    """The claim of one attachment, or None where its title tells of no event; its salience is weighed later.
 
-    Its salience is weighed later, beside the document's other claims.
+    Args:
+        document: That tells it.
+        attachment: What is dated.
+        gated: False takes a title that may tell of no event, too.
     """
     reading = document.reading
     timex = reading.timexes[attachment.timex]
@@ -47,7 +50,7 @@ def make_claim(document: Document, attachment: Attachment) -> Claim | None:
     ahead = status == "planned" and attachment.tense in {"present", "none"}
     used = replace(attachment, tense="future") if ahead else attachment
     bounds, late = in_its_day(_bounds(document, used, timex), timex)
-    is_told = said.tells or status == "planned" or attachment.rule_id == ENTRY_RULE
+    is_told = said.tells or status == "planned" or attachment.rule_id == ENTRY_RULE or (not gated and said.title)
     if attachment.title is None and not is_told:
         return None
     last = reading.timexes[attachment.other] if attachment.other is not None else timex
