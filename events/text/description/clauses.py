@@ -66,15 +66,32 @@ def has_subject(verb: Token) -> bool:
 def own_subject(verb: Token) -> Token | None:
     """The verb's own subject.
 
-    Of two the name that stands nearer: "the son of a whaler, Ole Berg ...", "Trade with Chad Chad closed its border".
+    Of two the name that stands nearer and apart: "the son of a whaler, Ole Berg ...", "Trade with Chad Chad closed its
+    border"; not "the trial of the driver Peter Holm began".
     """
     found = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if is_main_misread(verb):
+        return next((t for t in reversed(list(verb.ancestors)) if t.pos_ in {"NOUN", "PROPN"} and t.i < verb.i), None)
     real = [c for c in found if c.dep_ != "expl"]
     for first, name in pairwise(real):
         before = verb.doc[name.left_edge.i - 1]
-        if name.pos_ == "PROPN" and first.pos_ in {"NOUN", "PROPN"} and before.pos_ != "ADP" and before != first:
+        is_apart = before.is_punct or (before.pos_ == "PROPN" and before != first)
+        if name.pos_ == "PROPN" and first.pos_ in {"NOUN", "PROPN"} and is_apart:
             return name
     return next(iter(real or found), None)
+
+
+def is_main_misread(verb: Token) -> bool:
+    """True for a main verb read as a clause about a noun before it: "the inquiry into the loss of the Astrid opened".
+
+    Nobody says "the loss of the Astrid opened" for a loss that she opened: the subject of a clause that no relative
+    word begins stands behind its noun, not behind a preposition.
+    """
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+    if verb.dep_ != "relcl" or subject is None or any(t.lower_ in RELATIVES for t in verb.subtree):
+        return False
+    first = subject.left_edge.i
+    return first > 0 and verb.doc[first - 1].dep_ == "prep" and verb.head.i < first
 
 
 def borrowed_subject(verb: Token) -> Token | None:

@@ -10,6 +10,7 @@ from dateline.events.text.description.clauses import (
     antecedent_of,
     auxiliaries,
     borrowed_subject,
+    is_main_misread,
     is_plural,
     own_subject,
 )
@@ -93,6 +94,8 @@ def _pieces(told: Told, verb: Token, subject: Token | None, result: Cut) -> tupl
     body: list[Token | str] = list(own)
     if subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl":
         return [*_noun_phrase(told, antecedent_of(subject, verb), result), *(t for t in body if t != subject)], []
+    if subject is not None and is_main_misread(verb):
+        return list(verb.doc[subject.left_edge.i : verb.right_edge.i + 1]), []
     if verb.dep_ == "relcl":
         whose = next((t for t in own if t.lower_ == "whose"), None)
         if whose is not None:

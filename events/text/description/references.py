@@ -50,6 +50,7 @@ def written(
     changes = {t.i: _whole(t) for t in tokens if t.text[0] in "'’" and t.pos_ in VERBAL}
     changes |= longer_names(tokens, context.text, start) | short_country(tokens, context.text)
     named, doubts = _definites(tokens, start, context)
+    named = {i: name for i, name in named.items() if not (name and _stands_behind(name, tokens[0].doc, i))}
     changes |= named | counted_people(tokens)
     for t in tokens:
         if t.lower_.endswith(("self", "selves")):
@@ -66,6 +67,11 @@ def written(
         elif not quoted and _is_unclear(t):
             doubts.append("pointing" if _is_empty_said(t) else "pronoun")
     return changes, doubts
+
+
+def _stands_behind(name: str, doc: Doc, place: int) -> bool:
+    """True where the name follows the noun that it would be written for: "the driver Peter Holm"."""
+    return doc[place + 1 :].text.startswith(name)
 
 
 def _may_stay(pronoun: Token, start: int, context: DocumentContext) -> bool:

@@ -319,6 +319,20 @@ POINTING = [
         "Tom Reed and Paul Berg met again",
     ),
     (
+        "a_main_verb_read_as_a_clause_about_a_noun",
+        "The public inquiry into the sinking of the ferry Astrid opened on Thursday, four years after it went down.",
+        "opened",
+        "Thursday",
+        "Public inquiry into the sinking of the ferry Astrid opened",
+    ),
+    (
+        "a_name_right_behind_its_role_is_no_subject",
+        "The trial of the driver Peter Holm began on Thursday in the town of Vejle.",
+        "began",
+        "Thursday",
+        "Trial of driver Peter Holm began in the town of Vejle",
+    ),
+    (
         "a_date_before_a_surname_is_no_part_of_it",
         "Paul Berg runs the mill. On Sunday Mr Berg offered to sell the mill.",
         "offered",
