@@ -107,9 +107,15 @@ def topic_of(text: str, place: int) -> str | None:
     >>> topic_of("Chad voted. The Chadian army waits. Calls came.", 36)
     'Chad'
     """
-    last, main = last_country(text, place, _REACH), main_country(text)
+    main, last = main_country(text), last_country(text, place, _since_sentence_before(text, place))
     country = main if main is not None and last in {None, main} else last if main is None else None
     return _term(text) or country
+
+
+def _since_sentence_before(text: str, place: int) -> int:
+    """Code points back to where the sentence before starts: a place named earlier may have been one of passage."""
+    before = text[max(0, place - _REACH) : place].rstrip()
+    return place - max(0, place - _REACH) - 1 - max(before.rfind(stop, 0, len(before) - 1) for stop in ".!?\n")
 
 
 @lru_cache(maxsize=32)

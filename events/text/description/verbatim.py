@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BORDERS: Final = frozenset({",", ";", ":", "|", "...", "…"}) | DASHES
+_DATES: Final = frozenset({"DATE", "TIME"})
 _FEWEST: Final = 5
 """Words of the shortest stretch that tells something."""
 
@@ -34,6 +35,8 @@ def verbatim(told: Told) -> Title | None:
     first = subject.left_edge.i
     last = next((i for i in range(max(verb.i, told.head.i) + 1, len(doc)) if _parts(doc[i])), len(doc))
     tokens = [t for t in doc[first:last] if t.i not in told.gone | _bracketed(doc)]
+    if any(t.ent_type_ in _DATES for t in tokens):  # what else it tells has a date of its own
+        return None
     text, unclear = told.spelt(tokens)
     if len(text) >= HARD_LENGTH or len(tokens) < _FEWEST:
         return None
