@@ -11,7 +11,7 @@ from dateline.events.text.description.clauses import own_subject
 from dateline.events.text.description.line import Title, Told
 from dateline.events.text.description.who.definites import is_bare
 from dateline.events.text.description.who.labels import label_of, name_run, spelt_out
-from dateline.events.text.description.who.nations import last_country, main_country, namings
+from dateline.events.text.description.who.nations import main_country, namings
 from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.wording import HARD_LENGTH
 from dateline.events.text.description.words import words
@@ -25,8 +25,6 @@ _LEAST: Final = 4
 """Namings that make a term the topic of its document."""
 _TOP: Final = 1_000
 """Code points in which a text says what it is about."""
-_REACH: Final = 200
-"""Code points before a sentence in which its country may be named."""
 _OPEN: Final = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|who|which|i|we|you)\b", re.I)
 _DATES: Final = frozenset({"DATE", "TIME"})
 _NAMES: Final = frozenset({"ORG", "GPE", "PERSON", "NORP"})
@@ -49,7 +47,7 @@ def _topic(line: Title, told: Told) -> str | None:
     if names_something(line):
         return _term(text)
     place = _place(told.parsed.doc, text)
-    return place if place is not None else _body(told.parsed.doc, text) or topic_of(text, told.start)
+    return place if place is not None else _body(told.parsed.doc, text) or _term(text)
 
 
 def _leaves_open(line: Title) -> bool:
@@ -98,29 +96,13 @@ def _body(doc: Doc, text: str) -> str | None:
     return named if named[:1].isupper() and not named.isupper() and text.count(named.split(" ")[0]) >= _LEAST else None
 
 
-@lru_cache(maxsize=512)
-def topic_of(text: str, place: int) -> str | None:
-    """What the document is about at `place`: what happens again and again in it, or the country of the words before.
-
-    >>> topic_of("A tram crash in Larn: a tram crash killed two, the first tram crash here. The tram crash is odd.", 70)
-    'tram crash'
-    >>> topic_of("Chad voted. The Chadian army waits. Calls came.", 36)
-    'Chad'
-    """
-    main, last = main_country(text), last_country(text, place, _since_sentence_before(text, place))
-    country = main if main is not None and last in {None, main} else last if main is None else None
-    return _term(text) or country
-
-
-def _since_sentence_before(text: str, place: int) -> int:
-    """Code points back to where the sentence before starts: a place named earlier may have been one of passage."""
-    before = text[max(0, place - _REACH) : place].rstrip()
-    return place - max(0, place - _REACH) - 1 - max(before.rfind(stop, 0, len(before) - 1) for stop in ".!?\n")
-
-
 @lru_cache(maxsize=32)
 def _term(text: str) -> str | None:
-    """The event under the word that it always has in this text: "swine flu", "tram crash"."""
+    """The event under the word that it always has in this text.
+
+    >>> _term("A tram crash in Larn: a tram crash killed two, the first tram crash here. The tram crash is odd.")
+    'tram crash'
+    """
     empty = words("stop", "words") | words("vague", "adjectives") | words("deictic", "words")
     found = [hit[0] for hit in _terms().finditer(text) if hit[1].lower() not in empty]
     best = Counter(f.lower() for f in found).most_common(2)

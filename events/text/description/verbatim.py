@@ -1,7 +1,8 @@
 """A line in the sentence's own words and order: what stands between commas, without its date.
 
 Where the parse is wrong, what is cut by it says something else. A stretch of the sentence never does: the line goes
-from the subject to the comma behind the event.
+from the subject to the comma behind the event. A stretch with a second deed, or with a date of its own, is none: these
+may be of another time.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def verbatim(told: Told) -> Title | None:
     first = subject.left_edge.i
     last = next((i for i in range(max(verb.i, told.head.i) + 1, len(doc)) if _parts(doc[i])), len(doc))
     tokens = [t for t in doc[first:last] if t.i not in told.gone | _bracketed(doc)]
-    if any(t.ent_type_ in _DATES for t in tokens):  # what else it tells has a date of its own
+    if any(t.ent_type_ in _DATES or (t.dep_ == "conj" and t.head == verb and t.pos_ in VERBAL) for t in tokens):
         return None
     text, unclear = told.spelt(tokens)
     if len(text) >= HARD_LENGTH or len(tokens) < _FEWEST:

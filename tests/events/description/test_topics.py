@@ -3,7 +3,6 @@
 import pytest
 
 from dateline.events.table.claim import Source
-from dateline.events.text.description.topics import topic_of
 from dateline.events.text.extractor import Extractor
 from dateline.events.text.parser import model_name
 from dateline.events.time.bounds import DAY, Bounds, instant
@@ -20,7 +19,6 @@ def titles(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("Peru is in mourning. At least 35 miners died on Saturday.", "At least 35 miners died (Peru)"),
         (
             "Orla Trust published its books. Orla Trust is small. Orla Trust grew. Orla Trust pays well. "
             "Orla Trust said that net income rose 9 percent on Monday.",
@@ -49,6 +47,11 @@ def test_several_countries_leave_open_which_is_meant() -> None:
     assert not any("(" in title for title in titles(text))
 
 
+def test_a_country_that_the_text_names_elsewhere_is_no_topic() -> None:
+    text = "Peru is far. A tour of Peru was cut short. A new album is expected on Sunday."
+    assert not any("(" in title for title in titles(text))
+
+
 def test_the_topic_is_what_the_text_says_again_and_again() -> None:
-    text = "Swine flu grew. The swine flu came. No swine flu here. Is it swine flu? Nobody in Chad knows."
-    assert topic_of(text, len(text)) == "swine flu"
+    text = "Swine flu grew. The swine flu came. No swine flu here. Is it swine flu? At least 35 died on Saturday."
+    assert any(title.endswith("(swine flu)") for title in titles(text))
