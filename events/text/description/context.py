@@ -31,7 +31,6 @@ class DocumentContext:
         lang: Its language, ISO 639-1.
         parse: Parses one sentence, for pronouns; None without a model.
         meanings: Where a pronoun stands -> what it was found to mean, so that each is sought once.
-        topics: The headline -> what the document is about, once that was asked.
         mentions: Where a sentence starts -> its parse and its noun phrases, for the same reason.
     """
 
@@ -43,7 +42,6 @@ class DocumentContext:
     parse: ParseSentence | None = None
     meanings: dict[int, Mention | None] = field(default_factory=dict, repr=False, compare=False)
     mentions: dict[int, tuple[Doc, list[Mention]]] = field(default_factory=dict, repr=False, compare=False)
-    topics: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
     _parses: dict[int, Doc] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -64,13 +62,6 @@ class DocumentContext:
     def headline(self) -> str:
         """The title, or the first sentence where there is none."""
         return self.title or (self.sentences[0].text if self.sentences else "")
-
-    def opening(self, count: int = 2) -> Iterator[tuple[Doc, int]]:
-        """The title, where there is one, and the first sentences, parsed, each with its place; a title ends at -1."""
-        if self.parse is not None:
-            title = self.title or ""
-            above = [Sentence(-1 - len(title), -1, title)] if title else []
-            yield from (self.parsed(sentence) for sentence in (*above, *self.sentences[:count]))
 
     def before(self, start: int, count: int = 2) -> Iterator[tuple[Doc, int]]:
         """The last `count` sentences that end at or before `start`, nearest first, each parse with its place.

@@ -119,7 +119,7 @@ def _by_trade(noun: Token, text: str, place: int) -> str | None:
     """The one whom a text is about, where it calls somebody "the composer" of whose trade it said nothing before."""
     form = noun.lower_
     is_trade = form in nouns("trade") or form.endswith(TRADES)
-    said = re.search(rf"\b{form}s?\b", text[: place - 1], re.I) is not None
+    said = re.search(rf"\b{re.escape(form)}s?\b", text[: place - 1], re.I) is not None
     return subject_of(text) if is_trade and not said else None
 
 

@@ -49,7 +49,7 @@ def people(text: str) -> Counter[str]:
     for name in list(named):
         first, _, rest = name.partition(" ")
         whose = rest if rest in named else _called_by_trade(first, rest, named)
-        if whose is None and " " in rest and re.search(rf"\b[Tt]he {first.lower()}\b", body):
+        if whose is None and " " in rest and re.search(rf"\b[Tt]he {re.escape(first.lower())}\b", body):
             whose = rest
         if whose is not None and sex_of_first_name(first) is None:
             named[whose] += named.pop(name)
