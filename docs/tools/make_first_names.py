@@ -21,7 +21,7 @@ _LISTS: Final = {"first_names_male": "male", "first_names_female": "female"}
 _LATIN: Final = re.compile(r"[A-ZÀ-Ž][a-zà-žşğıəő’'-]{2,}")
 _CLEAR: Final = 30
 
-TABLE: Final = Path("events/text/description/who/first_names.toml")
+TABLE: Final = Path("events/text/description/names/first_names.toml")
 _HEAD: Final = """\
 # First names that one sex bears. Made by docs/tools/make_first_names.py from the lists of Faker 40.54.0 (MIT licence,
 # Copyright 2012 Daniele Faraglia) and those of the United States census of 1990 (public domain)."""

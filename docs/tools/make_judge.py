@@ -1,6 +1,6 @@
 """Make the judge's weights from lines that one strict reader judged, and say how well they do on documents kept aside.
 
-    python docs/tools/make_judge.py tests/accuracy/titles.tsv > events/text/description/judge.toml
+    python docs/tools/make_judge.py tests/accuracy/titles.tsv > events/text/description/judging/judge.toml
 
 The table holds no words of the texts that were read, only what `traits` measured of each line: its first line names the
 traits; every other has the part ("tuning" or "aside"), 1 where the line was fit to print, and `place:value` for each

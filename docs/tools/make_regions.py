@@ -49,7 +49,7 @@ def synsets(folder: Path, part: str) -> dict[str, Synset]:
 
 def regions(folder: Path) -> list[str]:
     """The lines of the table, sorted."""
-    from dateline.events.text.description.who.nations import adjectives
+    from dateline.events.text.description.names.nations import adjectives
 
     told = {adjective for adjective, country in adjectives("adjectives") if " " not in country}
     nouns, verbs = synsets(folder, "noun"), synsets(folder, "verb")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from dateline.events.text.description.who.sexes import SEX_OF_PRONOUN, Sex, sex_of_noun
+from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN, Sex, sex_of_noun
 
 Harm = Literal["death", "injury"]
 

@@ -14,7 +14,7 @@ from dateline.events.table.match_figures import ages, counts, figures
 from dateline.events.table.match_harm import Harm, harms, sexes
 from dateline.events.table.match_serials import numbered
 from dateline.events.table.match_words import PAIR, entries, key, stem, weight
-from dateline.events.text.description.who.sexes import Sex
+from dateline.events.text.description.names.sexes import Sex
 from dateline.events.text.sentences import split
 from dateline.events.text.tagger import tag
 from dateline.events.text.timex import Timex

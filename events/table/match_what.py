@@ -13,7 +13,7 @@ import numpy.typing as npt
 import polars as pl
 
 from dateline.events.table.match_words import NOT_NAMES, rarity, stem
-from dateline.events.text.description.who.nations import adjectives
+from dateline.events.text.description.names.nations import adjectives
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

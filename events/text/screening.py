@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final, Literal
 from dateline.events.table.claim import Claim, Trigger
 from dateline.events.text.attachment.reading import Reading
 from dateline.events.text.attachment.tense import tense_of
-from dateline.events.text.description.clauses import governing, own_subject
-from dateline.events.text.description.pronouns import SPEAKER
-from dateline.events.text.description.statements import claim_of, is_transcript, speech_over
+from dateline.events.text.description.grammar.clauses import governing, own_subject
+from dateline.events.text.description.lines.statements import claim_of, is_transcript, speech_over
+from dateline.events.text.description.who.pronouns import SPEAKER
 from dateline.events.text.description.words import words
 from dateline.events.text.furniture import comments, is_notice
 

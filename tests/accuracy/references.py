@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.references import written
+from dateline.events.text.description.who.references import written
 from dateline.events.text.parser import parse
 from dateline.events.text.sentences import Sentence, split
 

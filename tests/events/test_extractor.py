@@ -6,7 +6,7 @@ import pytest
 
 from dateline.events.table.claim import Source
 from dateline.events.table.fold_current import version_key
-from dateline.events.text.description import judging
+from dateline.events.text.description.judging import judge
 from dateline.events.text.extractor import Extractor
 from dateline.events.text.sentences import split
 from dateline.events.text.tagger import tag
@@ -58,7 +58,7 @@ def test_claims_quote_the_document_word_for_word(extraction):
 def test_a_document_of_poor_lines_alone_keeps_the_surest(monkeypatch):
     text = "The pipe by the mill was in some way hit on Monday. The mill by the pipe was in some way hit on Sunday."
     assert len(Extractor("parse").extract(text, source()).claims) == 2
-    monkeypatch.setattr(judging, "_is_likely", lambda found: False)
+    monkeypatch.setattr(judge, "_is_likely", lambda found: False)
     found = Extractor("parse").extract(text, source())
     (claim,) = found.claims
     assert [skip.text for skip in found.skips if skip.reason == "unclear"] == [

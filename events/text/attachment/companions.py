@@ -11,7 +11,7 @@ from dateline.events.text.attachment.kinds import SUBJECTS, is_event_noun, is_pr
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.tense import tense_of
-from dateline.events.text.description.statements import stated
+from dateline.events.text.description.lines.statements import stated
 from dateline.events.text.parser import ParsedSentence
 
 if TYPE_CHECKING:

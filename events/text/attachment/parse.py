@@ -22,7 +22,7 @@ from dateline.events.text.attachment.rules import by_spelling
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.attachment.wording import worded
 from dateline.events.text.bounding import Relation
-from dateline.events.text.description.trees import is_purpose
+from dateline.events.text.description.grammar.trees import is_purpose
 from dateline.events.text.parser import ParsedSentence
 
 if TYPE_CHECKING:

@@ -1,23 +1,20 @@
 """What the timeline says of an event: its title, who, where, what kind, how firmly, how much it matters.
 
-One idea a module, and a table beside each that needs one:
+A floor may stand on those before it; a table lies beside what reads it:
 
     words       the word lists (words.toml) that the other modules share
-    context     what a description may know of the document around its sentence
-    names       people and bodies under their full names
-    pronouns    whom a pronoun means
-    pruning     which words of a sentence tell of the event, and which are asides
-    references  what to write for pronouns, surnames, bare bodies
     wording     tokens -> a printable line
-    clauses     a verb with its subject, auxiliaries and tense
-    title       the line itself: clauses, statements, event nouns
-    statements  who says it, and what is stated
+    context     what a description may know of the document around its sentence
+    grammar/    a verb's clause, what stands beside it, what denies it, which of its words may go
+    names/      people, bodies and countries under all their names
+    who/        what pronouns, short names and bare nouns stand for, and what to write for them
+    lines/      the lines that could tell an event: clauses, statements, noun phrases, stretches of the sentence
+    judging/    what is measured of a line, its faults and their prices, how likely a reader prints it
+    title       the line that is printed
     entities    actors and places, with types
     kind        the kind of event (kinds.toml)
     status      fact, reported, planned, hypothetical, negated
-    quantities  numbers with their units
-    confidence  how far the reading can be trusted, with reasons
-    plain       the line and the rest where there is no parse
+    quantities  numbers with their units (quantities.toml)
     describe    all of the above for one event
     salience    how much it matters to its document (salience.toml)
     story       how much it matters to its story

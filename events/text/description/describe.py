@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Entity, Quantity, Status
-from dateline.events.text.description.clauses import governing
-from dateline.events.text.description.confidence import confidence
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.countering import countered
 from dateline.events.text.description.entities import actors, names_of_text, places
+from dateline.events.text.description.grammar.clauses import governing
+from dateline.events.text.description.grammar.countering import countered
+from dateline.events.text.description.judging.confidence import confidence
 from dateline.events.text.description.kind import kind_of, kind_of_words
-from dateline.events.text.description.owndates import dated
-from dateline.events.text.description.plain import plain_attribution, plain_status, plain_title
+from dateline.events.text.description.lines.owndates import dated
+from dateline.events.text.description.lines.plain import plain_attribution, plain_status, plain_title
+from dateline.events.text.description.lines.statements import attribution, is_telling
 from dateline.events.text.description.quantities import quantities, unit_by_parse
-from dateline.events.text.description.statements import attribution, is_telling
 from dateline.events.text.description.status import status_of
 from dateline.events.text.description.title import title
 from dateline.events.text.parser import ParsedSentence, recognize

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Entity
-from dateline.events.text.description.clauses import antecedent_of, borrowed_subject, governing, own_subject
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.pronouns import THIRD, name_of
+from dateline.events.text.description.grammar.clauses import antecedent_of, borrowed_subject, governing, own_subject
+from dateline.events.text.description.names.kinds import kind_of_name
+from dateline.events.text.description.names.people import people
 from dateline.events.text.description.who.definites import definite_named
-from dateline.events.text.description.who.kinds import kind_of_name
 from dateline.events.text.description.who.meaning import meaning
 from dateline.events.text.description.who.mentions import Mention, is_human_plural, is_one_human, mention
 from dateline.events.text.description.who.pairs import pair_named
-from dateline.events.text.description.who.people import people
+from dateline.events.text.description.who.pronouns import THIRD, name_of
 from dateline.events.text.description.words import words
 from dateline.events.text.parser import ParsedSentence
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.events.table.claim import Quantity
-from dateline.events.text.description.words import PACKAGE
+from dateline.events.text.description.words import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_TABLE: Final[dict[str, Any]] = tomllib.loads((files(PACKAGE) / "quantities.toml").read_text("utf-8"))
+_TABLE: Final[dict[str, Any]] = table("quantities.toml")
 _SMALL: Final = "|".join(_TABLE["small"])
 _SCALES: Final = "|".join(k for k in _TABLE["scale"] if len(k) > 2)
 _NUMBER: Final = rf"(?:{_DIGITS}|(?:{_SMALL})(?:-(?:{_SMALL}))?)(?:[ -]?(?:{_SCALES})\b|(?:m|bn|k)\b)?"

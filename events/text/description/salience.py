@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 from dateline.events.table.claim import Claim
-from dateline.events.text.description.confidence import confidence, grave
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.words import PACKAGE, words
+from dateline.events.text.description.judging.confidence import confidence, grave
+from dateline.events.text.description.words import table, words
 from dateline.events.time.bounds import DAY, Bounds
 from dateline.events.time.edtf import parse
 
@@ -250,4 +248,4 @@ def _central(claim: Claim, names: Counter[str]) -> float:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((files(PACKAGE) / "salience.toml").read_text("utf-8"))
+    return table("salience.toml")

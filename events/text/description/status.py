@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Status
 from dateline.events.text.attachment.tense import is_subjunctive
-from dateline.events.text.description.clauses import auxiliaries, governing
-from dateline.events.text.description.conditions import condition_of, depends
-from dateline.events.text.description.countering import Countered, is_nobody, negates
-from dateline.events.text.description.statements import claim_of, speech_over
-from dateline.events.text.description.trees import SUBJECTS, VERBAL, is_purpose
+from dateline.events.text.description.grammar.clauses import auxiliaries, governing
+from dateline.events.text.description.grammar.conditions import condition_of, depends
+from dateline.events.text.description.grammar.countering import Countered, is_nobody, negates
+from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, is_purpose
+from dateline.events.text.description.lines.statements import claim_of, speech_over
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.events.text.description.candidates import candidates
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.judging import Verdict, judged
-from dateline.events.text.description.line import Title, Told
-from dateline.events.text.description.owndates import dated
-from dateline.events.text.description.topics import topic_for
+from dateline.events.text.description.judging.judge import Verdict, judged
+from dateline.events.text.description.lines.candidates import candidates
+from dateline.events.text.description.lines.line import Title, Told
+from dateline.events.text.description.lines.owndates import dated
+from dateline.events.text.description.lines.topics import topic_for
 from dateline.events.text.description.wording import capital, clipped, without_article
 from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.timex import Timex

@@ -5,15 +5,19 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
-PACKAGE: Final = "dateline.events.text.description"
-"""Where the tables of description lie."""
+_PACKAGE: Final = "dateline.events.text.description"
 
 
-def table(name: str) -> dict[str, dict[str, str]]:
-    """A table of strings of this package, parsed."""
-    return tomllib.loads((files(PACKAGE) / name).read_text("utf-8"))
+@cache
+def table(path: str) -> dict[str, Any]:
+    """A table of this package, parsed; by its path in it.
+
+    >>> table("names/sexes.toml")["male"]["honorifics"].split()[0]
+    'Mr'
+    """
+    return tomllib.loads((files(_PACKAGE) / path).read_text("utf-8"))
 
 
 @cache
@@ -34,4 +38,5 @@ def past_tenses() -> dict[str, str]:
 
 @cache
 def _lists() -> dict[str, dict[str, str]]:
-    return table("words.toml")
+    lists: dict[str, dict[str, str]] = table("words.toml")
+    return lists

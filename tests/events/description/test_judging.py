@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.events.table.claim import Source
-from dateline.events.text.description.confidence import confidence, grave, left, tells_event
+from dateline.events.text.description.judging.confidence import confidence, grave, left, tells_event
 from dateline.events.text.extractor import Extractor
 from dateline.events.time.bounds import DAY, Bounds, instant
 

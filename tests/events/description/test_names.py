@@ -1,7 +1,7 @@
 """Full names, and when there is none that is certain."""
 
-from dateline.events.text.description.who.people import full_name, people
-from dateline.events.text.description.who.qualified import body_name, event_name, holder
+from dateline.events.text.description.names.people import full_name, people
+from dateline.events.text.description.names.qualified import body_name, event_name, holder
 
 TEXT = (
     "Its late founder Im Sol ruled long. Im Dae, the leader of Velia, met aides. According to Im Yong, a minister, "

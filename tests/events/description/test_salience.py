@@ -1,10 +1,8 @@
 """Salience within a document and within a story; the review list."""
 
 import datetime as dt
-import tomllib
 from collections import Counter
 from dataclasses import replace
-from importlib.resources import files
 
 import polars as pl
 import pytest
@@ -16,7 +14,7 @@ from dateline.events.text.description.kind import kinds
 from dateline.events.text.description.review import review_order
 from dateline.events.text.description.salience import score, weigh
 from dateline.events.text.description.story import story_salience
-from dateline.events.text.description.words import PACKAGE
+from dateline.events.text.description.words import table
 from dateline.events.text.sentences import split
 from dateline.events.time.bounds import Bounds, instant
 
@@ -75,8 +73,7 @@ def test_no_claims_are_no_error() -> None:
 
 
 def test_every_weight_has_a_reason_and_words() -> None:
-    table = tomllib.loads((files(PACKAGE) / "salience.toml").read_text("utf-8"))
-    rows = {name: row for name, row in table.items() if isinstance(row, dict)}
+    rows = {name: row for name, row in table("salience.toml").items() if isinstance(row, dict)}
     assert all(row["why"] and row["says"] for row in rows.values())
     assert score(dict.fromkeys(rows, 0.0))[1] == ()
 
@@ -134,12 +131,11 @@ def test_a_dispute_is_reviewed_however_sure_its_claims_are() -> None:
 
 @pytest.mark.parametrize("part", ["verbs", "nouns"])
 def test_a_word_belongs_to_one_kind(part: str) -> None:
-    table = tomllib.loads((files(PACKAGE) / "kinds.toml").read_text("utf-8"))
-    counted = Counter(word for row in table.values() for word in set(row[part].split()))
+    counted = Counter(word for row in table("kinds.toml").values() for word in set(row[part].split()))
     assert [word for word, count in counted.items() if count > 1] == []
 
 
 def test_every_kind_has_a_reason() -> None:
-    table = tomllib.loads((files(PACKAGE) / "kinds.toml").read_text("utf-8"))
-    assert all(row["why"] for row in table.values())
-    assert set(table) | {"other"} == set(kinds())
+    rows = table("kinds.toml")
+    assert all(row["why"] for row in rows.values())
+    assert set(rows) | {"other"} == set(kinds())

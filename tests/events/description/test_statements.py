@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.events.text.description.statements import stated
+from dateline.events.text.description.lines.statements import stated
 from dateline.events.text.parser import model_name, parse
 from dateline.events.text.sentences import split
 

@@ -4,8 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from dateline.events.text.description.judging import share
-from dateline.events.text.description.traits.textwide import traits_of_text
+from dateline.events.text.description.judging.judge import share
+from dateline.events.text.description.judging.traits.textwide import traits_of_text
 
 ROOT = Path(__file__).parents[3]
 
@@ -17,7 +17,7 @@ def test_the_weights_are_those_of_the_judged_lines() -> None:
         text=True,
         check=True,
     )
-    assert made.stdout == (ROOT / "events/text/description/judge.toml").read_text("utf-8")
+    assert made.stdout == (ROOT / "events/text/description/judging/judge.toml").read_text("utf-8")
     area = next(line for line in made.stderr.splitlines() if line.startswith("area under the curve"))
     assert float(area.rsplit(" ", 1)[1]) > 0.7
 

@@ -1,1 +1,1 @@
-"""Who and which: what the document's pronouns, short names and bare nouns stand for."""
+"""Who and which: what pronouns, short names and bare nouns stand for."""

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.trees import SUBJECTS
-from dateline.events.text.description.who.cast import cast
+from dateline.events.text.description.grammar.trees import SUBJECTS
+from dateline.events.text.description.names.cast import cast
 from dateline.events.text.description.who.mentions import mentions
 
 if TYPE_CHECKING:

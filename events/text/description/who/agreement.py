@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.trees import SUBJECTS
+from dateline.events.text.description.grammar.trees import SUBJECTS
+from dateline.events.text.description.names.nouns import nouns
+from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.who.binding import in_quote
 from dateline.events.text.description.who.mentions import Mention
-from dateline.events.text.description.who.sexes import SEX_OF_PRONOUN
-from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:

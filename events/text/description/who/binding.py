@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.clauses import RELATIVES, antecedent_of, borrowed_subject, own_subject
-from dateline.events.text.description.trees import SUBJECTS, VERBAL
-from dateline.events.text.description.who.sexes import SEX_OF_PRONOUN
+from dateline.events.text.description.grammar.clauses import RELATIVES, antecedent_of, borrowed_subject, own_subject
+from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL
+from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.words import words
 
 _AMOUNTS: Final = frozenset({"JJS", "DT", "CD", "JJ", "NN", "NNS"})

@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.trees import SUBJECTS
-from dateline.events.text.description.who.labels import label_of
+from dateline.events.text.description.grammar.trees import SUBJECTS
+from dateline.events.text.description.names.labels import label_of
+from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.who.mentions import is_one_human, mention
 from dateline.events.text.description.who.phrases import BEHIND, kept_words, place_or_part, spelt
-from dateline.events.text.description.who.tables import nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.who.tables import nouns
+from dateline.events.text.description.names.nouns import nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

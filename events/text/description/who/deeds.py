@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.trees import SUBJECTS
-from dateline.events.text.description.who.labels import label_of, name_run, spelt_out
+from dateline.events.text.description.grammar.trees import SUBJECTS
+from dateline.events.text.description.names.labels import label_of, name_run, spelt_out
 from dateline.events.text.description.who.mentions import mention
 from dateline.events.text.description.who.phrases import kept_words, spelt
-from dateline.events.text.description.who.tables import table
+from dateline.events.text.description.words import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,14 +51,14 @@ def deed_told(noun: Token, start: int, context: DocumentContext) -> str | None:
 
 @cache
 def _verbs(section: str, noun: str) -> frozenset[str]:
-    return frozenset(table("deeds.toml")[section].get(noun, "").split())
+    return frozenset(table("who/deeds.toml")[section].get(noun, "").split())
 
 
 @cache
 def _stems(verbs: frozenset[str]) -> re.Pattern[str]:
     """Any word that may be a form of one of these verbs: the parse says whether it is."""
     starts = {verb[:4].rstrip("e") for verb in verbs} | {
-        f for v in verbs for f in table("deeds.toml")["forms"].get(v, "").split()
+        f for v in verbs for f in table("who/deeds.toml")["forms"].get(v, "").split()
     }
     return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, starts)))})\w*", re.I)
 

@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.who.bodies import only_body, the_body
-from dateline.events.text.description.who.cast import subject_of
-from dateline.events.text.description.who.firstnamed import first_named
-from dateline.events.text.description.who.focus import body_in_focus
-from dateline.events.text.description.who.labels import label_of, name_run, spelt_out
-from dateline.events.text.description.who.mentions import TRADES, is_one_human, may_be_role
-from dateline.events.text.description.who.nations import (
+from dateline.events.text.description.names.bodies import only_body, the_body
+from dateline.events.text.description.names.cast import subject_of
+from dateline.events.text.description.names.labels import label_of, name_run, spelt_out
+from dateline.events.text.description.names.nations import (
     adjective_of,
     country_of,
     is_part_of_country,
@@ -21,10 +18,13 @@ from dateline.events.text.description.who.nations import (
     main_country,
     namings,
 )
+from dateline.events.text.description.names.nouns import nouns
+from dateline.events.text.description.names.qualified import body_name, holder
+from dateline.events.text.description.names.roles import called
+from dateline.events.text.description.who.firstnamed import first_named
+from dateline.events.text.description.who.focus import body_in_focus
+from dateline.events.text.description.who.mentions import TRADES, is_one_human, may_be_role
 from dateline.events.text.description.who.pairs import is_counted, pair_named
-from dateline.events.text.description.who.qualified import body_name, holder
-from dateline.events.text.description.who.roles import called
-from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:

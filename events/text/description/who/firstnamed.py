@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.names.nouns import alike, nouns
 from dateline.events.text.description.who.calls import Call, calls_of
 from dateline.events.text.description.who.deeds import deed_told
 from dateline.events.text.description.who.phrases import NO_NAME
-from dateline.events.text.description.who.tables import alike, nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.names.bodies import body_words, full_body, stands_for
+from dateline.events.text.description.names.cast import cast, is_known
+from dateline.events.text.description.names.kinds import kind_of_name
+from dateline.events.text.description.names.labels import label_of, name_run, spelt_out
 from dateline.events.text.description.who.binding import barred
-from dateline.events.text.description.who.bodies import body_words, full_body, stands_for
-from dateline.events.text.description.who.cast import cast, is_known
-from dateline.events.text.description.who.kinds import kind_of_name
-from dateline.events.text.description.who.labels import label_of, name_run, spelt_out
 from dateline.events.text.description.who.mentions import Mention, mentions
 from dateline.events.text.description.words import words
 

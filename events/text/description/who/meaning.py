@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.trees import SUBJECTS
+from dateline.events.text.description.grammar.trees import SUBJECTS
+from dateline.events.text.description.names.cast import is_known, only_person, subject_of
+from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.who.agreement import PERSON, PLURAL, THING, fits, is_owned_by
 from dateline.events.text.description.who.binding import barred, in_quote, joined, own_subjects, speaks
-from dateline.events.text.description.who.cast import is_known, only_person, subject_of
 from dateline.events.text.description.who.definites import definite_named, is_bare
 from dateline.events.text.description.who.empty import is_empty, is_vague
 from dateline.events.text.description.who.mentions import Mention, deed_over, mention, mentions
 from dateline.events.text.description.who.phrases import kept_words
-from dateline.events.text.description.who.sexes import SEX_OF_PRONOUN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

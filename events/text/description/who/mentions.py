@@ -8,16 +8,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.trees import SUBJECTS
-from dateline.events.text.description.who.cast import cast, is_known, sex_of
-from dateline.events.text.description.who.kinds import kind_of_name
-from dateline.events.text.description.who.labels import label_of, name_run, spelt_out
-from dateline.events.text.description.who.people import full_name
-from dateline.events.text.description.who.qualified import holder
-from dateline.events.text.description.who.roles import called
-from dateline.events.text.description.who.sexes import Sex, sex_of_first_name, sex_of_honorific, sex_of_noun
-from dateline.events.text.description.who.standing import standing
-from dateline.events.text.description.who.tables import nouns
+from dateline.events.text.description.grammar.trees import SUBJECTS
+from dateline.events.text.description.names.cast import cast, is_known, sex_of
+from dateline.events.text.description.names.kinds import kind_of_name
+from dateline.events.text.description.names.labels import label_of, name_run, spelt_out
+from dateline.events.text.description.names.nouns import nouns
+from dateline.events.text.description.names.people import full_name
+from dateline.events.text.description.names.qualified import holder
+from dateline.events.text.description.names.roles import called
+from dateline.events.text.description.names.sexes import Sex, sex_of_first_name, sex_of_honorific, sex_of_noun
+from dateline.events.text.description.names.standing import standing
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:

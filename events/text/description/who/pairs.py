@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.who.labels import label_of, name_run, spelt_out
+from dateline.events.text.description.names.labels import label_of, name_run, spelt_out
+from dateline.events.text.description.names.nations import is_adjective, namings
+from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.who.mentions import Mention, is_human_plural, mention
-from dateline.events.text.description.who.nations import is_adjective, namings
-from dateline.events.text.description.who.tables import nouns
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.who.tables import nouns
+from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.wording import spell
 from dateline.events.text.description.words import words
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dateline.events.text.description.who.cast import cast, only_person, sex_of
-from dateline.events.text.description.who.kinds import kind_of_name
+from dateline.events.text.description.names.cast import cast, only_person, sex_of
+from dateline.events.text.description.names.kinds import kind_of_name
 
 KINDS = [
     ("a_town_taken_for_a_body", "Kathara", "ORG", "A dam above the town of Kathara burst.", "city"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.events.text.description.pronouns import PERSON, PLURAL, THING, antecedent
+from dateline.events.text.description.who.pronouns import PERSON, PLURAL, THING, antecedent
 from tests.events.description.who.conftest import Read
 
 CASES = [

@@ -1,0 +1,234 @@
+"""Which words of a clause tell of its event, and which no title needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.grammar.asides import asides
+from dateline.events.text.description.grammar.clauses import own_subject
+from dateline.events.text.description.grammar.countering import is_negation
+from dateline.events.text.description.grammar.shortening import Cut
+from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, below, is_purpose, set_off
+from dateline.events.text.description.names.nouns import nouns
+from dateline.events.text.description.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DATES: Final = frozenset({"DATE", "TIME"})
+_LEADING: Final = frozenset(
+    {"advcl", "prep", "advmod", "npadvmod", "cc", "mark", "intj", "preconj", "dep", "meta", "ccomp"}
+)
+_NEVER: Final = frozenset({"intj", "meta", "parataxis", "preconj"})
+_NAMES: Final = frozenset({"ORG", "PRODUCT", "FAC", "GPE"})
+"""Kinds of names of things."""
+_NOMINAL: Final = frozenset({"DET", "NOUN", "PROPN", "NUM", "PRON"})
+"""What stands behind a preposition is its object, even where the parse gives it to another word."""
+_LIGHT_MARKS: Final = frozenset(
+    {"when", "after", "before", "until", "because", "if", "unless", "once", "where", "that"}
+)
+
+
+def cut(root: Token, protected: frozenset[int], gone: frozenset[int]) -> Cut:
+    """Judge every word under `root`.
+
+    Args:
+        root: Head of the clause or noun phrase.
+        protected: Tokens that must stay, with all that leads to them.
+        gone: Tokens already left out (the event's dates).
+    """
+    result = Cut(drop=set(gone))
+    edge = subject_edge(root)
+    _walk(root, result, protected, edge, depth=0)
+    result.drop |= asides(root, protected)
+    if root.doc[0].lower_ in words("discourse", "adverbs") and 0 not in protected:
+        result.drop.add(0)
+    result.drop -= _parts_of_words(root, result.drop) - gone
+    return result
+
+
+def _parts_of_words(root: Token, drop: set[int]) -> set[int]:
+    """What a hyphen joins to a word that stays: "re-elected", "won 4-2"."""
+    joints = [t for t in root.subtree if t.text in {"-", "–"} and 0 < t.i < len(t.doc) - 1 and not t.whitespace_]
+    joints = [t for t in joints if not t.nbor(-1).whitespace_ and (t.i + 1 not in drop or t.i - 1 not in drop)]
+    return {i for t in joints for i in (t.i - 1, t.i, t.i + 1)}
+
+
+def subject_edge(verb: Token) -> int:
+    """Index where the clause proper starts: what is left of it is an introduction."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is None and verb.dep_ in {"acl", "relcl"}:
+        return int(verb.left_edge.i)
+    if subject is None:
+        return min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"})])
+    return min(subject.left_edge.i, verb.i)
+
+
+def _walk(token: Token, result: Cut, protected: frozenset[int], edge: int, depth: int) -> None:
+    for child in token.children:
+        ids = below(child)
+        if ids <= result.drop:
+            continue
+        named = _better_name(child)
+        if named is not None and not (ids - below(named)) & (protected - {child.i}):
+            result.drop |= ids - below(named)
+            continue
+        if not ids & protected:
+            if _goes(child, edge) or _lost_its_mark(child, result.drop):
+                result.drop |= ids | _joined(child)
+                continue
+            result.offer(child, ids | _joined(child), depth)
+        _walk(child, result, protected, -1, depth + 1)
+
+
+def _better_name(noun: Token) -> Token | None:
+    """The name that follows a noun: "another bank, Orla Trust" is Orla Trust, "the head of the bank, Ann Lee" Ann Lee.
+
+    What follows a name or a plural says more of it, and is no better; nobody's name stands for a thing.
+    """
+    if noun.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"} or noun.tag_ != "NN":
+        return None
+    human = noun.lower_ in nouns("human") | words("role", "heads")
+    places = noun.subtree if human else noun.children
+    named = next((t for t in places if t.dep_ == "appos" and t.pos_ == "PROPN" and t.i > noun.i), None)
+    own = {c.lower_ for c in noun.children if c.dep_ in {"det", "nummod"}}
+    if named is None or (own & {"a", "an", "another", "one"} and named.head == noun):
+        return named
+    fits = {"PERSON"} if human else _NAMES
+    return named if set_off(named) and named.ent_type_ in fits else None
+
+
+def _lost_its_mark(child: Token, drop: set[int]) -> bool:
+    """A clause whose "before" or "since" went with the date: "years before it was known"."""
+    return child.dep_ == "advcl" and any(c.dep_ == "mark" and c.i in drop for c in child.children)
+
+
+def _goes(child: Token, edge: int) -> bool:
+    """True for what no title needs; never what denies: "at no time did they", "neither signed nor read"."""
+    if is_negation(child):
+        return False
+    if child.dep_ == "nsubj" and _is_before_its_name(child):
+        return True
+    if child.i < edge and child.dep_ in _LEADING:
+        return True
+    rule = _RULES.get(child.dep_)
+    return child.dep_ in _NEVER if rule is None else rule(child)
+
+
+def _is_before_its_name(child: Token) -> bool:
+    """True for what is said of a subject before its name: "the son of a whaler, Ole Berg studied law"."""
+    name = own_subject(child.head)
+    return name is not None and name.i > child.i and name.pos_ == "PROPN"
+
+
+def _adverb_goes(child: Token) -> bool:
+    listed = child.lower_ in words("discourse", "adverbs")
+    inside = child.lower_ in words("discourse", "inner")
+    ends = bool(child.whitespace_) or child.doc[child.i + 1 :][:1].text == ","
+    return child.head.pos_ in VERBAL and listed and not inside and child.dep_ != "neg" and ends
+
+
+def _preposition_goes(child: Token) -> bool:
+    if child.lower_ in words("aside", "prepositions"):
+        return child.lower_ != "like" or set_off(child)
+    if set_off(child) and (child.head.pos_ in {"NOUN", "PROPN"} or _is_between_commas(child)):
+        return True
+    goal = next((c for c in child.children if c.dep_ == "pobj"), None)
+    if goal is None:
+        particle = child.i == child.head.i + 1 and child.head.pos_ in VERBAL
+        if child.doc[child.i + 1 : child.i + 2] and child.nbor(1).pos_ in _NOMINAL:
+            return False
+        return not particle and not any(c.dep_ in {"pcomp", "prep", "amod", "advmod"} for c in child.children)
+    if any(t.lower_ in {"each", "every", "per"} for t in child.subtree):
+        return False
+    if child.lower_ == "with" and _opens_a_scene(child):
+        return True
+    return goal.ent_type_ in _DATES and child.lower_ not in {"for", "over", "of", "to"} and child.head.pos_ in VERBAL
+
+
+def _is_between_commas(child: Token) -> bool:
+    """True for what stands between commas before its verb: "Reed, before leaving, signed"."""
+    return child.i < child.head.i and child.doc[child.right_edge.i + 1].text == ","
+
+
+def _opens_a_scene(child: Token) -> bool:
+    """True for "with the north, followed by the coast, reporting most cases": half of it is read as the verb's own."""
+    end = child.right_edge.i + 1
+    after = child.doc[end + 1 : end + 2]
+    return child.doc[end : end + 1].text == "," and bool(after) and after[0].tag_ in {"VBN", "VBG"}
+
+
+def _noun_clause_goes(child: Token) -> bool:
+    """Relative clauses, appositions and participles behind a comma, dash or bracket, or before the noun, are asides."""
+    return set_off(child) or child.i < child.head.i
+
+
+def _adverbial_clause_goes(child: Token) -> bool:
+    if is_purpose(child):
+        return False
+    openers = {child.left_edge.lower_, *(c.lower_ for c in child.children if c.dep_ == "mark")}
+    return set_off(child) or (openers.isdisjoint(_LIGHT_MARKS) and not _says_what_for(child))
+
+
+def _says_what_for(child: Token) -> bool:
+    """True right behind a noun, of which it tells the content: "an order allowing them to leave"."""
+    before = child.doc[child.left_edge.i - 1]
+    return child.tag_ == "VBG" and child.left_edge == child and before.pos_ == "NOUN" and before.dep_ == "dobj"
+
+
+def _conjunct_goes(child: Token) -> bool:
+    """A second clause goes when it has its own subject or date; a second verb of the same subject may stay."""
+    if child.pos_ not in VERBAL or child.head.pos_ not in VERBAL:
+        return False
+    joint = next((c.i for c in child.head.children if c.dep_ == "cc" and c.i < child.i), child.left_edge.i)
+    dated = any(t.ent_type_ in _DATES for t in (*child.doc[joint : child.i], *child.subtree))
+    if any(c.dep_ in SUBJECTS for c in child.children) or child.lemma_ in words("say"):
+        return True
+    helped = any(c.dep_ in {"aux", "auxpass"} for c in child.children)
+    return helped or child.tag_ != child.head.tag_ or dated
+
+
+def _afterthought(child: Token) -> bool:
+    """True for an object or measure after a comma: ", a total of ..."."""
+    return child.i > child.head.i and child.doc[child.left_edge.i - 1].text == ","
+
+
+def _dated_adverbial_goes(child: Token) -> bool:
+    if _afterthought(child):
+        return True
+    if child.head.pos_ not in VERBAL or _is_length(child):
+        return False
+    return child.ent_type_ in _DATES and not any(t.lower_ in {"each", "every", "a", "per"} for t in child.subtree)
+
+
+def _is_length(child: Token) -> bool:
+    """True for how long, or for what somebody is given: "lasted two days", not "two days ago"."""
+    counted = child.tag_ == "NNS" and any(c.dep_ == "nummod" for c in child.children)
+    after = child.doc[child.i + 1 : child.i + 2].text.lower()
+    pointing = not words("deictic", "words").isdisjoint(t.lower_ for t in child.subtree)
+    return counted and not pointing and after not in words("date_edge", "after")
+
+
+_RULES: Final[dict[str, Callable[[Token], bool]]] = {
+    "advmod": _adverb_goes,
+    "prep": _preposition_goes,
+    "relcl": _noun_clause_goes,
+    "appos": _noun_clause_goes,
+    "acl": _noun_clause_goes,
+    "advcl": _adverbial_clause_goes,
+    "conj": _conjunct_goes,
+    "npadvmod": _dated_adverbial_goes,
+    "oprd": _afterthought,
+    "dobj": _afterthought,
+}
+
+
+def _joined(child: Token) -> frozenset[int]:
+    """The "and" and the comma that only join `child` to what is before it."""
+    i = child.left_edge.i - 1
+    found = set()
+    while i >= 0 and (child.doc[i].dep_ == "cc" or child.doc[i].text == ",") and child.dep_ == "conj":
+        found.add(i)
+        i -= 1
+    return frozenset(found)

@@ -1,0 +1,134 @@
+"""What of a clause may go when its line is too long, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from dateline.events.text.description.grammar.trees import VERBAL, is_purpose, set_off
+from dateline.events.text.description.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Order = Literal["rank", "end"]
+"""What goes first of a clause that is too long: what is missed least, or what stands last."""
+
+_DEAR: Final = 5
+"""Rank from which a group goes only where the line is far too long."""
+_TOLERANCE: Final = 15
+"""Code points over the good length that are borne before a dear group goes."""
+_COMPLEMENT: Final = 3
+"""Rank from which a group fills a noun or a verb."""
+_SLACK: Final = 8
+"""Code points over the good length that are borne before such a group goes."""
+
+
+class Group(NamedTuple):
+    """Words that may go together.
+
+    Attributes:
+        rank: How much they are missed: 0 least.
+        place: Index of their head.
+        tokens: Their indices.
+        length: Their code points, with the spaces after them.
+    """
+
+    rank: int
+    place: int
+    tokens: frozenset[int]
+    length: int
+
+
+@dataclass(slots=True)
+class Cut:
+    """What goes: `drop` always; each `optional` group where the line is too long, lowest rank first."""
+
+    drop: set[int] = field(default_factory=set)
+    optional: list[Group] = field(default_factory=list)
+
+    def kept(self, tokens: Iterable[Token]) -> list[Token]:
+        """Those of `tokens` that stay."""
+        return [t for t in tokens if t.i not in self.drop]
+
+    def offer(self, head: Token, tokens: frozenset[int], depth: int) -> None:
+        """Let the group under `head` go when the line is too long, unless the clause or a name needs it."""
+        found = rank(head, depth)
+        if found is not None and not _is_inside_name(head) and not _breaks(head, tokens):
+            length = sum(len(head.doc[i].text_with_ws) for i in tokens)
+            self.optional.append(Group(found, head.i, tokens, length))
+
+    def shorten(self, over: int, order: Order = "rank") -> bool:
+        """Drop the group that is missed least, or that stands last; of a large one only as much as must go.
+
+        Args:
+            over: By how many code points the line is too long. A little over costs no argument of the verb, and
+                hardly more no complement of a noun.
+            order: What goes first; of groups that are missed alike the rightmost.
+
+        Returns:
+            False when nothing may go.
+        """
+        self.optional = [g for g in self.optional if not g.tokens <= self.drop]
+        bearable = _DEAR if over > _SLACK else _COMPLEMENT
+        open_to = [g for g in self.optional if g.rank < bearable or over > _TOLERANCE]
+        if over <= 0 or not open_to:
+            return False
+        group = min(open_to, key=_MISSED[order])
+        inside = [g for g in self.optional if g.tokens < group.tokens and over <= g.length and g.rank < _DEAR]
+        group = min(inside, key=lambda g: (g.length, -g.place), default=group)
+        self.optional.remove(group)
+        self.drop |= group.tokens
+        return True
+
+
+_MISSED: Final[dict[Order, Callable[[Group], tuple[int, int]]]] = {
+    "rank": lambda group: (group.rank, -group.place),
+    "end": lambda group: (-max(group.tokens), group.length),
+}
+
+
+def _is_inside_name(head: Token) -> bool:
+    """True where a name would be cut in two: "of the Union" in "State of the Union address"."""
+    return any(e.start <= head.i < e.end and e.start <= head.head.i < e.end for e in head.doc.ents)
+
+
+def _breaks(head: Token, tokens: frozenset[int]) -> bool:
+    """True where only a part of a quotation or of a word with hyphens would go."""
+    doc, first, last = head.doc, min(tokens), max(tokens)
+    marks = [t.i for t in doc if t.text in _MARKS]
+    quoted = any(a < first and last < b for a, b in zip(marks[::2], marks[1::2], strict=False))
+    joined = [i for i in (first - 1, last + 1) if 0 < i < len(doc) - 1 and doc[i].text == "-"]
+    return quoted or any(not doc[i].whitespace_ and not doc[i - 1].whitespace_ for i in joined)
+
+
+_MARKS: Final = frozenset({'"', "“", "”", "``", "''"})
+
+
+def rank(child: Token, depth: int) -> int | None:
+    """How early a group goes when the line is too long; None for what must stay."""
+    if child.dep_ == "prep":
+        return _preposition_rank(child, depth)
+    if child.dep_ == "advcl":
+        return 5 if is_purpose(child) else 2
+    if child.dep_ == "conj":
+        return 1 if child.pos_ in VERBAL else 6 if child.head.dep_ in _JOINED else None
+    if child.dep_ == "acl" and is_purpose(child):
+        return 6
+    return _RANKS.get(child.dep_)
+
+
+_JOINED: Final = frozenset({"dobj", "pobj", "attr", "conj"})
+"""What may lose its second part; a subject may not: its verb agrees with both."""
+_RANKS: Final = {"relcl": 1, "acl": 3, "appos": 1, "advmod": 7, "amod": 8, "npadvmod": 7}
+
+
+def _preposition_rank(child: Token, depth: int) -> int | None:
+    first = next((c for c in child.head.children if c.dep_ == "prep" and c.i > child.head.i), None)
+    if child.lower_ in words("aside", "first_to_go") and (first != child or set_off(child)):
+        return 0
+    if child.head.pos_ in VERBAL:
+        bare = not any(c.dep_ in {"dobj", "attr", "acomp", "oprd"} for c in child.head.children)
+        return None if bare and first == child else 4
+    return 6 if child.lower_ == "of" else 3 + (depth < 2)

@@ -1,0 +1,1 @@
+"""How well a line reads by itself: what is measured of it, its faults, and what they cost."""

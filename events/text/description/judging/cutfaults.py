@@ -1,0 +1,157 @@
+"""Faults of a line by what was cut from its sentence: a verb without its object, a word that leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.grammar.clauses import RELATIVES, own_subject
+from dateline.events.text.description.grammar.trees import VERBAL, set_off
+from dateline.events.text.description.lines.line import Title, Told
+from dateline.events.text.description.lines.statements import is_somebody
+from dateline.events.text.description.wording import HARD_LENGTH
+from dateline.events.text.description.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CORE: Final = frozenset({"dobj", "attr", "acomp", "oprd", "prt", "xcomp", "agent", "dative", "neg"})
+"""Relations of what a verb cannot be told without."""
+_FILLS: Final = frozenset(
+    {"attr", "acomp", "prep", "advmod", "agent", "oprd", "ccomp", "xcomp", "npadvmod", "advcl", "prt", "dobj"}
+)
+_AIMS: Final = frozenset({"to", "into", "from", "against", "with", "of", "on", "for", "as"})
+"""Prepositions that fill verbs more often than they tell where."""
+_TOPICS: Final = frozenset({"about", "on", "of", "against", "for", "to", "with", "so", "otherwise"})
+_HELPERS: Final = frozenset({"aux", "auxpass"})
+_NOMINAL: Final = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"})
+_SPEAKERS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_DATES: Final = frozenset({"DATE", "TIME"})
+
+
+def _lost_part(line: Title, told: Told) -> bool:
+    """True where a verb lost what fills it: "Crossing was", "State media reported"."""
+    kept = {t.i for t in line.tokens}
+    return any(_is_starved(v, kept, told.gone) for v in line.tokens if v.pos_ in VERBAL and v.dep_ not in _HELPERS)
+
+
+def _is_starved(verb: Token, kept: set[int], gone: frozenset[int]) -> bool:
+    own = [c for c in verb.children if not c.is_punct]
+    subject, helped = own_subject(verb), any(c.dep_ in _HELPERS and c.i in kept for c in own)
+    if subject is not None and helped and subject.dep_ != "expl" and _is_missing(subject, kept | gone):
+        return True
+    if any(c.dep_ in _CORE and _is_missing(c, kept | gone) for c in own):
+        return True
+    after = [c for c in own if c.i in kept and c.dep_ in _FILLS]
+    if _is_speech(verb) and not any(_is_said(c) for c in after):
+        return True
+    if after:
+        return False
+    if verb.lemma_ == "be" and verb.dep_ not in {"ccomp", "relcl", "advcl"}:
+        return True
+    lost = [c for c in own if c.dep_ == "prep" and c.i > verb.i and c.i not in kept | gone]
+    lost = [c for c in lost if not _is_date(c) and not set_off(c)]
+    return bool(lost) and not any(c.dep_ == "conj" and c.i in kept for c in own)
+
+
+def _is_missing(child: Token, there: set[int]) -> bool:
+    """True for a word that was left out, and no name beside it stands for it; a "which" is told by its noun."""
+    named = any(c.dep_ == "appos" and c.i in there for c in child.children)
+    return child.i not in there and not named and not set_off(child) and child.lower_ not in RELATIVES
+
+
+def _is_speech(verb: Token) -> bool:
+    """True where somebody says or something shows: "officials concluded", not "the talks concluded"."""
+    subject = own_subject(verb)
+    if verb.lemma_ not in words("say") or verb.tag_ not in {"VBD", "VBZ", "VBP"} or subject is None:
+        return False
+    return subject.ent_type_ in _SPEAKERS or is_somebody(subject) or verb.lemma_ in words("evidence")
+
+
+def _is_said(child: Token) -> bool:
+    """True for what is said, or of what: "told reporters", "spoke about it", not "said in an editorial"."""
+    return child.dep_ not in {"prep", "advmod", "npadvmod", "prt"} or child.lower_ in _TOPICS
+
+
+def _is_date(preposition: Token) -> bool:
+    return any(c.ent_type_ in _DATES for c in preposition.children)
+
+
+def _cut_short(line: Title, told: Told) -> bool:
+    """True where a verb lost the noun phrase right behind it, whatever the parse calls that."""
+    kept = {t.i for t in line.tokens} | told.gone
+    doc = told.parsed.doc
+    after = [doc[v.i + 1] for v in line.tokens if v.pos_ == "VERB" and v.doc == doc and v.i + 1 < len(doc)]
+    return any(t.i not in kept and t.pos_ in _NOMINAL and t.ent_type_ not in _DATES for t in after)
+
+
+def _lost_aim(line: Title, told: Told) -> bool:
+    """True where a verb lost a phrase that may fill it: "sent troops", without "to the border"."""
+    there = {t.i for t in line.tokens} | told.gone
+    lost = [c for v in line.tokens if v.pos_ in VERBAL for c in v.children if c.dep_ == "prep" and c.i > v.i]
+    return any(c.lower_ in _AIMS and c.i not in there and not _is_date(c) for c in lost)
+
+
+def _lost_content(line: Title, told: Told) -> bool:
+    """True where a noun lost what it is of: "declared the need", "intensified the debate"."""
+    there = {t.i for t in line.tokens} | told.gone
+    lost = [c for n in line.tokens if n.pos_ == "NOUN" for c in n.children if c.left_edge.i == n.i + 1]
+    told_of = [c for c in lost if c.i not in there and (c.lower_ in _CONTENT or (c.dep_ == "acl" and c.tag_ != "VBN"))]
+    return any(not _is_date(c) and not set_off(c) for c in told_of)
+
+
+_CONTENT: Final = frozenset({"of", "for", "to", "over", "on", "against", "between", "into", "about", "with"})
+
+
+def _clipped(line: Title, told: Told) -> bool:
+    """True for a line that would be cut at its end."""
+    del told
+    return len(line.text) > HARD_LENGTH
+
+
+def _loose_end(line: Title, told: Told) -> bool:
+    """True where a word lost the one that it leads to: a preposition, an article, an "and"."""
+    kept = {t.i for t in line.tokens}
+    return any(_leads_nowhere(t, kept) for t in line.tokens if t.i not in told.gone)
+
+
+def _leads_nowhere(token: Token, kept: set[int]) -> bool:
+    goals = [c for c in token.children if c.dep_ in {"pobj", "pcomp"}]
+    if token.dep_ == "prep" and goals and not any(c.i in kept for c in goals):
+        return True
+    if token.dep_ in {"det", "case"} and token.head.i not in kept:
+        return True
+    if token.dep_ in {"pobj", "pcomp"} and token.head.i not in kept and token.head.head.i in kept:
+        return True
+    if token.dep_ == "conj" and token.head.i not in kept and token.pos_ not in VERBAL and _joint(token) in kept:
+        return True
+    joined = [c for c in token.head.children if c.dep_ == "conj" and c.i > token.i]
+    return token.dep_ == "cc" and bool(joined) and not any(c.i in kept for c in joined)
+
+
+def _joint(token: Token) -> int:
+    """Index of the "and" or "or" before a joined word; -1 without."""
+    return max((c.i for c in token.head.children if c.dep_ == "cc" and c.i < token.i), default=-1)
+
+
+def _bridges(line: Title, told: Told) -> bool:
+    """True where the line goes on across what parts two texts: a colon, a semicolon, a stop, a bar."""
+    kept = sorted(t.i for t in line.tokens if t.doc == told.parsed.doc)
+    doc = told.parsed.doc
+    between = (doc[i] for a, b in pairwise(kept) for i in range(a + 1, b))
+    return any(t.text in _PARTING and t.i not in told.gone for t in between)
+
+
+_PARTING: Final = frozenset({":", ";", "|", "!", "?", "."})
+
+
+CUT_FAULTS: Final[dict[str, Callable[[Title, Told], bool]]] = {
+    "lost part": _lost_part,
+    "cut short": _cut_short,
+    "lost aim": _lost_aim,
+    "lost content": _lost_content,
+    "clipped": _clipped,
+    "loose end": _loose_end,
+    "run on": _bridges,
+}

@@ -1,0 +1,27 @@
+"""What can be measured of a line: numbers, most of them 0 or 1, that the judge weighs (see `judge.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.events.text.description.judging.traits.around import traits_around
+from dateline.events.text.description.judging.traits.cutting import traits_of_cut
+from dateline.events.text.description.judging.traits.textwide import traits_of_text
+from dateline.events.text.description.judging.traits.wordsof import traits_of_words
+from dateline.events.text.description.lines.line import Title, Told
+
+
+def traits(line: Title, told: Told, faults: Iterable[str]) -> dict[str, float]:
+    """All that is measured of a line.
+
+    Args:
+        line: The line.
+        told: The event that it tells.
+        faults: Names of the faults seen in it.
+
+    Returns:
+        Name -> value, from 0 to 1.5; names that are missing are 0.
+    """
+    wide = traits_of_text(told.context.text)
+    found = {**wide, **traits_around(told), **traits_of_words(line), **traits_of_cut(line, told)}
+    return found | {f"fault {fault}": 1.0 for fault in faults} | {"with a topic": float(line.topic is not None)}

@@ -1,0 +1,181 @@
+"""The lines that could tell an event: its clause cut in several ways, a statement, a noun phrase, the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, get_args
+
+from dateline.events.text.description.grammar.clauses import governing, own_subject
+from dateline.events.text.description.grammar.countering import Countered, countered
+from dateline.events.text.description.grammar.pruning import cut
+from dateline.events.text.description.grammar.shortening import Order
+from dateline.events.text.description.grammar.trees import VERBAL, is_purpose, path, set_off
+from dateline.events.text.description.lines.clausetitles import clause
+from dateline.events.text.description.lines.eventnouns import has_participant
+from dateline.events.text.description.lines.line import Title, Told
+from dateline.events.text.description.lines.nountitles import (
+    elsewhere,
+    noun_phrase,
+    own_verb,
+    under_its_date,
+    verb_around,
+)
+from dateline.events.text.description.lines.speechtitles import in_turn, said_before, statement
+from dateline.events.text.description.lines.statements import claim_of
+from dateline.events.text.description.lines.verbatim import verbatim
+from dateline.events.text.description.lines.wholes import whole
+from dateline.events.text.description.wording import HARD_LENGTH, spell
+from dateline.events.text.description.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OPENERS: Final = frozenset({"starting", "beginning", "ending"})
+"""Participles that only lead to a date."""
+_ORDERS: Final[tuple[Order, ...]] = get_args(Order)
+
+
+def candidates(told: Told) -> Iterator[Title]:
+    """Lines for the event, the likeliest kind first; never none.
+
+    What denies or doubts the event is in each of them.
+    """
+    token = told.head
+    over = countered(token, told.gone)
+    verb = _first_of_nor(governing(token))
+    root = _of_origin(verb)
+    if over is not None:
+        yield from _countered(told, over)
+        return
+    if root is not None:
+        yield noun_phrase(told, root)
+    elif token.dep_ in {"amod", "prep"} or token.lower_ in _OPENERS | words("aside", "prepositions"):
+        yield from _around(told, token)
+    elif verb.pos_ in VERBAL:
+        yield from _by_verb(told, verb)
+    elif token.pos_ in {"NOUN", "PROPN"}:
+        yield from _by_noun(told, token)
+    else:
+        yield from _around(told, token)
+    yield from _plain(told, token)
+    kept = whole(told.parsed.doc)
+    if kept:
+        yield Title(spell(kept), ["whole"], kept)
+
+
+def _plain(told: Told, token: Token) -> Iterator[Title]:
+    """What is cut less: the clause with more room, the words of the sentence as they stand."""
+    verb = governing(token)
+    if verb.pos_ in VERBAL and own_subject(verb) is not None and claim_of(verb) is None:
+        wider = clause(told, verb, room=HARD_LENGTH)
+        if len(wider.text) <= HARD_LENGTH:
+            yield wider
+    stretch = verbatim(told)
+    if stretch is not None:
+        yield stretch
+
+
+def _countered(told: Told, over: Countered) -> Iterator[Title]:
+    """The clause of who denies, doubts or drops it, or the noun and its content.
+
+    The date stays, since it is not that of the clause, unless it counts from the day of writing ("last year").
+    """
+    doc = told.parsed.doc
+    kept = path(told.head, over.over)
+    if not any(doc[i].lower_ in words("deictic", "words") for i in told.gone):
+        kept |= {i for t in told.gone for i in path(doc[t], over.over)}
+        told = told.keeping(told.gone)
+    if over.over.pos_ in VERBAL:
+        yield from (clause(told, governing(over.over), keep=kept, order=order) for order in _ORDERS)
+    else:
+        yield noun_phrase(told, over.over)
+
+
+def _by_verb(told: Told, verb: Token) -> Iterator[Title]:
+    """A statement as "Speaker: claim", a purpose by the verb it serves, anything else as a clause."""
+    if verb.dep_ == "advcl" and is_purpose(verb) and own_subject(verb) is None and verb.head.pos_ in VERBAL:
+        main = governing(verb.head)
+        yield from (clause(told, main, keep=path(told.head, main), order=order) for order in _ORDERS)
+        return
+    said = claim_of(verb)
+    if said is not None:
+        yield from (statement(told, verb, said, order) for order in _ORDERS)
+        alone = clause(told, governing(said), keep=path(said, governing(said)))
+        alone.doubts.append("unattributed")
+        yield alone
+        return
+    before = said_before(told, verb)
+    if before is not None:
+        yield before
+        return
+    named = _named_day(told, verb)
+    if named is not None:
+        yield noun_phrase(told, named)
+    yield from (in_turn(told, clause(told, verb, order=order), verb) for order in _ORDERS)
+
+
+def _by_noun(told: Told, noun: Token) -> Iterator[Title]:
+    """An event noun; a bare one by its verb, by another sentence, or by what was done at it."""
+    if not has_participant(noun, told.gone):
+        named = under_its_date(told, noun)
+        if named is not None:
+            yield named
+        verb = own_verb(told, noun)
+        if verb is not None:
+            yield from _by_verb(told, verb)
+        fuller = elsewhere(told, noun)
+        if fuller is not None:
+            yield fuller
+        beside = verb_around(noun)
+        if beside is not None:
+            yield from _by_verb(told, beside)
+        yield from _with_its_date(told, noun)
+    yield noun_phrase(told, noun)
+
+
+def _with_its_date(told: Told, noun: Token) -> Iterator[Title]:
+    """The clause around a bare event noun, with the noun's date: "a decline in fourth-quarter earnings"."""
+    verb = next((a for a in noun.ancestors if a.pos_ in VERBAL), None)
+    if verb is None or own_subject(verb) is None or any(set_off(t) for t in noun.ancestors if verb in t.ancestors):
+        return
+    if any(told.parsed.doc[i].lower_ in words("deictic", "words") for i in told.gone):
+        return
+    main = governing(verb)
+    kept = path(noun, main).union(*(path(told.parsed.doc[i], main) for i in told.gone))
+    for order in _ORDERS:
+        line = clause(told.keeping(told.gone), main, keep=kept, order=order)
+        line.doubts.append("around")
+        yield line
+
+
+def _around(told: Told, token: Token) -> Iterator[Title]:
+    """A head that is neither verb nor noun: the clause it stands in, or its own words."""
+    verb = next((a for a in token.ancestors if a.pos_ in VERBAL), None)
+    if verb is not None:
+        yield from _by_verb(told, governing(verb))
+        return
+    kept = cut(token, frozenset({token.i}), told.gone).kept(token.subtree)
+    yield Title(spell(kept) or str(token.text), ["fragment"], kept)
+
+
+def _named_day(told: Told, verb: Token) -> Token | None:
+    """What a day is said to be: "Friday is the second day of the congress"."""
+    subject = own_subject(verb)
+    if verb.lemma_ != "be" or subject is None or subject.i not in told.gone:
+        return None
+    named = next((c for c in verb.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
+    return named if named is not None and has_participant(named, told.gone) else None
+
+
+def _of_origin(verb: Token) -> Token | None:
+    """The event noun that something dates back to: "dating back to the foundation of the state in 1948"."""
+    if verb.lemma_ != "date":
+        return None
+    goals = [g for c in verb.subtree if c.dep_ == "prep" and c.lower_ in {"to", "from"} for g in c.children]
+    return next((g for g in goals if g.dep_ == "pobj" and g.pos_ == "NOUN" and g.ent_type_ not in {"DATE"}), None)
+
+
+def _first_of_nor(verb: Token) -> Token:
+    """The verb with the "neither", which goes with all that "nor" joins to it."""
+    is_nor = verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.head.children)
+    return verb.head if is_nor else verb

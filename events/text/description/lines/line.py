@@ -1,0 +1,73 @@
+"""What a title is made from, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.who.references import written
+from dateline.events.text.description.wording import spell
+from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.timex import Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event where its sentence tells it.
+
+    Attributes:
+        parsed: The sentence and its parse.
+        head: The word that names the event.
+        gone: Indices of the tokens to leave out: its own dates and what leads to them.
+        context: The document.
+        dates: The Timexes of its own dates.
+    """
+
+    parsed: ParsedSentence
+    head: Token
+    gone: frozenset[int]
+    context: DocumentContext
+    dates: Sequence[Timex] = ()
+
+    @property
+    def start(self) -> int:
+        """Where the sentence starts in the document."""
+        return self.parsed.sentence.start
+
+    def keeping(self, tokens: frozenset[int]) -> Told:
+        """The same with these tokens left in."""
+        return replace(self, gone=self.gone - tokens)
+
+    def spelt(self, shown: Sequence[Token | str], *, quoted: bool = False) -> tuple[str, list[str]]:
+        """Pieces as text, with names for pronouns, and the doubts about those that stay unclear."""
+        tokens = [p for p in shown if not isinstance(p, str)]
+        names, unclear = written(tokens, self.start, self.context, quoted=quoted)
+        return spell(shown, names), unclear
+
+
+@dataclass(slots=True)
+class Title:
+    """A title and what is doubtful about it.
+
+    Attributes:
+        text: The line.
+        doubts: Names of doubts, as confidence.toml lists them.
+        tokens: The tokens of the sentence that it is made of, for actors and places.
+        clause: The same before it was shortened, for numbers.
+        verb: The verb whose clause it is; None for a noun phrase or a scrap.
+        speaker: Who says it, where the line begins with that name.
+        topic: What it is about, for brackets behind it, where it names nothing itself.
+    """
+
+    text: str
+    doubts: list[str] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    clause: list[Token] = field(default_factory=list)
+    verb: Token | None = None
+    speaker: str | None = None
+    topic: str | None = None

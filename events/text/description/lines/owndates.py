@@ -1,0 +1,122 @@
+"""The words of an event's own dates, which its title leaves out, with those that only lead to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.grammar.trees import VERBAL, below
+from dateline.events.text.description.lines.halves import other_half
+from dateline.events.text.description.lines.holes import needed
+from dateline.events.text.description.words import words
+from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.timex import Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def dated(parsed: ParsedSentence, timexes: Sequence[Timex], head: int) -> frozenset[int]:
+    """Tokens of the event's own dates, with the words that only lead to them: "late on Friday", "back in 1999"."""
+    doc = parsed.doc
+    left_out = [x for x in timexes if not _is_told(x)]
+    own = {t.i for t in doc for x in left_out if x.start < parsed.offset(t) + len(t) and parsed.offset(t) < x.end}
+    own -= needed(doc, own) | {head}
+    found = set(own)
+    for i in own:
+        found |= {t.i for c in doc[i].children if c.dep_ in _SAID_OF_DATES for t in c.subtree if head not in below(c)}
+        found |= {c.i for c in doc[i].children if c.i < i and c.i != head and _only_leads(c)}
+    found |= _joined(doc, own, head)
+    for i in sorted(found):
+        if i - 1 not in found:
+            found |= _lead(doc, i - 1, found, head)
+        found |= {j for j in (i + 1, i + 2) if j < len(doc) and _trails(doc[j], found, j)}
+    other = other_half(doc[head], found)
+    return frozenset(found - {head}) | (other if head not in other else frozenset()) | dateline(doc, head)
+
+
+def _is_told(timex: Timex) -> bool:
+    """True for what a line tells beside its date: how long ("for three decades"), after what ("a day after the vote").
+
+    A length that is counted from the day of writing ("the last ten days") is no more than a date.
+    """
+    deictic = not words("deictic", "words").isdisjoint(timex.text.lower().split())
+    return timex.anchor == "event" or (timex.type == "DURATION" and not deictic)
+
+
+def _or_so(doc: Doc, last: int) -> set[int]:
+    """The words after a length that only make it rough: "seven days or more"."""
+    rough = len(doc) > last + 2 and doc[last + 1].lower_ == "or" and doc[last + 2].lower_ in {"more", "so", "less"}
+    return {last + 1, last + 2} if rough else set()
+
+
+def _joined(doc: Doc, own: set[int], head: int) -> set[int]:
+    """Other dates joined to the event's own: each of "in May and again in August" leaves the other out of its line."""
+    found: set[int] = set()
+    for over in {a for i in own for a in doc[i].ancestors if a.dep_ != "pobj"} | {doc[i] for i in own}:
+        joined = [c for c in over.children if c.dep_ == "conj" and (_only_dates(c) or c.lower_ == "again")]
+        if not joined or below(over).isdisjoint(own):
+            continue
+        dates = [c for c in over.children if c.dep_ in {"prep", "npadvmod", "conj"} and _only_dates(c)]
+        dates += [over] if _only_dates(over) else []
+        found |= {t for c in {*joined, *dates} if head not in below(c) for t in below(c)}
+        found |= {c.i for c in over.children if c.dep_ == "cc" and c.i + 1 in found}
+    return found
+
+
+def _only_dates(token: Token) -> bool:
+    """True for a date, or a preposition that leads to nothing else."""
+    named = [t for t in token.subtree if t.pos_ in {"NOUN", "PROPN", "NUM", "VERB"}]
+    return bool(named) and all(t.ent_type_ in {"DATE", "TIME"} for t in named)
+
+
+_SAID_OF_DATES: Final = frozenset({"relcl", "acl", "amod", "compound", "nmod", "appos"})
+"""Relations of what is said of a date itself: "the quarter ended in May", "the northern hemisphere winter"."""
+
+
+def _only_leads(token: Token) -> bool:
+    """A word that only serves the date after it: "the", "most" of "most recently"."""
+    known = words("date_edge", "before") | {"most", "more", "very"}
+    return token.dep_ in {"det", "poss"} or (token.dep_ == "advmod" and token.lower_ in known)
+
+
+def _trails(token: Token, found: set[int], place: int) -> bool:
+    return place - 1 in found and (token.dep_ == "case" or token.lower_ in words("date_edge", "after"))
+
+
+_DATELINE: Final = re.compile(
+    r"^(?:[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w.]+){0,2}, [A-Z][a-z]+\.? \d{1,2}(?: \([^)]{2,30}\))? (?:--?|—|–) |"
+    r".{0,150}?\((?:[A-Z][\w.&/]*\s?){1,4}\)\s*(?:--?|—|–)\s|[A-Z][A-Z .,'’]{2,40}[A-Z.]\s(?:--?|—|–)\s|"
+    r".{0,80}?\d\d:\d\d (?:[ap]m )?[A-Z]{3,4} )"
+)
+
+
+def dateline(doc: Doc, head: int) -> frozenset[int]:
+    """Tokens of a place, date and agency before the text: "CAIRO, May 3 (Agency) -", unless the head is among them."""
+    hit = _DATELINE.match(doc.text)
+    found = frozenset(t.i for t in doc if hit is not None and t.idx < hit.end())
+    return frozenset() if head in found else found
+
+
+def _fills(token: Token) -> bool:
+    """A word that belongs to what stands before it: "over" of "took over", a noun."""
+    return token.pos_ == "NOUN" or token.dep_ == "prt"
+
+
+def _lead(doc: Doc, i: int, found: set[int], head: int) -> set[int]:
+    """Words before a date that go with it, read from right to left."""
+    lead: set[int] = set()
+    while i >= 0 and i != head and doc[i].lower_ in words("date_edge", "before") and not _fills(doc[i]):
+        own = {t.i for t in doc[i].subtree if not t.is_punct} - {i}
+        if doc[i].dep_ == "prep" and not any(c.i in found or c.i in lead for c in doc[i].children):
+            break
+        if doc[i].dep_ == "prep" and any(doc[j].pos_ in VERBAL for j in own - found):
+            break
+        lead.add(i)
+        i -= 1
+    if i >= 0 and i != head and doc[i].lower_ == "the" and doc[i].head.i in found:
+        lead.add(i)
+    if i > 0 and [t.lower_ for t in doc[i - 1 : i + 1]] == ["with", "effect"]:
+        lead |= {i - 1, i}
+    return lead

@@ -1,0 +1,116 @@
+"""A title that names who says it: "Maria Costa: the flood destroyed 40 homes"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.grammar.clauses import governing, own_subject
+from dateline.events.text.description.grammar.shortening import Order
+from dateline.events.text.description.grammar.trees import VERBAL, path
+from dateline.events.text.description.lines.clausetitles import clause
+from dateline.events.text.description.lines.line import Title, Told
+from dateline.events.text.description.lines.statements import speaker, speaker_before, speech_over
+from dateline.events.text.description.who.pronouns import SPEAKER, phrase
+from dateline.events.text.description.wording import GOOD_LENGTH
+from dateline.events.text.description.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NAMES: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+_LONGEST_NAME: Final = 45
+"""Code points of a speaker's name up to which the claim has less room for it."""
+_SHORTEST: Final = 3
+"""Tokens of the shortest statement."""
+_EXTRA: Final = 10
+"""Code points that a line may have more for its speaker."""
+
+
+def statement(told: Told, say: Token, said: Token, order: Order = "rank") -> Title:
+    """Write "Speaker: claim" for a verb of speech and the verb of what it says."""
+    who = speaker(say, told.start, told.context)
+    subject = own_subject(say)
+    if who is None and subject is not None and subject.lower_ in SPEAKER:
+        who = _turn(told)
+    if who is None:
+        without = clause(told, say, order=order)
+        without.doubts.append("no speaker")
+        return without
+    verb = governing(said)
+    verb = said if verb == say else verb
+    room = GOOD_LENGTH + _EXTRA - min(len(who), _LONGEST_NAME)
+    inner = clause(told, verb, order=order, room=room, quoted=True, keep=path(said, verb))
+    return inner if inner.text.lower().startswith(who.lower()) else _spoken(who, inner)
+
+
+def said_before(told: Told, say: Token) -> Title | None:
+    """A statement by its words alone, where the parse lost what ", Reed said" was said of."""
+    subject, doc = own_subject(say), told.parsed.doc
+    if subject is None or say.lemma_ not in words("say") or subject.left_edge.i < _SHORTEST:
+        return None
+    border = doc[subject.left_edge.i - 1]
+    goes_on = any(c.i > say.i and c.dep_ in {"dobj", "ccomp", "xcomp", "dative", "advcl"} for c in say.children)
+    who = speaker(say, told.start, told.context)
+    if goes_on or who is None or border.text not in {",", ",”", ',"', "”", '"'}:
+        return None
+    tokens = [t for t in doc[: border.i] if t.i not in told.gone]
+    text, doubts = told.spelt(tokens, quoted=True)
+    if not any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in tokens):
+        return None
+    if len(text) > GOOD_LENGTH:
+        return _shorter(told, who, border.i)
+    return _spoken(who, Title(text, doubts, tokens, tokens, say))
+
+
+def _shorter(told: Told, who: str, border: int) -> Title | None:
+    """The clause of what is said before `border`, by its verb that has the most under it."""
+    verbs = [
+        t for t in told.parsed.doc[:border] if t.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and own_subject(t) is not None
+    ]
+    verbs = [v for v in verbs if v.pos_ in VERBAL and v.dep_ not in {"relcl", "advcl", "acl"}]
+    if not verbs:
+        return None
+    verb = max(verbs, key=lambda v: (sum(t.i < border for t in v.subtree), -v.i))
+    room = GOOD_LENGTH + _EXTRA - min(len(who), _LONGEST_NAME)
+    return _spoken(who, clause(told, verb, room=room, quoted=True, keep=path(verb, verb)))
+
+
+def in_turn(told: Told, found: Title, verb: Token) -> Title:
+    """A clause in the first person under the name of whoever speaks, where the text tells it."""
+    if not any(t.lower_ in SPEAKER for t in found.tokens):
+        return found
+    say = speech_over(verb)
+    who = speaker(say, told.start, told.context) if say is not None else speaker_before(told.start, told.context)
+    if not who:
+        return found
+    found.doubts = [d for d in found.doubts if d != "pronoun"]
+    return _spoken(who, found)
+
+
+def _spoken(who: str, found: Title) -> Title:
+    found.text = found.text.removeprefix("that ")
+    return Title(
+        f"{who}: {_lowered(found.text, found.tokens)}", found.doubts, found.tokens, found.clause, found.verb, who
+    )
+
+
+def _turn(told: Told) -> str | None:
+    """Who is speaking: the person named before a colon in the sentence, or whose turn it is."""
+    doc = told.parsed.doc
+    colon = next((t.i for t in doc if t.text == ":" and t.i < told.head.i), None)
+    named = [e.root for e in doc.ents if e.label_ == "PERSON" and colon is not None and e.end <= colon]
+    if named:
+        return phrase(named[0], told.start, told.context)
+    return speaker_before(told.start, told.context)
+
+
+def _lowered(text: str, tokens: Sequence[Token]) -> str:
+    """A claim as it goes on after the colon: its first word in lower case, unless it is a name."""
+    first = next((t for t in tokens if not t.is_punct), None)
+    start = len(text) - len(text.lstrip("“\"'‘"))
+    if first is None or first.pos_ == "PROPN" or first.ent_type_ in _NAMES or first.text == "I":
+        return text
+    if not text[start:].lower().startswith(first.lower_):
+        return text
+    return text[:start] + text[start : start + 1].lower() + text[start + 1 :]

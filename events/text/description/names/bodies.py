@@ -1,0 +1,202 @@
+"""What a body is called once it has been named: "the ministry", "the lender"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from dateline.events.text.description.names.nations import country_of
+from dateline.events.text.description.words import table, words
+
+_REACH: Final = 500
+"""Code points before a noun in which a second body of its kind makes it doubtful which is meant."""
+
+_OPENING: Final = 240
+"""Code points at the start of a text in which that stands what it is about."""
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Words that end or head the names of bodies, never of people."""
+    rows = (row["words"].split() for name, row in _bodies().items() if name != "known")
+    return frozenset(word for row in rows for word in row)
+
+
+def stands_for(noun: str) -> frozenset[str]:
+    """Words by which a name shows that `noun` may stand for it.
+
+    >>> "Inc" in stands_for("company"), "Bank" in stands_for("company"), "Inc" in stands_for("ministry")
+    (True, True, False)
+    """
+    rows = (row for name, row in _bodies().items() if name != "known")
+    return frozenset(w for row in rows if noun in row["nouns"].split() for w in row["words"].split()) | {
+        noun.capitalize()
+    }
+
+
+@cache
+def _bodies() -> dict[str, dict[str, str]]:
+    return table("names/bodies.toml")
+
+
+_LONGEST: Final = 45
+"""Code points of the longest name that is written for its letters."""
+_LEGAL: Final = frozenset({"Inc", "Corp", "Corporation", "Co", "Company", "Ltd", "Limited", "LLC", "PLC", "Plc", "AG"})
+"""What a firm's name says only in law."""
+_WORD: Final = r"[A-Z][\w&’'-]*(?:\.(?=[A-Z]|,))?"
+_LINK: Final = r"(?:of|for|and|on|the|de|du|&)"
+_NAME: Final = rf"{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,5}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body named in a text, and where."""
+
+    place: int
+    name: str
+
+
+@lru_cache(maxsize=512)
+def bodies_called(noun: str, text: str) -> tuple[Body, ...]:
+    """The bodies that a text names of which `noun` may be said, in reading order.
+
+    By a word of the name ("Ministry of Health", "Voltum Corp"), by what the text calls it ("Voltum, a battery maker",
+    "the airline Norvia"), or because everybody knows.
+
+    >>> [b.name for b in bodies_called("company", "Voltum, a company in Oslo, bought Arden Motors and Kelp.")]
+    ['Voltum', 'Arden Motors']
+    """
+    ends = "|".join(sorted(map(re.escape, stands_for(noun))))
+    said = "|".join(sorted(map(re.escape, _alike(noun))))
+    of = rf"(?: (?:of|for) (?:the )?{_WORD}(?: (?:and )?{_WORD}){{0,3}})?"
+    known = "|".join(map(re.escape, sorted(_known(noun)))) or "(?!)"
+    patterns = (
+        rf"(?P<name>(?:{_WORD} (?:{_LINK} )?){{0,5}}(?:{ends})\b{of})",
+        rf"(?P<name>{_NAME})(?: \([A-Z]{{2,6}}\))?,? (?:(?:is|was|are|were) )?(?:an?|the) (?:[\w’'-]+ ){{0,4}}"
+        rf"(?:{said})\b",
+        rf"\b(?:{said}) (?P<name>{_NAME})",
+        rf"\b(?P<name>{known})(?!\w)",
+    )
+    found = {Body(hit.start("name"), _tidy(hit["name"])) for pattern in patterns for hit in re.finditer(pattern, text)}
+    return tuple(sorted((b for b in found if _is_name(b.name, noun)), key=lambda b: (b.place, b.name)))
+
+
+def _alike(noun: str) -> frozenset[str]:
+    """The nouns of the kinds that `noun` belongs to: a battery "maker" is a company, a folk "band" is a group."""
+    rows = [row["nouns"].split() for name, row in _bodies().items() if name != "known"]
+    return frozenset({noun, *(other for row in rows if noun in row for other in row)})
+
+
+def _known(noun: str) -> frozenset[str]:
+    return frozenset(_bodies()["known"].get(noun, "").split())
+
+
+def _tidy(name: str) -> str:
+    """A name without a leading article, an owner's ending or a sentence's first word."""
+    name = re.sub(r"[’']s?$", "", name)
+    first, _, rest = name.partition(" ")
+    return _tidy(rest) if rest and first in words("starter", "words") else name
+
+
+def _is_name(name: str, noun: str) -> bool:
+    """False for the noun itself with a capital, and for a single word that begins sentences."""
+    return len(name) > 1 and name.lower() != noun and name not in words("starter", "words") and not country_of(name)
+
+
+def the_body(noun: str, text: str, place: int, *, far: bool = True) -> str | None:
+    """The one body that "the company" means at `place`: the last named, where no other is as near or as usual.
+
+    Args:
+        noun: A common noun for a body.
+        text: The document.
+        place: Where the noun stands.
+        far: True where a body named only long before may be meant.
+
+    >>> text = "The Ministry of Health spoke. The Ministry of Trade was closed. Later the Ministry of Trade reopened."
+    >>> the_body("ministry", text, 60), the_body("ministry", text[:29], 29)
+    (None, 'Ministry of Health')
+    """
+    before = [b for b in _mentions(noun, text) if b.place < place]
+    if not before:
+        return None
+    names = _joined(b.name for b in before)
+    near = {_same(b.name, names) for b in before if b.place >= place - (_REACH if far else _REACH // 2)} or (
+        {_same(before[-1].name, names)} if far else set()
+    )
+    if len(near) != 1:
+        return None
+    name = near.pop()
+    often = sum(_same(b.name, names) == name for b in before)
+    return name if 2 * often >= len(before) else None
+
+
+def only_body(noun: str, text: str) -> str | None:
+    """The one body that a text is about: it opens with it, and tells of no other that `noun` may be said of.
+
+    >>> only_body("firm", "Harlan Shipyard, 1911-2011. Ships were built. The firm failed.")
+    'Harlan Shipyard'
+    """
+    found = _mentions(noun, text)
+    names = _joined(b.name for b in found)
+    same = {_same(b.name, names) for b in found}
+    return same.pop() if len(same) == 1 and found[0].place < _OPENING else None
+
+
+@lru_cache(maxsize=512)
+def _mentions(noun: str, text: str) -> tuple[Body, ...]:
+    """Every place where a body stands that the text anywhere calls so."""
+    names = {b.name for b in bodies_called(noun, text)}
+    return tuple(
+        sorted(
+            (Body(hit.start(), name) for name in names for hit in re.finditer(rf"\b{re.escape(name)}\b", text)),
+            key=lambda b: (b.place, b.name),
+        )
+    )
+
+
+def _joined(names: Iterable[str]) -> list[str]:
+    """Different names, the longest first, of which a shorter one is a part: "Arden" of "Arden Motors"."""
+    return sorted(set(names), key=lambda n: (-len(n), n))
+
+
+def _same(name: str, names: Sequence[str]) -> str:
+    """The longest name of which `name` is the beginning or the end."""
+    return next(n for n in names if n == name or n.startswith(name + " ") or n.endswith(" " + name))
+
+
+@lru_cache(maxsize=512)
+def full_body(short: str, text: str) -> str | None:
+    """The one body whose name begins with a short form: "Calder" is Calder Mutual; None where none or several do.
+
+    >>> full_body("Calder", "The insurer, Calder Mutual, refused. Calder answered.")
+    'Calder Mutual'
+    """
+    full = {name for name in _full_names(text) if name.startswith(f"{short} ")}
+    name = full.pop() if len(full) == 1 else None
+    return name if name is not None and not set(name.split(" ")[1:]) <= _LEGAL else None
+
+
+@lru_cache(maxsize=512)
+def spelled_out(letters: str, text: str) -> str | None:
+    """What letters stand for that a text explains, but for those that everybody knows.
+
+    >>> spelled_out("ICO", "The International Cocoa Organization (ICO) met. The ICO rose."), spelled_out("UN", "(UN)")
+    ('International Cocoa Organization', None)
+    """
+    if any(letters in row.split() for row in _bodies()["known"].values()) or country_of(letters):
+        return None
+    hit = re.search(rf"(?P<name>{_NAME}) \({re.escape(letters)}\)", text)
+    name = _tidy(hit["name"]) if hit is not None else ""
+    initials = "".join(word[0] for word in name.split(" ") if word[:1].isupper())
+    return name if initials[:1] == letters[0] and len(name) <= _LONGEST else None
+
+
+@lru_cache(maxsize=32)
+def _full_names(text: str) -> frozenset[str]:
+    """Names of several words that end like those of bodies."""
+    ends = "|".join(sorted(map(re.escape, body_words())))
+    found = (hit[0] for hit in re.finditer(rf"\b(?:{_WORD} ){{1,4}}(?:{ends})\b", text))
+    return frozenset(name for name in map(_tidy, found) if " " in name)

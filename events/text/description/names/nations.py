@@ -1,0 +1,129 @@
+"""Countries under their names, short names and adjectives: "Syrian" tells of Syria, "U.S." of the United States."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from dateline.events.text.description.words import table, words
+
+_LEAST: Final = 2
+"""A country named once is not what a document is about."""
+_SHARE: Final = 2
+"""The main country is named at least so many times as often as any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A country named in a text: where, which, and whether by its adjective."""
+
+    place: int
+    country: str
+    adjective: bool
+
+
+def country_of(word: str) -> str | None:
+    """The country of a name or an adjective; None for other words.
+
+    >>> country_of("Syrian"), country_of("UK"), country_of("New Zealand"), country_of("Paris")
+    ('Syria', 'Britain', 'New Zealand', None)
+    """
+    return _countries().get(word)
+
+
+def adjective_of(country: str) -> str | None:
+    """The adjective of a country.
+
+    >>> adjective_of("Netherlands"), adjective_of("United States")
+    ('Dutch', 'U.S.')
+    """
+    if country == "United States":
+        return "U.S."
+    forms = table("names/nations.toml")["adjectives"].get(country.replace(" ", "_"), "").split()
+    return forms[0].replace("_", " ") if forms else None
+
+
+def is_adjective(word: str) -> bool:
+    """True for a word that only tells whose or whence: "Syrian", "Dutch"."""
+    return word in _adjectives()
+
+
+def is_part_of_country(name: str) -> bool:
+    """True for a state or province that news calls by its bare name: "Texas", "Bavaria"."""
+    return name.replace(" ", "_") in _parts()
+
+
+@lru_cache(maxsize=32)
+def namings(text: str) -> tuple[Naming, ...]:
+    """Every naming of a country in a text, in reading order."""
+    found = (Naming(hit.start(), _countries()[hit[0]], hit[0] in _adjectives()) for hit in _pattern().finditer(text))
+    return tuple(found)
+
+
+@lru_cache(maxsize=32)
+def main_country(text: str) -> str | None:
+    """The country that a document is about: named at least twice, and twice as often as any other.
+
+    A text that only says "Soviet" is about what the Soviets did somewhere.
+
+    >>> main_country("Chad voted. The Chadian army waits. Niger closed its border.")
+    'Chad'
+    """
+    best = Counter(n.country for n in namings(text)).most_common(2)
+    if not best or best[0][1] < _LEAST or (len(best) > 1 and best[1][1] * _SHARE > best[0][1]):
+        return None
+    is_named = any(n.country == best[0][0] and not n.adjective for n in namings(text))
+    return best[0][0] if is_named else None
+
+
+def last_country(text: str, place: int, reach: int) -> str | None:
+    """The one country named in the `reach` code points before `place`; None where none or several are."""
+    known = namings(text)
+    end = bisect_left(known, place, key=lambda n: n.place)
+    near = {n.country for n in known[:end] if n.place >= place - reach}
+    return near.pop() if len(near) == 1 else None
+
+
+def adjectives(group: str) -> Iterator[tuple[str, str]]:
+    """Each adjective of a group of nations.toml ("adjectives" of countries, or "regions"), and whose it is.
+
+    >>> ("Sicilian", "Sicily") in adjectives("regions"), ("Swedish", "Sweden") in adjectives("adjectives")
+    (True, True)
+    """
+    for place, forms in table("names/nations.toml")[group].items():
+        for form in forms.split():
+            yield form.replace("_", " "), place.replace("_", " ")
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Name, alias or adjective -> country."""
+    found = {c.replace("_", " "): c.replace("_", " ") for c in words("place", "countries")}
+    for group in ("adjectives", "aliases"):
+        for country, forms in table("names/nations.toml")[group].items():
+            found |= {form.replace("_", " "): country.replace("_", " ") for form in forms.split()}
+    return found
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    lists = (forms.split() for forms in table("names/nations.toml")["adjectives"].values())
+    names = {c.replace("_", " ") for c in words("place", "countries")}
+    return frozenset(form.replace("_", " ") for forms in lists for form in forms) - names
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(table("names/nations.toml")["parts"]["names"].split())
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Any form of a country's name, the longest first."""
+    forms = sorted(_countries(), key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, forms))})(?!\w)")

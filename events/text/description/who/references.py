@@ -1,0 +1,243 @@
+"""What to write instead of pronouns, surnames, bare bodies and contractions, so that a title can be read alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.grammar.clauses import is_plural
+from dateline.events.text.description.grammar.trees import VERBAL
+from dateline.events.text.description.names.shortforms import longer_names
+from dateline.events.text.description.names.sides import short_country
+from dateline.events.text.description.who.aged import aged_named, is_aged
+from dateline.events.text.description.who.binding import own_subjects, speaks
+from dateline.events.text.description.who.counted import counted_people
+from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind, wants_article
+from dateline.events.text.description.who.empty import is_empty
+from dateline.events.text.description.who.meaning import meaning
+from dateline.events.text.description.who.mentions import is_one_human, mention
+from dateline.events.text.description.who.pronouns import (
+    PERSON,
+    SPEAKER,
+    THIRD,
+    antecedent,
+    definite,
+    phrase,
+    possessive,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_POINTING: Final = frozenset({"this", "that", "these", "those", "you"})
+_ANYBODY: Final = frozenset({"anybody", "anyone", "each", "everybody", "everyone", "nobody", "somebody", "someone"})
+_BARE: Final = frozenset({"DT", "PRP"})
+"""Tags of words that point; a relative "that" has another."""
+_BARE_WORDS: Final = frozenset({"this", "that", "these", "those", "it"})
+_CONTRACTED: Final = {"m": "am", "re": "are", "ve": "have", "ll": "will"}
+"""What follows the apostrophe of a contracted verb -> the whole word; "s" and "d" have two readings each."""
+
+
+def written(
+    tokens: Sequence[Token], start: int, context: DocumentContext, *, quoted: bool
+) -> tuple[dict[int, str], list[str]]:
+    """What to write for the tokens of a title instead of their own text.
+
+    Args:
+        tokens: The tokens, in the order of the title.
+        start: Where their sentence starts in the document.
+        context: The document.
+        quoted: True for a claim after "Speaker:", in which he, she, I and we may stay.
+
+    Returns:
+        Token index -> words ("" leaves it out), and the doubts: "pronoun" where nothing was found, "pointing" where
+        the line then says nothing, "vague" where "this plan" is written as "the plan".
+    """
+    changes = {t.i: _whole(t) for t in tokens if t.text[0] in "'’" and t.pos_ in VERBAL}
+    changes |= longer_names(tokens, context.text, start) | short_country(tokens, context.text)
+    named, doubts = _definites(tokens, start, context)
+    named = {i: name for i, name in named.items() if not (name and _stands_behind(name, tokens[0].doc, i))}
+    changes |= named | counted_people(tokens)
+    for t in tokens:
+        if t.lower_.endswith(("self", "selves")):
+            continue
+        if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and _may_stay(t, start, context)):
+            name = _meant(t, tokens, start, context)
+            if name and not _is_written(name, t, tokens, changes):
+                changes[t.i] = possessive(_owner(name)) if t.tag_ == "PRP$" else name
+            elif name == "":
+                doubts.append("pointing" if _is_empty_said(t) else "pronoun")
+        elif t.dep_ == "det" and t.lower_ in _POINTING and t.tag_ == "DT" and not quoted:
+            changes[t.i] = "The" if t.is_title else "the"
+            doubts.append("vague")
+        elif not quoted and _is_unclear(t):
+            doubts.append("pointing" if _is_empty_said(t) else "pronoun")
+    return changes, doubts
+
+
+def _stands_behind(name: str, doc: Doc, place: int) -> bool:
+    """True where the name follows the noun that it would be written for: "the driver Peter Holm"."""
+    return doc[place + 1 :].text.startswith(name)
+
+
+def _may_stay(pronoun: Token, start: int, context: DocumentContext) -> bool:
+    """True after "Speaker:" for what may be the speaker, or somebody of whom nothing is known."""
+    if pronoun.lower_ not in PERSON:
+        return pronoun.lower_ in {"it", "its"}
+    meant = meaning(pronoun, start, context)
+    return meant is None or any(key == meant.key for key in _speakers(pronoun.doc, start, context))
+
+
+def _speakers(doc: Doc, start: int, context: DocumentContext) -> Iterator[str]:
+    """Those who say something in a sentence."""
+    for subject in (t for t in doc if speaks(t)):
+        meant = meaning(subject, start, context) if subject.lower_ in THIRD else mention(subject, start, context)
+        if meant is not None:
+            yield meant.key
+
+
+def _owner(name: str) -> str:
+    """A noun phrase as an owner, without what follows its noun: "the nephew in the army" -> "the nephew"."""
+    return name if name[:1].isupper() else re.split(r" (?:in|of|at|from|for|with|on|to|by|\w+ed by) ", name)[0]
+
+
+def _is_written(name: str, pronoun: Token, tokens: Sequence[Token], changes: Mapping[int, str]) -> bool:
+    """True where the line has the name already before the pronoun: "Lee and her sister" needs no second Lee."""
+    line = re.sub(r"[’']s\b", "", " ".join(changes.get(t.i, t.text) for t in tokens if t.i < pronoun.i))
+    return re.sub(r"[’']s$", "", name).rsplit(" ", 1)[-1] in line.split(" ")
+
+
+def _is_empty_said(token: Token) -> bool:
+    """A subject that points elsewhere, of which hardly more is told than that it is: "that was the case"."""
+    empty = token.head.lemma_ in {"be", "seem", "happen", "mean", "remain"} and token.head.pos_ in VERBAL
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in _BARE_WORDS and empty
+
+
+def _is_unclear(token: Token) -> bool:
+    """A word that points outside the title: "this" as a subject, "we", "our"."""
+    if token.lower_ in SPEAKER:
+        return token.tag_ in {"PRP", "PRP$"}
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in _POINTING and token.tag_ in _BARE
+
+
+def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: DocumentContext) -> str | None:
+    """The pronoun's name; "" where nothing fits; None where the title itself says it or it means nobody."""
+    if pronoun.dep_ == "expl" or is_empty(pronoun) or _is_of_anybody(pronoun):
+        return None
+    others = _beside(pronoun)
+    over = {a.i for a in pronoun.ancestors}
+    before = [t for t in tokens[: list(tokens).index(pronoun)] if t.i not in others | over]
+    if any(t.pos_ in {"PROPN", "NOUN"} and _agrees(pronoun, t) for t in before):
+        return None
+    shared = _shared_object(pronoun)
+    if shared is not None:
+        return (definite if pronoun.lower_ == "it" else phrase)(shared, start, context)
+    found = meaning(pronoun, start, context)
+    if found is not None and found.noun.doc is pronoun.doc and pronoun in found.noun.subtree:
+        return None
+    return antecedent(pronoun, start, context) or ""
+
+
+def _is_of_anybody(pronoun: Token) -> bool:
+    """True for the "their" of a subject that names nobody: "everyone kept their seats"."""
+    subjects = own_subjects(pronoun) if pronoun.lower_ == "their" else ()
+    return any(pronoun.doc[i].lower_ in _ANYBODY for i in subjects)
+
+
+def _beside(pronoun: Token) -> frozenset[int]:
+    """The words of subject and object of the verb that an object pronoun belongs to: none of them is what it means."""
+    if pronoun.dep_ not in {"dobj", "pobj"} or pronoun.lower_.endswith(("self", "selves")):
+        return frozenset()
+    verb = pronoun.head if pronoun.dep_ == "dobj" else pronoun.head.head
+    beside = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and pronoun not in c.subtree]
+    while verb.dep_ in {"xcomp", "conj"} and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in beside):
+        verb = verb.head
+        beside += [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    return frozenset(t.i for c in beside for t in c.subtree)
+
+
+def _shared_object(pronoun: Token) -> Token | None:
+    """The object of the verb before: "arrested two men and released them"."""
+    verb = pronoun.head
+    if pronoun.dep_ != "dobj" or verb.dep_ != "conj":
+        return None
+    return next((c for c in verb.head.children if c.dep_ == "dobj" and _agrees(pronoun, c)), None)
+
+
+def _definites(tokens: Sequence[Token], start: int, context: DocumentContext) -> tuple[dict[int, str], list[str]]:
+    """Write "the country", "the ministry", "the two men" under their names, where the document leaves no doubt.
+
+    Returns:
+        What to write, and a doubt for each that names something which only the sentences before tell.
+    """
+    changes: dict[int, str] = {}
+    doubts: list[str] = []
+    for t in tokens:
+        if is_aged(t) and (aged := aged_named(t, start, context)) is not None:
+            changes |= dict.fromkeys(range(t.i - 5, t.i), "") | {t.i: aged}
+        beside = _name_beside(t, tokens, start, context)
+        if beside is not None:
+            changes |= {c.i: "" for c in t.children if c.dep_ == "det"} | {t.i: f"{t.text} {beside}"}
+        if not is_bare(t):
+            continue
+        name = definite_named(t, start, context)
+        before = " ".join(x.text for x in tokens if x.i < t.i)
+        if name is None:
+            doubts += ["vague"] if is_of_kind(t) else []
+        elif not _is_told(name, before):
+            gone = {c.i: "" for c in t.children if c.i < t.i and (c.dep_ in {"det", "nummod", "predet"})}
+            keeps_article = wants_article(name, t, context.text)
+            changes |= ({} if keeps_article else gone) | {t.i: name} | _owning(t, name)
+    return changes, doubts
+
+
+def _name_beside(noun: Token, tokens: Sequence[Token], start: int, context: DocumentContext) -> str | None:
+    """The name of somebody told of by a role, which the line has lost: "the claimant, Mr Reed, paid"."""
+    if noun.pos_ != "NOUN" or not any(c.lower_ == "the" for c in noun.children) or not is_one_human(noun):
+        return None
+    named = next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > noun.i), None)
+    if named is None or named in tokens or any(c.dep_ == "prep" and c in tokens for c in noun.children):
+        return None
+    found = mention(named, start, context, alone=True)
+    spelt = "".join(x.text_with_ws for x in noun.doc[named.left_edge.i : named.i + 1]).strip()
+    return None if found.kind != "person" else found.key if " " in found.key else spelt
+
+
+def _owning(noun: Token, name: str) -> dict[int, str]:
+    """The genitive of a name where a plural stood: "the two cities’ lead" is "New York and London’s lead"."""
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    return {after.i: "’s"} if after.tag_ == "POS" and after.lower_ in {"'", "’"} and not name.endswith("s") else {}
+
+
+def _is_told(name: str, before: str) -> bool:
+    """True where the line has said already which is meant: "Syria's army ... across the country"."""
+    return name.split(" ")[-1] in before or name.split(" ")[0] in before
+
+
+def _whole(token: Token) -> str:
+    """A contracted verb written out: "’s" before "getting" is "is", before "gone" it is "has"."""
+    ending = token.lower_[1:]
+    done = token.head.tag_ == "VBN" and token.dep_ == "aux"
+    done = done or token.doc[token.i + 1 : token.i + 2].text == "been"
+    if ending == "s":
+        return "has" if done else "is"
+    if ending == "d":
+        return "had" if done else "would"
+    return _CONTRACTED.get(ending, token.text)
+
+
+def _agrees(pronoun: Token, noun: Token) -> bool:
+    """True when a noun before a pronoun in the same title may be what it means."""
+    form = pronoun.lower_
+    if noun.dep_ in {"compound", "poss", "amod"}:
+        return False
+    if form in PERSON:
+        return noun.ent_type_ == "PERSON" or is_one_human(noun)
+    if form in {"they", "them", "their"}:
+        return is_plural(noun) or (noun.dep_ in {"nsubj", "nsubjpass"} and noun.ent_type_ != "PERSON")
+    return noun.ent_type_ != "PERSON" and not is_plural(noun)
+
+
+__all__ = ["possessive", "written"]
