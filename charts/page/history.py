@@ -24,7 +24,7 @@ MOST_DAYS: Final = 120
 _DECISIONS: Final = ("must_link", "cannot_link", "constraint", "retraction")
 """What a user decided rather than a source said: it holds on every day."""
 
-_UNSEEN: Final = ("salience",)
+_UNSEEN: Final = ("salience", "printable")
 """What may differ between two tellings without a reader seeing it."""
 
 

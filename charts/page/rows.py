@@ -68,7 +68,9 @@ class PackedRows:
 
 
 def importance(events: pl.DataFrame, undated: pl.Series | None = None) -> Integers:
-    """Rank of each event, 0 the weightiest: salience, lifted by the number of sources; ties are spread over the rows.
+    """Rank of each event, 0 the weightiest: salience, lifted by the number of sources, times how well its title reads.
+
+    Ties are spread over the rows.
 
     Args:
         events: EVENT_SCHEMA.
@@ -79,7 +81,8 @@ def importance(events: pl.DataFrame, undated: pl.Series | None = None) -> Intege
     """
     weight = pl.col("salience").fill_null(0.0).fill_nan(0.0) + 0.15 * pl.col("sources").list.len().clip(1).log()
     later = pl.lit(0.0) if undated is None else pl.lit(undated).cast(pl.Float64)
-    weights = events.select(weight - 10 * later).to_series().to_numpy()
+    reads = pl.col("printable").fill_null(1.0).fill_nan(1.0)
+    weights = events.select(weight * reads - 10 * later).to_series().to_numpy()
     rank = np.empty(len(weights), dtype=np.int64)
     rank[np.lexsort((spread(len(weights)), -weights))] = np.arange(len(weights))
     return rank

@@ -128,6 +128,8 @@ class Claim:
     reasons: tuple[str, ...] = field(default=())
     """Why confidence and salience are what they are, in short words."""
     salience: float = 0.0
+    printable: float | None = None
+    """Share of such titles that a strict reader would print as they are; None where nobody judged it."""
     date_text: str | None = None
     date_start: int | None = None
     date_end: int | None = None

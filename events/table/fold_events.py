@@ -70,11 +70,12 @@ def _plain() -> list[pl.Expr]:
 
 
 def _best() -> list[pl.Expr]:
-    """What one claim says for all: one with a date in its words, of the event and not of its plan, the surest."""
+    """What one claim says for all: one with a date in its words, of the event and not of its plan, that reads well."""
+    reads = pl.col("printable").fill_null(1.0)
     order = pl.struct(
         pl.col("date_text").is_null(),
         pl.col("status").is_in(["planned", "hypothetical"]),
-        -pl.col("salience").fill_null(0.0),
+        -(pl.col("salience").fill_null(0.0) * reads),
         -pl.col("confidence").fill_null(0.0),
         pl.int_range(pl.len()),
     ).arg_sort()
@@ -82,6 +83,7 @@ def _best() -> list[pl.Expr]:
     kinds = pl.col("kind").filter(pl.col("kind") != "other")
     return [
         pl.col("title").gather(order).drop_nulls().first(),
+        pl.col("printable").gather(order).first(),
         pl.col("attribution").gather(order).drop_nulls().first(),
         pl.col("status").gather(pl.struct(firmness, pl.int_range(pl.len())).arg_sort()).first(),
         kinds.mode().sort().first().fill_null("other").alias("kind"),

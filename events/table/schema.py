@@ -89,6 +89,7 @@ CLAIM_SCHEMA: Final = pl.Schema(
         "targets": _STRINGS,
         "confidence": pl.Float64(),
         "salience": pl.Float64(),
+        "printable": pl.Float64(),
         "reasons": _STRINGS,
         "date_text": pl.String(),
         "date_start": pl.Int64(),
@@ -143,6 +144,7 @@ EVENT_SCHEMA: Final = pl.Schema(
         "outer_end": INSTANT,
         "confidence": pl.Float64(),
         "salience": pl.Float64(),
+        "printable": pl.Float64(),
         "n_claims": pl.UInt32(),
         "sources": _STRINGS,
         "published_earliest": INSTANT,
@@ -201,6 +203,7 @@ COLUMN_NOTES: Final[dict[str, str]] = {
     "targets": "the claims or events that a decision is about; of a told claim, those whose event it tells of again",
     "confidence": "0 to 1: how far the reading can be trusted",
     "salience": "0 to 1: how much it matters to its document, or its story",
+    "printable": "0 to 1: share of such titles that a strict reader would print as they are; null: not judged",
     "reasons": "why confidence and salience are what they are",
     "date_text": "the words of the source that date it; null where none do",
     "date_start": "where those words start, in code points of the document's text",
@@ -270,7 +273,7 @@ def claim_frame(claims: Iterable[Claim]) -> pl.DataFrame:
 
 _AS_IT_IS: Final = (
     "claim_id", "role", "record_id", "title", "kind", "status", "attribution", "edtf", "confidence", "salience",
-    "date_text", "date_start", "date_end", "rule_id", "extractor_version",
+    "printable", "date_text", "date_start", "date_end", "rule_id", "extractor_version",
 )  # fmt: skip
 """What a row has from its claim under the same name."""
 

@@ -73,6 +73,7 @@ def make_claim(document: Document, attachment: Attachment, *, gated: bool = True
         edtf=_edtf(timex, bounds),
         confidence=confidence,
         reasons=reasons,
+        printable=None if attachment.title else said.printable,
         date_text=reading.text[timex.start : last.end],
         date_start=timex.start,
         date_end=last.end,

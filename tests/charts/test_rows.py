@@ -92,6 +92,11 @@ def test_more_sources_make_an_event_weightier(make_events):
     assert importance(events).tolist() == [1, 0]
 
 
+def test_of_two_alike_the_one_whose_title_reads_by_itself_is_weightier(make_events):
+    events = make_events({"printable": 0.2}, {"printable": 0.7}, {"printable": None})
+    assert importance(events).tolist() == [2, 1, 0]
+
+
 def test_an_event_is_known_when_its_first_claim_was_surely_published(make_events, make_claims):
     claims = make_claims({"published": "2024-06-20"}, {"published": "2024-06-18"}, {"published": None})
     events = make_events({"claims": ["c0000", "c0001"]}, {"claims": ["c0002"]})

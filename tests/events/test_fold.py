@@ -205,6 +205,13 @@ def test_only_the_newest_reading_of_a_text_counts() -> None:
     assert version_key("1.10") > version_key("1.9")
 
 
+def test_of_claims_as_weighty_the_one_that_reads_by_itself_gives_the_title() -> None:
+    open_line = replace(claim("The Courier", title="It came ashore"), printable=0.1)
+    full_line = replace(claim("The Gazette", title="Cable came ashore at Heart's Content"), printable=0.6)
+    (event,) = events(open_line, full_line, decision("must_link", open_line.claim_id, full_line.claim_id))
+    assert (event["title"], event["printable"]) == ("Cable came ashore at Heart's Content", 0.6)
+
+
 def test_unpublished_claims_come_last() -> None:
     first, unknown = claim(), claim("cables.csv", published=None)
     (event,) = events(unknown, first)

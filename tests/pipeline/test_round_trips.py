@@ -114,6 +114,7 @@ CASES = {
         source=of_source("The Cable", 2, doc_id="d1", context=("cable", "ship")),
         citation=Citation(3, 17, "Cable, landed\n= at last"), trigger=Trigger(9, 15, "landed"), date_start=1,
         date_end=5, record_id=None, reasons=("main clause",), confidence=0.0, salience=0.25,
+        printable=0.375,
     ),
     "quantities": claim(quantities=(Quantity(70, 90, "killed", True, "70 to 90; dead"), Quantity(0, 0, "", False, ""))),
     "actors and places": claim(

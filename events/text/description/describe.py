@@ -46,6 +46,7 @@ class Description:
         confidence: 0 to 1, how far title, status and the rest can be trusted.
         reasons: What lowered the confidence, in short words.
         tells: False where the title tells of no event.
+        printable: Share of such titles that a strict reader would print; None where it was not judged.
     """
 
     title: str
@@ -58,6 +59,7 @@ class Description:
     confidence: float
     reasons: tuple[str, ...]
     tells: bool = True
+    printable: float | None = None
 
 
 def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], context: DocumentContext) -> Description:
@@ -89,6 +91,7 @@ def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], contex
         confidence=trust,
         reasons=reasons,
         tells=verdict.tells,
+        printable=verdict.share,
     )
 
 

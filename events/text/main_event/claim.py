@@ -107,6 +107,7 @@ def _claim(lead: Lead, dating: Dating, headline: str | None) -> Claim:
         edtf=dating.edtf,
         confidence=round(dating.confidence * (0.5 + 0.5 * said.confidence), 3),
         reasons=tuple(dict.fromkeys([dating.reason, *said.reasons])),
+        printable=None if headline else said.printable,
         date_text=words.text if words is not None else None,
         date_start=words.start if words is not None else None,
         date_end=words.end if words is not None else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast, get_args
+from typing import TYPE_CHECKING, Any, Final, cast, get_args, overload
 
 from dateline.events.errors import BoundsError
 from dateline.events.table.claim import Citation, Claim, Constraint, Entity, Quantity, Role, Source, Trigger
@@ -108,6 +108,7 @@ def claim_of(row: Mapping[str, object], context: Context) -> Claim:
         confidence=_number(row.get("confidence"), 1.0),
         reasons=tuple(map(str, lists["reasons"])),
         salience=_number(row.get("salience"), _number(row.get("score"), 0.0)),
+        printable=_number(row.get("printable"), None),
         date_text=_word(row, "date_text"),
         date_start=_whole(row.get("date_start")),
         date_end=_whole(row.get("date_end")),
@@ -209,7 +210,11 @@ def _whole(value: object) -> int | None:
     return None if value is None or value == "" else int(str(value))
 
 
-def _number(value: object, default: float) -> float:
+@overload
+def _number(value: object, default: float) -> float: ...
+@overload
+def _number(value: object, default: None) -> float | None: ...
+def _number(value: object, default: float | None) -> float | None:
     return default if value is None or value == "" else float(str(value))
 
 
