@@ -82,6 +82,12 @@ def test_proposal_that_holds_becomes_a_claim_with_our_date():
     ]
 
 
+def test_a_title_that_brings_in_a_name_gives_way_to_our_own_line():
+    with endpoint({"events": [RESIGNED | {"title": "Mayor Ann Lee resigns"}]}) as (address, _):
+        claims = [c for c in extract(address).claims if c.date_text]
+    assert [c.title for c in claims] == ["Mayor resigned"]
+
+
 def test_what_the_model_left_out_is_a_skip():
     with endpoint({"events": [RESIGNED]}) as (address, _):
         skips = extract(address).skips
