@@ -2,8 +2,8 @@
 
 The model proposes; this code checks. A quote that is not in the text, date words in which no date was found, and an
 event word that does not stand in the quote are told to the model, which may try again; what is wrong still is dropped.
-A title with a name or a number that the text does not have gives way to our own. Dates are resolved by the tagger as for
-every other provider: the model never says when anything happened.
+A title with a name or a number that the text does not have gives way to our own. Dates are resolved by the tagger as
+for every other provider: the model never says when anything happened.
 """
 
 from __future__ import annotations
