@@ -29,7 +29,8 @@ _SORTS: Final[dict[SortKey, tuple[str, bool]]] = {
 }
 """Column, and whether the greatest come first."""
 
-_STATUSES: Final = get_args(Status)
+_STATUSES: Final = {**{name: name for name in get_args(Status)}, "possible": "hypothetical", "denied": "negated"}
+"""Words for a status, those of the page among them."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _SHORTEST_PREFIX: Final = 4
 _SHOWN_CANDIDATES: Final = 5
@@ -51,7 +52,7 @@ def about(
         kind: Kinds, in full.
         actor: Parts of actors' names.
         place: Parts of places' names.
-        status: Of fact, reported, planned, hypothetical, negated.
+        status: Of fact, reported, planned, hypothetical (or possible), negated (or denied).
         source: Parts of sources' names.
         min_sources: At least so many sources tell of it.
         min_confidence: 0 to 1.
@@ -70,7 +71,8 @@ def about(
         if given.casefold() not in _STATUSES:
             raise QueryError(f"status {given!r}", "there is no such status", f"there are {', '.join(_STATUSES)}")
     tests = [pl.lit(value=True)]
-    tests += [_is_any(name, given) for name, given in (("kind", kind), ("status", status)) if given]
+    meant = [_STATUSES[given.casefold()] for given in status]
+    tests += [_is_any(name, given) for name, given in (("kind", kind), ("status", meant)) if given]
     tests += [
         _has_any(name, given) for name, given in (("actors", actor), ("places", place), ("sources", source)) if given
     ]

@@ -45,7 +45,7 @@ def query(
     actor: Annotated[list[str] | None, _opt(_WHAT, "With an actor whose name holds this.", "NAME")] = None,
     place: Annotated[list[str] | None, _opt(_WHAT, "At a place whose name holds this.", "NAME")] = None,
     status: Annotated[
-        list[str] | None, _opt(_WHAT, "fact, reported, planned, hypothetical or negated.", "STATUS")
+        list[str] | None, _opt(_WHAT, "fact, reported, planned, possible (hypothetical) or denied (negated).", "STATUS")
     ] = None,
     text: Annotated[
         str | None, _opt(_WHAT, "With all these words in the title or one cited sentence.", "WORDS")

@@ -85,6 +85,11 @@ def test_probability_agrees_with_surely_and_maybe(timeline: Timeline) -> None:
     assert titles(likely) == {BRIDGE} == titles(timeline.within("2026", mode="surely"))
 
 
+def test_a_status_has_the_page_s_words_too(timeline: Timeline) -> None:
+    for ours, shown in (("hypothetical", "possible"), ("negated", "denied")):
+        assert titles(timeline.about(status=[shown, "planned"])) == titles(timeline.about(status=[ours, "planned"]))
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
