@@ -52,6 +52,64 @@ def test_a_country_that_the_text_names_elsewhere_is_no_topic() -> None:
     assert not any("(" in title for title in titles(text))
 
 
+CHAD = "Chad votes soon. Chad has one army. The Chadian president is old. "
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (CHAD + "At least 35 people were killed on Saturday.", "At least 35 people were killed (Chad)"),
+        (CHAD + "Parliament passed the budget on Saturday.", "Parliament passed the budget (Chad)"),
+        (CHAD + "Inflation fell to 3 percent in May.", "Inflation fell to 3 percent (Chad)"),
+        (
+            "A tram left the rails in Larnmouth. Larnmouth has one line. It rained in Larnmouth. "
+            "At least 35 people were injured on Saturday.",
+            "At least 35 people were injured (Larnmouth)",
+        ),
+    ],
+)
+def test_what_befalls_people_takes_the_country_or_the_town_of_a_text(text: str, title: str) -> None:
+    assert title in titles(text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The oil price fell on Monday, and members like Angola sold more.",
+        "According to the Chicago-based Hartwell Fund, the oil price fell on Monday.",
+        "Paul Yeo, an engineer at a college in Canada, said the oil price fell on Monday.",
+        "The global economy shrank on Monday while Canada grew.",
+        "12 nations reported losses on Monday, Canada among them.",
+        "At least 35 farmers lost their land on Monday, including 17 in Canada.",
+    ],
+)
+def test_a_seat_an_example_and_another_clause_are_no_place_of_the_deed(sentence: str) -> None:
+    found = titles(f"The market is old. {sentence}")
+    assert found
+    assert not any("(" in title for title in found)
+
+
+def test_another_country_named_just_before_leaves_open_where() -> None:
+    assert not any("(" in title for title in titles(f"{CHAD}Niger closed its border. 35 people were killed on Monday."))
+
+
+def test_an_album_is_nowhere() -> None:
+    assert not any("(" in title for title in titles(f"{CHAD}A new album is expected on Sunday."))
+
+
+@pytest.mark.parametrize("noun", ["Net income", "Sales", "Third-quarter profit"])
+def test_figures_of_a_firm_are_those_of_the_firm_just_told_of(noun: str) -> None:
+    text = f"Voltum Inc. makes batteries. {noun} rose 9 percent in May."
+    assert any(title.endswith(("(Voltum Inc)", "(Voltum Inc.)")) for title in titles(text))
+
+
+def test_another_kind_is_not_the_topic_of_the_text() -> None:
+    text = (
+        "Swine flu grew. The swine flu came. No swine flu here. Is it swine flu? Shots for seasonal flu began in May."
+    )
+    assert not any("(" in title for title in titles(text))
+
+
 def test_the_topic_is_what_the_text_says_again_and_again() -> None:
     text = "Swine flu grew. The swine flu came. No swine flu here. Is it swine flu? At least 35 died on Saturday."
     assert any(title.endswith("(swine flu)") for title in titles(text))

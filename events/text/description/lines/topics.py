@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.clauses import own_subject
 from dateline.events.text.description.lines.line import Title, Told
-from dateline.events.text.description.names.labels import label_of, name_run, spelt_out
-from dateline.events.text.description.names.nations import main_country, namings
+from dateline.events.text.description.names.nations import namings
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.who.definites import is_bare
+from dateline.events.text.description.who.focus import owner_in_focus
+from dateline.events.text.description.who.mentions import is_human_plural, is_one_human
+from dateline.events.text.description.who.where import where, where_told
 from dateline.events.text.description.wording import HARD_LENGTH
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Token
 
 _LONGEST: Final = 30
 """Code points of the longest topic."""
@@ -42,12 +44,38 @@ def topic_for(line: Title, told: Told) -> str | None:
 
 
 def _topic(line: Title, told: Told) -> str | None:
-    """What the line is about; "" where the sentence names several countries, of which one may be meant."""
-    text = told.context.text
+    """Whose it is, else where it happened, else of what the text tells throughout."""
     if names_something(line):
-        return _term(text)
-    place = _place(told.parsed.doc, text)
-    return place if place is not None else _body(told.parsed.doc, text) or _term(text)
+        return _term(told)
+    about = own_subject(line.verb) if line.verb is not None else told.head
+    if about is not None and about.lemma_.lower() in nouns("owned", "by_firms"):
+        firm = owner_in_focus(about, told.start, told.context)
+        if firm is not None:
+            return firm
+    return (_where(line, told, about) if about is None or not _is_everywhere(about) else None) or _term(told)
+
+
+def _where(line: Title, told: Told, about: Token | None) -> str | None:
+    """Where it happened: by its sentence, and for what has a place by the text."""
+    head = line.verb or told.head
+    place = where(head, told.context)
+    if place is None and about is not None and _has_place(about):
+        towns = not any(t.lemma_.lower() in nouns("place") | {"capital"} for t in line.tokens)
+        return where_told(head, told.start, told.context, towns=towns)
+    return place
+
+
+def _is_everywhere(about: Token) -> bool:
+    """True for the whole world, and for several countries."""
+    own = [about, *(c for c in about.children if c.i < about.i)]
+    return any(t.lower_ in words("topic", "everywhere") for t in own)
+
+
+def _has_place(about: Token) -> bool:
+    """True for what people do or suffer, for unrest and votes, and for figures: these are somewhere."""
+    listed = nouns("placed", "deeds") | nouns("placed", "figures") | nouns("placed", "powers")
+    people = is_human_plural(about) or is_one_human(about) or about.lower_ in nouns("people", "plurals")
+    return about.lemma_.lower() in listed or people or about.tag_ == "CD"
 
 
 def _leaves_open(line: Title) -> bool:
@@ -61,46 +89,32 @@ def _leaves_open(line: Title) -> bool:
 def names_something(line: Title) -> bool:
     """True for a line with a name in it: of somebody, of a place, of a body; the first word has its capital anyway."""
     dates = {t.text for t in line.tokens if t.ent_type_ in _DATES}
-    found = [w for w in re.split(r"[\s“”\"()]+", line.text) if w and w not in dates]
-    first = next((t for t in line.tokens if not t.is_punct and t.dep_ != "det"), None)
-    named = first is not None and (first.pos_ == "PROPN" or first.ent_type_ in _NAMES)
+    found = [w for w in re.split(r"[\s“”\"()]+|[’']s\b", line.text) if w and w not in dates]
+    first = next((t for t in line.tokens if not t.is_punct and t.dep_ != "det" and t.ent_type_ not in _DATES), None)
+    common = first is None or first.lower_ in nouns("placed", "powers")
+    named = first is not None and not common and (first.pos_ == "PROPN" or first.ent_type_ in _NAMES)
     if namings(line.text):
         return True
     capitals = any(c.isupper() for c in found[0][1:]) if found else False
     return named or capitals or any(_LETTER.match(w) and w[0].isupper() and w != "I" for w in found[1:])
 
 
-def _place(doc: Doc, text: str) -> str | None:
-    """The one country that a sentence names, or the one place, or that of several which its text is about.
-
-    None where it names none, "" where it leaves open which.
-    """
-    countries = {n.country for n in namings(doc.text)}
-    found = countries or {p for p in _names(doc, "GPE") if p[:1].isupper()}
-    if len(found) > 1:
-        main = main_country(text)
-        return main if main in found else ""
-    return found.pop() if found else None
-
-
-def _names(doc: Doc, label: str) -> set[str]:
-    heads = (t for t in doc if t.pos_ == "PROPN" and t.dep_ != "compound")
-    return {spelt_out(name_run(t)) for t in heads if label_of(t) == label}
-
-
-def _body(doc: Doc, text: str) -> str | None:
-    """The one body that the sentence names, where the text is about it: not those that only report."""
-    media = words("topic", "media")
-    bodies = {b for b in _names(doc, "ORG") if media.isdisjoint(b.lower().split()) and len(b) <= _LONGEST}
-    named = bodies.pop() if len(bodies) == 1 else ""
-    return named if named[:1].isupper() and not named.isupper() and text.count(named.split(" ")[0]) >= _LEAST else None
+def _term(told: Told) -> str | None:
+    """What the text is about; not where the sentence tells of another of that kind: "seasonal flu"."""
+    term = _term_of(told.context.text)
+    if term is None:
+        return None
+    first, noun = term.lower().split(" ")
+    others = re.findall(rf"\b(\w+) {noun}\b", told.parsed.doc.text.lower())
+    plain = words("stop", "words") | words("vague", "adjectives") | {first}
+    return term if set(others) <= plain else None
 
 
 @lru_cache(maxsize=32)
-def _term(text: str) -> str | None:
+def _term_of(text: str) -> str | None:
     """The event under the word that it always has in this text.
 
-    >>> _term("A tram crash in Larn: a tram crash killed two, the first tram crash here. The tram crash is odd.")
+    >>> _term_of("A tram crash in Larn: a tram crash killed two, the first tram crash here. The tram crash is odd.")
     'tram crash'
     """
     empty = words("stop", "words") | words("vague", "adjectives") | words("deictic", "words")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,8 @@ _FADES: Final = 0.6
 _CLEAR: Final = 1.3
 """How much heavier than the second the first must be."""
 _LEAST: Final = 40
+_NO_FIRM: Final = re.compile(r"\b(?:Exchange|Journal|Commission|Department|Association|Board|Council|Congress)\b")
+"""Bodies of which news of firms tells, and which have no shares to sell."""
 _DOES: Final = (
     "said|says|told|announced|reported|bought|sold|acquired|filed|employs?|employed|hired|opened|closed|makes|made|built|"
     "agreed|denied|launched|operates?|operated|produces?|blamed|posted|owns|plans|moved|merged|"
@@ -51,22 +54,35 @@ def body_in_focus(noun: Token, start: int, context: DocumentContext, *, reach: i
     Returns:
         Its name; None where none is told of, or two are as likely.
     """
+    return _heaviest(_weights(noun, noun.lower_, start, context, reach), _LEAST)
+
+
+def owner_in_focus(noun: Token, start: int, context: DocumentContext) -> str | None:
+    """The firm whose sales or shares a text tells of, however lightly it was named."""
+    weights = _weights(noun, "company", start, context, _REACH)
+    return _heaviest({name: weight for name, weight in weights.items() if _NO_FIRM.search(name) is None}, 0)
+
+
+def _heaviest(weights: Mapping[str, float], least: float) -> str | None:
+    ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _weights(noun: Token, form: str, start: int, context: DocumentContext, reach: int) -> dict[str, float]:
+    """The bodies named up to a noun that `form` may be said of, each with its weight."""
     weights: dict[str, float] = {}
     others = barred(noun)
     fade = 1.0
     for doc, offset in ((noun.doc, start), *context.before(start, reach)):
         for m in mentions(doc, offset, context):
-            if (doc is noun.doc and (m.noun.i >= noun.i or m.noun.i in others)) or not _may_be(
-                m, noun.lower_, context.text
-            ):
+            if (doc is noun.doc and (m.noun.i >= noun.i or m.noun.i in others)) or not _may_be(m, form, context.text):
                 continue
             name = full_body(short := _whole_name(m), context.text) or short
             weights[name] = weights.get(name, 0.0) + fade * m.weight
         fade *= _FADES
-    ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]):
-        return None
-    return ranked[0][0]
+    return weights
 
 
 def _whole_name(m: Mention) -> str:
