@@ -49,7 +49,7 @@ OWN = [
      "At no time did the army enter Larn"),
     ("nearly", "The two leaders nearly met in Geneva in 2019.", "met", "negated", "Two leaders nearly met in Geneva"),
     ("had_not", "Anna Kovar said that the army had not burned the village in 2019.", "burned", "negated",
-     "Army had not burned the village"),
+     "Anna Kovar: the army had not burned the village"),
     ("were_to", "The works were to have begun in 2019.", "begun", "planned", "Works were to have begun"),
     ("supposed", "The pact was supposed to be signed in 2019.", "signed", "planned", "Pact was supposed to be signed"),
     ("about_to", "The club was about to sell its star in 2019.", "sell", "planned", "Club was about to sell its star"),

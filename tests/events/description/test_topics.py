@@ -21,7 +21,7 @@ def titles(text: str) -> list[str]:
     [
         (
             "Orla Trust published its books. Orla Trust is small. Orla Trust grew. Orla Trust pays well. "
-            "Orla Trust said that net income rose 9 percent on Monday.",
+            "Net income rose 9 percent on Monday, the owners of Orla Trust said.",
             "Net income rose 9 percent (Orla Trust)",
         ),
     ],

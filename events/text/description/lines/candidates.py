@@ -111,7 +111,7 @@ def _by_verb(told: Told, verb: Token) -> Iterator[Title]:
     named = _named_day(told, verb)
     if named is not None:
         yield noun_phrase(told, named)
-    yield from (in_turn(told, clause(told, verb, order=order), verb) for order in _ORDERS)
+    yield from (in_turn(told, verb, order) for order in _ORDERS)
 
 
 def _by_noun(told: Told, noun: Token) -> Iterator[Title]:

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.grammar.clauses import governing, own_subject
 from dateline.events.text.description.grammar.shortening import Order
 from dateline.events.text.description.grammar.trees import VERBAL, path
 from dateline.events.text.description.lines.clausetitles import clause
 from dateline.events.text.description.lines.line import Title, Told
-from dateline.events.text.description.lines.statements import speaker, speaker_before, speech_over
+from dateline.events.text.description.lines.statements import (
+    can_tell,
+    is_content,
+    is_event,
+    speaker,
+    speaker_before,
+    speech_over,
+)
+from dateline.events.text.description.who.mentions import mention
 from dateline.events.text.description.who.pronouns import SPEAKER, phrase
-from dateline.events.text.description.wording import GOOD_LENGTH
+from dateline.events.text.description.wording import GOOD_LENGTH, without_article
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NAMES: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+_OPEN_SPEAKER: Final = re.compile(r"(?:my|our|his|her|its|their|one|another|others|some|both)\b(?! of)", re.I)
+"""How a speaker begins of whom the line leaves open who that is."""
 _LONGEST_NAME: Final = 45
 """Code points of a speaker's name up to which the claim has less room for it."""
 _SHORTEST: Final = 3
@@ -39,8 +51,7 @@ def statement(told: Told, say: Token, said: Token, order: Order = "rank") -> Tit
         return without
     verb = governing(said)
     verb = said if verb == say else verb
-    room = GOOD_LENGTH + _EXTRA - min(len(who), _LONGEST_NAME)
-    inner = clause(told, verb, order=order, room=room, quoted=True, keep=path(said, verb))
+    inner = clause(told, verb, order=order, room=_room(who), quoted=True, keep=path(said, verb))
     return inner if inner.text.lower().startswith(who.lower()) else _spoken(who, inner)
 
 
@@ -72,27 +83,65 @@ def _shorter(told: Told, who: str, border: int) -> Title | None:
     if not verbs:
         return None
     verb = max(verbs, key=lambda v: (sum(t.i < border for t in v.subtree), -v.i))
-    room = GOOD_LENGTH + _EXTRA - min(len(who), _LONGEST_NAME)
-    return _spoken(who, clause(told, verb, room=room, quoted=True, keep=path(verb, verb)))
+    return _spoken(who, clause(told, verb, room=_room(who), quoted=True, keep=path(verb, verb)))
 
 
-def in_turn(told: Told, found: Title, verb: Token) -> Title:
-    """A clause in the first person under the name of whoever speaks, where the text tells it."""
-    if not any(t.lower_ in SPEAKER for t in found.tokens):
-        return found
+def in_turn(told: Told, verb: Token, order: Order = "rank") -> Title:
+    """A clause that is not the writer's own word, under the name of whoever says it; any other as it is."""
+    found = clause(told, verb, order=order)
     say = speech_over(verb)
-    who = speaker(say, told.start, told.context) if say is not None else speaker_before(told.start, told.context)
-    if not who:
+    if any(t.lower_ in SPEAKER for t in found.tokens):
+        who = speaker(say, told.start, told.context) if say is not None else speaker_before(told.start, told.context)
+        if not who:
+            return found
+        found.doubts = [d for d in found.doubts if d != "pronoun"]
+        return _spoken(who, found)
+    if say is not None and is_content(verb, say) and (not is_event(verb) or _completes(told, say, found)):
+        return _attributed(told, say, found, order)
+    return found
+
+
+def _attributed(told: Told, say: Token, found: Title, order: Order) -> Title:
+    """What is no deed, or of nobody named, under its speaker: "will" and "is good" are facts to nobody else."""
+    teller = own_subject(say)
+    if teller is not None and not can_tell(teller, told.start, told.context):
         return found
-    found.doubts = [d for d in found.doubts if d != "pronoun"]
-    return _spoken(who, found)
+    who = speaker(say, told.start, told.context)
+    if who is None or found.verb is None:
+        found.doubts.append("unattributed")
+        return found
+    if without_article(found.text).lower().startswith(without_article(who).lower()):
+        return found
+    spoken = _spoken(who, clause(told, found.verb, order=order, room=_room(who), quoted=True))
+    spoken.doubts += ["state"] if _is_lasting(found) else []
+    return spoken
+
+
+def _room(who: str) -> int:
+    """Code points that are left for what somebody says."""
+    return GOOD_LENGTH + _EXTRA - min(len(who), _LONGEST_NAME)
+
+
+def _is_lasting(found: Title) -> bool:
+    """True for how things are: whoever says so, nothing happens."""
+    verb = found.verb
+    return verb is not None and verb.lemma_.lower() in words("state") and tense_of(verb) == "present"
+
+
+def _completes(told: Told, say: Token, found: Title) -> bool:
+    """True where a body reports of things what names nobody: "net income fell"."""
+    teller = own_subject(say)
+    subject = own_subject(found.verb) if found.verb is not None else None
+    if teller is None or subject is None or any(t.ent_type_ in _NAMES for t in found.tokens):
+        return False
+    of_things = subject.pos_ == "NOUN" and mention(subject, told.start, told.context).kind in {"thing", "things"}
+    return of_things and teller.pos_ == "PROPN" and teller.ent_type_ == "ORG"
 
 
 def _spoken(who: str, found: Title) -> Title:
-    found.text = found.text.removeprefix("that ")
-    return Title(
-        f"{who}: {_lowered(found.text, found.tokens)}", found.doubts, found.tokens, found.clause, found.verb, who
-    )
+    found.text = re.sub(r"^that ", "", found.text, flags=re.I)
+    doubts = [*found.doubts, *(["pronoun"] if _OPEN_SPEAKER.match(who) else [])]
+    return Title(f"{who}: {_lowered(found.text, found.tokens)}", doubts, found.tokens, found.clause, found.verb, who)
 
 
 def _turn(told: Told) -> str | None:

@@ -112,6 +112,13 @@ def speech_over(head: Token) -> Token | None:
     return next((c for c in root.children if c.dep_ == "parataxis" and c.lemma_.lower() in words("say")), None)
 
 
+def is_content(verb: Token, say: Token) -> bool:
+    """True where the verb tells what `say` says, itself or joined to what does."""
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        verb = verb.head
+    return verb.head == say and verb.dep_ in {"ccomp", "parataxis"}
+
+
 def speaker(say: Token, start: int, context: DocumentContext) -> str | None:
     """Who says it, by full name where a person: "Volodymyr Zelensky"."""
     subject = _teller(say, start, context)
@@ -141,14 +148,14 @@ def _teller(say: Token, start: int, context: DocumentContext) -> Token | None:
     if subject is None:
         subject = borrowed_subject(say)
         above = next((a for a in say.ancestors if a.pos_ in VERBAL and own_subject(a) is not None), None)
-        if subject is not None and not _can_tell(subject, start, context):
+        if subject is not None and not can_tell(subject, start, context):
             subject = own_subject(above) if above is not None else None
-        if subject is None or not _can_tell(subject, start, context):
+        if subject is None or not can_tell(subject, start, context):
             return None
     return subject.head if subject.dep_ == "appos" else subject
 
 
-def _can_tell(noun: Token, start: int, context: DocumentContext) -> bool:
+def can_tell(noun: Token, start: int, context: DocumentContext) -> bool:
     """True for somebody, a body, or what somebody wrote."""
     if noun.pos_ == "PRON":
         return noun.lower_ in THIRD
@@ -227,7 +234,7 @@ def stated(parsed: ParsedSentence, head: int) -> tuple[int, ...]:
     if said is None:
         return ()
     verbs = [said, *(c for c in said.children if c.dep_ == "conj" and c.pos_ in VERBAL)]
-    return tuple(sorted(v.i for v in map(_deepest, verbs) if _is_event(v)))
+    return tuple(sorted(v.i for v in map(_deepest, verbs) if is_event(v)))
 
 
 def _deepest(verb: Token) -> Token:
@@ -235,7 +242,8 @@ def _deepest(verb: Token) -> Token:
     return next((_deepest(c) for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), verb)
 
 
-def _is_event(verb: Token) -> bool:
+def is_event(verb: Token) -> bool:
+    """True for a deed that was done: no state, wish or possibility, and nothing denied or still to come."""
     chain = [verb, *(a for a in verb.ancestors if verb.dep_ == "xcomp" and a.i == verb.head.i)]
     auxiliary = {c.lower_ for v in chain for c in v.children if c.dep_ == "aux"}
     negated = any(c.dep_ == "neg" or _is_nobody(c) for v in chain for c in v.children)

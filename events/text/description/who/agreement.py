@@ -6,6 +6,7 @@ from collections.abc import Set
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.trees import SUBJECTS
+from dateline.events.text.description.names.labels import label_of
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.who.binding import in_quote
@@ -38,9 +39,34 @@ def fits(pronoun: Token, m: Mention) -> bool:
             m.kind in {"people", "things"} or _is_many(m) or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
         )
     if m.kind == "thing" and m.noun.pos_ == "NOUN" and _does(pronoun, m.noun, acts):
-        return False
+        return _is_firm(pronoun, m)
     founded = pronoun.dep_ == "nsubjpass" and pronoun.head.lemma_ in nouns("founded", "verbs")
-    return m.kind in ({"body"} if founded else {"body", "place", "thing"})
+    if _happens(pronoun):
+        return m.kind == "thing"
+    return m.kind in ({"body"} if founded else {"body", "place", "thing"}) or _is_firm(pronoun, m)
+
+
+def _happens(pronoun: Token) -> bool:
+    """True for the "it" of what takes place: "it began in May", not "it began its work"."""
+    verb = pronoun.head
+    happens = pronoun.dep_ == "nsubj" and verb.lemma_ in nouns("happening", "verbs")
+    return happens and not any(c.dep_ in {"dobj", "xcomp"} for c in verb.children)
+
+
+def _is_firm(pronoun: Token, m: Mention) -> bool:
+    """True for a body whose name looks like another: "Boreal Airlines" like several, "Harbour Depot" like somebody's.
+
+    Who "said it would" is a body, where nothing tells of somebody's sex.
+    """
+    if any(c.dep_ == "conj" for c in m.noun.children):
+        return False
+    if m.kind == "things":
+        return m.noun.tag_ == "NNPS" and label_of(m.noun) in {"ORG", "GPE"}
+    of_itself = m.noun.head in pronoun.ancestors and m.noun.dep_ in SUBJECTS
+    if m.kind in {"human", "thing"}:
+        return of_itself and m.noun.lower_ in nouns("body", "private")
+    unknown = m.kind == "person" and m.sex is None and m.noun.pos_ == "PROPN"
+    return unknown and (m.noun.ent_type_ == "ORG" or (of_itself and " " not in m.key))
 
 
 def _does(pronoun: Token, noun: Token, acts: Set[str]) -> bool:

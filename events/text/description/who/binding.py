@@ -24,12 +24,24 @@ def barred(pronoun: Token) -> frozenset[int]:
     found: set[int] = set()
     if pronoun.dep_ == "poss":
         found |= {pronoun.head.i, *(c.i for c in pronoun.head.children if c.dep_ in {"appos", "conj"})}
+        found |= {c.i for c in _identified(pronoun.head)}
     else:
         verb = pronoun.head if pronoun.head.pos_ in VERBAL else pronoun.head.head
         found |= {c.i for c in _arguments(verb) if pronoun not in c.subtree or c == pronoun}
     found |= _speaker_of_quote(pronoun)
     found |= {a.i for a in pronoun.ancestors if a.pos_ in {"NOUN", "PROPN"} and not _through_verb(pronoun, a)}
     return frozenset(found - {joined(pronoun)})
+
+
+def _identified(noun: Token) -> Iterator[Token]:
+    """Who is said to be what the noun tells: nobody "was named as his own replacement" or "is his own brother"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
+    if verb.pos_ not in VERBAL or (verb == noun.head and noun.dep_ not in {"attr", "oprd"}):
+        return
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c != noun]
+    subject = own_subject(verb) or borrowed_subject(verb)
+    for top in objects or ([subject] if subject is not None else []):
+        yield from (top, *(c for c in top.children if c.dep_ == "appos"))
 
 
 def joined(pronoun: Token) -> int:
@@ -47,10 +59,11 @@ def joined(pronoun: Token) -> int:
 
 
 def own_subjects(pronoun: Token) -> frozenset[int]:
-    """What a pronoun that is no subject most likely means.
+    """What a pronoun most likely means by the grammar of its sentence.
 
-    That is the subject of its clause, told or shared, or what it is joined to; of an infinitive it is the object above
-    ("asked the state to lift its ban").
+    That is what it is joined to; for a subject, whoever acts in the clause above; else the subject of its own clause,
+    told or shared, or who does what a participle tells ("a ferry built by Reed for his sons"); of an infinitive it is
+    the object above ("asked the state to lift its ban").
     """
     if joined(pronoun) >= 0:
         return frozenset({joined(pronoun)})
@@ -59,21 +72,39 @@ def own_subjects(pronoun: Token) -> frozenset[int]:
         return frozenset()
     if pronoun.lower_ in {"them", "those"} and pronoun.head.lower_ == "of" and pronoun.head.head.tag_ in _AMOUNTS:
         return _counted(pronoun)
-    if pronoun.dep_ in SUBJECTS:
-        over = verb.head if verb.dep_ in {"advcl", "ccomp"} and verb.head.pos_ in VERBAL else None
-        subject = own_subject(over) or borrowed_subject(over) if over is not None else None
-        if subject is not None and over is not None and subject.lower_ in RELATIVES:
-            subject = antecedent_of(subject, over)
-        return frozenset({subject.i} if subject is not None else ())
-    subject = own_subject(verb) or borrowed_subject(verb)
-    if subject is not None and subject.lower_ in RELATIVES:
-        subject = antecedent_of(subject, verb)
-    found = {subject.i} if subject is not None else set()
-    if verb.dep_ == "xcomp" and own_subject(verb) is None:
+    own = own_subject(verb)
+    if pronoun.dep_ in SUBJECTS or (own is not None and pronoun in own.subtree):
+        return frozenset(t.i for t in _above(verb))
+    if verb.dep_ == "xcomp" and own is None:
         nouns_above = (t for t in verb.head.subtree if t.dep_ in {"dobj", "pobj"} and verb.head.i < t.i < verb.i)
         asked = {t.i for t in nouns_above if t.head == verb.head or t.head.head == verb.head}
-        found = asked or found
-    return frozenset(found)
+        if asked:
+            return frozenset(asked)
+    agents = (x for c in verb.children if c.dep_ == "agent" and verb.dep_ == "acl" for x in c.children)
+    doer = next((x for x in agents if x.dep_ == "pobj" and pronoun not in x.subtree), None) or _subject(verb)
+    return frozenset({doer.i} if doer is not None else ())
+
+
+def _subject(verb: Token) -> Token | None:
+    """Who does what a verb tells, told or shared; of a relative clause, the noun before it."""
+    subject = own_subject(verb) or borrowed_subject(verb)
+    return antecedent_of(subject, verb) if subject is not None and subject.lower_ in RELATIVES else subject
+
+
+def _above(verb: Token) -> Iterator[Token]:
+    """Who acts in the clause on which this one hangs, or beside which it stands; and who is told it."""
+    over = verb.head
+    if verb.dep_ == "relcl" and any(c.lower_ in {"when", "where"} for c in verb.children):
+        over = next((a for a in over.ancestors if a.pos_ in VERBAL), over)
+    elif verb.dep_ not in {"advcl", "ccomp", "conj"}:
+        return
+    if over.pos_ not in VERBAL:
+        return
+    subject = _subject(over)
+    if subject is not None:
+        yield subject
+    if verb.dep_ == "ccomp":
+        yield from (c for c in over.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i)
 
 
 def _counted(pronoun: Token) -> frozenset[int]:
@@ -112,8 +143,10 @@ def speaks(noun: Token) -> bool:
 
 
 def in_quote(pronoun: Token) -> bool:
-    """True for a pronoun between quotation marks."""
-    return sum(t.text in {'"', "“", "”"} for t in pronoun.doc[: pronoun.i]) % 2 == 1
+    """True for a pronoun between quotation marks; a mark right behind a word closes what was opened before."""
+    marks = [t for t in pronoun.doc if t.text in {'"', "“", "”"}]
+    goes_on = bool(marks) and marks[0].i > 0 and not marks[0].nbor(-1).whitespace_ and marks[0].text != "“"
+    return (sum(t.i < pronoun.i for t in marks) + goes_on) % 2 == 1
 
 
 def _speaker_of_quote(pronoun: Token) -> set[int]:

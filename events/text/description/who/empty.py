@@ -10,6 +10,8 @@ from dateline.events.text.description.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OPEN: Final = frozenset({"seem", "look", "appear", "take", "happen"})
+"""Verbs of things as well, where nothing but a name or an adverb follows: "it appeared in March", "it took place"."""
 _CLAUSES: Final = frozenset({"ccomp", "csubj", "xcomp", "acl", "relcl", "advcl", "pcomp"})
 
 
@@ -31,7 +33,19 @@ def is_empty(pronoun: Token) -> bool:
         verb.lemma_ in nouns("empty", "verbs") or (passive and verb.lemma_ in words("believe") | words("say"))
     ):
         return True
-    return verb.lemma_ in words("empty_it", "verbs") or (verb.lemma_ == "be" and _states(verb))
+    if verb.lemma_ in words("empty_it", "verbs"):
+        return verb.lemma_ not in _OPEN or any(_fills(c) for c in verb.children)
+    return verb.lemma_ == "be" and _states(verb)
+
+
+def _fills(child: Token) -> bool:
+    """True for a clause or a length of time: "it took an hour", "it appears that"; not for what a thing takes."""
+    if child.head.lemma_ != "take":
+        return child.dep_ in {"ccomp", "csubj", "advcl"}
+    has_object = any(c.dep_ == "dobj" for c in child.head.children)
+    told = child.dep_ == "dobj" or (child.dep_ == "prep" and not has_object)
+    is_long = any(t.ent_type_ in {"DATE", "TIME"} or t.dep_ == "acl" for t in child.subtree)
+    return child.dep_ == "xcomp" or (told and is_long)
 
 
 def _states(verb: Token) -> bool:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.grammar.trees import SUBJECTS
+from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL
 from dateline.events.text.description.names.cast import is_known, only_person, subject_of
+from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.who.agreement import PERSON, PLURAL, THING, fits, is_owned_by
 from dateline.events.text.description.who.binding import barred, in_quote, joined, own_subjects, speaks
@@ -56,6 +57,9 @@ _NAMELESS: Final = 0.45
 """What is left of the weight of "a teacher": a text goes on about those whom it names."""
 _ABOUT: Final = 20
 """What the one gains whom the text is about."""
+_ADVERBIAL: Final = 0.5
+"""What is left of the weight of a thing that only tells when or where something happened, or has nobody in it."""
+_WHEN_OR_WHERE: Final = frozenset({"during", "since", "until", "after", "before", "in", "at", "near", "amid", "around"})
 _DEEPEST: Final = 6
 """Pronouns that are followed back from one to the next."""
 
@@ -202,23 +206,41 @@ def _is_settled(found: dict[str, _Rival], fade: float, margin: float) -> bool:
 def _in_sentence(pronoun: Token, start: int, context: DocumentContext, depth: int) -> Iterator[tuple[Mention, float]]:
     """Every mention of the pronoun's own sentence that fits, with its weight."""
     forbidden, own = barred(pronoun), own_subjects(pronoun)
-    for m in mentions(pronoun.doc, start, context):
+    for m in _apart(pronoun.doc, start, context):
         if m.noun.i not in forbidden and _is_before(pronoun, m.noun) and fits(pronoun, m):
-            weight = m.weight + _NEAR + _likeness(pronoun, m.noun) + (_OWN_CLAUSE if m.noun.i in own else 0)
-            yield m, weight * (_OWNED if is_owned_by(pronoun, m) else 1)
+            beside = m.noun.i in own
+            weight = m.weight + _NEAR + _likeness(pronoun, m.noun) + (_OWN_CLAUSE if beside else 0)
+            yield m, weight * (_OWNED if is_owned_by(pronoun, m) else 1 if beside else _shade(pronoun, m))
         elif m.noun.i == joined(pronoun) and pronoun.lower_ in PERSON:
             yield mention(m.noun, start, context, alone=True), _OWN_CLAUSE * 2
     yield from _through_pronouns(pronoun, pronoun.doc[: pronoun.i], start, context, depth)
+
+
+def _apart(doc: Doc, offset: int, context: DocumentContext) -> Iterator[Mention]:
+    """The mentions of a sentence, without owners inside a name: no "St Anne" in "St Anne’s School"."""
+    inside = {t.i for e in doc.ents for t in e if t.dep_ == "poss" and t.head in e}
+    return (m for m in mentions(doc, offset, context) if m.noun.i not in inside)
 
 
 def _in_earlier(
     pronoun: Token, doc: Doc, offset: int, context: DocumentContext, depth: int
 ) -> Iterator[tuple[Mention, float]]:
     """Every mention of an earlier sentence that fits, with its weight there."""
-    for m in mentions(doc, offset, context):
+    for m in _apart(doc, offset, context):
         if fits(pronoun, m) and not (in_quote(pronoun) and speaks(m.noun)):
-            yield m, m.weight + _likeness(pronoun, m.noun)
+            yield m, (m.weight + _likeness(pronoun, m.noun)) * _shade(pronoun, m)
     yield from _through_pronouns(pronoun, doc, offset, context, depth)
+
+
+def _shade(pronoun: Token, m: Mention) -> float:
+    """What is left of a thing's weight where "it" is asked for, and it only tells when or where, or has no staff."""
+    if pronoun.lower_ not in THING:
+        return 1
+    noun = m.noun
+    place = noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in VERBAL
+    staff = pronoun.dep_ == "poss" and pronoun.head.lower_ in nouns("staff")
+    nowhere = staff and m.kind == "thing" and noun.lower_ not in nouns("body") | nouns("place") | nouns("country")
+    return _ADVERBIAL if nowhere or (place and noun.head.lower_ in _WHEN_OR_WHERE) else 1
 
 
 def _reach(pronoun: Token) -> int:
@@ -237,7 +259,7 @@ def _through_pronouns(
     for t in tokens:
         if t.lower_ not in own or t.pos_ not in {"PRON", "DET"} or SEX_OF_PRONOUN.get(t.lower_) != sex:
             continue
-        if t.dep_ not in SUBJECTS and own != PERSON:
+        if (t.dep_ not in SUBJECTS and own != PERSON) or (in_quote(pronoun) and speaks(t)):
             continue
         meant = meaning(t, start, context, depth + 1)
         if meant is not None and fits(pronoun, meant):

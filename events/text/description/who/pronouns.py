@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.grammar.pruning import cut
 from dateline.events.text.description.grammar.trees import SUBJECTS
-from dateline.events.text.description.names.cast import only_person
+from dateline.events.text.description.names.cast import only_person, person_named
+from dateline.events.text.description.names.nations import country_of
 from dateline.events.text.description.names.qualified import holder
 from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.names.shortforms import longer_names
@@ -47,9 +48,20 @@ def antecedent(pronoun: Token, start: int, context: DocumentContext) -> str | No
         if is_bare(found.noun) and is_of_kind(found.noun) and definite_named(found.noun, found.offset, context) is None:
             return None
         name = name_of(found, context, known=not acts)
-        return name if _SHORTEST <= len(name) <= _LONGEST else None
+        return name if (len(name) >= _SHORTEST or name.isupper()) and len(name) <= _LONGEST else None
     sex = SEX_OF_PRONOUN.get(pronoun.lower_)
-    return only_person(context.text, start + pronoun.idx, sex) if sex is not None and not in_quote(pronoun) else None
+    if sex is None or in_quote(pronoun):
+        return None
+    only = only_person(context.text, start + pronoun.idx, sex)
+    return only if only is not None and _is_somebody(only, context.text) else None
+
+
+def _is_somebody(name: str, text: str) -> bool:
+    """False for what only its capitals make a name of somebody: "the World Series", "South Korea"."""
+    known = person_named(name, text)
+    if known is not None and known.is_sure:
+        return True
+    return country_of(name) is None and re.search(rf"\b[Tt]he {re.escape(name)}\b", text) is None
 
 
 def name_of(found: Mention, context: DocumentContext, *, known: bool = True) -> str:
@@ -92,9 +104,17 @@ def phrase(noun: Token, offset: int, context: DocumentContext) -> str:
     root_cut = cut(noun, frozenset({noun.i}), frozenset())
     while root_cut.shorten(len(spell(root_cut.kept(noun.subtree))) - _LONGEST):
         pass
-    kept = root_cut.kept(noun.subtree)
+    dated = {t.i for c in noun.children if _is_when(c) for t in c.subtree}
+    kept = [t for t in root_cut.kept(noun.subtree) if t.i not in dated]
     names = longer_names(kept, context.text, offset) | _owners(kept, offset, context)
     return _inside(without_article(spell(kept, names)), noun, context.text)
+
+
+def _is_when(child: Token) -> bool:
+    """True for a day inside a noun phrase that is no part of its name: "Wednesday state radio", "a note on Friday"."""
+    if child.dep_ == "prep":
+        return any(c.dep_ == "pobj" and c.ent_type_ == "DATE" for c in child.children)
+    return child.ent_type_ == "DATE" and child.tag_ == "NNP" and child.head.ent_type_ in {"", "CARDINAL"}
 
 
 def _inside(name: str, noun: Token, text: str) -> str:

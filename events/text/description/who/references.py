@@ -12,12 +12,13 @@ from dateline.events.text.description.grammar.trees import VERBAL
 from dateline.events.text.description.names.shortforms import longer_names
 from dateline.events.text.description.names.sides import short_country
 from dateline.events.text.description.who.aged import aged_named, is_aged
-from dateline.events.text.description.who.binding import own_subjects, speaks
+from dateline.events.text.description.who.agreement import fits
+from dateline.events.text.description.who.binding import in_quote, own_subjects, speaks
 from dateline.events.text.description.who.counted import counted_people
 from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind, wants_article
 from dateline.events.text.description.who.empty import is_empty
 from dateline.events.text.description.who.meaning import meaning
-from dateline.events.text.description.who.mentions import is_one_human, mention
+from dateline.events.text.description.who.mentions import Mention, is_one_human, mention
 from dateline.events.text.description.who.pronouns import (
     PERSON,
     SPEAKER,
@@ -83,19 +84,20 @@ def _stands_behind(name: str, doc: Doc, place: int) -> bool:
 
 
 def _may_stay(pronoun: Token, start: int, context: DocumentContext) -> bool:
-    """True after "Speaker:" for what may be the speaker, or somebody of whom nothing is known."""
-    if pronoun.lower_ not in PERSON:
-        return pronoun.lower_ in {"it", "its"}
+    """True after "Speaker:" for what means the speaker, or where nothing is known but that it may."""
     meant = meaning(pronoun, start, context)
-    return meant is None or any(key == meant.key for key in _speakers(pronoun.doc, start, context))
+    speakers = _speakers(pronoun.doc, start, context)
+    if meant is not None:
+        return any(m.key == meant.key for m in speakers)
+    return not in_quote(pronoun) and any(fits(pronoun, m) for m in speakers)
 
 
-def _speakers(doc: Doc, start: int, context: DocumentContext) -> Iterator[str]:
+def _speakers(doc: Doc, start: int, context: DocumentContext) -> Iterator[Mention]:
     """Those who say something in a sentence."""
     for subject in (t for t in doc if speaks(t)):
         meant = meaning(subject, start, context) if subject.lower_ in THIRD else mention(subject, start, context)
         if meant is not None:
-            yield meant.key
+            yield meant
 
 
 def _owner(name: str) -> str:

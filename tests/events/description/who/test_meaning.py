@@ -55,6 +55,26 @@ CASES = [
     ),
     ("beside_a_noun", "The theft was found by a cleaner, Rosa Maes. She died in 1999.", "Rosa Maes"),
     ("first_name_alone", "The victim’s son Jakob spoke on Monday. In May he sold the house.", "Jakob"),
+    (
+        "the_owner_of_a_firm_s_name_is_no_rival",
+        "Ola Berg left St Anne's School. He was its first head.",
+        "St Anne's School",
+    ),
+    ("two_letters", "The EU banned imports from Kirvania, and in May it widened the list.", "EU"),
+    ("airlines_are_one", "Boreal Airlines said on Monday that it had bought ten jets.", "Boreal Airlines"),
+    ("it_took_place", "The Battle of Orlmund cost many lives. It took place in 1714.", "Battle of Orlmund"),
+    (
+        "what_is_announced_is_the_speaker_s",
+        "The Bank of Arden, with the same aim in mind, announced in Oslo that its rate would be cut.",
+        "Bank of Arden",
+    ),
+    ("who_is_warned", "Ann Lee warned Kirvania that it would not escape the storm.", "Kirvania"),
+    ("nobody_replaces_himself", "Karl Vogel resigned. Tom Reed was named as his replacement.", "Karl Vogel"),
+    (
+        "a_place_where_it_happened_is_not_it",
+        "The Bank of Arden opened an office in Oslo. In 2004 it cut rates.",
+        "Bank of Arden",
+    ),
     ("founded_is_a_body", "The march was led by the Harbour League. It was founded in 1988.", "Harbour League"),
 ]
 
