@@ -187,7 +187,8 @@ def _called_off(head: Token, dates: frozenset[int]) -> Countered | None:
 def _at_last(head: Token, dates: frozenset[int]) -> Countered | None:
     """What was "not built until 1935": built then, so that the title needs the date."""
     verb = governing(head)
-    until = any(head.doc[i].lower_ in {"until", "till"} for i in dates)
+    dated = [g.head for c in verb.children if c.dep_ == "prep" for g in c.children if g.ent_type_ in {"DATE", "TIME"}]
+    until = any(t.lower_ in {"until", "till"} for t in (*dated, *(head.doc[i] for i in dates)))
     return Countered("fact", verb) if until and any(c.dep_ == "neg" for c in verb.children) else None
 
 

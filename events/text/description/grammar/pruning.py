@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.asides import asides
 from dateline.events.text.description.grammar.clauses import own_subject
+from dateline.events.text.description.grammar.complements import needs_its_time
 from dateline.events.text.description.grammar.countering import is_negation
 from dateline.events.text.description.grammar.shortening import Cut
 from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, below, is_purpose, set_off
@@ -144,7 +145,8 @@ def _preposition_goes(child: Token) -> bool:
         return False
     if child.lower_ == "with" and _opens_a_scene(child):
         return True
-    return goal.ent_type_ in _DATES and child.lower_ not in {"for", "over", "of", "to"} and child.head.pos_ in VERBAL
+    dates = goal.ent_type_ in _DATES and child.lower_ not in {"for", "over", "of", "to"}
+    return dates and child.head.pos_ in VERBAL and not needs_its_time(child)
 
 
 def _is_between_commas(child: Token) -> bool:
@@ -172,9 +174,9 @@ def _adverbial_clause_goes(child: Token) -> bool:
 
 
 def _says_what_for(child: Token) -> bool:
-    """True right behind a noun, of which it tells the content: "an order allowing them to leave"."""
-    before = child.doc[child.left_edge.i - 1]
-    return child.tag_ == "VBG" and child.left_edge == child and before.pos_ == "NOUN" and before.dep_ == "dobj"
+    """True for a participle with words of its own: "an order allowing them to leave", not "starting on Friday"."""
+    own = [t for t in child.subtree if t != child and t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "PRON"}]
+    return child.tag_ == "VBG" and child.left_edge == child and any(t.ent_type_ not in _DATES for t in own)
 
 
 def _conjunct_goes(child: Token) -> bool:
@@ -190,8 +192,10 @@ def _conjunct_goes(child: Token) -> bool:
 
 
 def _afterthought(child: Token) -> bool:
-    """True for an object or measure after a comma: ", a total of ..."."""
-    return child.i > child.head.i and child.doc[child.left_edge.i - 1].text == ","
+    """True for a second object, or a measure, after a comma: ", a total of ..."."""
+    objects = [c for c in child.head.children if c.dep_ in {"dobj", "attr", "acomp", "ccomp", "xcomp"}]
+    behind = child.i > child.head.i and child.doc[child.left_edge.i - 1].text == ","
+    return behind and (child.dep_ != "dobj" or objects[0] != child)
 
 
 def _dated_adverbial_goes(child: Token) -> bool:
@@ -227,8 +231,8 @@ _RULES: Final[dict[str, Callable[[Token], bool]]] = {
 def _joined(child: Token) -> frozenset[int]:
     """The "and" and the comma that only join `child` to what is before it."""
     i = child.left_edge.i - 1
-    found = set()
+    found: set[int] = set()
     while i >= 0 and (child.doc[i].dep_ == "cc" or child.doc[i].text == ",") and child.dep_ == "conj":
-        found.add(i)
-        i -= 1
+        found |= below(child.doc[i])
+        i = min(found) - 1
     return frozenset(found)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from dateline.events.text.description.grammar.complements import fills
 from dateline.events.text.description.grammar.trees import VERBAL, is_purpose, set_off
+from dateline.events.text.description.wording import GOOD_LENGTH, HARD_LENGTH
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
@@ -15,14 +17,16 @@ if TYPE_CHECKING:
 Order = Literal["rank", "end"]
 """What goes first of a clause that is too long: what is missed least, or what stands last."""
 
+_ADJUNCT: Final = 3
+"""Rank from which a group says more than an aside: where, how, with whom."""
 _DEAR: Final = 5
-"""Rank from which a group goes only where the line is far too long."""
-_TOLERANCE: Final = 15
+"""Rank from which a group goes only where the line could not be printed at all."""
+_NEEDED: Final = 9
+"""Rank of what a word is not told without: it goes last."""
+_SLACK: Final = 12
+"""Code points over the good length that are borne before an adjunct goes."""
+SPARE: Final = HARD_LENGTH - GOOD_LENGTH
 """Code points over the good length that are borne before a dear group goes."""
-_COMPLEMENT: Final = 3
-"""Rank from which a group fills a noun or a verb."""
-_SLACK: Final = 8
-"""Code points over the good length that are borne before such a group goes."""
 
 
 class Group(NamedTuple):
@@ -31,22 +35,25 @@ class Group(NamedTuple):
     Attributes:
         rank: How much they are missed: 0 least.
         place: Index of their head.
+        over: Index of the word that their head belongs to.
         tokens: Their indices.
         length: Their code points, with the spaces after them.
     """
 
     rank: int
     place: int
+    over: int
     tokens: frozenset[int]
     length: int
 
 
 @dataclass(slots=True)
 class Cut:
-    """What goes: `drop` always; each `optional` group where the line is too long, lowest rank first."""
+    """What goes: `drop` always; each `optional` group where the line is too long, lowest rank first; then `went`."""
 
     drop: set[int] = field(default_factory=set)
     optional: list[Group] = field(default_factory=list)
+    went: list[tuple[Group, frozenset[int]]] = field(default_factory=list)
 
     def kept(self, tokens: Iterable[Token]) -> list[Token]:
         """Those of `tokens` that stay."""
@@ -57,28 +64,49 @@ class Cut:
         found = rank(head, depth)
         if found is not None and not _is_inside_name(head) and not _breaks(head, tokens):
             length = sum(len(head.doc[i].text_with_ws) for i in tokens)
-            self.optional.append(Group(found, head.i, tokens, length))
+            self.optional.append(Group(found, head.i, head.head.i, tokens, length))
 
-    def shorten(self, over: int, order: Order = "rank") -> bool:
+    def fit(self, over: Callable[[], int], order: Order = "rank", spare: int = SPARE) -> None:
+        """Shorten a line as far as must be, and give back what went before something longer did.
+
+        Args:
+            over: By how many code points the line is too long, with what is left of it.
+            order: What goes first.
+            spare: By how many it may be too long before a dear group goes.
+        """
+        while self.shorten(over(), order, spare):
+            pass
+        for group, tokens in sorted(self.went, key=lambda gone: -gone[0].rank):
+            if group.over in self.drop or not tokens & self.drop:
+                continue
+            self.drop -= tokens
+            if over() > 0:
+                self.drop |= tokens
+
+    def shorten(self, over: int, order: Order = "rank", spare: int = SPARE) -> bool:
         """Drop the group that is missed least, or that stands last; of a large one only as much as must go.
 
         Args:
             over: By how many code points the line is too long. A little over costs no argument of the verb, and
                 hardly more no complement of a noun.
             order: What goes first; of groups that are missed alike the rightmost.
+            spare: By how many it may be too long before a dear group goes.
 
         Returns:
             False when nothing may go.
         """
         self.optional = [g for g in self.optional if not g.tokens <= self.drop]
-        bearable = _DEAR if over > _SLACK else _COMPLEMENT
-        open_to = [g for g in self.optional if g.rank < bearable or over > _TOLERANCE]
-        if over <= 0 or not open_to:
+        if over <= 0:
+            return False
+        bearable = _ADJUNCT if over <= min(_SLACK, spare) else _DEAR if over <= spare else _NEEDED + 1
+        open_to = [g for g in self.optional if g.rank < bearable]
+        if not open_to:
             return False
         group = min(open_to, key=_MISSED[order])
         inside = [g for g in self.optional if g.tokens < group.tokens and over <= g.length and g.rank < _DEAR]
         group = min(inside, key=lambda g: (g.length, -g.place), default=group)
         self.optional.remove(group)
+        self.went.append((group, group.tokens - self.drop))
         self.drop |= group.tokens
         return True
 
@@ -108,6 +136,12 @@ _MARKS: Final = frozenset({'"', "“", "”", "``", "''"})
 
 def rank(child: Token, depth: int) -> int | None:
     """How early a group goes when the line is too long; None for what must stay."""
+    usual = _usual_rank(child, depth)
+    return _NEEDED if usual is not None and fills(child) else usual
+
+
+def _usual_rank(child: Token, depth: int) -> int | None:
+    """The same for what no word needs."""
     if child.dep_ == "prep":
         return _preposition_rank(child, depth)
     if child.dep_ == "advcl":
@@ -121,7 +155,7 @@ def rank(child: Token, depth: int) -> int | None:
 
 _JOINED: Final = frozenset({"dobj", "pobj", "attr", "conj"})
 """What may lose its second part; a subject may not: its verb agrees with both."""
-_RANKS: Final = {"relcl": 1, "acl": 3, "appos": 1, "advmod": 7, "amod": 8, "npadvmod": 7}
+_RANKS: Final = {"relcl": 3, "acl": 3, "appos": 1, "advmod": 7, "amod": 8, "npadvmod": 7}
 
 
 def _preposition_rank(child: Token, depth: int) -> int | None:
@@ -131,4 +165,4 @@ def _preposition_rank(child: Token, depth: int) -> int | None:
     if child.head.pos_ in VERBAL:
         bare = not any(c.dep_ in {"dobj", "attr", "acomp", "oprd"} for c in child.head.children)
         return None if bare and first == child else 4
-    return 6 if child.lower_ == "of" else 3 + (depth < 2)
+    return 3 + (depth < 2)

@@ -7,9 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.clauses import RELATIVES, own_subject
-from dateline.events.text.description.grammar.trees import VERBAL, set_off
+from dateline.events.text.description.grammar.complements import compares, fills_noun, fills_verb, limits, restricts
+from dateline.events.text.description.grammar.trees import VERBAL, is_purpose, set_off
 from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.lines.statements import is_somebody
+from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.wording import HARD_LENGTH
 from dateline.events.text.description.words import words
 
@@ -21,8 +23,6 @@ _CORE: Final = frozenset({"dobj", "attr", "acomp", "oprd", "prt", "xcomp", "agen
 _FILLS: Final = frozenset(
     {"attr", "acomp", "prep", "advmod", "agent", "oprd", "ccomp", "xcomp", "npadvmod", "advcl", "prt", "dobj"}
 )
-_AIMS: Final = frozenset({"to", "into", "from", "against", "with", "of", "on", "for", "as"})
-"""Prepositions that fill verbs more often than they tell where."""
 _TOPICS: Final = frozenset({"about", "on", "of", "against", "for", "to", "with", "so", "otherwise"})
 _HELPERS: Final = frozenset({"aux", "auxpass"})
 _NOMINAL: Final = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"})
@@ -48,6 +48,8 @@ def _is_starved(verb: Token, kept: set[int], gone: frozenset[int]) -> bool:
         return True
     if after:
         return False
+    if verb.lemma_ == "do" and verb.pos_ == "VERB" and verb.tag_ != "VBN":
+        return True
     if verb.lemma_ == "be" and verb.dep_ not in {"ccomp", "relcl", "advcl"}:
         return True
     lost = [c for c in own if c.dep_ == "prep" and c.i > verb.i and c.i not in kept | gone]
@@ -64,13 +66,18 @@ def _is_missing(child: Token, there: set[int]) -> bool:
 def _is_speech(verb: Token) -> bool:
     """True where somebody says or something shows: "officials concluded", not "the talks concluded"."""
     subject = own_subject(verb)
-    if verb.lemma_ not in words("say") or verb.tag_ not in {"VBD", "VBZ", "VBP"} or subject is None:
+    bare = verb.tag_ == "VBN" and not any(c.dep_ in _HELPERS for c in verb.children)
+    if verb.lemma_ not in words("say") or not (bare or verb.tag_ in {"VBD", "VBZ", "VBP"}) or subject is None:
         return False
-    return subject.ent_type_ in _SPEAKERS or is_somebody(subject) or verb.lemma_ in words("evidence")
+    if verb.lemma_ in {"say", "tell"} or subject.ent_type_ in _SPEAKERS or subject.pos_ == "PROPN":
+        return True
+    return is_somebody(subject) or verb.lemma_ in words("evidence")
 
 
 def _is_said(child: Token) -> bool:
-    """True for what is said, or of what: "told reporters", "spoke about it", not "said in an editorial"."""
+    """True for what is said, or of what: "spoke about it", not "said in an editorial" or "told reporters"."""
+    if child.head.lemma_ == "tell" and child.dep_ in {"dobj", "dative"}:
+        return child.pos_ == "NOUN" and not is_somebody(child) and child.lower_ not in nouns("human")
     return child.dep_ not in {"prep", "advmod", "npadvmod", "prt"} or child.lower_ in _TOPICS
 
 
@@ -87,21 +94,37 @@ def _cut_short(line: Title, told: Told) -> bool:
 
 
 def _lost_aim(line: Title, told: Told) -> bool:
-    """True where a verb lost a phrase that may fill it: "sent troops", without "to the border"."""
+    """True where a verb lost what may fill or limit it: "sent troops", without "to the border"."""
     there = {t.i for t in line.tokens} | told.gone
-    lost = [c for v in line.tokens if v.pos_ in VERBAL for c in v.children if c.dep_ == "prep" and c.i > v.i]
-    return any(c.lower_ in _AIMS and c.i not in there and not _is_date(c) for c in lost)
+    lost = [c for v in line.tokens if v.pos_ in VERBAL for c in v.children if c.i not in there and not set_off(c)]
+    return any((fills_verb(c) or limits(c) or compares(c)) and not _is_date(c) for c in lost)
 
 
 def _lost_content(line: Title, told: Told) -> bool:
-    """True where a noun lost what it is of: "declared the need", "intensified the debate"."""
+    """True where a noun lost what it is of, or which is meant: "declared the need", "freed those"."""
     there = {t.i for t in line.tokens} | told.gone
-    lost = [c for n in line.tokens if n.pos_ == "NOUN" for c in n.children if c.left_edge.i == n.i + 1]
-    told_of = [c for c in lost if c.i not in there and (c.lower_ in _CONTENT or (c.dep_ == "acl" and c.tag_ != "VBN"))]
-    return any(not _is_date(c) and not set_off(c) for c in told_of)
+    rest = [n for n in line.tokens if n.pos_ not in VERBAL]
+    lost = [c for n in rest for c in n.children if c.i not in there and not set_off(c) and not _is_date(c)]
+    return any(fills_noun(c) or restricts(c) or compares(c) for c in lost)
 
 
-_CONTENT: Final = frozenset({"of", "for", "to", "over", "on", "against", "between", "into", "about", "with"})
+def _compares_nothing(line: Title, told: Told) -> bool:
+    """True where the other side of a comparison is not told: "played a less active role", "was half that"."""
+    del told
+    if any(t.lower_ in {"than", "from", "compared"} for t in line.tokens):
+        return False
+    return any(_needs_another_side(t) for t in line.tokens)
+
+
+def _needs_another_side(token: Token) -> bool:
+    """True for "less active", not for "three more", nor for what is only wanted: "to become more severe"."""
+    if token.tag_ not in {"JJR", "RBR"}:
+        return token.lower_ in {"same", "similar"} and token.dep_ in {"amod", "acomp"}
+    graded = token.head if token.head.pos_ == "ADJ" else token
+    verb = next((a for a in graded.ancestors if a.pos_ in VERBAL), None)
+    added = token.i > 0 and (token.nbor(-1).like_num or token.nbor(-1).lower_ in {"any", "some", "many"})
+    known = token.lower_ in words("graded", "adjectives") or added or (verb is not None and is_purpose(verb))
+    return graded.dep_ in {"amod", "acomp", "attr", "dobj"} and not known
 
 
 def _clipped(line: Title, told: Told) -> bool:
@@ -120,6 +143,8 @@ def _leads_nowhere(token: Token, kept: set[int]) -> bool:
     goals = [c for c in token.children if c.dep_ in {"pobj", "pcomp"}]
     if token.dep_ == "prep" and goals and not any(c.i in kept for c in goals):
         return True
+    if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "advcl" and _is_half(token.head, kept):
+        return True
     if token.dep_ in {"det", "case"} and token.head.i not in kept:
         return True
     if token.dep_ in {"pobj", "pcomp"} and token.head.i not in kept and token.head.head.i in kept:
@@ -128,6 +153,11 @@ def _leads_nowhere(token: Token, kept: set[int]) -> bool:
         return True
     joined = [c for c in token.head.children if c.dep_ == "conj" and c.i > token.i]
     return token.dep_ == "cc" and bool(joined) and not any(c.i in kept for c in joined)
+
+
+def _is_half(verb: Token, kept: set[int]) -> bool:
+    """True for a clause whose "after" or "as" is there, and its verb is not: "fled after her father"."""
+    return verb.i not in kept and any(c.dep_ in {"mark", "advmod"} and c.i in kept for c in verb.children)
 
 
 def _joint(token: Token) -> int:
@@ -151,6 +181,7 @@ CUT_FAULTS: Final[dict[str, Callable[[Title, Told], bool]]] = {
     "cut short": _cut_short,
     "lost aim": _lost_aim,
     "lost content": _lost_content,
+    "compares nothing": _compares_nothing,
     "clipped": _clipped,
     "loose end": _loose_end,
     "run on": _bridges,

@@ -9,7 +9,7 @@ from dateline.events.text.description.grammar.clauses import governing, own_subj
 from dateline.events.text.description.grammar.countering import Countered, countered
 from dateline.events.text.description.grammar.pruning import cut
 from dateline.events.text.description.grammar.shortening import Order
-from dateline.events.text.description.grammar.trees import VERBAL, is_purpose, path, set_off
+from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, below, is_purpose, path, set_off
 from dateline.events.text.description.lines.clausetitles import clause
 from dateline.events.text.description.lines.eventnouns import has_participant
 from dateline.events.text.description.lines.line import Title, Told
@@ -67,7 +67,7 @@ def _plain(told: Told, token: Token) -> Iterator[Title]:
     """What is cut less: the clause with more room, the words of the sentence as they stand."""
     verb = governing(token)
     if verb.pos_ in VERBAL and own_subject(verb) is not None and claim_of(verb) is None:
-        wider = clause(told, verb, room=HARD_LENGTH)
+        wider = clause(told, verb, room=HARD_LENGTH, spare=0)
         if len(wider.text) <= HARD_LENGTH:
             yield wider
     stretch = verbatim(told)
@@ -116,6 +116,9 @@ def _by_verb(told: Told, verb: Token) -> Iterator[Title]:
 
 def _by_noun(told: Told, noun: Token) -> Iterator[Title]:
     """An event noun; a bare one by its verb, by another sentence, or by what was done at it."""
+    telling = _telling_verb(told, noun)
+    if telling is not None:
+        yield from _by_verb(told, telling)
     if not has_participant(noun, told.gone):
         named = under_its_date(told, noun)
         if named is not None:
@@ -131,6 +134,17 @@ def _by_noun(told: Told, noun: Token) -> Iterator[Title]:
             yield from _by_verb(told, beside)
         yield from _with_its_date(told, noun)
     yield noun_phrase(told, noun)
+
+
+def _telling_verb(told: Told, noun: Token) -> Token | None:
+    """The verb that says what an event brought: "the survey found that", "losses rose to".
+
+    A noun with a date of its own may have done what another verb says much later.
+    """
+    verb = own_verb(told, noun) if noun.dep_ in SUBJECTS else None
+    if verb is None or below(noun).isdisjoint(told.gone):
+        return verb
+    return verb if verb.lemma_ in words("say") | words("evidence") | words("brings", "verbs") else None
 
 
 def _with_its_date(told: Told, noun: Token) -> Iterator[Title]:

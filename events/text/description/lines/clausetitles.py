@@ -17,7 +17,7 @@ from dateline.events.text.description.grammar.clauses import (
 from dateline.events.text.description.grammar.conditions import condition
 from dateline.events.text.description.grammar.finite import finite, tensed
 from dateline.events.text.description.grammar.pruning import cut
-from dateline.events.text.description.grammar.shortening import Cut, Order
+from dateline.events.text.description.grammar.shortening import SPARE, Cut, Order
 from dateline.events.text.description.grammar.trees import path
 from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.wording import GOOD_LENGTH, spell
@@ -32,6 +32,7 @@ def clause(
     *,
     order: Order = "rank",
     room: int = GOOD_LENGTH,
+    spare: int = SPARE,
     quoted: bool = False,
     keep: frozenset[int] | None = None,
 ) -> Title:
@@ -42,6 +43,7 @@ def clause(
         verb: The verb.
         order: What goes first where the clause is too long.
         room: Code points that it should keep to.
+        spare: Code points more that are borne before it loses what it needs.
         quoted: True for a claim after "Speaker:".
         keep: Indices of tokens that stay; without it the way from the event's word to the verb.
     """
@@ -53,13 +55,10 @@ def clause(
     if subject is not None and subject.i in result.drop and subject.lower_ not in RELATIVES:
         doubts += _rescue(told, verb, result)
     whole = [p for p in _kept(pieces, result) if not isinstance(p, str)]
-    while result.shorten(len(spell(_kept(pieces, result))) - room, order):
-        pass
-    while True:
-        shown = _kept(pieces, result)
-        text, unclear = told.spelt(shown, quoted=quoted)
-        if not result.shorten(len(text) - room, order):
-            break
+    result.fit(lambda: len(spell(_kept(pieces, result))) - room, order, spare)
+    result.fit(lambda: len(told.spelt(_kept(pieces, result), quoted=quoted)[0]) - room, order, spare)
+    shown = _kept(pieces, result)
+    text, unclear = told.spelt(shown, quoted=quoted)
     if len(text) > room + 25:
         doubts.append("cut")
     if shown and not isinstance(shown[0], str) and shown[0].dep_ in {"aux", "auxpass"}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dateline.events.text.description.grammar.complements import needs_its_time
 from dateline.events.text.description.grammar.trees import below
 
 if TYPE_CHECKING:
@@ -11,22 +12,30 @@ if TYPE_CHECKING:
 
 _OF_THE_NOUN: Final = frozenset({"compound", "nmod", "amod"})
 _DATES: Final = frozenset({"DATE", "TIME"})
+_TAKES_TIME: Final = frozenset({"spend", "waste", "set", "fix", "choose", "pick", "name", "mark", "celebrate", "await"})
+"""Verbs whose object may be a time."""
+_HYPHENS: Final = frozenset({"-", "–"})
+_QUOTES: Final = frozenset({'"', "“", "”", "``", "''"})
+_FEW: Final = 7
+"""Tokens from one mark of a short quotation to the other."""
 _PREFIXES: Final = frozenset({"post", "pre", "mid", "non", "anti"})
 
 
-def needed(doc: Doc, own: set[int]) -> set[int]:
+def needed(doc: Doc, own: set[int], head: int) -> set[int]:
     """Tokens of the dates among `own` that have to stay.
 
     Args:
         doc: The sentence.
         own: Indices of the words of the event's dates.
+        head: Index of the event's word.
     """
     tops = [doc[i] for i in own if doc[i].head.i not in own or doc[i].head.i == i]
-    return {i for top in tops if _is_needed(top, own) for i in own & below(top)}
+    return {i for top in tops if _is_needed(top, own, head) for i in own & below(top)}
 
 
-def _is_needed(top: Token, own: set[int]) -> bool:
-    return _is_joined(top, own) or _has_content(top, own) or _is_object(top) or _is_in_compound(top, own)
+def _is_needed(top: Token, own: set[int], head: int) -> bool:
+    held = _is_joined(top, own) or _has_content(top, own) or _is_object(top) or _is_in_compound(top, own)
+    return held or _is_hyphened(top, own) or _is_quoted(top) or _fills(top, own, head)
 
 
 def _is_joined(top: Token, own: set[int]) -> bool:
@@ -49,8 +58,36 @@ def _has_content(top: Token, own: set[int]) -> bool:
 
 
 def _is_object(top: Token) -> bool:
-    """True for a length that something is given or takes: "gave them three days"."""
-    return top.dep_ == "dobj" and top.pos_ == "NOUN" and any(c.dep_ == "nummod" for c in top.children)
+    """True for a time that something is given, or that is spent or set: "gave them three days", "set 5 May as"."""
+    phrase = top.head.head if top.dep_ == "pobj" and top.head.lower_ == "of" else top
+    verb = phrase.head
+    given = top.pos_ == "NOUN" and any(c.dep_ == "nummod" for c in top.children)
+    beside = phrase.left_edge.i == verb.i + 1 and verb.lemma_ in _TAKES_TIME
+    return (top.dep_ == "dobj" and given) or (phrase.dep_ in {"dobj", "npadvmod"} and beside)
+
+
+def _is_hyphened(top: Token, own: set[int]) -> bool:
+    """True for a part of a word with a hyphen: "the quarter" of "the quarter-finals"."""
+    doc, part = top.doc, own & below(top)
+    joints = [i for i in (min(part) - 1, max(part) + 1) if 0 < i < len(doc) - 1 and doc[i].text in _HYPHENS]
+    return any(not doc[i].whitespace_ and not doc[i - 1].whitespace_ and not {i - 1, i + 1} <= own for i in joints)
+
+
+def _is_quoted(top: Token) -> bool:
+    """True within a few words of somebody's own: "working through the night"."""
+    marks = [t.i for t in top.doc if t.text in _QUOTES]
+    return any(a < top.i < b <= a + _FEW for a, b in zip(marks[::2], marks[1::2], strict=False))
+
+
+def _fills(top: Token, own: set[int], head: int) -> bool:
+    """True for a time that says what is told: "the worst of the century", "not since 1950", "heading toward 2030"."""
+    lead = top.head
+    if top.dep_ not in {"pobj", "pcomp"} or lead.dep_ != "prep" or lead.i in own:
+        return False
+    if lead.lower_ != "of":
+        return needs_its_time(lead)
+    over = lead.head
+    return over.i not in own | {head} and over.pos_ in {"NOUN", "ADJ"} and over.ent_type_ not in _DATES
 
 
 def _is_in_compound(top: Token, own: set[int]) -> bool:
@@ -58,4 +95,6 @@ def _is_in_compound(top: Token, own: set[int]) -> bool:
     if top.dep_ not in _OF_THE_NOUN or not top.i:
         return False
     before = top.doc[min(below(top) & own) - 1]
+    if top.head.pos_ == "PROPN" and before.pos_ == "PROPN":
+        return True
     return before.lower_ in _PREFIXES or (before.text == "-" and not before.whitespace_)

@@ -38,12 +38,10 @@ def noun_phrase(told: Told, noun: Token) -> Title:
         return Title(spell(dated), [], dated)
     result = cut(noun, frozenset({noun.i}), told.gone)
     result.drop |= {t.i for c in noun.children if c.dep_ in {"relcl", "appos", "conj", "cc"} for t in c.subtree}
-    while True:
-        shown: list[Token | str] = [t for t in sorted(noun.subtree, key=lambda t: t.i) if t.i not in result.drop]
-        text, doubts = told.spelt(shown)
-        if not result.shorten(len(text) - GOOD_LENGTH):
-            break
-    own = [p for p in shown if not isinstance(p, str)]
+    phrase_of = sorted(noun.subtree, key=lambda t: t.i)
+    result.fit(lambda: len(told.spelt(result.kept(phrase_of))[0]) - GOOD_LENGTH)
+    own = result.kept(phrase_of)
+    text, doubts = told.spelt(own)
     text = without_article(text)
     name = placed_name(noun, text, told.context) if bare else None
     if name is not None:

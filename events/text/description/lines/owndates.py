@@ -22,7 +22,7 @@ def dated(parsed: ParsedSentence, timexes: Sequence[Timex], head: int) -> frozen
     doc = parsed.doc
     left_out = [x for x in timexes if not _is_told(x)]
     own = {t.i for t in doc for x in left_out if x.start < parsed.offset(t) + len(t) and parsed.offset(t) < x.end}
-    own -= needed(doc, own) | {head}
+    own -= needed(doc, own, head) | {head}
     found = set(own)
     for i in own:
         found |= {t.i for c in doc[i].children if c.dep_ in _SAID_OF_DATES for t in c.subtree if head not in below(c)}
@@ -32,6 +32,7 @@ def dated(parsed: ParsedSentence, timexes: Sequence[Timex], head: int) -> frozen
         if i - 1 not in found:
             found |= _lead(doc, i - 1, found, head)
         found |= {j for j in (i + 1, i + 2) if j < len(doc) and _trails(doc[j], found, j)}
+        found |= _bound(doc, i + 1)
     other = other_half(doc[head], found)
     return frozenset(found - {head}) | (other if head not in other else frozenset()) | dateline(doc, head)
 
@@ -83,6 +84,12 @@ def _only_leads(token: Token) -> bool:
 
 def _trails(token: Token, found: set[int], place: int) -> bool:
     return place - 1 in found and (token.dep_ == "case" or token.lower_ in words("date_edge", "after"))
+
+
+def _bound(doc: Doc, first: int) -> set[int]:
+    """The words behind a date that make it the first or the last: "tomorrow at the earliest"."""
+    behind = [t.lower_ for t in doc[first : first + 3]]
+    return set(range(first, first + 3)) if behind in (["at", "the", "earliest"], ["at", "the", "latest"]) else set()
 
 
 _DATELINE: Final = re.compile(

@@ -22,7 +22,7 @@ from dateline.events.text.description.lines.statements import (
 )
 from dateline.events.text.description.who.mentions import mention
 from dateline.events.text.description.who.pronouns import SPEAKER, phrase
-from dateline.events.text.description.wording import GOOD_LENGTH, without_article
+from dateline.events.text.description.wording import GOOD_LENGTH, HARD_LENGTH, without_article
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ _SHORTEST: Final = 3
 """Tokens of the shortest statement."""
 _EXTRA: Final = 10
 """Code points that a line may have more for its speaker."""
+_SPARE: Final = HARD_LENGTH - GOOD_LENGTH - _EXTRA - len(": ")
+"""Code points that are borne over these, before a claim loses what it needs."""
 
 
 def statement(told: Told, say: Token, said: Token, order: Order = "rank") -> Title:
@@ -51,7 +53,7 @@ def statement(told: Told, say: Token, said: Token, order: Order = "rank") -> Tit
         return without
     verb = governing(said)
     verb = said if verb == say else verb
-    inner = clause(told, verb, order=order, room=_room(who), quoted=True, keep=path(said, verb))
+    inner = clause(told, verb, order=order, room=_room(who), spare=_SPARE, quoted=True, keep=path(said, verb))
     return inner if inner.text.lower().startswith(who.lower()) else _spoken(who, inner)
 
 
@@ -61,7 +63,9 @@ def said_before(told: Told, say: Token) -> Title | None:
     if subject is None or say.lemma_ not in words("say") or subject.left_edge.i < _SHORTEST:
         return None
     border = doc[subject.left_edge.i - 1]
-    goes_on = any(c.i > say.i and c.dep_ in {"dobj", "ccomp", "xcomp", "dative", "advcl"} for c in say.children)
+    heard = {"dobj", "dative"} if say.lemma_ == "tell" else set()
+    more = {"dobj", "ccomp", "xcomp", "dative", "advcl"} - heard
+    goes_on = any(c.i > say.i and c.dep_ in more for c in say.children)
     who = speaker(say, told.start, told.context)
     if goes_on or who is None or border.text not in {",", ",”", ',"', "”", '"'}:
         return None
@@ -83,7 +87,7 @@ def _shorter(told: Told, who: str, border: int) -> Title | None:
     if not verbs:
         return None
     verb = max(verbs, key=lambda v: (sum(t.i < border for t in v.subtree), -v.i))
-    return _spoken(who, clause(told, verb, room=_room(who), quoted=True, keep=path(verb, verb)))
+    return _spoken(who, clause(told, verb, room=_room(who), spare=_SPARE, quoted=True, keep=path(verb, verb)))
 
 
 def in_turn(told: Told, verb: Token, order: Order = "rank") -> Title:
@@ -112,7 +116,7 @@ def _attributed(told: Told, say: Token, found: Title, order: Order) -> Title:
         return found
     if without_article(found.text).lower().startswith(without_article(who).lower()):
         return found
-    spoken = _spoken(who, clause(told, found.verb, order=order, room=_room(who), quoted=True))
+    spoken = _spoken(who, clause(told, found.verb, order=order, room=_room(who), spare=_SPARE, quoted=True))
     spoken.doubts += ["state"] if _is_lasting(found) else []
     return spoken
 

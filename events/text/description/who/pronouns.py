@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 SPEAKER: Final = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
 THIRD: Final = PERSON | PLURAL | THING
 
+_SPARE: Final = 12
+"""Code points over this that are borne before a name loses what it needs."""
 _LONGEST: Final = 60
 _SHORTEST: Final = 3
 
@@ -102,8 +104,7 @@ def phrase(noun: Token, offset: int, context: DocumentContext) -> str:
     if found.kind == "person":
         return found.key
     root_cut = cut(noun, frozenset({noun.i}), frozenset())
-    while root_cut.shorten(len(spell(root_cut.kept(noun.subtree))) - _LONGEST):
-        pass
+    root_cut.fit(lambda: len(spell(root_cut.kept(noun.subtree))) - _LONGEST, spare=_SPARE)
     dated = {t.i for c in noun.children if _is_when(c) for t in c.subtree}
     kept = [t for t in root_cut.kept(noun.subtree) if t.i not in dated]
     names = longer_names(kept, context.text, offset) | _owners(kept, offset, context)
