@@ -9,8 +9,8 @@ import polars as pl
 from dateline.events.table.fold_bounds import settle
 from dateline.events.table.fold_conflicts import disagreements
 from dateline.events.table.fold_pieces import Ints
+from dateline.events.table.fold_salience import story_salience
 from dateline.events.table.schema import EVENT_SCHEMA
-from dateline.events.text.description.story import story_salience
 
 STATUS_ORDER: Final = ("fact", "reported", "negated", "planned", "hypothetical")
 """The firmest first: what happened is no longer planned."""

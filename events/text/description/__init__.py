@@ -17,6 +17,5 @@ A floor may stand on those before it; a table lies beside what reads it:
     quantities  numbers with their units (quantities.toml)
     describe    all of the above for one event
     salience    how much it matters to its document (salience.toml)
-    story       how much it matters to its story
     review      what a person should look at first
 """

@@ -2,18 +2,19 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
 import pytest
 
 from dateline.events.table.claim import Citation, Claim, Source
+from dateline.events.table.fold_salience import story_salience
 from dateline.events.table.schema import claim_frame
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.kind import kinds
 from dateline.events.text.description.review import review_order
 from dateline.events.text.description.salience import score, weigh
-from dateline.events.text.description.story import story_salience
 from dateline.events.text.description.words import table
 from dateline.events.text.sentences import split
 from dateline.events.time.bounds import Bounds, instant
@@ -78,12 +79,18 @@ def test_every_weight_has_a_reason_and_words() -> None:
     assert score(dict.fromkeys(rows, 0.0))[1] == ()
 
 
-def story(*rows: tuple[str, float, int]) -> dict[str, float]:
-    """Event, salience of the claim, days between the event and publication -> salience of each event."""
+def story(*rows: tuple[str, float, int], quotes: Sequence[str] = ()) -> dict[str, float]:
+    """Event, salience of the claim, days between the event and publication -> salience of each event.
+
+    Each claim cites words of its own, where no `quotes` are given.
+    """
+    numbers = [str(n) for n in range(len(rows))]
     day = dt.datetime(2024, 6, 3, tzinfo=dt.UTC)
     frame = pl.DataFrame(
         {
             "event": [r[0] for r in rows],
+            "claim_id": numbers,
+            "citation": [{"quote": words} for words in quotes or numbers],
             "salience": [r[1] for r in rows],
             "latest_end": [day + dt.timedelta(days=1) for _ in rows],
             "published_earliest": [day + dt.timedelta(days=r[2]) for r in rows],
@@ -96,6 +103,11 @@ def story(*rows: tuple[str, float, int]) -> dict[str, float]:
 def test_more_tellings_matter_more() -> None:
     found = story(("a", 0.5, 0), ("a", 0.5, 1), ("b", 0.5, 0))
     assert found["a"] > found["b"]
+
+
+def test_a_copy_tells_nothing_again() -> None:
+    copied = story(*[("a", 0.5, day) for day in range(3)], quotes=["The ship sank."] * 3)
+    assert copied == story(("a", 0.5, 2))
 
 
 def test_what_is_told_again_later_matters_more_than_news_of_the_day() -> None:
