@@ -82,3 +82,18 @@ def test_faults_multiply_and_grave_ones_are_named() -> None:
     assert left(["pronoun", "two words"]) == pytest.approx(left(["pronoun"]) * left(["two words"]))
     assert set(confidence(["lost part", "run on"])[1]) <= grave()
     assert not tells_event(["which", "page"])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("The carrier left Larn on 3 May 2021.", True),
+        ("Ann Lee said that the carrier had left Larn on 3 May 2021.", True),
+        ("Ann Lee made a similar offer on 3 May 2021.", True),
+        ("Ann Lee sold ships such as tugs on 3 May 2021.", False),
+        ("Ann Lee left Larn on 3 May 2021.", False),
+    ],
+)
+def test_a_bare_subject_and_a_likeness_leave_open_which(text: str, is_open: bool) -> None:
+    reasons = {reason for claim in extracted(text).claims for reason in claim.reasons}
+    assert ('the title says "the" of what it does not name' in reasons) is is_open

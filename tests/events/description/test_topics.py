@@ -81,6 +81,7 @@ def test_what_befalls_people_takes_the_country_or_the_town_of_a_text(text: str, 
         "The global economy shrank on Monday while Canada grew.",
         "12 nations reported losses on Monday, Canada among them.",
         "At least 35 farmers lost their land on Monday, including 17 in Canada.",
+        "The crash of the Bank of Canada became a symbol on Monday.",
     ],
 )
 def test_a_seat_an_example_and_another_clause_are_no_place_of_the_deed(sentence: str) -> None:
@@ -91,6 +92,17 @@ def test_a_seat_an_example_and_another_clause_are_no_place_of_the_deed(sentence:
 
 def test_another_country_named_just_before_leaves_open_where() -> None:
     assert not any("(" in title for title in titles(f"{CHAD}Niger closed its border. 35 people were killed on Monday."))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("The Peruvian president said that 35 people had died on Monday.", "Peru"),
+        ("Envoys met over Peru, where 35 people had been killed on Monday.", "Peru"),
+    ],
+)
+def test_a_ruler_speaks_of_his_own_and_a_clause_of_its_place(sentence: str, place: str) -> None:
+    assert any(title.endswith(f"({place})") for title in titles(sentence))
 
 
 def test_an_album_is_nowhere() -> None:

@@ -153,14 +153,25 @@ def _stub(line: Title) -> bool:
 
 
 def _which(line: Title) -> bool:
-    """True where "the carrier" does the deed, and nothing says which."""
-    subject = own_subject(line.verb) if line.verb is not None else None
-    if subject is None or subject.tag_ != "NN" or subject not in line.tokens:
-        return False
-    own = [c for c in subject.children if not c.is_punct]
-    bare = len(own) == 1 and own[0].lower_ == "the"
-    claim = line.text.removeprefix(f"{line.speaker}: ").lower()
-    return bare and claim.removeprefix("the ").startswith(subject.lower_)
+    """True where "the carrier" does the deed, in its clause or one under it, or where a thing is only likened."""
+    written = f" {line.text.removeprefix(f'{line.speaker}: ').lower()} "
+    if not written.startswith(" the "):
+        written = f" the{written}"
+    return any(f" the {t.lower_} " in written for t in line.tokens if _is_bare_subject(t)) or any(
+        _is_likened(t) for t in line.tokens
+    )
+
+
+def _is_bare_subject(token: Token) -> bool:
+    """True for "the carrier" as a subject."""
+    own = [c for c in token.children if not c.is_punct]
+    return token.tag_ == "NN" and token.dep_ in {"nsubj", "nsubjpass"} and [c.lower_ for c in own] == ["the"]
+
+
+def _is_likened(token: Token) -> bool:
+    """True for "a similar plan" and "such plans": like what was told before."""
+    follows = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return token.lower_ in {"such", "similar", "same"} and token.dep_ in {"amod", "predet", "det"} and follows != "as"
 
 
 def _open_subject(line: Title) -> bool:

@@ -122,9 +122,14 @@ def _places(doc: Doc) -> Iterator[tuple[Token, str]]:
 
 
 def _telling(place: Token, head: Token) -> Telling:
-    """How a place is told: with the deed, beside it in other clauses, or as something else than where it was."""
+    """How a place is told: with the deed, as his who speaks, beside it, or as something else than where it was.
+
+    A country in the name of a body is beside the deed: "the Bank of Peru".
+    """
     if not place.whitespace_ and any(t.text == "-" for t in place.doc[place.i + 1 : place.i + 2]):
         return "else"
+    if place.ent_type_ == "ORG":
+        return "beside"
     below, over = place, place
     while over.pos_ not in VERBAL:
         if head == over or _tells(over, head):

@@ -73,6 +73,12 @@ CASES = [
         "men",
     ),
     (
+        "what_a_country_has_one_of",
+        "Chadian uprising",
+        "Chad is poor. Chad has one army. In May the uprising began.",
+        "uprising",
+    ),
+    (
         "both_countries",
         "Chad and Niger",
         "Chad closed its border with Niger. In May both countries agreed.",
