@@ -11,6 +11,48 @@ from dateline.events.time.bounds import DAY, Bounds, instant
 
 CLAUSES = [
     (
+        "what_a_kind_of_it_did",
+        "Crowds filled the square, demanding the kind of change that forced the governor from office in March.",
+        "forced",
+        "March",
+        "Change forced the governor from office",
+    ),
+    (
+        "who_is_told_by_age",
+        "The fever was found in a girl of 16 who arrived home from Larn on 3 May 2021.",
+        "arrived",
+        "3 May 2021",
+        "Girl of 16 arrived home from Larn",
+    ),
+    (
+        "that_stands_for_a_noun",
+        "Miners fear unrest like that seen last year in Peru and Chad.",
+        "seen",
+        "last year",
+        "Unrest seen in Peru and Chad",
+    ),
+    (
+        "whose_of_several",
+        "Work is under way at mills whose owners will open a new dam in June 2021.",
+        "open",
+        "June 2021",
+        "Mills’ owners will open a new dam",
+    ),
+    (
+        "a_date_within_a_word",
+        "Experts said in 2009 that a 1918-like flu would keep half of the workers at home.",
+        "keep",
+        "1918",
+        "Experts: a 1918-like flu would keep half of the workers at home",
+    ),
+    (
+        "no_day_founds_a_firm",
+        "In an interview Tuesday, Larn's mayor Ann Lee, who founded the firm in 1988, spoke of ships.",
+        "founded",
+        "1988",
+        "Larn's mayor Ann Lee founded the firm",
+    ),
+    (
         "what_had_been_stays",
         "The divers had already been in the wreck by June 2004.",
         "been",

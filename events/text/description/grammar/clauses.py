@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
+_KINDS: Final = frozenset({"kind", "kinds", "sort", "sorts", "type", "types"})
 _CLIMB: Final = frozenset({"xcomp", "aux", "auxpass"})
 _DEPTH: Final = 6
 
@@ -108,13 +109,22 @@ def borrowed_subject(verb: Token) -> Token | None:
             if _is_main_after_all(verb):
                 return max((a for a in verb.ancestors if a.pos_ in {"NOUN", "PROPN"}), key=lambda a: -a.i)
             is_name = parent.pos_ == "PROPN" and parent.head.pos_ == "NOUN"
-            return parent.head if parent.dep_ == "appos" and not is_name else parent
+            return parent.head if parent.dep_ == "appos" and not is_name else _compared(parent)
         if parent.pos_ in VERBAL:
             subject = own_subject(parent)
             if subject is not None and subject.i != verb.i and verb not in subject.ancestors:
                 return antecedent_of(_there(subject), parent)
         token = parent
     return None
+
+
+def _compared(pronoun: Token) -> Token:
+    """The turmoil, for "turmoil like that seen in 1990"; the taxes, for "taxes close to those imposed by Chad"."""
+    if pronoun.lower_ not in {"that", "those"} or pronoun.dep_ != "pobj":
+        return pronoun
+    several = pronoun.lower_ == "those"
+    nouns = (t for t in reversed(pronoun.doc[: pronoun.i]) if t.pos_ == "NOUN" and t.dep_ != "compound")
+    return next((t for t in nouns if (t.tag_ == "NNS") == several), pronoun)
 
 
 def _subject_of_since(verb: Token) -> Token | None:
@@ -151,9 +161,18 @@ def antecedent_of(subject: Token, verb: Token) -> Token:
     if verb.head.pos_ in VERBAL:
         return next((c for c in verb.head.children if c.dep_ in {"attr", "dobj"}), subject)
     head = verb.head
-    if head.dep_ == "appos" and head.head.pos_ == "PROPN":
+    if head.dep_ == "appos" and head.head.pos_ == "PROPN" and label(head.head) != "DATE":
         return head.head
-    return stands_for(_agreeing(head, verb))
+    return stands_for(_agreeing(_meant(head), verb))
+
+
+def _meant(noun: Token) -> Token:
+    """The change by "the kind of change that came", the girl by "a girl of 16 who came"."""
+    if noun.lower_ in _KINDS:
+        over = next((c for c in noun.children if c.lower_ == "of"), noun)
+        return next((c for c in over.children if c.dep_ == "pobj"), noun)
+    aged = noun.like_num and noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return noun.head.head if aged and noun.head.head.pos_ == "NOUN" else noun
 
 
 def _agreeing(noun: Token, verb: Token) -> Token:

@@ -18,7 +18,7 @@ from dateline.events.text.description.grammar.conditions import condition
 from dateline.events.text.description.grammar.finite import finite, tensed
 from dateline.events.text.description.grammar.pruning import cut
 from dateline.events.text.description.grammar.shortening import SPARE, Cut, Order
-from dateline.events.text.description.grammar.trees import path
+from dateline.events.text.description.grammar.trees import below, path
 from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.wording import GOOD_LENGTH, spell
 
@@ -92,14 +92,17 @@ def _pieces(told: Told, verb: Token, subject: Token | None, result: Cut) -> tupl
     own = sorted(verb.subtree, key=lambda t: t.i)
     body: list[Token | str] = list(own)
     if subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl":
-        return [*_noun_phrase(told, antecedent_of(subject, verb), result), *(t for t in body if t != subject)], []
+        noun = antecedent_of(subject, verb)
+        return [*_noun_phrase(told, noun, result, without=verb), *(t for t in body if t != subject)], []
     if subject is not None and is_main_misread(verb):
         return list(verb.doc[subject.left_edge.i : verb.right_edge.i + 1]), []
     if verb.dep_ == "relcl":
         whose = next((t for t in own if t.lower_ == "whose"), None)
         if whose is not None:
             at = body.index(whose)
-            return [*body[:at], *_noun_phrase(told, verb.head, result), "’s", *body[at + 1 :]], []
+            owner = _noun_phrase(told, verb.head, result)
+            mark = "’" if verb.head.tag_ in {"NNS", "NNPS"} and verb.head.text.endswith("s") else "’s"
+            return [*body[:at], *owner, mark, *body[at + 1 :]], []
         body = _with_object(told, verb, own, result)
     if subject is not None:
         return finite(verb, subject, tensed(verb, body)), []
@@ -121,6 +124,7 @@ def _noun_phrase(told: Told, noun: Token, result: Cut, without: Token | None = N
         drop |= {t.i for t in without.subtree}
         drop |= {t.i for t in noun.subtree if t.i > without.i > noun.i}
         drop |= {t.i for c in noun.children if c.dep_ == "conj" and without in c.subtree for t in c.subtree}
+        drop |= below(without.head.head) if without.head.lower_ in {"that", "those"} else set()
     result.optional += [g for g in inner.optional if not g.tokens & drop]
     return [t for t in sorted(noun.subtree, key=lambda t: t.i) if t.i not in drop or t == noun]
 
