@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dateline.events.text.bylines import credit_borders
+from dateline.events.text.seams import seams
+
 STAMP: Final = (
     r"(?:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|\d{1,4}(?:st|nd|rd|th)?|[ap]\.?m\b\.?"
+    r"|nov(?:ember)?|dec(?:ember)?)|\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[ap]m)?|\d{1,4}(?:st|nd|rd|th)?|[ap]\.?m\b\.?"
     r"|(?-i:[A-Z]{1,3}T|UTC)|at|on)(?![a-z])[ ,.|/–-]{0,4}){2,14}+"
 )
 """A run of the words of dates and times: "Mon Mar 2, 2009 4:23 pm EST"."""
@@ -37,17 +40,18 @@ _DATED_PLACE: Final = re.compile(
 """Place and day before the text, "Bath, 6 May 2024 - The"; where several lines open so, they are entries."""
 _DATELINE_REACH: Final = 300
 """How far into its line a dateline may stand, after byline and place."""
+_CLOCKED: Final = re.compile(rf"{STAMP}(?<=(?-i:[A-Z]T) )(?=(?-i:[A-Z“\"]))", re.I)
+"""A whole stamp with its time zone, before the text: "Tuesday 5 May 2009 21.31 BST"."""
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ABUSE: Final = re.compile(r"\bReport (?:as )?abuse(?: \|)?(?= \S)")
 
-_LOST: Final = re.compile(
-    r"(?<=[a-z0-9]) (?=(?:The|It|He|She|They|We|There|This|These|His|Their|Its|An|In|But|Some|Many|Several|After|At"
-    r"|On|When|While|Up|More|About) (?:[a-z]{2}|\d))"
-)
-"""A word, no stop, and a word that, capitalised, seldom stands inside a sentence, before one in lower case."""
 _CAPTION: Final = re.compile(
-    r"\b(?:(?:Media|Image|Photo|Video) caption|Wire Staff|Editor[’']s [Nn]ote:|NEW:) (?=[A-Z“\"‘'])"
+    r"\b(?:(?:Media|Image|Photo|Video) caption|Wire Staff|Editor[’']s [Nn]ote:|NEW:|; Page [A-Z]{1,2}-?\d{1,3}"
+    r"|\d{2,3}px) (?=[A-Z“\"‘'])"
 )
 """What a page sets before a caption, a summary or the text."""
+_NEXT_NOTE: Final = re.compile(r" (?=(?:Editor[’']s [Nn]ote|NEW):)")
+"""The end of a text before the next such mark."""
 _HEADING: Final = re.compile(r"(?:^|(?<=[\n.?!] ))(?:[A-Z][A-Z,.'’&-]{1,20} ){3,10}(?=[A-Z][a-z]|[A-Z] [a-z])")
 """A heading in capitals, and the text behind it."""
 _MONTH: Final = (
@@ -60,8 +64,6 @@ _ENTRY: Final = re.compile(
 """The start of an entry in a chronology whose lines run on: "... opened May 3, 2009: Lee resigned"."""
 _ENTRIES: Final = 2
 """Such starts that make one."""
-_TITLED: Final = re.compile(r"\b(?:called|named|titled|novel|film|song|book|and|of|in|on)$", re.I)
-_QUOTED: Final = re.compile(r"[“\"‘][^”\"’.!?\n]{0,60}$")
 
 
 def page_borders(text: str) -> list[int]:
@@ -71,22 +73,18 @@ def page_borders(text: str) -> list[int]:
     >>> [text[i : i + 8] for i in page_borders(text)]
     ['The mine', 'The crew']
     """
-    patterns = (_LABELLED, _ABUSE, _PLACE_LINE, _CAPTION, _HEADING)
+    patterns = (_LABELLED, _ABUSE, _PLACE_LINE, _CAPTION, _NEXT_NOTE, _HEADING)
     found = {hit.end() for pattern in patterns for hit in pattern.finditer(text)}
+    found |= {place for hit in _CLOCKED.finditer(text) if _YEAR.search(hit[0]) for place in hit.span()}
+    found.update(credit_borders(text))
     dated = [hit.end() for hit in _DATED_PLACE.finditer(text)]
     found |= set(dated) if len(dated) == 1 else set()
     found |= {hit.end() for hit in _DATELINE.finditer(text) if _is_near_line_start(text, hit.start())}
     entries = [hit.end() for hit in _ENTRY.finditer(text)]
     found |= set(entries) if len(entries) >= _ENTRIES else set()
-    found |= {hit.end() for hit in _LOST.finditer(text) if _is_lost(text, hit.start())}
+    found.update(seams(text))
     return sorted(found)
 
 
 def _is_near_line_start(text: str, place: int) -> bool:
     return place - (text.rfind("\n", 0, place) + 1) <= _DATELINE_REACH
-
-
-def _is_lost(text: str, place: int) -> bool:
-    """False inside quotation marks and after words that names of works follow."""
-    before = text[max(0, place - 80) : place]
-    return _TITLED.search(before) is None and _QUOTED.search(before) is None

@@ -54,7 +54,8 @@ def page_dates(text: str, timexes: Sequence[Timex]) -> frozenset[int]:
     >>> sorted(page_dates(words, [Timex(9, 19, "3 May 2021", "DATE", "2021-05-03", "en.date.day_month_year")]))
     [0]
     """
-    found = {index for index, timex in enumerate(timexes) if _is_of_page(text, timex)}
+    marks = _comment_marks(text)
+    found = {index for index, timex in enumerate(timexes) if _is_of_page(text, timex) or _touches(timex, marks)}
     last = len(timexes) - 1
     for one, next_to in [*((i, i - 1) for i in range(1, last + 1)), *((i, i + 1) for i in range(last - 1, -1, -1))]:
         left, right = sorted((one, next_to))
@@ -74,6 +75,10 @@ _NOTICE: Final = re.compile(
         | ^(?:this|the)\ (?:article|story|discussion|comment|page|interview|video|blog\ post)
           \ (?:is|was|has|appeared|aired|originally|contains|quoted|gave|misstated)\b
         | \((?-i:[A-Z])[\w .&/-]{1,25}\)\ ?(?:--?|[—–])$
+        | (?-i:\bLast\ (?:updated|modified)\b) | \bdelivered\ to\ your\ inbox\b
+        | \bdelayed\ by\ at\ least\ \d+\ minutes\b
+        | \b(?:invalid\ e?-?mail | thank\ you\ for\ subscribing | could\ not\ subscribe )\b
+        | \bvideo\ will\ (?:start|play)\ in\b
         | \b(?:version|article)\ (?:of\ this\ \w+\ )?appear(?:s|ed)\ (?:on|in)\b | \ball\ rights\ reserved\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -90,6 +95,30 @@ def is_notice(sentence: str) -> bool:
     return _NOTICE.search(sentence) is not None
 
 
+_LEAST_WORDS: Final = 4
+_SHARED: Final = 5
+"""One in so many of the words of a line stand again in the text that it opens."""
+_LEAST_TEXT: Final = 1_000
+"""Code points from which a text says again what its first line says."""
+_WORD: Final = re.compile(r"[^\W\d_]{4,30}")
+
+
+def is_teaser(line: str, rest: str) -> bool:
+    """True for a line above a text that is of something else: hardly a word of it, and none of its names, stands again.
+
+    >>> is_teaser("Two divers honoured for a rescue off Oslo.", "The mine in Peru shut on Sunday. " * 40)
+    True
+    >>> is_teaser("Divers honoured for a rescue off Oslo.", "The divers had met in Oslo. " * 40)
+    False
+    """
+    words = {hit[0][:5].lower() for hit in _WORD.finditer(line)}
+    names = {hit[0][:5].lower() for hit in _WORD.finditer(line) if hit[0][0].isupper() and hit.start()}
+    if len(rest) < _LEAST_TEXT or len(words) < _LEAST_WORDS:
+        return False
+    said = {hit[0][:5].lower() for hit in _WORD.finditer(rest)}
+    return not names & said and len(words & said) * _SHARED < len(words)
+
+
 def comments(text: str) -> list[tuple[int, int]]:
     """Where readers' comments stand: from each line above one to the next, or for as long as a comment is.
 
@@ -99,11 +128,20 @@ def comments(text: str) -> list[tuple[int, int]]:
     >>> [page[start:end] for start, end in comments(page)][-1]
     '| Report abuse | No.'
     """
-    marks = [hit.start() for hit in _COMMENT.finditer(text)]
-    if len(marks) < _COMMENTS:
-        return []
+    marks = [start for start, _ in _comment_marks(text)]
     ends = [*marks[1:], len(text)]
-    return [(start, min(end, start + _COMMENT_LENGTH)) for start, end in zip(marks, ends, strict=True)]
+    return [(start, min(end, start + _COMMENT_LENGTH)) for start, end in zip(marks, ends[: len(marks)], strict=True)]
+
+
+def _comment_marks(text: str) -> list[tuple[int, int]]:
+    """The lines above or below readers' comments, where a page has them."""
+    marks = [hit.span() for hit in _COMMENT.finditer(text)]
+    return marks if len(marks) >= _COMMENTS else []
+
+
+def _touches(timex: Timex, marks: Sequence[tuple[int, int]]) -> bool:
+    """True for a date that stands in one of these, or runs into it."""
+    return any(start < timex.end and timex.start < end for start, end in marks)
 
 
 def _is_of_player(text: str, timex: Timex) -> bool:

@@ -18,7 +18,7 @@ from dateline.events.text.main_event.claim import totals
 from dateline.events.text.main_event.lead import lead_index
 from dateline.events.text.parser import ParsedSentence, parse
 from dateline.events.text.pieces import bounded
-from dateline.events.text.sentences import Sentence, split
+from dateline.events.text.sentences import Sentence, parted, split
 from dateline.events.text.side_by_side import Steps, Wanted
 from dateline.events.text.tagger import tag, written
 from dateline.events.text.views import Widths
@@ -61,7 +61,7 @@ def open_document(
         headline, parsed = yield from _parsed(sentences, asked, title=source.title, lang=lang)
     reading = Reading(text, sentences, timexes, parsed, lang, source.published)
     context = DocumentContext.of(
-        text, sentences, title=source.title, published=source.published, lang=lang,
+        parted(text, sentences), sentences, title=source.title, published=source.published, lang=lang,
         parse=_parse_with(sentences, parsed) if parses else None,
     )  # fmt: skip
     return Document(source, reading, context, by_sentence, version, headline, page, entries)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -122,6 +123,13 @@ def load(name: str | None) -> Language:
     return language
 
 
+_LOST_APOSTROPHE: Final = re.compile(r"(?<=[A-Za-z][a-z]) (?=s [a-z0-9])|(?<=[a-z]n) (?=t [a-z])")
+
+
 def _flat(text: str) -> str:
-    """The text with each line break as one space, so that offsets stay."""
-    return text.replace("\r", " ").replace("\n", " ")
+    r"""The text with each line break as one space, and a lost apostrophe put back for another, so that offsets stay.
+
+    >>> _flat("Larn s mayor didn t\ncome")
+    "Larn's mayor didn't come"
+    """
+    return _LOST_APOSTROPHE.sub("'", text.replace("\r", " ").replace("\n", " "))

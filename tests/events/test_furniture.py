@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.events.text.furniture import page_dates
+from dateline.events.text.furniture import comments, is_notice, is_teaser, page_dates
 from dateline.events.text.tagger import tag
 from dateline.events.time.bounds import DAY, Bounds, instant
 
@@ -49,3 +49,29 @@ def test_date_of_the_page_is_known(text, expected):
 )
 def test_date_of_an_event_is_left(text):
     assert of_page(text) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "3 May 2021 Last updated at 08:40 GMT",
+        "Get the news of the coast delivered to your inbox every morning.",
+        "Prices delayed by at least 20 minutes.",
+        "The video will start in 8 seconds.",
+    ],
+)
+def test_a_page_about_itself_is_a_notice(sentence):
+    assert is_notice(sentence)
+
+
+def test_date_above_a_comment_is_of_the_page_where_there_are_several():
+    text = "May 3, 2021 09:23 pm at 9:23 pm | The mayor left. May 3, 2021 09:30 pm at 9:30 pm | So what!"
+    assert len(comments(text)) == 2
+    assert len(of_page(text)) >= 2
+
+
+def test_a_line_of_which_the_text_says_nothing_is_a_teaser():
+    rest = "The mine in Peru was shut on Sunday by its owners. " * 40
+    assert is_teaser("Two divers honoured for a rescue off Oslo.", rest)
+    assert not is_teaser("Two divers honoured for a rescue in Peru.", rest)
+    assert not is_teaser("Two divers honoured for a rescue off Oslo.", "The mine was shut.")

@@ -111,3 +111,8 @@ def test_line_of_a_dated_claim_is_not_told_again_for_the_main_event():
     source = Source("paper", "0" * 64, doc_id="d", published=PUBLISHED)
     titles = [c.title for c in Extractor("parse").extract(text, source).claims]
     assert len(titles) == len(set(titles))
+
+
+def test_teaser_above_another_text_is_no_main_event():
+    rest = "The old mine in Peru was shut by its owners. Nobody knows why the owners shut it. " * 15
+    assert lead(f"Two divers honoured for a long rescue off Oslo.\n{rest}").trigger.text == "shut"

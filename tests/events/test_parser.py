@@ -60,3 +60,10 @@ def test_names_are_marked_when_they_are_first_asked_for():
 
 def _read(parsed):
     return [(t.text, t.head.i, t.dep_, t.tag_, t.lemma_, t.ent_type_) for t in parsed.doc], parsed.doc.tensor.tobytes()
+
+
+def test_lost_apostrophe_is_put_back_and_offsets_stay():
+    text = "Larn s mayor didn t say what the school s roof cost."
+    (parsed,) = parser.parse(split(text))
+    assert [t.text for t in parsed.doc if "'" in t.text] == ["'s", "n't", "'s"]
+    assert len(parsed.doc.text) == len(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.events.text.sentences import split
+from dateline.events.text.sentences import parted, split
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,8 @@ def test_empty_text_has_no_sentence():
 def test_hostile_repetition_loses_nothing(piece):
     text = piece * 100_000
     assert "".join(s.text for s in split(text)).replace(" ", "") == "".join(text.split())
+
+
+def test_no_name_goes_across_a_border_without_a_stop():
+    text = "Try again Invalid Email Ann Lee won. He lost."
+    assert parted(text, split(text)) == "Try again\nInvalid Email\nAnn Lee won. He lost."

@@ -17,7 +17,7 @@ from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.rules import first_event_word
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.document import Document
-from dateline.events.text.furniture import is_notice
+from dateline.events.text.furniture import is_notice, is_teaser
 from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.sentences import Sentence
 
@@ -81,6 +81,8 @@ def lead_index(sentences: Sequence[Sentence], headline: str | None, title: str |
     best, best_score = None, -1.0
     for index, sentence in enumerate(sentences[:_LOOK_AHEAD]):
         if len(sentence.text.split()) < _LEAST_WORDS or _is_beside(sentence.text, title):
+            continue
+        if not index and is_teaser(sentence.text, " ".join(each.text for each in sentences[1:])):
             continue
         shared = len(wanted & _words(sentence.text)) / max(1, len(wanted))
         score = shared - _LATER_COST * index

@@ -1,0 +1,53 @@
+"""Where two texts run into one. Every text is our own."""
+
+import re
+
+import pytest
+
+from dateline.events.text import bylines, seams
+from dateline.events.text.sentences import split
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Ferry sinks off Oslo Most of the crew is safe.", "Most of the crew is safe."),
+        ('Ferry: "Nobody was lost" A tug has taken it to port.', "A tug has taken it to port."),
+        ("(Editing by Ann Lee) An inquiry has begun.", "An inquiry has begun."),
+        (
+            "Nurses say wards are full as flu spreads Health officials have asked for beds, a health board said.",
+            "Health officials have asked for beds, a health board said.",
+        ),
+        ("Norway to Sell Its Stake in Mine The Oslo government is selling.", "The Oslo government is selling."),
+    ],
+)
+def test_a_text_behind_a_headline_is_a_sentence_of_its_own(text, last):
+    assert split(text)[-1].text == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She met the former President in Oslo, and no president had come before.",
+        "He flew to Western towns and western ones.",
+        "The army took control, and a campaign was led in Campaign 12 of the war.",
+        "In May the navies met in the narrow Straits of Larn, the worst of straits.",
+        "The court sat at The Hague in March.",
+        'He wrote "Notes from The old country" in 1954.',
+        "Old friends of Bergen Bergen had not seen.",
+    ],
+)
+def test_a_name_in_a_sentence_is_no_seam(text):
+    assert [s.text for s in split(text)] == [text]
+
+
+def test_a_word_that_the_text_writes_as_a_name_is_no_seam():
+    text = "Fans love iconic Kelpie bars. Every Kelpie bar shrank, and the Kelpie price rose; kelpie is a water horse."
+    assert split(text)[0].text == "Fans love iconic Kelpie bars."
+
+
+@pytest.mark.parametrize("module", [seams, bylines])
+def test_no_pattern_reads_on_without_end(module):
+    patterns = {name: value for name, value in vars(module).items() if isinstance(value, re.Pattern)}
+    parsed = {name: re._parser.parse(each.pattern, each.flags).getwidth()[1] for name, each in patterns.items()}
+    assert {name: width for name, width in parsed.items() if width > 1_000} == {}
