@@ -13,7 +13,7 @@ from dateline.events.text.description.names.shortforms import longer_names
 from dateline.events.text.description.names.sides import short_country
 from dateline.events.text.description.who.aged import aged_named, is_aged
 from dateline.events.text.description.who.agreement import fits
-from dateline.events.text.description.who.binding import in_quote, own_subjects, speaks
+from dateline.events.text.description.who.binding import barred, in_quote, own_subjects, speaks
 from dateline.events.text.description.who.counted import counted_people
 from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind, wants_article
 from dateline.events.text.description.who.empty import is_empty
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _POINTING: Final = frozenset({"this", "that", "these", "those", "you"})
+_COUNTING: Final = frozenset({"another", "both", "neither", "none", "others", "some", "several"})
+"""Words that count, or tell apart, what was named before."""
 _ANYBODY: Final = frozenset({"anybody", "anyone", "each", "everybody", "everyone", "nobody", "somebody", "someone"})
 _BARE: Final = frozenset({"DT", "PRP"})
 """Tags of words that point; a relative "that" has another."""
@@ -84,11 +86,16 @@ def _stands_behind(name: str, doc: Doc, place: int) -> bool:
 
 
 def _may_stay(pronoun: Token, start: int, context: DocumentContext) -> bool:
-    """True after "Speaker:" for what means the speaker, or where nothing is known but that it may."""
+    """True after "Speaker:" for what means the speaker, or where nothing is known but that it may.
+
+    What an earlier sentence names is seldom meant by the "it" of a body that was just said to speak.
+    """
     meant = meaning(pronoun, start, context)
-    speakers = _speakers(pronoun.doc, start, context)
+    speakers = list(_speakers(pronoun.doc, start, context))
     if meant is not None:
-        return any(m.key == meant.key for m in speakers)
+        told = any(m.noun.i < pronoun.i and m.kind not in {"person", "human"} for m in speakers)
+        is_far = told and meant.noun.doc is not pronoun.doc and pronoun.lower_ not in PERSON
+        return is_far or any(m.key == meant.key for m in speakers)
     return not in_quote(pronoun) and any(fits(pronoun, m) for m in speakers)
 
 
@@ -118,9 +125,15 @@ def _is_empty_said(token: Token) -> bool:
 
 
 def _is_unclear(token: Token) -> bool:
-    """A word that points outside the title: "this" as a subject, "we", "our"."""
+    """A word that points outside the title: "this" as a subject, "we", "our", "another was shot"."""
     if token.lower_ in SPEAKER:
         return token.tag_ in {"PRP", "PRP$"}
+    if (
+        token.lower_ in _COUNTING
+        and token.dep_ in {"nsubj", "nsubjpass"}
+        and token.pos_ in {"DET", "PRON", "NOUN", "ADJ"}
+    ):
+        return not any(c.dep_ in {"prep", "relcl", "acl"} for c in token.children)
     return token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in _POINTING and token.tag_ in _BARE
 
 
@@ -131,7 +144,7 @@ def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: Documen
     others = _beside(pronoun)
     over = {a.i for a in pronoun.ancestors}
     before = [t for t in tokens[: list(tokens).index(pronoun)] if t.i not in others | over]
-    if any(t.pos_ in {"PROPN", "NOUN"} and _agrees(pronoun, t) for t in before):
+    if any(t.pos_ in {"PROPN", "NOUN"} and _agrees(pronoun, t) for t in before) or _is_bound(pronoun, before):
         return None
     shared = _shared_object(pronoun)
     if shared is not None:
@@ -140,6 +153,15 @@ def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: Documen
     if found is not None and found.noun.doc is pronoun.doc and pronoun in found.noun.subtree:
         return None
     return antecedent(pronoun, start, context) or ""
+
+
+def _is_bound(pronoun: Token, before: Sequence[Token]) -> bool:
+    """True for the owner that its own subject in the line tells, whatever that is: "many lost their lives"."""
+    own = own_subjects(pronoun) - barred(pronoun) if pronoun.dep_ == "poss" else frozenset()
+    told = [t for t in before if t.i in own and t.lower_ not in THIRD and t.tag_ not in {"WDT", "WRB"}]
+    if pronoun.lower_ in PERSON:
+        return any(t.pos_ == "PROPN" and t.ent_type_ in {"", "PERSON"} for t in told)
+    return any(t.pos_ not in {"NOUN", "PROPN"} or t.ent_type_ == "ORG" for t in told)
 
 
 def _is_of_anybody(pronoun: Token) -> bool:

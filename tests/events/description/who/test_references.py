@@ -1,0 +1,43 @@
+"""What is written in a line for a word that points, and which are told to be open. Every text is our own."""
+
+import pytest
+
+from dateline.events.text.description.who.references import written
+from dateline.events.text.parser import model_name
+from tests.events.description.conftest import context_of, one
+
+
+def told(text: str, *, quoted: bool = False) -> tuple[str, list[str]]:
+    """The last sentence of a text as a line, and its doubts."""
+    if model_name() is None:
+        pytest.skip("no English model is installed")
+    context = context_of(text)
+    sentence = context.sentences[-1]
+    doc = one(sentence).doc
+    names, doubts = written(list(doc), sentence.start, context, quoted=quoted)
+    return "".join(names.get(t.i, t.text) + t.whitespace_ for t in doc), doubts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Many lost their lives on Friday.",
+        "WHO raised its alert level to 5.",
+        "Some of the men left on Friday.",
+    ],
+)
+def test_what_its_own_subject_tells_is_no_doubt(line: str) -> None:
+    assert told(line) == (line, [])
+
+
+@pytest.mark.parametrize(
+    "text", ["A man was shot. Another was arrested on Friday.", "None had been overseas.", "Others left on Friday."]
+)
+def test_who_is_only_told_apart_is_open(text: str) -> None:
+    assert told(text)[1] == ["pronoun"]
+
+
+def test_under_its_speaker_it_means_nothing_of_an_earlier_sentence() -> None:
+    assert told("Kirvania said that it would leave.", quoted=True) == ("Kirvania said that it would leave.", [])
+    far = "The assault failed. The guards said that its air strikes hit a school."
+    assert told(far, quoted=True)[0] == "The guards said that its air strikes hit a school."
