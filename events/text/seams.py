@@ -48,7 +48,7 @@ _OPEN: Final = re.compile(r"(?<![\w-])([a-z]{3,30}) (?=([A-Z][a-z]{2,30}) (?!of\
 """A word in lower case, a capitalised one, and one in lower case."""
 _HEADLINE: Final = re.compile(
     r"(?:^|(?<=\n)|(?<=[.?!:] ))(?:[A-Z0-9‘'“\"][\w.’'”\",:&-]{0,30} "
-    r"|(?:a|an|the|of|in|on|at|by|to|for|and|as|-|–) ){3,14}?(?<=[a-z0-9’'\"”] )"
+    r"|(?:a|an|the|of|in|on|at|by|to|for|and|as|-|–) ){3,14}?(?<=[a-z’'\"”] )"
     r"(?=(?:A|An|The) (?:[A-Z]?[a-z]{1,30} ){2})"
 )
 """A headline in capitals, and an article that begins the text behind it."""

@@ -35,6 +35,7 @@ def test_a_text_behind_a_headline_is_a_sentence_of_its_own(text, last):
         "The court sat at The Hague in March.",
         'He wrote "Notes from The old country" in 1954.',
         "Old friends of Bergen Bergen had not seen.",
+        "Nov. 2, 2016 The Oslo Elks celebrate in the rain.",
     ],
 )
 def test_a_name_in_a_sentence_is_no_seam(text):
