@@ -17,7 +17,7 @@ HARD_LENGTH: Final = 120
 _QUOTES: Final = '“”"«»„'
 _DANGLING: Final = re.compile(
     r"(?:[\s,;:—–-]|\b(?:in|on|at|since|by|during|for|over|to|of|from|that|and|or|but|the|a|an|as|with|when|who|which|"
-    r"while|where|after|before|including|than|into|even|its|their|his|her))+$"
+    r"while|where|after|before|including|than|into|even|its|their|his|her|prior|effective|anytime))+$"
 )
 _VOWEL: Final = re.compile(r"(?!uni|use|usu|eu|one|once)[aeiou]|8|11\b|18\b|ho(?:ur|nest|nor)", re.I)
 """Starts of words that want "an"."""

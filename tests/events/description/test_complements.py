@@ -82,6 +82,23 @@ TIMES = [
     ("prior_to", "The council raised the tax prior to May 2004.", "raised", "May 2004", "Council raised the tax"),
 ]
 
+BESIDE = [
+    (
+        "what_the_parse_gives_to_the_verb",
+        "The council approved an order earlier this year allowing the mine to open.",
+        "approved",
+        "earlier this year",
+        "Council approved an order allowing the mine to open",
+    ),
+    (
+        "a_time_at_which",
+        "The mayor of Larn opened the harbour in 2005 at a time when fish was scarce.",
+        "opened",
+        "2005",
+        "Mayor of Larn opened the harbour at a time when fish was scarce",
+    ),
+]
+
 SUBJECTS = [
     (
         "what_a_loss_came_to",
@@ -94,7 +111,8 @@ SUBJECTS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "head", "date", "title"), [pytest.param(*case[1:], id=case[0]) for case in (*WHOLE, *TIMES, *SUBJECTS)]
+    ("text", "head", "date", "title"),
+    [pytest.param(*case[1:], id=case[0]) for case in (*WHOLE, *TIMES, *BESIDE, *SUBJECTS)],
 )
 def test_a_line_keeps_what_its_words_need(described: Describe, text: str, head: str, date: str, title: str) -> None:
     assert described(text, head, date).title == title
@@ -116,3 +134,13 @@ def test_a_line_past_the_good_length_stays_below_the_hard_one(described: Describ
 def test_a_comparison_without_its_other_side_is_seen(described: Describe) -> None:
     line = described("The navy played a less active role in May.", "played", "May")
     assert "the title compares, and not with what" in line.reasons
+
+
+def test_a_plan_without_its_content_is_seen(described: Describe) -> None:
+    reason = "the title tells of a message or a plan, and not what it holds"
+    bare = described(
+        "The mayor of the town of Larn, a former miner, announced his decision in May.", "announced", "May"
+    )
+    told = described("The mayor of the town of Larn announced his decision to resign in May.", "announced", "May")
+    assert reason in bare.reasons
+    assert reason not in told.reasons

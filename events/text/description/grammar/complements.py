@@ -74,6 +74,8 @@ def _says_in_what(child: Token) -> bool:
 def fills_verb(child: Token) -> bool:
     """True for a phrase that a verb may ask for: "kept them from leaving", "named her as head"."""
     verb = child.head
+    if child.dep_ == "advcl" and child.tag_ == "VBG" and child.left_edge == child:
+        return _stands_behind_object(child)
     if child.dep_ in {"advcl", "xcomp"} and is_purpose(child):
         return child.left_edge.i == max((c.right_edge.i for c in verb.children if c.dep_ == "dobj"), default=-9) + 1
     if child.dep_ not in {"prep", "dative"} or verb.pos_ not in VERBAL or child.i < verb.i:
@@ -85,11 +87,20 @@ def fills_verb(child: Token) -> bool:
     return child.lower_ in _BESIDE_OBJECT and beside
 
 
+def _stands_behind_object(participle: Token) -> bool:
+    """True for what an object says, which the parse gives to the verb: "approved an order allowing"."""
+    before = [t for t in participle.doc[participle.head.i + 1 : participle.i] if t.ent_type_ not in _DATES]
+    goods = [c for c in participle.head.children if c.dep_ == "dobj"]
+    return bool(before) and any(before[-1] in c.subtree for c in goods)
+
+
 def restricts(child: Token) -> bool:
     """True for a clause that says which are meant: "those who paid", "the first that sank"."""
     noun = child.head
     if child.dep_ not in {"relcl", "acl", "prep"} or child.i < noun.i:
         return False
+    if child.dep_ == "relcl" and noun.lower_ in {"time", "moment", "day", "extent", "degree"}:
+        return True
     if noun.lower_ in _NEED_MORE | words("judged", "vague"):
         return child.dep_ != "prep" or noun.lower_ in _NEED_MORE
     if noun.tag_ == "NNS" and not any(True for _ in noun.lefts):

@@ -21,6 +21,8 @@ _ADJUNCT: Final = 3
 """Rank from which a group says more than an aside: where, how, with whom."""
 _DEAR: Final = 5
 """Rank from which a group goes only where the line could not be printed at all."""
+_SINGLE: Final = 7
+"""Rank from which a group is one word that may change what is meant."""
 _NEEDED: Final = 9
 """Rank of what a word is not told without: it goes last."""
 _SLACK: Final = 12
@@ -103,7 +105,7 @@ class Cut:
         if not open_to:
             return False
         group = min(open_to, key=_MISSED[order])
-        inside = [g for g in self.optional if g.tokens < group.tokens and over <= g.length and g.rank < _DEAR]
+        inside = [g for g in self.optional if g.tokens < group.tokens and over <= g.length and g.rank < _SINGLE]
         group = min(inside, key=lambda g: (g.length, -g.place), default=group)
         self.optional.remove(group)
         self.went.append((group, group.tokens - self.drop))
@@ -141,11 +143,14 @@ def rank(child: Token, depth: int) -> int | None:
 
 
 def _usual_rank(child: Token, depth: int) -> int | None:
-    """The same for what no word needs."""
+    """The same for what no word needs; never what joins: "to which", "such" before "as"."""
+    leads = child.dep_ == "prep" and any(c.lower_ in {"which", "whom", "whose"} for c in child.children)
+    if leads or child.lower_ == "such":
+        return None
     if child.dep_ == "prep":
         return _preposition_rank(child, depth)
     if child.dep_ == "advcl":
-        return 5 if is_purpose(child) else 2
+        return 5 if is_purpose(child) else 2 + (child.tag_ == "VBG" and not set_off(child))
     if child.dep_ == "conj":
         return 1 if child.pos_ in VERBAL else 6 if child.head.dep_ in _JOINED else None
     if child.dep_ == "acl" and is_purpose(child):

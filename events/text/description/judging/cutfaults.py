@@ -24,6 +24,8 @@ _FILLS: Final = frozenset(
     {"attr", "acomp", "prep", "advmod", "agent", "oprd", "ccomp", "xcomp", "npadvmod", "advcl", "prt", "dobj"}
 )
 _TOPICS: Final = frozenset({"about", "on", "of", "against", "for", "to", "with", "so", "otherwise"})
+_OPENERS: Final = frozenset({"as", "after", "before", "since", "until"})
+"""Prepositions that open clauses, too."""
 _HELPERS: Final = frozenset({"aux", "auxpass"})
 _NOMINAL: Final = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"})
 _SPEAKERS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -108,6 +110,20 @@ def _lost_content(line: Title, told: Told) -> bool:
     return any(fills_noun(c) or restricts(c) or compares(c) for c in lost)
 
 
+def _is_hollow(line: Title, told: Told) -> bool:
+    """True where a message or a plan is told without its content: "announced his decision", "sent a letter"."""
+    del told
+    kept = {t.i for t in line.tokens}
+    objects = [t for t in line.tokens if t.dep_ == "dobj" and t.lower_ in words("content", "nouns")]
+    return any(not _has_content(t, kept) for t in objects)
+
+
+def _has_content(noun: Token, kept: set[int]) -> bool:
+    said = [c for c in noun.children if c.i in kept and (c.i > noun.i or c.dep_ in {"compound", "nmod"})]
+    beside = [c for c in noun.head.children if c.i in kept and c.i > noun.i and not c.is_punct]
+    return any(not c.is_punct for c in said) or any(c.dep_ not in {"npadvmod", "advmod"} for c in beside)
+
+
 def _compares_nothing(line: Title, told: Told) -> bool:
     """True where the other side of a comparison is not told: "played a less active role", "was half that"."""
     del told
@@ -145,6 +161,8 @@ def _leads_nowhere(token: Token, kept: set[int]) -> bool:
         return True
     if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "advcl" and _is_half(token.head, kept):
         return True
+    if token.lower_ in _OPENERS and any(_lost_its_verb(c, kept) for c in goals):
+        return True
     if token.dep_ in {"det", "case"} and token.head.i not in kept:
         return True
     if token.dep_ in {"pobj", "pcomp"} and token.head.i not in kept and token.head.head.i in kept:
@@ -158,6 +176,12 @@ def _leads_nowhere(token: Token, kept: set[int]) -> bool:
 def _is_half(verb: Token, kept: set[int]) -> bool:
     """True for a clause whose "after" or "as" is there, and its verb is not: "fled after her father"."""
     return verb.i not in kept and any(c.dep_ in {"mark", "advmod"} and c.i in kept for c in verb.children)
+
+
+def _lost_its_verb(goal: Token, kept: set[int]) -> bool:
+    """True for a subject that the parse took for the goal of a preposition: "as the rule of the party [fades]"."""
+    behind = goal.doc[goal.right_edge.i + 1 : goal.right_edge.i + 2]
+    return any(t.tag_ in {"VBD", "VBZ", "VBP"} and t.i not in kept for t in behind)
 
 
 def _joint(token: Token) -> int:
@@ -182,6 +206,7 @@ CUT_FAULTS: Final[dict[str, Callable[[Title, Told], bool]]] = {
     "lost aim": _lost_aim,
     "lost content": _lost_content,
     "compares nothing": _compares_nothing,
+    "hollow": _is_hollow,
     "clipped": _clipped,
     "loose end": _loose_end,
     "run on": _bridges,
