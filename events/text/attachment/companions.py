@@ -103,7 +103,7 @@ def _beside_landmark(noun: Token) -> Iterator[Companion]:
     """What an event with a date places: "Since the coup in 2021 the army has ruled"."""
     relation = _PLACED.get(noun.head.lower_)
     verb = next((t for t in noun.head.ancestors if is_predicate(t)), None)
-    if relation is not None and verb is not None and noun.head.head.i == verb.i:
+    if relation is not None and verb is not None and noun.head.head.i == verb.i and tense_of(verb) != "future":
         yield Companion(Head(verb, "landmark"), relation)
 
 

@@ -217,11 +217,18 @@ def _at_verb(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head:
 
 def _at_noun(noun: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head:
     verb = verb_over(noun)
+    if verb is None and _is_state_of(noun) and phrase.span.start > noun.i:
+        return _climb(noun.head.head, phrase, lexicon) or Head(noun, "noun")
     if verb is None or phrase.span.start < noun.i:
         return Head(noun, "noun")
     if foretells(verb, lexicon) or (phrase.signal == "for" and verb.lemma_ != "be"):
         return Head(noun, "object")
     return Head(*of_verb(verb, phrase, lexicon))
+
+
+def _is_state_of(noun: Token) -> bool:
+    """True for the bare noun of a state that something is in: "a bomb under construction"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "under" and all(c.i > noun.i for c in noun.children)
 
 
 def _aside(noun: Token, phrase: DatePhrase) -> Token | None:

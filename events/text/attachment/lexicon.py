@@ -21,7 +21,8 @@ class Lexicon:
     """Word classes of one language; every word is a lemma in lower case.
 
     Attributes:
-        reporting, judging, aspectual, planning, promising, rescheduling, imposing, raising, perceiving, linking, light:
+        reporting, judging, aspectual, planning, promising, rescheduling, imposing, raising, perceiving, linking,
+        answering, light:
             Classes of verbs, explained in `words.toml`.
         measures, presenting: Nouns that sum up a period, and verbs that only present the sum.
         works: Nouns that name something written or made public: a date before one is when it came out.
@@ -44,6 +45,7 @@ class Lexicon:
     raising: frozenset[str]
     perceiving: frozenset[str]
     linking: frozenset[str]
+    answering: frozenset[str]
     light: frozenset[str]
     measures: frozenset[str]
     presenting: frozenset[str]
@@ -91,6 +93,7 @@ def lexicon(lang: str) -> Lexicon:
         raising=frozenset(words["raising"]),
         perceiving=frozenset(words["perceiving"]),
         linking=frozenset(words["linking"]),
+        answering=frozenset(words["answering"]),
         light=frozenset(words["light"]),
         measures=frozenset(words["measures"]),
         presenting=frozenset(words["presenting"]),

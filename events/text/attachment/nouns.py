@@ -26,14 +26,20 @@ def landmark(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     for token in reversed(phrase.span.doc[max(0, phrase.span.start - _LANDMARK_REACH) : phrase.span.start]):
         if token.pos_ in PREDICATES or token.text in {",", ";", "(", ")", "--", "—"}:
             return None
-        if token.dep_ in {"pobj", "dobj"} and is_event_noun(token, lexicon) and _is_landmark(token.head):
+        if token.dep_ not in {"pobj", "dobj"} or not is_event_noun(token, lexicon):
+            continue
+        if _is_landmark(token.head, lexicon) or any(c.lower_ == "pending" for c in token.lefts):
             return token
     return None
 
 
-def _is_landmark(word: Token) -> bool:
-    """True for "after" and the like, and for "in connection with"."""
-    return word.lower_ in _LANDMARKS or (word.lower_ == "with" and word.head.lower_ == "connection")
+def _is_landmark(word: Token, lexicon: Lexicon) -> bool:
+    """True for "after" and the like, for "in connection with", and for "in retaliation for"."""
+    over = word.head
+    if word.lower_ in {"for", "to"}:
+        named = (over, *(c for c in over.children if c.dep_ == "compound"))
+        return any(t.lemma_.lower() in lexicon.answering for t in named)
+    return word.lower_ in _LANDMARKS or (word.lower_ == "with" and over.lower_ == "connection")
 
 
 def noun_after(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:

@@ -60,6 +60,8 @@ CONFIDENCE: Final = {
 count; the rest are judged beside those."""
 
 
+_CLIMBED: Final = frozenset({"verb", "intent", "complement", "predicate", "adjective", "noun"})
+"""Rules that give the date of a noun to a word over it, which need not be of that date."""
 _TWO_DATES: Final = 4
 """Ends of two intervals."""
 
@@ -158,7 +160,10 @@ def _begin(reading: Reading, index: int, timexes: Sequence[int], words: Lexicon)
 def _is_passed_over(reading: Reading, timex: int, phrase: DatePhrase, words: Lexicon) -> bool:
     """True for a date that dates no event of its sentence."""
     start = reading.timexes[timex].start
-    return is_denied(reading.text, start) or is_measured(reading.text, start) or only_tells_which(phrase, words)
+    if is_denied(reading.text, start) or is_measured(reading.text, start):
+        return True
+    head = find_head(phrase, words) if only_tells_which(phrase, words) else None
+    return head is not None and head.rule in _CLIMBED
 
 
 def _is_moved(phrase: DatePhrase, words: Lexicon) -> bool:

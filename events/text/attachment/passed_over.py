@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.attachment.kinds import is_event_noun
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
 
-_YEAR: Final = re.compile(r"(?:1\d|20)\d\d")
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _REACH: Final = 80
 """Code points before a date in which the words stand that pass it over."""
+_ATTENDING: Final = frozenset({"attend", "have", "hold", "host", "join", "miss", "watch"})
+"""Verbs that are done when their object is: "attended a Sunday service"."""
 _DENIED: Final = re.compile(
     r"\b(?:(?<!if )not|rather than|instead of|as opposed to) (?:(?:on|in|at|by|from|during|the) )*$", re.I
 )
@@ -50,12 +54,36 @@ def is_measured(text: str, start: int) -> bool:
 
 
 def only_tells_which(phrase: DatePhrase, lexicon: Lexicon) -> bool:
-    """True for a year that tells which thing is meant, and not when: "captain of the 1998 side"."""
+    """True for a date that tells which thing is meant, and not when: "the 1998 side", "after Friday prayers"."""
     noun = phrase.governor
-    if noun is None or not (phrase.premodifies and noun.pos_ == "NOUN" and _YEAR.fullmatch(phrase.span.text)):
-        return False
     known = lexicon.works | lexicon.measures | lexicon.carriers
-    return not is_event_noun(noun, lexicon) and noun.lemma_.lower() not in known
+    if noun is None or not phrase.premodifies or noun.lemma_.lower() in known:
+        return False
+    if is_event_noun(noun, lexicon) or _takes_part(noun):
+        return False
+    return _is_owner(phrase) or (noun.pos_ == "NOUN" and not _is_adverbial(phrase))
+
+
+def _is_adverbial(phrase: DatePhrase) -> bool:
+    """True behind the preposition of the date itself, where the parse gives it a noun: "on Tuesday and cargo left"."""
+    first = phrase.span.start
+    return first > 0 and phrase.span.doc[first - 1].lower_ in {"on", "in", "at", "by"}
+
+
+def _takes_part(noun: Token) -> bool:
+    """True for a dated thing whose time is that of the verb: what acts, where it is done, what somebody attends."""
+    over = noun.head
+    if noun.dep_ == "pobj":
+        return over.lower_ in {"in", "at", "during"} or over.head.lower_ == "as"
+    return noun.dep_ not in {"dobj", "attr"} or over.lemma_.lower() in _ATTENDING
+
+
+def _is_owner(phrase: DatePhrase) -> bool:
+    """True for a date in a name's phrase: "Sunday's Grand Prix", "the May 6 Youth"; not "on Friday Ann Lee fell"."""
+    doc, first, last = phrase.span.doc, phrase.span.start, phrase.span.end
+    if last < len(doc) and doc[last].tag_ == "POS":
+        return True
+    return first > 0 and doc[first - 1].tag_ in {"DT", "PRP$", "POS"}
 
 
 def _before(text: str, start: int) -> str:

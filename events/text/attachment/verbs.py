@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.attachment.kinds import SUBJECTS, event_between, foretells, is_event_noun, is_finite
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
+from dateline.events.text.attachment.tense import tense_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -137,7 +138,7 @@ def _out_of_time(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | N
         return None
     told = verb.tag_ == "VBD" or bool(words & {"has", "had", "have"})
     coming = bool(words & {"will", "'ll", "’ll", "shall"})
-    standing = bool(words & {"has", "have", "is", "are", "am"}) or (verb.tag_ in {"VBZ", "VBP"} and not words)
+    standing = tense_of(verb) in {"perfect", "present"}
     gone = phrase.past and phrase.signal in _POINT and not phrase.is_reference and not phrase.holds_dct
     if (told and phrase.past is False) or (coming and phrase.past) or (standing and gone):
         return event_between(verb, phrase, lexicon)
