@@ -30,6 +30,9 @@ _ANCHORS: Final = {
 }
 """How far a date can be trusted by what it was counted from, and the reason said where that is little."""
 
+_LEAST_OF_UNDATED: Final = 0.25
+"""Share of such lines that a reader would print, below which "now" or "recently" make no entry of a chronology: of
+lines so poor a reader printed one in twenty."""
 _DOUBTFUL: Final = 0.75
 """Below this share of right choices, the rule that attached is named as a reason for doubt."""
 
@@ -50,8 +53,8 @@ def make_claim(document: Document, attachment: Attachment, *, gated: bool = True
     ahead = status == "planned" and attachment.tense in {"present", "none"}
     used = replace(attachment, tense="future") if ahead else attachment
     bounds, late = in_its_day(_bounds(document, used, timex), timex)
-    is_told = said.tells or status == "planned" or attachment.rule_id == ENTRY_RULE or (not gated and said.title)
-    if attachment.title is None and not is_told:
+    vouched = attachment.title or attachment.rule_id == ENTRY_RULE or (not gated and said.title)
+    if not vouched and not _is_told(said, timex, planned=status == "planned"):
         return None
     last = reading.timexes[attachment.other] if attachment.other is not None else timex
     outer_start, outer_end = outer_ends(timex, bounds)
@@ -81,6 +84,14 @@ def make_claim(document: Document, attachment: Attachment, *, gated: bool = True
         outer_end=late or outer_end,
         trigger=attachment.trigger,
     )
+
+
+def _is_told(said: Description, timex: Timex, *, planned: bool) -> bool:
+    """True for a title that tells an event; words that name no date, like "recently", leave it to tell more."""
+    poor = said.printable is not None and said.printable < _LEAST_OF_UNDATED
+    if poor and timex.value.endswith("_REF"):
+        return False
+    return said.tells and (said.likely or planned)
 
 
 def _cited(text: str, sentence: Sentence, timex: Timex) -> Citation:

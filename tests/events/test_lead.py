@@ -65,7 +65,7 @@ def test_month_is_no_event():
 
 
 def test_how_things_are_takes_no_day_from_a_later_sentence():
-    text = "Foreign soldiers are believed to be in the valley. The minister visited the valley on Tuesday."
+    text = "Soldiers of Norland are believed to be in the valley. The minister visited the valley on Tuesday."
     assert str(lead(text, title="What the soldiers gain").bounds) == "within [.., 2024-06-13)"
 
 
@@ -93,7 +93,7 @@ def test_what_had_come_about_so_far_is_bounded_by_the_publication_alone():
 
 
 def test_plan_does_not_hide_who_made_it():
-    text = "The firm postponed its new mill to 2026."
+    text = "Halden Steel postponed its new mill to 2026."
     assert lead(text).trigger.text == "postponed"
 
 
@@ -116,3 +116,15 @@ def test_line_of_a_dated_claim_is_not_told_again_for_the_main_event():
 def test_teaser_above_another_text_is_no_main_event():
     rest = "The old mine in Peru was shut by its owners. Nobody knows why the owners shut it. " * 15
     assert lead(f"Two divers honoured for a long rescue off Oslo.\n{rest}").trigger.text == "shut"
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("Things look rather grim for savers everywhere. Norland cut its rates on Tuesday.", ["cut"]),
+        ("Things look rather grim for savers everywhere.", ["look"]),
+    ],
+)
+def test_first_sentence_that_reads_poorly_stands_alone_or_not_at_all(text, triggers):
+    source = Source("paper", "0" * 64, doc_id="d", published=PUBLISHED)
+    assert [c.trigger.text for c in Extractor("parse").extract(text, source).claims] == triggers

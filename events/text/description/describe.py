@@ -45,7 +45,8 @@ class Description:
         quantities: Numbers with units.
         confidence: 0 to 1, how far title, status and the rest can be trusted.
         reasons: What lowered the confidence, in short words.
-        tells: False where the title tells of no event.
+        tells: False where the title by its faults tells of no event.
+        likely: False where such a title, in a text like this one, is likely to tell none.
         printable: Share of such titles that a strict reader would print; None where it was not judged.
     """
 
@@ -59,6 +60,7 @@ class Description:
     confidence: float
     reasons: tuple[str, ...]
     tells: bool = True
+    likely: bool = True
     printable: float | None = None
 
 
@@ -91,6 +93,7 @@ def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], contex
         confidence=trust,
         reasons=reasons,
         tells=verdict.tells,
+        likely=verdict.likely,
         printable=verdict.share,
     )
 

@@ -16,6 +16,9 @@ from dateline.events.text.main_event.publication import SO_FAR, by_then, is_tota
 from dateline.events.text.main_event.when import date_of
 from dateline.events.text.sentences import Sentence
 
+_LEAST: Final = 0.5
+"""Share of such lines that a reader would print, from which what no word dates stands beside dated claims: below it a
+reader printed one in ten."""
 _BY_THEN: Final = "no word dates it: it had come about by publication"
 
 
@@ -28,9 +31,13 @@ def lead_claim(lead: Lead | None, claims: Sequence[Claim]) -> Claim | None:
     """
     if lead is None or any(_gives_main(claim, lead) for claim in claims):
         return None
-    found = _claim(lead, date_of(lead, claims), lead.document.headline)
+    described, dating, headline = _described(lead), date_of(lead, claims), lead.document.headline
+    if claims and dating.words is None and headline is None and not _reads_well(described):
+        return None
+    told = replace(described, title=headline, printable=None) if headline else described
+    found = _claim(lead, dating, told)
     said = {(claim.citation.char_start, claim.title) for claim in claims}
-    return found if found is not None and (found.citation.char_start, found.title) not in said else None
+    return found if (found.citation.char_start, found.title) not in said else None
 
 
 def headlined(attachment: Attachment, lead: Lead | None) -> Attachment | None:
@@ -58,8 +65,11 @@ def total_claims(document: Document, told: Sequence[Claim]) -> Iterator[Claim]:
         return
     for index in sorted(totals(document.reading.sentences)):
         found = read(document, index) if document.reading.sentences[index].start not in cited else None
-        if found is not None and is_total(found):
-            yield _claim(found, Dating(by_then(published), "extract.so_far", 0.6, _BY_THEN), None)
+        if found is None or not is_total(found):
+            continue
+        described = _described(found)
+        if _reads_well(described):
+            yield _claim(found, Dating(by_then(published), "extract.so_far", 0.6, _BY_THEN), described)
 
 
 def _gives_main(claim: Claim, lead: Lead) -> bool:
@@ -88,12 +98,16 @@ def _same_words(lead: Lead, *, planned: bool) -> frozenset[int]:
     return frozenset(lead.parsed.offset(t) for t in fills)
 
 
-def _claim(lead: Lead, dating: Dating, headline: str | None) -> Claim:
-    document, said, words = lead.document, _described(lead), dating.words
+def _reads_well(said: Description) -> bool:
+    return said.tells and said.likely and (said.printable is None or said.printable >= _LEAST)
+
+
+def _claim(lead: Lead, dating: Dating, said: Description) -> Claim:
+    document, words = lead.document, dating.words
     status = "planned" if dating.rule_id == "extract.lead.coming" and said.status == "fact" else said.status
     return Claim(
         source=document.source,
-        title=headline or said.title,
+        title=said.title,
         bounds=dating.bounds,
         citation=_cited(lead),
         rule_id=dating.rule_id,
@@ -107,7 +121,7 @@ def _claim(lead: Lead, dating: Dating, headline: str | None) -> Claim:
         edtf=dating.edtf,
         confidence=round(dating.confidence * (0.5 + 0.5 * said.confidence), 3),
         reasons=tuple(dict.fromkeys([dating.reason, *said.reasons])),
-        printable=None if headline else said.printable,
+        printable=said.printable,
         date_text=words.text if words is not None else None,
         date_start=words.start if words is not None else None,
         date_end=words.end if words is not None else None,

@@ -60,8 +60,8 @@ class Verdict:
 
     @property
     def tells(self) -> bool:
-        """False for a line that tells of no event, or hardly a word of it right."""
-        return self.likely and left(self.faults) >= _LEAST and tells_event(self.faults)
+        """False for a line that by its faults tells of no event, or hardly a word of it right."""
+        return left(self.faults) >= _LEAST and tells_event(self.faults)
 
 
 def judged(line: Title, told: Told) -> Verdict:

@@ -28,6 +28,8 @@ _STUB: Final = 14
 """Code points under which a line hardly tells an event."""
 _SPOKEN: Final = SPEAKER | {"you", "your", "yours", "yourself", "let's"}
 _OUGHT: Final = frozenset({"should", "must", "ought", "can", "might", "need"})
+_DUE: Final = frozenset({"due", "likely", "ready", "set"})
+"""Adjectives of what is to come: "the report is due"."""
 _PAST: Final = frozenset({"past", "past_perfect"})
 _DONE: Final = _PAST | {"perfect"}
 
@@ -115,7 +117,9 @@ def _state(line: Title) -> bool:
     verb = line.verb
     if verb is None or line.speaker is not None or verb.lemma_.lower() not in words("state"):
         return False
-    ahead = any(t.dep_ == "xcomp" and is_purpose(t) for c in (verb, *verb.children) for t in c.children)
+    ahead = any(t.dep_ == "xcomp" and is_purpose(t) for c in (verb, *verb.children) for t in c.children) or any(
+        c.dep_ == "acomp" and c.lower_ in _DUE for c in verb.children
+    )
     return tense_of(verb) == "present" and not ahead and not any(c.dep_ == "auxpass" for c in verb.children)
 
 
