@@ -10,6 +10,7 @@ from dateline.events.table.claim import Citation, Claim, Status
 from dateline.events.text.attachment.reading import Attachment
 from dateline.events.text.bounding import Use, bound, outer_ends
 from dateline.events.text.description.describe import Description, describe, describe_plain
+from dateline.events.text.description.judging.judge import reads_well
 from dateline.events.text.document import Document
 from dateline.events.text.entries import ENTRY_RULE
 from dateline.events.text.local_days import in_its_day
@@ -30,9 +31,6 @@ _ANCHORS: Final = {
 }
 """How far a date can be trusted by what it was counted from, and the reason said where that is little."""
 
-_LEAST_OF_UNDATED: Final = 0.25
-"""Share of such lines that a reader would print, below which "now" or "recently" make no entry of a chronology: of
-lines so poor a reader printed one in twenty."""
 _DOUBTFUL: Final = 0.75
 """Below this share of right choices, the rule that attached is named as a reason for doubt."""
 
@@ -88,8 +86,7 @@ def make_claim(document: Document, attachment: Attachment, *, gated: bool = True
 
 def _is_told(said: Description, timex: Timex, *, planned: bool) -> bool:
     """True for a title that tells an event; words that name no date, like "recently", leave it to tell more."""
-    poor = said.printable is not None and said.printable < _LEAST_OF_UNDATED
-    if poor and timex.value.endswith("_REF"):
+    if timex.value.endswith("_REF") and not reads_well(said.printable, "undated"):
         return False
     return said.tells and (said.likely or planned)
 

@@ -9,6 +9,7 @@ from typing import Final
 from dateline.events.table.claim import Citation, Claim
 from dateline.events.text.attachment.reading import Attachment
 from dateline.events.text.description.describe import Description, describe, describe_plain
+from dateline.events.text.description.judging.judge import reads_well
 from dateline.events.text.document import Document
 from dateline.events.text.main_event.dating import Dating, is_news
 from dateline.events.text.main_event.lead import Lead, read
@@ -16,9 +17,6 @@ from dateline.events.text.main_event.publication import SO_FAR, by_then, is_tota
 from dateline.events.text.main_event.when import date_of
 from dateline.events.text.sentences import Sentence
 
-_LEAST: Final = 0.5
-"""Share of such lines that a reader would print, from which what no word dates stands beside dated claims: below it a
-reader printed one in ten."""
 _BY_THEN: Final = "no word dates it: it had come about by publication"
 
 
@@ -99,7 +97,7 @@ def _same_words(lead: Lead, *, planned: bool) -> frozenset[int]:
 
 
 def _reads_well(said: Description) -> bool:
-    return said.tells and said.likely and (said.printable is None or said.printable >= _LEAST)
+    return said.tells and said.likely and reads_well(said.printable, "lead")
 
 
 def _claim(lead: Lead, dating: Dating, said: Description) -> Claim:

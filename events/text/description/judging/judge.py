@@ -21,8 +21,6 @@ from dateline.events.text.description.words import table
 
 _LEAST: Final = 0.4
 """What the prices of faults leave of a line that is still told: two grave faults are too many."""
-_SELDOM: Final = 0.35
-"""Share below which a line is named as doubtful."""
 _LEANING: Final = frozenset({"points to the text", "subject is a pronoun", "fault pronoun", "fault open subject"})
 """Traits of a line that leans on the text before it, if there is any."""
 
@@ -51,7 +49,7 @@ class Verdict:
     @property
     def doubts(self) -> tuple[str, ...]:
         """What the share adds to the faults: a line like those that are seldom printed."""
-        return ("seldom printed",) if self.share < _SELDOM else ()
+        return () if reads_well(self.share, "told plainly") else ("seldom printed",)
 
     @property
     def is_sure(self) -> bool:
@@ -92,6 +90,19 @@ def share(found: dict[str, float]) -> float:
     True
     """
     return round(1 / (1 + math.exp(-(float(_judge()["bias"]) + _weighed(found)))), 3)
+
+
+def reads_well(printable: float | None, place: str) -> bool:
+    """True where a line reads well enough for its place.
+
+    Args:
+        printable: The share of such lines that a reader would print; None where nobody judged it: a person wrote it.
+        place: One of `least` in judge.toml.
+
+    >>> reads_well(None, "lead"), reads_well(0.9, "lead"), reads_well(0.1, "lead")
+    (True, True, False)
+    """
+    return printable is None or printable >= float(_judge()["least"][place])
 
 
 def _is_likely(found: dict[str, float]) -> bool:
