@@ -78,7 +78,7 @@ CLAUSES = [
         "In May 2004 everyone, including Norway and Chad, left their seats in protest.",
         "left",
         "May 2004",
-        "Everyone left their seats in protest",
+        "Everyone, including Norway and Chad, left their seats in protest",
     ),
     (
         "main_clause",
@@ -262,10 +262,10 @@ NOUNS = [
     ("bare_noun_by_its_verb", "Norway hosted a summit in May.", "summit", "May", "Norway hosted a summit"),
     (
         "bare_noun_by_another_sentence",
-        "The peace talks collapsed. Nothing has changed since the talks in 2010.",
+        "The Oslo peace talks collapsed. Nothing has changed since the talks in 2010.",
         "talks",
         "2010",
-        "Peace talks collapsed",
+        "Oslo peace talks",
     ),
     (
         "who_made_the_visit",

@@ -21,8 +21,11 @@ from dateline.events.text.description.words import table
 
 _LEAST: Final = 0.4
 """What the prices of faults leave of a line that is still told: two grave faults are too many."""
-_LEANING: Final = frozenset({"points to the text", "subject is a pronoun", "fault pronoun", "fault open subject"})
-"""Traits of a line that leans on the text before it, if there is any."""
+_OPEN: Final = frozenset(
+    {"points to the text", "subject is a pronoun", "fault pronoun", "fault open subject"}
+    | {"bare definite", "two bare definites", "fault which", "fault compares nothing"}
+)
+"""Traits of a line that leaves to the text before it who or which is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,14 @@ class Verdict:
 def judged(line: Title, told: Told) -> Verdict:
     """The verdict on a line that tells an event.
 
-    Whoever wrote a text that begins with "He ruled" knows who is meant: nothing before could have told it.
+    Who or which it leaves open says nothing of whether it tells an event. And whoever wrote a text that begins with "He
+    ruled" knows who is meant: nothing before could have told it.
     """
     faults = faults_of(line, told)
     found = traits(line, told, faults)
-    if told.start == 0:
-        found = {name: value for name, value in found.items() if name not in _LEANING}
-    return Verdict(share(found), _is_likely(found), min(len(line.text), GOOD_LENGTH), faults)
+    clear = {name: value for name, value in found.items() if name not in _OPEN}
+    likely = _is_likely(clear | {"names somebody": 1.0})
+    return Verdict(share(clear if told.start == 0 else found), likely, min(len(line.text), GOOD_LENGTH), faults)
 
 
 def faults_of(line: Title, told: Told) -> tuple[str, ...]:

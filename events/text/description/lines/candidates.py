@@ -58,7 +58,7 @@ def candidates(told: Told) -> Iterator[Title]:
     else:
         yield from _around(told, token)
     yield from _plain(told, token)
-    kept = whole(told.parsed.doc)
+    kept = whole(told.parsed.doc, governing(token))
     if kept:
         yield Title(spell(kept), ["whole"], kept)
 

@@ -36,12 +36,18 @@ def verbatim(told: Told) -> Title | None:
     first = subject.left_edge.i
     last = next((i for i in range(max(verb.i, told.head.i) + 1, len(doc)) if _parts(doc[i])), len(doc))
     tokens = [t for t in doc[first:last] if t.i not in told.gone | _bracketed(doc)]
-    if any(t.ent_type_ in _DATES or (t.dep_ == "conj" and t.head == verb and t.pos_ in VERBAL) for t in tokens):
+    if any(t.ent_type_ in _DATES or _is_another_deed(t, verb) for t in tokens):
         return None
     text, unclear = told.spelt(tokens)
     if len(text) >= HARD_LENGTH or len(tokens) < _FEWEST:
         return None
     return Title(text, sorted({"verbatim", *unclear}), tokens, tokens, verb)
+
+
+def _is_another_deed(token: Token, verb: Token) -> bool:
+    """True for a verb beside the event's, and for the one over it: "the mine they opened employs 300"."""
+    joined = token.dep_ == "conj" and token.head == verb
+    return token.pos_ in VERBAL and (joined or (verb.dep_ == "relcl" and token in verb.ancestors))
 
 
 def _parts(token: Token) -> bool:

@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 
 _SENTENCE: Final = re.compile(r"(?:[A-Z][^.!?:;|\n“”\"—–]*[^\W\d_])\.")
 """One sentence of prose: no quotation, no list, no furniture of a page."""
+_MAIN: Final = frozenset({"ROOT", "conj", "ccomp", "xcomp", "dobj", "nsubj", "nsubjpass", "attr"})
+"""Relations of what the main clause tells, if not of the event alone."""
 _FEWEST: Final = 5
 """Words of the shortest sentence that is taken whole."""
 
 
-def whole(doc: Doc) -> list[Token]:
+def whole(doc: Doc, verb: Token) -> list[Token]:
     """The tokens of a short sentence that tells an event by itself, without its stop; none of any other.
+
+    Args:
+        doc: The sentence.
+        verb: What tells the event: where that is no part of the main clause, the sentence tells another.
 
     "The dam burst." is a noun phrase to a parser that takes "burst" for an adjective; to print all of it is never
     wrong, as long as no pronoun needs the sentence before.
@@ -27,6 +33,8 @@ def whole(doc: Doc) -> list[Token]:
     text = doc.text.strip()
     tokens = [t for t in doc if not t.is_punct and not t.is_space]
     if len(text) > GOOD_LENGTH or len(tokens) < _FEWEST or _SENTENCE.fullmatch(text) is None:
+        return []
+    if verb.dep_ not in _MAIN:
         return []
     acts = any(t.pos_ in VERBAL or t.dep_ in SUBJECTS for t in tokens)
     return list(doc[:-1]) if acts and not any(t.pos_ == "PRON" for t in tokens) else []
