@@ -74,6 +74,20 @@ CLAUSES = [
         "Storm of 1987 sank the ferry",
     ),
     (
+        "two_of_them_are_several",
+        "Two of the divers had been rescued by Anna Berg in May 2021.",
+        "rescued",
+        "May 2021",
+        "Two of the divers were rescued by Anna Berg",
+    ),
+    (
+        "what_is_said_once",
+        "Arden said in October 2023 that more than 1,000 crates had been shipped.",
+        "said",
+        "October 2023",
+        "Arden: more than 1,000 crates were shipped",
+    ),
+    (
         "their_of_nobody_named",
         "In May 2004 everyone, including Norway and Chad, left their seats in protest.",
         "left",

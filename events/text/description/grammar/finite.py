@@ -26,9 +26,12 @@ def tensed(verb: Token, body: Sequence[Token | str]) -> list[Token | str]:
 
 
 def _is_of_several(verb: Token) -> bool:
-    """True where the verb's subject is plural."""
+    """True where the verb's subject is plural: "they", "ten" and "two of them" too."""
     subject = own_subject(verb)
-    return subject is not None and (is_plural(subject) or subject.lower_ in {"they", "we", "you", "these", "those"})
+    if subject is None:
+        return False
+    numbered = subject.tag_ == "CD" and subject.lower_ not in {"one", "1"}
+    return numbered or is_plural(subject) or subject.lower_ in {"they", "we", "you", "these", "those"}
 
 
 def finite(verb: Token, lender: Token, body: Sequence[Token | str]) -> list[Token | str]:

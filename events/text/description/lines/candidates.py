@@ -59,7 +59,7 @@ def candidates(told: Told) -> Iterator[Title]:
         yield from _around(told, token)
     yield from _plain(told, token)
     kept = whole(told.parsed.doc, governing(token))
-    if kept:
+    if kept and claim_of(governing(token)) is None:
         yield Title(spell(kept), ["whole"], kept)
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _SENTENCE: Final = re.compile(r"(?:[A-Z][^.!?:;|\n“”\"—–]*[^\W\d_])\.")
 """One sentence of prose: no quotation, no list, no furniture of a page."""
-_MAIN: Final = frozenset({"ROOT", "conj", "ccomp", "xcomp", "dobj", "nsubj", "nsubjpass", "attr"})
-"""Relations of what the main clause tells, if not of the event alone."""
+_MAIN: Final = frozenset({"ROOT", "conj", "xcomp", "dobj", "nsubj", "nsubjpass", "attr"})
+"""Relations of what the sentence itself tells: what it says that somebody said has a speaker and a date too many."""
 _FEWEST: Final = 5
 """Words of the shortest sentence that is taken whole."""
 
