@@ -19,6 +19,8 @@ _DANGLING: Final = re.compile(
     r"(?:[\s,;:—–-]|\b(?:in|on|at|since|by|during|for|over|to|of|from|that|and|or|but|the|a|an|as|with|when|who|which|"
     r"while|where|after|before|including|than|into|even|its|their|his|her|prior|effective|anytime))+$"
 )
+_GOES_ON: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
+"""Tags of words that go on with what stands before a comma: its finite verb, an "and"."""
 _VOWEL: Final = re.compile(r"(?!uni|use|usu|eu|one|once)[aeiou]|8|11\b|18\b|ho(?:ur|nest|nor)", re.I)
 """Starts of words that want "an"."""
 _ARTICLE: Final = re.compile(
@@ -84,7 +86,18 @@ def _is_loose(token: Token, kept: set[int]) -> bool:
         return token.i - 1 not in kept and token.i + 1 not in kept
     if not token.is_punct or token.text in {"-", "/", "%", "'", "’"} or token.text in _QUOTES:
         return False
-    return not (token.i - 1 in kept and token.i + 1 in kept) or token.text in {";", ":", "—", "–", "--", "..."}
+    between = token.i + 1 in kept and (token.i - 1 in kept or _parts(token, kept))
+    return not between or token.text in {";", ":", "—", "–", "--", "..."}
+
+
+def _parts(comma: Token, kept: set[int]) -> bool:
+    """True for a comma that parts what follows from what stood before the words that went: "fell Monday, the first"."""
+    first = comma.i
+    while first > 0 and first - 1 not in kept:
+        first -= 1
+    if comma.text != "," or first == 0 or comma.nbor().tag_ in _GOES_ON:
+        return False
+    return not any(t.is_punct for t in comma.doc[first - 1 : comma.i])
 
 
 def tidy(text: str, *, keep_last: bool = False) -> str:

@@ -88,6 +88,13 @@ CLAUSES = [
         "Arden: more than 1,000 crates were shipped",
     ),
     (
+        "comma_before_what_the_date_parted",
+        "Norland's coalition government collapsed Monday, the first government to fall as a result of the drought.",
+        "collapsed",
+        "Monday",
+        "Norland's coalition government collapsed, the first government to fall as a result of the drought",
+    ),
+    (
         "their_of_nobody_named",
         "In May 2004 everyone, including Norway and Chad, left their seats in protest.",
         "left",
