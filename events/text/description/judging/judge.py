@@ -68,14 +68,15 @@ class Verdict:
 def judged(line: Title, told: Told) -> Verdict:
     """The verdict on a line that tells an event.
 
-    Who or which it leaves open says nothing of whether it tells an event. And whoever wrote a text that begins with "He
-    ruled" knows who is meant: nothing before could have told it.
+    Whoever wrote a text that begins with "He ruled" knows who is meant: nothing before could have told it.
     """
     faults = faults_of(line, told)
     found = traits(line, told, faults)
-    clear = {name: value for name, value in found.items() if name not in _OPEN}
-    likely = _is_likely(clear | {"names somebody": 1.0})
-    return Verdict(share(clear if told.start == 0 else found), likely, min(len(line.text), GOOD_LENGTH), faults)
+    opens = told.start == 0
+    if opens:
+        found = {name: value for name, value in found.items() if name not in _OPEN}
+    likely = _is_likely(found | {"names somebody": 1.0} if opens else found)
+    return Verdict(share(found), likely, min(len(line.text), GOOD_LENGTH), faults)
 
 
 def faults_of(line: Title, told: Told) -> tuple[str, ...]:
