@@ -22,7 +22,6 @@ MONTH_NAMES: Final = (
 _ORDINALS: Final = ("first", "second", "third", "fourth")
 _SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _SEASON_EDTF: Final = re.compile(r"(?P<year>-?\d{4,})-(?P<season>2[1-4])[~?%]?")
-_NOT_KNOWN: Final = (EndKind.UNKNOWN, EndKind.OUT_OF_RANGE)
 
 Step = Literal["second", "minute", "day", "month", "year"]
 """How finely the ends of a range are written."""

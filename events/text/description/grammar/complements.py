@@ -115,11 +115,7 @@ def limits(child: Token) -> bool:
     openers = {child.left_edge.lower_, *(c.lower_ for c in child.children if c.dep_ == "mark")}
     denied = any(c.dep_ == "neg" for c in child.head.children)
     only = child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].lower_ == "only"
-    return (
-        only
-        or not openers.isdisjoint(_CONDITIONS)
-        or (denied and not openers.isdisjoint({"because", "when", "before"}))
-    )
+    return only or not openers.isdisjoint(_CONDITIONS) or (denied and not openers.isdisjoint(_TIMES))
 
 
 def needs_its_time(lead: Token) -> bool:

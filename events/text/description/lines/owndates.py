@@ -46,12 +46,6 @@ def _is_told(timex: Timex) -> bool:
     return timex.anchor == "event" or (timex.type == "DURATION" and not deictic)
 
 
-def _or_so(doc: Doc, last: int) -> set[int]:
-    """The words after a length that only make it rough: "seven days or more"."""
-    rough = len(doc) > last + 2 and doc[last + 1].lower_ == "or" and doc[last + 2].lower_ in {"more", "so", "less"}
-    return {last + 1, last + 2} if rough else set()
-
-
 def _joined(doc: Doc, own: set[int], head: int) -> set[int]:
     """Other dates joined to the event's own: each of "in May and again in August" leaves the other out of its line."""
     found: set[int] = set()

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _TOLD_TO: Final = frozenset({"advise", "assure", "inform", "notify", "remind", "tell", "warn"})
 """Verbs of speech whose subject hears what is said, in the passive: "residents were warned that"."""
-_UNDER: Final = frozenset({"ccomp", "parataxis", "conj", "xcomp", "advcl", "relcl", "acl", "prep", "pobj", "dobj"})
 _MODAL: Final = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "’ll"})
 _DEPTH: Final = 8
 _TURN: Final = re.compile(
@@ -68,12 +67,6 @@ def _is_unsaid(verb: Token) -> bool:
     """True for what was not said: "did not confirm that", "declined to say that"."""
     over = governing(verb)
     return negates(verb) or (over != verb and (negates(over) or over.lemma_.lower() in words("negation", "verbs")))
-
-
-def _is_as_clause(verb: Token) -> bool:
-    """Tell an "as Reed said": what is said stands in the clause above."""
-    marked = any(c.lower_ == "as" and c.dep_ == "mark" for c in verb.children)
-    return verb.dep_ == "advcl" and verb.head.pos_ in VERBAL and marked
 
 
 def _is_evidence(verb: Token) -> bool:
