@@ -51,16 +51,18 @@ def claim_of(verb: Token) -> Token | None:
     """The verb of what a verb of speech says: "taken" for "mentioned that two had been taken"; None for other verbs."""
     if verb.lemma_.lower() not in words("say") or _is_evidence(verb) or _is_unsaid(verb):
         return None
-    if (
-        verb.dep_ == "advcl"
-        and verb.head.pos_ in VERBAL
-        and any(c.lower_ == "as" and c.dep_ == "mark" for c in verb.children)
-    ):
+    if _is_as_clause(verb):
         return verb.head
     said = [c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.pos_ in VERBAL | {"ADJ", "NOUN"}]
     said = [c for c in said if not any(x.lower_ in {"whether", "if"} and x.dep_ == "mark" for x in c.children)]
     said = [c for c in said if c.pos_ in VERBAL or own_subject(c) is None]
     return max(said, key=lambda c: len(list(c.subtree)), default=None)
+
+
+def _is_as_clause(verb: Token) -> bool:
+    """Tell an "as Reed said": what is said stands in the clause above."""
+    marked = any(c.lower_ == "as" and c.dep_ == "mark" for c in verb.children)
+    return verb.dep_ == "advcl" and verb.head.pos_ in VERBAL and marked
 
 
 def _is_unsaid(verb: Token) -> bool:
