@@ -85,10 +85,10 @@ def read(path: Path) -> tuple[list[str], Lines]:
     return names, Lines(values, fit, aside)
 
 
-def fitted(values: np.ndarray, fit: np.ndarray) -> np.ndarray:
-    """Weights and, last, the bias of a logistic regression, by Newton's method."""
+def fitted(values: np.ndarray, fit: np.ndarray, strength: float = PENALTY) -> np.ndarray:
+    """Weights and, last, the bias of a logistic regression with an L2 penalty, by Newton's method."""
     design = np.hstack([values, np.ones((len(values), 1))])
-    penalty = np.full(design.shape[1], PENALTY)
+    penalty = np.full(design.shape[1], strength)
     penalty[-1] = 1e-6
     weights = np.zeros(design.shape[1])
     for _ in range(STEPS):

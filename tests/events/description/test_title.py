@@ -156,7 +156,7 @@ CLAUSES = [
         "Ann Lee praised the crew while visiting Oslo on Friday.",
         "visiting",
         "Friday",
-        "Ann Lee visits Oslo",
+        "Ann Lee praised the crew while visiting Oslo",
     ),
     ("having", "Having left the party in 2010, Ann Lee founded a newspaper.", "left", "2010", "Ann Lee left the party"),
     (
@@ -278,7 +278,7 @@ NOUNS = [
         "The 1995 Kobe earthquake changed building codes.",
         "earthquake",
         "1995",
-        "Kobe earthquake",
+        "Kobe earthquake changed building codes",
     ),
     ("bare_noun_by_its_verb", "Norway hosted a summit in May.", "summit", "May", "Norway hosted a summit"),
     (

@@ -9,7 +9,8 @@ from dateline.events.text.description.grammar.asides import asides
 from dateline.events.text.description.grammar.clauses import own_subject
 from dateline.events.text.description.grammar.complements import needs_its_time
 from dateline.events.text.description.grammar.countering import is_negation
-from dateline.events.text.description.grammar.shortening import Cut
+from dateline.events.text.description.grammar.keeping import GROUPS, kept_share
+from dateline.events.text.description.grammar.shortening import Cut, Order
 from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, below, is_purpose, set_off
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.words import words
@@ -26,22 +27,27 @@ _NAMES: Final = frozenset({"ORG", "PRODUCT", "FAC", "GPE"})
 """Kinds of names of things."""
 _NOMINAL: Final = frozenset({"DET", "NOUN", "PROPN", "NUM", "PRON"})
 """What stands behind a preposition is its object, even where the parse gives it to another word."""
+_SELDOM: Final = 0.4
+"""Share of editors from which a group is kept where there is room."""
 _LIGHT_MARKS: Final = frozenset(
     {"when", "after", "before", "until", "because", "if", "unless", "once", "where", "that"}
 )
 
 
-def cut(root: Token, protected: frozenset[int], gone: frozenset[int]) -> Cut:
+def cut(root: Token, protected: frozenset[int], gone: frozenset[int], order: Order = "rank") -> Cut:
     """Judge every word under `root`.
 
     Args:
         root: Head of the clause or noun phrase.
         protected: Tokens that must stay, with all that leads to them.
         gone: Tokens already left out (the event's dates).
+        order: Whether rules or editors say what goes.
     """
     result = Cut(drop=set(gone))
-    edge = subject_edge(root)
-    _walk(root, result, protected, edge, depth=0)
+    if order == "share":
+        _weigh(root, root, result, protected)
+    else:
+        _walk(root, result, protected, subject_edge(root), depth=0)
     result.drop |= asides(root, protected)
     if root.doc[0].lower_ in words("discourse", "adverbs") and 0 not in protected:
         result.drop.add(0)
@@ -81,6 +87,35 @@ def _walk(token: Token, result: Cut, protected: frozenset[int], edge: int, depth
                 continue
             result.offer(child, ids | _joined(child), depth)
         _walk(child, result, protected, -1, depth + 1)
+
+
+def _weigh(token: Token, root: Token, result: Cut, protected: frozenset[int]) -> None:
+    """Offer every group at the share of editors who keep it."""
+    for child in token.children:
+        ids = below(child)
+        if ids <= result.drop:
+            continue
+        opens = child.dep_ in _NEVER or (token == root and _opens(child, subject_edge(root)))
+        if not ids & protected and (opens or (child.dep_ in GROUPS and not _holds(child))):
+            share = 0.0 if opens else kept_share(child, root, frozenset(result.drop))
+            if share < _SELDOM:
+                result.drop |= ids | _joined(child)
+                continue
+            result.offer_at(share, child, ids | _joined(child))
+        _weigh(child, root, result, protected)
+
+
+def _opens(child: Token, edge: int) -> bool:
+    """True for what only joins a clause to what stands before it, "also" among it, and for who says so."""
+    joins = child.i < edge and (child.dep_ in {"cc", "mark"} or child.tag_ == "WRB")
+    also = child.dep_ == "advmod" and _adverb_goes(child)
+    return joins or also or (child.dep_ == "prep" and child.lower_ == "according")
+
+
+def _holds(child: Token) -> bool:
+    """True for what denies, and for what joins a clause to what it says more of: "to which", "such" before "as"."""
+    leads = child.dep_ == "prep" and any(c.lower_ in {"which", "whom", "whose"} for c in child.children)
+    return leads or is_negation(child) or child.lower_ == "such"
 
 
 def _better_name(noun: Token) -> Token | None:

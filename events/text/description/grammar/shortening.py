@@ -14,8 +14,8 @@ from dateline.events.text.description.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Order = Literal["rank", "end"]
-"""What goes first of a clause that is too long: what is missed least, or what stands last."""
+Order = Literal["rank", "end", "share"]
+"""What goes first of a clause that is too long: what is missed least, what stands last, what fewest editors keep."""
 
 _ADJUNCT: Final = 3
 """Rank from which a group says more than an aside: where, how, with whom."""
@@ -35,14 +35,14 @@ class Group(NamedTuple):
     """Words that may go together.
 
     Attributes:
-        rank: How much they are missed: 0 least.
+        rank: How much they are missed: 0 least; where editors are asked, how many of them keep it, 0 to 1.
         place: Index of their head.
         over: Index of the word that their head belongs to.
         tokens: Their indices.
         length: Their code points, with the spaces after them.
     """
 
-    rank: int
+    rank: float
     place: int
     over: int
     tokens: frozenset[int]
@@ -64,9 +64,14 @@ class Cut:
     def offer(self, head: Token, tokens: frozenset[int], depth: int) -> None:
         """Let the group under `head` go when the line is too long, unless the clause or a name needs it."""
         found = rank(head, depth)
-        if found is not None and not _is_inside_name(head) and not _breaks(head, tokens):
+        if found is not None:
+            self.offer_at(found, head, tokens)
+
+    def offer_at(self, missed: float, head: Token, tokens: frozenset[int]) -> None:
+        """The same for a group that is missed so much."""
+        if not _is_inside_name(head) and not _breaks(head, tokens):
             length = sum(len(head.doc[i].text_with_ws) for i in tokens)
-            self.optional.append(Group(found, head.i, head.head.i, tokens, length))
+            self.optional.append(Group(missed, head.i, head.head.i, tokens, length))
 
     def fit(self, over: Callable[[], int], order: Order = "rank", spare: int = SPARE) -> None:
         """Shorten a line as far as must be, and give back what went before something longer did.
@@ -100,20 +105,26 @@ class Cut:
         self.optional = [g for g in self.optional if not g.tokens <= self.drop]
         if over <= 0:
             return False
+        if order == "share":
+            return self._drop(min(self.optional, key=_MISSED["rank"], default=None))
         bearable = _ADJUNCT if over <= min(_SLACK, spare) else _DEAR if over <= spare else _NEEDED + 1
         open_to = [g for g in self.optional if g.rank < bearable]
         if not open_to:
             return False
         group = min(open_to, key=_MISSED[order])
         inside = [g for g in self.optional if g.tokens < group.tokens and over <= g.length and g.rank < _SINGLE]
-        group = min(inside, key=lambda g: (g.length, -g.place), default=group)
+        return self._drop(min(inside, key=lambda g: (g.length, -g.place), default=group))
+
+    def _drop(self, group: Group | None) -> bool:
+        if group is None:
+            return False
         self.optional.remove(group)
         self.went.append((group, group.tokens - self.drop))
         self.drop |= group.tokens
         return True
 
 
-_MISSED: Final[dict[Order, Callable[[Group], tuple[int, int]]]] = {
+_MISSED: Final[dict[str, Callable[[Group], tuple[float, int]]]] = {
     "rank": lambda group: (group.rank, -group.place),
     "end": lambda group: (-max(group.tokens), group.length),
 }

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 _OPENERS: Final = frozenset({"starting", "beginning", "ending"})
 """Participles that only lead to a date."""
+_DATES: Final = frozenset({"DATE", "TIME"})
+_OTHER_TIMES: Final = frozenset({"before", "after", "since", "until", "till", "once", "following"})
+_HIGHEST: Final = 2
+"""Clauses around an event's own that may tell it."""
 _ORDERS: Final[tuple[Order, ...]] = get_args(Order)
 
 
@@ -57,10 +61,40 @@ def candidates(told: Told) -> Iterator[Title]:
         yield from _by_noun(told, token)
     else:
         yield from _around(told, token)
+    yield from _above(told, token)
     yield from _plain(told, token)
     kept = whole(told.parsed.doc, governing(token))
     if kept and claim_of(governing(token)) is None:
         yield Title(spell(kept), ["whole"], kept)
+
+
+def _above(told: Told, token: Token) -> Iterator[Title]:
+    """The clauses around the event's own, at the same time as it: what it brought, at what it was.
+
+    A clause with a date of its own is of that date; what came before or after an event, and what is told of a thing
+    that the event befell, is not of the event's date; whoever says so stands before the line.
+    """
+    own = governing(token) if token.pos_ in VERBAL else token
+    inside = below(own) | told.gone
+    for over in [a for a in own.ancestors if a.pos_ in VERBAL][:_HIGHEST]:
+        verb = governing(over)
+        way = [told.parsed.doc[i] for i in path(own, verb) - {verb.i} | _marks(own)]
+        elsewhen = any(t.lower_ in _OTHER_TIMES or t.dep_ in {"relcl", "acl"} for t in way)
+        if elsewhen or _has_a_date(verb, inside) or claim_of(verb) is not None:
+            return
+        line = clause(told, verb, keep=path(token, verb) | path(own, verb), order="share")
+        line.doubts.append("around")
+        line.clause = [t for t in line.clause if t.i in inside]
+        yield line
+
+
+def _has_a_date(verb: Token, inside: frozenset[int]) -> bool:
+    """True for a clause with a date beside those `inside`: it is of that date."""
+    return any(t.ent_type_ in _DATES and t.i not in inside for t in verb.subtree)
+
+
+def _marks(own: Token) -> frozenset[int]:
+    return frozenset(c.i for c in own.children if c.dep_ in {"mark", "advmod"} and c.i < own.i)
 
 
 def _plain(told: Told, token: Token) -> Iterator[Title]:
@@ -152,9 +186,10 @@ def _with_its_date(told: Told, noun: Token) -> Iterator[Title]:
     verb = next((a for a in noun.ancestors if a.pos_ in VERBAL), None)
     if verb is None or own_subject(verb) is None or any(set_off(t) for t in noun.ancestors if verb in t.ancestors):
         return
-    if any(told.parsed.doc[i].lower_ in words("deictic", "words") for i in told.gone):
-        return
     main = governing(verb)
+    deictic = any(told.parsed.doc[i].lower_ in words("deictic", "words") for i in told.gone)
+    if deictic or _has_a_date(main, below(noun) | told.gone):
+        return
     kept = path(noun, main).union(*(path(told.parsed.doc[i], main) for i in told.gone))
     for order in _ORDERS:
         line = clause(told.keeping(told.gone), main, keep=kept, order=order)

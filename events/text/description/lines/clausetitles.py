@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.clauses import (
     RELATIVES,
@@ -24,6 +24,10 @@ from dateline.events.text.description.wording import GOOD_LENGTH, spell
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+FULLER: Final = 12
+"""Code points more that a line has which editors cut: they would rather keep a word than a short line."""
 
 
 def clause(
@@ -50,11 +54,14 @@ def clause(
     subject = own_subject(verb)
     if subject is not None and subject.i in told.gone:
         told = told.keeping(frozenset(t.i for t in subject.subtree))
-    result = cut(verb, (keep or path(told.head, verb)) | {verb.i} | condition(verb), told.gone)
+    room += FULLER if order == "share" else 0
+    keep = (keep or path(told.head, verb)) | {verb.i} | condition(verb)
+    result = cut(verb, keep, told.gone, order)
     pieces, doubts = _pieces(told, verb, subject, result)
     if subject is not None and subject.i in result.drop and subject.lower_ not in RELATIVES:
         doubts += _rescue(told, verb, result)
-    whole = [p for p in _kept(pieces, result) if not isinstance(p, str)]
+    plain = result if order != "share" else cut(verb, keep, told.gone)
+    whole = [p for p in _kept(pieces, plain) if not isinstance(p, str)]
     result.fit(lambda: len(spell(_kept(pieces, result))) - room, order, spare)
     result.fit(lambda: len(told.spelt(_kept(pieces, result), quoted=quoted)[0]) - room, order, spare)
     shown = _kept(pieces, result)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.clauses import governing
+from dateline.events.text.description.grammar.keeping import missed
 from dateline.events.text.description.grammar.trees import VERBAL
 from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.timex import Timex
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MOST_GAPS: Final = 4
+_MANY: Final = 4
 _FAR: Final = 15
 _DEEP: Final = 6
 _ARGUMENTS: Final = frozenset({"dobj", "attr", "acomp", "oprd", "prt", "xcomp", "ccomp", "agent", "dative", "prep"})
@@ -33,6 +35,7 @@ def traits_of_cut(line: Title, told: Told) -> dict[str, float]:
         "order changed": float(any(a > b for a, b in pairwise([t.i for t in line.tokens if t.doc is doc]))),
         "arguments lost": float(_lost(line.verb, {*kept} | told.gone) if line.verb is not None else 0),
         "cut before its end": float(bool(kept) and _goes_on(doc[kept[-1]], told.gone)),
+        **_missed(line, frozenset(kept), told.gone),
         **_of_head(told.head),
         **_of_date(told),
     }
@@ -41,6 +44,14 @@ def traits_of_cut(line: Title, told: Told) -> dict[str, float]:
 def _lost(verb: Token, there: set[int]) -> bool:
     """True where something that stood right beside the verb's own words is gone."""
     return any(c.dep_ in _ARGUMENTS and c.i not in there and c.i > verb.i for c in verb.children)
+
+
+def _missed(line: Title, kept: frozenset[int], gone: frozenset[int]) -> dict[str, float]:
+    """How many editors would keep what the line lacks: of the group that most would keep, and of all."""
+    if line.verb is None or not kept:
+        return {}
+    lost = missed(line.verb, kept, gone)
+    return {"most missed": max(lost, default=0.0), "missed in all": min(sum(lost) / _MANY, 1.5)}
 
 
 def _goes_on(last: Token, gone: frozenset[int]) -> bool:

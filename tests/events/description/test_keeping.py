@@ -1,0 +1,57 @@
+"""What editors keep of a clause: as much as there is room for, and the clause around an event at its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.events.text.description.grammar.keeping import kept_share, missed
+from dateline.events.text.parser import parse
+from dateline.events.text.sentences import split
+
+SENTENCE = "The harbour master, a former diver, closed the port of Larn in heavy rain."
+
+
+def test_a_share_is_told_of_every_group() -> None:
+    doc = next(iter(parse(split(SENTENCE)))).doc
+    root = next(t for t in doc if t.lower_ == "closed")
+    shares = {t.lower_: kept_share(t, root, frozenset()) for t in doc if t.dep_ in {"appos", "prep", "dobj"}}
+    assert all(0 < share < 1 for share in shares.values())
+    assert shares["of"] > shares["diver"]
+    assert shares["port"] > shares["in"]
+
+
+def test_what_a_line_lacks_is_what_stands_under_what_it_has() -> None:
+    doc = next(iter(parse(split(SENTENCE)))).doc
+    root = next(t for t in doc if t.lower_ == "closed")
+    whole = frozenset(t.i for t in doc)
+    assert missed(root, whole, frozenset()) == []
+    without_rain = whole - {t.i for t in next(t for t in doc if t.lower_ == "in").subtree}
+    assert len(missed(root, without_rain, frozenset())) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "date", "title"),
+    [
+        (
+            "The ministers will turn to the dam when they meet next week in Oslo.",
+            "meet",
+            "next week",
+            "Ministers will turn to the dam when they meet in Oslo",
+        ),
+        (
+            "The mayor's visit on Friday caused a long queue at the ferry.",
+            "visit",
+            "Friday",
+            "Mayor's visit caused a long queue at the ferry",
+        ),
+        ("Tom Reed fought in Chad before being made a general in 1980.", "made", "1980", "Tom Reed was made a general"),
+        ("The mine that the company opened in 1987 employs 300 people.", "opened", "1987", "Company opened the mine"),
+    ],
+    ids=["at_the_same_time", "what_it_brought", "before_it", "of_a_thing_that_it_befell"],
+)
+def test_the_clause_around_tells_what_was_at_the_same_time(
+    described: Callable, text: str, head: str, date: str, title: str
+) -> None:
+    assert described(text, head, date).title == title
