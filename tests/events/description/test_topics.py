@@ -90,8 +90,9 @@ def test_a_seat_an_example_and_another_clause_are_no_place_of_the_deed(sentence:
     assert not any("(" in title for title in found)
 
 
-def test_another_country_named_just_before_leaves_open_where() -> None:
-    assert not any("(" in title for title in titles(f"{CHAD}Niger closed its border. 35 people were killed on Monday."))
+def test_another_country_told_of_just_before_leaves_open_where() -> None:
+    niger = "Niger closed its border. The army of Niger waits there. Niger is calm. "
+    assert not any("(Chad)" in title for title in titles(f"{CHAD}{niger}35 people were killed on Monday."))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,10 @@ def test_a_ruler_speaks_of_his_own_and_a_clause_of_its_place(sentence: str, plac
 
 
 def test_an_album_is_nowhere() -> None:
-    assert not any("(" in title for title in titles(f"{CHAD}A new album is expected on Sunday."))
+    text = (
+        "Ann Lee sang in Chad. Chad loves her songs, and every Chadian singer knows them. A new album comes on Sunday."
+    )
+    assert not any("(" in title for title in titles(text))
 
 
 @pytest.mark.parametrize("noun", ["Net income", "Sales", "Third-quarter profit"])
@@ -125,3 +129,85 @@ def test_another_kind_is_not_the_topic_of_the_text() -> None:
 def test_the_topic_is_what_the_text_says_again_and_again() -> None:
     text = "Swine flu grew. The swine flu came. No swine flu here. Is it swine flu? At least 35 died on Saturday."
     assert any(title.endswith("(swine flu)") for title in titles(text))
+
+
+STORY = (
+    "Protesters filled the streets of Chad. Chad has one army, and the army of Chad opened fire. "
+    "The Chadian President, Idris Lobo, spoke. Chad expelled an envoy. "
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Russia vetoed a resolution on Monday.", "Russia vetoed a resolution (Chad)"),
+        ("Paul Yeo briefed the Security Council on Monday.", "Paul Yeo briefed the Security Council (Chad)"),
+        ("Paul Yeo travelled to Niger on Monday.", "Paul Yeo travelled to Niger (Chad)"),
+        ("Idris Lobo stepped down on Monday.", "Idris Lobo stepped down (Chad)"),
+    ],
+)
+def test_a_line_with_names_says_which_country_its_story_is_of(sentence: str, title: str) -> None:
+    assert title in titles(STORY + sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army of Chad fired on Monday.",
+        "Paul Yeo flew over N'Djamena on Monday.",
+        "Paul Yeo was born in Niger in 1960.",
+        "Paul Yeo left his country on Monday.",
+        "On Monday Paul Yeo met President Obama at the White House in Washington.",
+    ],
+)
+def test_a_line_that_says_where_needs_no_country(sentence: str) -> None:
+    found = titles(STORY + sentence)
+    assert found
+    assert not any("(" in title for title in found)
+
+
+def test_a_text_on_sport_is_of_no_country() -> None:
+    text = "Chad beat Niger at home. Chad scored twice. The Chadian keeper saved a late shot. Paul Yeo left on Monday."
+    assert not any("(" in title for title in titles(text))
+
+
+def test_who_rules_another_country_is_not_of_the_story() -> None:
+    text = f"{STORY}The leader of Niger's neighbour waits. Niger's President Paul Obi is ill. Paul Obi fell on Monday."
+    assert not any("(Chad)" in title for title in titles(text))
+
+
+FLU = "Swine flu has come. The virus spread. Doctors fear the swine flu. Schools shut for fear of H1N1. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Paul Yeo fell ill on Monday.", "Paul Yeo fell ill (swine flu)"),
+        ("35 people died in Peru on Monday.", "35 people died in Peru (swine flu)"),
+        ("The Peruvian president said that 35 people had died on Monday.", "35 people died (swine flu, Peru)"),
+    ],
+)
+def test_an_illness_stands_behind_what_befell_people(sentence: str, title: str) -> None:
+    assert any(title in found for found in titles(FLU + sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Paul Yeo caught the flu on Monday.",
+        "Paul Yeo had H1N1 on Monday.",
+        "Paul Yeo died of cholera on Monday.",
+        "Paul Yeo founded the school in 1850.",
+        "Swine flu is not the seasonal flu that Paul Yeo had on Monday.",
+    ],
+)
+def test_a_line_on_that_illness_or_another_or_of_old_has_none(sentence: str) -> None:
+    assert not any("(" in title for title in titles(FLU + sentence))
+
+
+def test_a_war_with_a_name_stands_behind_what_is_told_of_it_long_after() -> None:
+    text = (
+        "The Cod War is over. The Cod War was no war at sea, an admiral says of the Cod War. "
+        "Paul Yeo left the harbour with two ships in 1958."
+    )
+    assert "Paul Yeo left the harbour with two ships (Cod War)" in titles(text)

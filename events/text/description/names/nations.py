@@ -58,11 +58,28 @@ def is_part_of_country(name: str) -> bool:
     return name.replace(" ", "_") in _parts()
 
 
-@lru_cache(maxsize=32)
+@cache
+def country_forms() -> tuple[str, ...]:
+    """Every name and adjective of a country, the longest first."""
+    return tuple(sorted(_countries(), key=lambda form: (-len(form), form)))
+
+
+@lru_cache(maxsize=256)
 def namings(text: str) -> tuple[Naming, ...]:
     """Every naming of a country in a text, in reading order."""
     found = (Naming(hit.start(), _countries()[hit[0]], hit[0] in _adjectives()) for hit in _pattern().finditer(text))
     return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def countries_told(text: str) -> tuple[tuple[int, str], ...]:
+    """Every country that a text speaks of, under its name, its adjective or its capital: where, and which.
+
+    >>> [country for _, country in countries_told("Lima agreed. The Peruvian army waits.")]
+    ['Peru', 'Peru']
+    """
+    seats = ((hit.start(), _capitals()[hit[0]]) for hit in _seats().finditer(text))
+    return tuple(sorted({*((n.place, n.country) for n in namings(text)), *seats}))
 
 
 @lru_cache(maxsize=32)
@@ -123,7 +140,18 @@ def _parts() -> frozenset[str]:
 
 
 @cache
+def _capitals() -> dict[str, str]:
+    """Capital -> country."""
+    pairs = table("names/nations.toml")["capitals"].items()
+    return {seat.replace("_", " "): country.replace("_", " ") for country, seats in pairs for seat in seats.split()}
+
+
+@cache
+def _seats() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, sorted(_capitals())))})(?!\w)")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     """Any form of a country's name, the longest first."""
-    forms = sorted(_countries(), key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, country_forms()))})(?!\w)")

@@ -1,0 +1,142 @@
+"""The affair that a text tells of from beginning to end: an illness that spreads, a war, an event by its own words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from dateline.events.text.description.words import table, words
+
+_LONGEST: Final = 30
+"""Code points of the longest name of an affair."""
+_LEAST: Final = 4
+"""Times that a text speaks of its affair."""
+_NAMED: Final = 2
+"""Times that it calls an illness by its name; for the rest a word such as "virus" will do."""
+_TIMES: Final = 2
+"""How many times the namings of any other these must be."""
+_TOP: Final = 1_000
+"""Code points in which a text says what it is about."""
+_REACH: Final = 600
+"""Code points before a sentence from which the affair is still spoken of; half of that behind it."""
+
+
+class Affair(NamedTuple):
+    """An affair: its name, the words that say which it is, those that speak of it, and whether it is of this day."""
+
+    name: str
+    own: re.Pattern[str]
+    spoken: re.Pattern[str]
+    is_news: bool = True
+
+    def is_told(self, text: str, start: int, end: int) -> bool:
+        """True where the text speaks of it near a sentence."""
+        return self.spoken.search(text, max(0, start - _REACH), end + _REACH // 2) is not None
+
+    def is_another(self, sentence: str) -> bool:
+        """True for a sentence on another of the kind: "seasonal flu" beside "swine flu"."""
+        first, _, noun = self.name.lower().partition(" ")
+        kinds = set(re.findall(rf"\b(\w+) {re.escape(noun)}\b", sentence.lower())) if noun else set()
+        plain = words("stop", "words") | words("vague", "adjectives") | {first}
+        return not kinds <= plain or any(self.own.search(hit[0]) is None for hit in _illness_names().finditer(sentence))
+
+
+def names_illness(line: str) -> bool:
+    """True for a line that says of which illness it tells."""
+    return _illness_names().search(line) is not None
+
+
+@lru_cache(maxsize=32)
+def affair_of(text: str) -> Affair | None:
+    """What a text is about; None where it tells of no such thing, or of two of a kind.
+
+    >>> affair_of("A tram crash killed two, the first tram crash in Larn. Tram crash! The tram crash is odd.").name
+    'tram crash'
+    >>> affair_of("H1N1 has come. Schools fear the virus, and the flu is feared by all. So much for H1N1!").name
+    'H1N1'
+    """
+    return _illness(text) or _named_event(text) or _event(text)
+
+
+def _illness(text: str) -> Affair | None:
+    """The illness that a text names, and of which it speaks again and again."""
+    found = [(_illnesses()[hit[0].lower()], hit[0]) for hit in _illness_names().finditer(text)]
+    best = _first(Counter(illness for illness, _ in found), _NAMED)
+    if best is None:
+        return None
+    forms = {form for form, illness in _illnesses().items() if illness == best}
+    bare = frozenset(table("names/illnesses.toml")["bare"]["words"].split())
+    own, spoken = _any_of(forms), _any_of(forms | bare)
+    opens = any(hit.start() < _TOP for hit in own.finditer(text)) or len(found) >= _LEAST
+    if not opens or len(spoken.findall(text)) < _LEAST:
+        return None
+    written = Counter(form for illness, form in found if illness == best)
+    name = best if best.lower() in {form.lower() for form in written} else _mostly(written)
+    return Affair(name, _any_of(forms | {form.rsplit(" ", 1)[-1] for form in forms if " " in form}), spoken)
+
+
+def _named_event(text: str) -> Affair | None:
+    """The war or the games that have a name of their own: "Korean War", of which texts tell long after."""
+    name = _first(Counter(hit[1] for hit in _named_events().finditer(text)), _NAMED + 1)
+    if name is None or name not in text[:_TOP]:
+        return None
+    noun = next(w for w in reversed(name.split()) if w in words("topic", "named"))
+    return Affair(name, _any_of({name}), _any_of({noun}), is_news=False)
+
+
+def _event(text: str) -> Affair | None:
+    """The event under the word that it always has in a text: "tram crash"."""
+    empty = words("stop", "words") | words("vague", "adjectives") | words("deictic", "words") | words("topic", "kinds")
+    found = [hit[0] for hit in _events().finditer(text) if hit[1].lower() not in empty]
+    best = _first(Counter(form.lower() for form in found), _LEAST)
+    if best is None or best not in text[:_TOP].lower() or len(best) > _LONGEST:
+        return None
+    name = _mostly(Counter(form for form in found if form.lower() == best))
+    return Affair(name, _any_of({best}), _any_of(set(best.split())))
+
+
+def _first(counts: Counter[str], least: int) -> str | None:
+    """What is named so often, and more often than any other."""
+    best = counts.most_common(2)
+    if not best or best[0][1] < least or (len(best) > 1 and best[0][1] < best[1][1] * _TIMES):
+        return None
+    return best[0][0]
+
+
+def _mostly(forms: Counter[str]) -> str:
+    """The form that a text writes most."""
+    return max(sorted(forms, reverse=True), key=lambda form: forms[form])
+
+
+@cache
+def _illness_names() -> re.Pattern[str]:
+    return _any_of(_illnesses())
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    """Any of these words, the longest first, however they are written."""
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.I)
+
+
+@cache
+def _illnesses() -> dict[str, str]:
+    """Any name of an illness, in lower case -> the illness."""
+    rows = table("names/illnesses.toml")["names"].items()
+    return {form.lower(): illness for illness, forms in rows for form in (illness, *forms)}
+
+
+@cache
+def _named_events() -> re.Pattern[str]:
+    """Capitalised words and a noun of such events."""
+    own = r"(?!The |An |That )[A-Z][a-z]+(?:[-–][A-Z][a-z]+)?"
+    return re.compile(rf"\b((?:{own} ){{1,3}}(?:{'|'.join(sorted(words('topic', 'named')))})\b(?: I+\b)?)")
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    """A word and a noun of what whole texts are about."""
+    return re.compile(rf"\b([A-Za-z][a-z]{{3,}}) (?:{'|'.join(sorted(words('topic', 'nouns')))})\b")

@@ -1,0 +1,66 @@
+"""The story that a line belongs to, as a newspaper's kicker says it where the line does not: "(flu)", "(Syria)"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dateline.events.text.description.lines.affairs import affair_of, names_illness
+from dateline.events.text.description.lines.line import Title, Told
+from dateline.events.text.description.names.nations import countries_told
+from dateline.events.text.description.names.nouns import nouns
+from dateline.events.text.description.names.rulers import rulers
+from dateline.events.text.description.names.standing import standing
+from dateline.events.text.description.who.story import country_at, tells_of_states
+from dateline.events.time.bounds import DAY
+
+_AT_HOME: Final = frozenset({"United States"})
+"""Where things happen of which news in English does not say where."""
+_GOAL: Final = re.compile(r"\b(?:to|into) (?:the )?$")
+_OLD: Final = 366 * DAY
+"""How long before a text its story has not yet begun."""
+
+
+def affair_behind(line: Title, told: Told) -> str | None:
+    """The affair of which the text tells here; not where the sentence tells of another of that kind: "seasonal flu"."""
+    affair = affair_of(told.context.text)
+    if affair is None or affair.own.search(line.text) or names_illness(line.text):
+        return None
+    is_told = affair.is_told(*_around(told)) and not (affair.is_news and _is_of_old(told))
+    return affair.name if is_told and not affair.is_another(told.parsed.doc.text) else None
+
+
+def country_behind(line: Title, told: Told) -> str | None:
+    """The country of whose affairs the text tells here, where the line does not name it nor calls it "his country".
+
+    A line that names who rules it may have it; one that names another country, or who rules that, needs more.
+    """
+    text = told.context.text
+    if not tells_of_states(text) or any(t.lower_ in nouns("country") for t in line.tokens):
+        return None
+    named = {country for _, country in countries_told(line.text)}
+    ruled = {country for name, country in rulers(text).items() if any(standing(name, line.text))}
+    found = country_at(*_around(told))
+    if found is None or found in named | _AT_HOME:
+        return None
+    if named or (ruled and found not in ruled):
+        return found if country_at(*_around(told), firmly=True) == found and _acts_abroad(line) else None
+    return found
+
+
+def _around(told: Told) -> tuple[str, int, int]:
+    """The text, and where the sentence stands in it."""
+    return told.context.text, told.start, told.start + len(told.parsed.doc.text)
+
+
+def _is_of_old(told: Told) -> bool:
+    """True for a deed long before the text: it comes from another story."""
+    published = told.context.published.earliest_start if told.context.published is not None else None
+    ends = [date.interval.latest_end for date in told.dates if date.interval is not None]
+    return published is not None and bool(ends) and all(end is not None and end < published - _OLD for end in ends)
+
+
+def _acts_abroad(line: Title) -> bool:
+    """True where each country that a line names does something, or is gone to: it is not where things happen."""
+    verb = line.text.find(line.verb.text) if line.verb is not None else 0
+    return all(at < verb or _GOAL.search(line.text[:at]) for at, _ in countries_told(line.text))

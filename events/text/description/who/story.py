@@ -1,0 +1,132 @@
+"""Of which country's affairs a text tells at a sentence: what a newspaper would set above it.
+
+A text of one story names its country from beginning to end; a round-up, or a page that follows several stories through
+a day, names another in each part. So what the text names near a sentence counts as much as what it names throughout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from dateline.events.text.description.names.nations import countries_told
+from dateline.events.text.description.names.nouns import nouns
+from dateline.events.text.description.names.rulers import rulers
+from dateline.events.text.description.names.standing import standing
+
+_OPENING: Final = 400
+"""Code points at the start of a text in which a naming counts twice."""
+_FADES: Final = 300
+"""Code points after which a naming is worth half."""
+_AHEAD: Final = 2
+"""What comes after a sentence is so much farther from it than what comes before."""
+_REACH: Final = 700
+"""Code points from which a naming is no longer near."""
+_DOUBT: Final = 0.5
+"""Namings of no country that are counted near each sentence, so that a lone one far off proves nothing."""
+_OFTEN: Final = 4
+"""Namings, those of the opening twice, from which a country may be that of the story."""
+_LEAST: Final = 0.38
+"""Mean of the share throughout and the share near from which a country is that of the story."""
+_CLEAR: Final = 1.5
+"""How many times the next country's that mean must be."""
+
+
+class _Hold(NamedTuple):
+    """How firmly one country holds a text: its share of all namings, times the next one's, and its share near."""
+
+    throughout: float
+    times: float
+    near: float
+
+
+_USUAL: Final = _Hold(0.35, 1.5, 0.08)
+_FIRM: Final = _Hold(0.4, 2.0, 0.2)
+"""What it takes to set a country behind a line that names another."""
+_OF_STATES: Final = 0.04
+"""Share of its words from which a text tells of states and their peoples."""
+_WORD: Final = re.compile(r"[a-z]+")
+
+
+def country_at(text: str, start: int, end: int, *, firmly: bool = False) -> str | None:
+    """The country of whose affairs a text tells between two places; None where it tells of several, or of none.
+
+    Args:
+        text: The whole text.
+        start, end: The sentence in it.
+        firmly: True for that of the whole text only, whoever else has a part in its affairs.
+
+    >>> text = "Chad votes. Chad waits, and the Chadian army too. Niger sent an envoy. A mission arrived."
+    >>> country_at(text, 71, 89)
+    'Chad'
+    """
+    wide, near = _throughout(text), _near(text, start, end)
+    held = _held(wide, near, _FIRM if firmly else _USUAL)
+    return held or (_nearby(wide, near) if not firmly else None)
+
+
+def _held(wide: Counter[str], near: Mapping[str, float], hold: _Hold) -> str | None:
+    """The country that a text names from beginning to end, and there too."""
+    best = wide.most_common(2)
+    if (
+        not best
+        or best[0][1] < _OFTEN
+        or _share(wide, best[0][0]) < hold.throughout
+        or _share(near, best[0][0], _DOUBT) < hold.near
+    ):
+        return None
+    return best[0][0] if len(best) == 1 or best[0][1] >= hold.times * best[1][1] else None
+
+
+def _nearby(wide: Counter[str], near: Mapping[str, float]) -> str | None:
+    """The country that is named near, and in the rest of the text as well."""
+    weights = {c: _share(wide, c) + _share(near, c, _DOUBT) for c in near if wide[c] >= _OFTEN}
+    ranked = sorted(weights, key=lambda c: (-weights[c], c))
+    if not ranked or weights[ranked[0]] < 2 * _LEAST:
+        return None
+    clear = len(ranked) == 1 or weights[ranked[0]] >= _CLEAR * weights[ranked[1]]
+    return ranked[0] if clear else None
+
+
+def _share(counts: Mapping[str, float], country: str, doubt: float = 0.0) -> float:
+    """What part of all that is counted is this country's."""
+    return counts.get(country, 0.0) / (sum(counts.values()) + doubt)
+
+
+@lru_cache(maxsize=32)
+def tells_of_states(text: str) -> bool:
+    """True for a text on what states and their peoples do and suffer: not on sport, firms or stars.
+
+    >>> tells_of_states("The army opened fire on protesters. Parliament met."), tells_of_states("The team won at home.")
+    (True, False)
+    """
+    listed = nouns("placed", "deeds") | nouns("placed", "powers") | nouns("placed", "affairs")
+    said = _WORD.findall(text.lower())
+    return sum(word in listed or word.removesuffix("s") in listed for word in said) >= _OF_STATES * len(said)
+
+
+@lru_cache(maxsize=32)
+def _spoken(text: str) -> tuple[tuple[int, str], ...]:
+    """Where a text speaks of which country, under its own name or that of who rules it."""
+    ruled = {(at, country) for name, country in rulers(text).items() for at in standing(name, text)}
+    return tuple(sorted({*countries_told(text), *ruled}))
+
+
+@lru_cache(maxsize=32)
+def _throughout(text: str) -> Counter[str]:
+    """How often a text speaks of each country; twice as much where it opens."""
+    return Counter(c for at, c in _spoken(text) for _ in range(2 if at < _OPENING else 1))
+
+
+@lru_cache(maxsize=256)
+def _near(text: str, start: int, end: int) -> dict[str, float]:
+    """The same around a sentence, each by how near it is."""
+    found: dict[str, float] = {}
+    for at, country in _spoken(text):
+        away = max(0, start - at, _AHEAD * (at - end))
+        if away < _REACH:
+            found[country] = found.get(country, 0.0) + 2 ** (-away / _FADES)
+    return found
