@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.judging.judge import Verdict, judged
 from dateline.events.text.description.lines.candidates import candidates
+from dateline.events.text.description.lines.introducing import introducing
 from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.lines.owndates import dated
 from dateline.events.text.description.lines.topics import topic_for
@@ -31,8 +32,7 @@ def title(
     """
     told = Told(parsed, parsed.doc[head], dated(parsed, timexes, head), context, tuple(timexes))
     verdict, best = _best(told)
-    topic = f" ({best.topic})" if best.topic else ""
-    best.text = capital(clipped(without_article(best.text + topic)))
+    best.text = capital(clipped(without_article(introducing(best.text, best.topic, context.text))))
     return best, verdict
 
 

@@ -1,5 +1,7 @@
 """Full names, and when there is none that is certain."""
 
+import pytest
+
 from dateline.events.text.description.names.people import full_name, people
 from dateline.events.text.description.names.qualified import body_name, event_name, holder
 
@@ -17,6 +19,19 @@ def test_people_are_names_of_two_words_without_titles_and_starters() -> None:
 
 def test_bodies_and_places_are_no_people() -> None:
     assert not people("Lake Victoria, Leeds University and Bank of Norway")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Robert K. Stone Jr. spoke.", "Robert K. Stone"),
+        ('Robert "Bob" Stone spoke.', "Robert Stone"),
+        ("Robert Stone's Grand Hotel burned.", "Robert Stone"),
+    ],
+)
+def test_a_younger_a_nickname_and_an_owner_are_told_apart_from_the_name(text: str, name: str) -> None:
+    assert name in people(text)
+    assert full_name("Stone", text, len(text)) == name
 
 
 def test_the_leader_is_meant_before_the_late_and_the_minor() -> None:

@@ -143,7 +143,7 @@ STORY = (
         ("Russia vetoed a resolution on Monday.", "Russia vetoed a resolution (Chad)"),
         ("Paul Yeo briefed the Security Council on Monday.", "Paul Yeo briefed the Security Council (Chad)"),
         ("Paul Yeo travelled to Niger on Monday.", "Paul Yeo travelled to Niger (Chad)"),
-        ("Idris Lobo stepped down on Monday.", "Idris Lobo stepped down (Chad)"),
+        ("Idris Lobo stepped down on Monday.", "Chadian President Idris Lobo stepped down"),
     ],
 )
 def test_a_line_with_names_says_which_country_its_story_is_of(sentence: str, title: str) -> None:

@@ -82,16 +82,16 @@ def countries_told(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(sorted({*((n.place, n.country) for n in namings(text)), *seats}))
 
 
-@lru_cache(maxsize=32)
-def main_country(text: str) -> str | None:
-    """The country that a document is about: named at least twice, and twice as often as any other.
+@lru_cache(maxsize=64)
+def main_country(text: str, but: frozenset[str] = frozenset()) -> str | None:
+    """The country that a document is about: named at least twice, and twice as often as any other, `but` those.
 
     A text that only says "Soviet" is about what the Soviets did somewhere.
 
     >>> main_country("Chad voted. The Chadian army waits. Niger closed its border.")
     'Chad'
     """
-    best = Counter(n.country for n in namings(text)).most_common(2)
+    best = Counter(n.country for n in namings(text) if n.country not in but).most_common(2)
     if not best or best[0][1] < _LEAST or (len(best) > 1 and best[1][1] * _SHARE > best[0][1]):
         return None
     is_named = any(n.country == best[0][0] and not n.adjective for n in namings(text))

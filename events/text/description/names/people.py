@@ -30,6 +30,10 @@ _CREDIT: Final = re.compile(
 _SHARED: Final = re.compile(r"\b([A-Z][a-z]+) and ([A-Z][a-z]+) ([A-Z][a-z]+)\b(?! [A-Z])")
 """Two who share a family name: "Ann and Bob Lee"."""
 _INITIAL: Final = re.compile(r" [A-Z]\. ")
+_NICKED: Final = re.compile(r"\b([A-Z][a-z]+) [\"“'‘][A-Z][a-z]+[\"”'’] ([A-Z][a-z]+)\b(?! [A-Z])")
+"""Somebody with a nickname amid the name: 'Robert "Bob" Lee'."""
+_AFTER_OWNER: Final = re.compile(r"(?<=[’']s)[ \u00a0]")
+_YOUNGER: Final = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _NEAR: Final = 60
 _WORD_BEFORE: Final = re.compile(r"([\w’'-]+)\.? $")
 
@@ -42,7 +46,7 @@ def people(text: str) -> Counter[str]:
     Counter({'Ann Lee': 2, 'Bo Chen': 1})
     """
     body = _CREDIT.sub(lambda hit: " " * len(hit[0]), text)
-    found = (_person(hit[0]) for hit in _NAME.finditer(body))
+    found = (_person(part) for hit in _NAME.finditer(body) for part in _owners(hit[0]))
     named = Counter(name for name in found if name)
     for name in [n for n in named if _INITIAL.search(n) and _INITIAL.sub(" ", n) in named]:
         named[_INITIAL.sub(" ", name)] += named.pop(name)
@@ -56,7 +60,14 @@ def people(text: str) -> Counter[str]:
     for hit in _SHARED.finditer(body):
         if sex_of_first_name(hit[1]) and sex_of_first_name(hit[2]):
             named[f"{hit[1]} {hit[3]}"] += 1
+    named.update(f"{hit[1]} {hit[2]}" for hit in _NICKED.finditer(body) if sex_of_first_name(hit[1]))
     return named
+
+
+def _owners(run: str) -> list[str]:
+    """A run of capitals, and who surely owns the rest of it: "Henry Reed's Grand Hotel"."""
+    *owners, _ = _AFTER_OWNER.split(run)
+    return [run, *(name for name in owners if sex_of_first_name(name.split(" ")[0]) is not None)]
 
 
 def _called_by_trade(first: str, last: str, named: Iterable[str]) -> str | None:
@@ -78,6 +89,8 @@ def _person(name: str) -> str | None:
         parts = parts[1:]
     if len(parts) > 2 and _DEMONYM.match(parts[0]):
         parts = parts[1:]
+    if len(parts) > 2 and parts[-1] in _YOUNGER:
+        parts = parts[:-1]
     if any(p in words("not_person", "words") or p in body_words() for p in parts) or parts[-1:] == ["of"]:
         return None
     shouted = any(p.isupper() and len(p) > 2 for p in parts)
@@ -102,6 +115,8 @@ def _is_before_name(word: str) -> bool:
 def full_name(short: str, text: str, place: int, sex: Sex | None = None) -> str | None:
     """The one full name that `short` stands for; None where there is none, or where two are as likely.
 
+    Two first names with one letter are mostly one: "Henry" and "Hank".
+
     Args:
         short: A name of one word.
         text: The document.
@@ -120,9 +135,10 @@ def full_name(short: str, text: str, place: int, sex: Sex | None = None) -> str 
     if not options:
         return None
     ranked = sorted(((_weight(n, text, place), n) for n in options), reverse=True)
-    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+    likeliest = [name for weight, name in ranked if weight == ranked[0][0]]
+    if len({name[0] for name in likeliest}) > 1 or (len(likeliest) > 1 and not ending):
         return None
-    return ranked[0][1]
+    return min(likeliest, key=text.find)
 
 
 def _is_namesake(name: str, short: str, text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL
 from dateline.events.text.description.names.bodies import only_body, the_body
 from dateline.events.text.description.names.cast import subject_of
 from dateline.events.text.description.names.labels import label_of, name_run, spelt_out
@@ -89,7 +90,7 @@ def _by_kind(noun: Token, start: int, context: DocumentContext) -> str | None:
     if noun.tag_ == "NNS" or form in nouns("pair", "always"):
         return " and ".join(pair_named(noun, start, context)) or None
     if form in nouns("country"):
-        return the_country(context.text, place)
+        return the_country(context.text, place, but=_acting(noun))
     if form in nouns("of_country"):
         return _of_country(form, context.text, place)
     if may_be_role(noun, context.text) and (held := _held(form, context.text, place)) is not None:
@@ -123,19 +124,38 @@ def _by_trade(noun: Token, text: str, place: int) -> str | None:
     return subject_of(text) if is_trade and not said else None
 
 
-def the_country(text: str, place: int) -> str | None:
+def the_country(text: str, place: int, *, but: frozenset[str] = frozenset()) -> str | None:
     """The country that "the country" means at `place`: the one named just before, or the one that the text is about.
+
+    Args:
+        text: The document.
+        place: Where the noun stands.
+        but: Countries that are not meant.
 
     >>> the_country("Chad voted. The country is poor.", 16)
     'Chad'
     """
-    main, last = main_country(text), last_country(text, place, _REACH)
+    main, last = main_country(text, but), last_country(text, place, _REACH)
     if main is None:
         alone = len({n.country for n in namings(text)}) == 1 and not all(n.adjective for n in namings(text))
-        return last if alone else None
-    near = [n.country for n in namings(text) if place - _REACH <= n.place < place]
-    just = [n.country for n in namings(text) if place - _JUST <= n.place < place]
+        return last if alone and last not in but else None
+    known = [n for n in namings(text) if n.country not in but]
+    near = [n.country for n in known if place - _REACH <= n.place < place]
+    just = [n.country for n in known if place - _JUST <= n.place < place]
     return main if (not near or main in near) and (not just or just[-1] == main) else None
+
+
+def _acting(noun: Token) -> frozenset[str]:
+    """The countries that do something to or in the country meant: "Chad withdrew its workers from the country".
+
+    Not of a country that is itself the subject; and "the country’s" law may be that of the one that acts.
+    """
+    if noun.dep_ in SUBJECTS | {"poss"}:
+        return frozenset()
+    verbs = [a for a in noun.ancestors if a.pos_ in VERBAL]
+    told = ([c for c in verb.children if c.dep_ in SUBJECTS and c.i < noun.i] for verb in verbs)
+    subjects = next((found for found in told if any(t.pos_ != "PRON" for t in found)), [])
+    return frozenset(country for t in subjects if (country := country_of(t.text)) is not None)
 
 
 def _of_country(form: str, text: str, place: int) -> str | None:

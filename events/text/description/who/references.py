@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.grammar.clauses import is_plural
 from dateline.events.text.description.grammar.trees import VERBAL
+from dateline.events.text.description.names.nations import adjective_of
 from dateline.events.text.description.names.shortforms import longer_names
 from dateline.events.text.description.names.sides import short_country
 from dateline.events.text.description.who.aged import aged_named, is_aged
@@ -17,6 +18,7 @@ from dateline.events.text.description.who.binding import barred, in_quote, own_s
 from dateline.events.text.description.who.counted import counted_people
 from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind, wants_article
 from dateline.events.text.description.who.empty import is_empty
+from dateline.events.text.description.who.illness import with_illness
 from dateline.events.text.description.who.meaning import meaning
 from dateline.events.text.description.who.mentions import Mention, is_one_human, mention
 from dateline.events.text.description.who.pronouns import (
@@ -204,10 +206,13 @@ def _definites(tokens: Sequence[Token], start: int, context: DocumentContext) ->
         beside = _name_beside(t, tokens, start, context)
         if beside is not None:
             changes |= {c.i: "" for c in t.children if c.dep_ == "det"} | {t.i: f"{t.text} {beside}"}
-        if not is_bare(t):
+        before = " ".join(x.text for x in tokens if x.i < t.i)
+        ill = with_illness(t, start, context.text)
+        if not any(_is_told(name, f"{before} {' '.join(changes.values())}") for name in ill.values() if name):
+            changes |= ill
+        if ill or not is_bare(t):
             continue
         name = definite_named(t, start, context)
-        before = " ".join(x.text for x in tokens if x.i < t.i)
         if name is None:
             doubts += ["vague"] if is_of_kind(t) else []
         elif not _is_told(name, before):
@@ -230,9 +235,17 @@ def _name_beside(noun: Token, tokens: Sequence[Token], start: int, context: Docu
 
 
 def _owning(noun: Token, name: str) -> dict[int, str]:
-    """The genitive of a name where a plural stood: "the two cities’ lead" is "New York and London’s lead"."""
+    """The genitive of a name where the noun had one: "the two cities’ lead" is "New York and London’s lead".
+
+    "The nation's debt" is "U.S. debt", since a country that ends in "s" has none.
+    """
     after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
-    return {after.i: "’s"} if after.tag_ == "POS" and after.lower_ in {"'", "’"} and not name.endswith("s") else {}
+    if after.tag_ != "POS":
+        return {}
+    adjective = adjective_of(name) if name.endswith("s") else None
+    if adjective is not None:
+        return {noun.i: adjective, after.i: ""}
+    return {after.i: "’s"} if after.lower_ in {"'", "’"} and not name.endswith("s") else {}
 
 
 def _is_told(name: str, before: str) -> bool:

@@ -84,12 +84,31 @@ CASES = [
         "Chad closed its border with Niger. In May both countries agreed.",
         "countries",
     ),
+    (
+        "not_the_country_that_acts",
+        "Chad",
+        "Chad voted. The Chadian army waits in Chad. Niger, it was said, withdrew its workers from the country.",
+        "country",
+    ),
+    (
+        "its_own_law",
+        "Niger",
+        "Chad voted. Niger waits. In May Niger changed the law of Niger. Niger reads the country's law.",
+        "country",
+    ),
+    (
+        "nor_the_one_that_says_so",
+        "Chad",
+        "Chad voted. The Chadian army waits in Chad. Niger said that it withdrew its workers from the country.",
+        "country",
+    ),
 ]
 
 OPEN = [
     ("two_ministries", "The Ministry of Health and the Ministry of Trade met. The ministry was closed.", "ministry"),
     ("two_countries", "Chad met Niger. Later Niger met Chad. People left the country.", "country"),
     ("another_country_just_named", "Chad voted. Chad counted. Reed, sent to Niger, left the country.", "country"),
+    ("its_own_president", "Chad voted. Peru waits in Peru. Chad's president left the country.", "country"),
     ("former", "Ann Lee, a former mayor, spoke. The mayor left.", "mayor"),
     ("not_bare", "Voltum Corp was sold. The third company in the list was closed.", "company"),
 ]

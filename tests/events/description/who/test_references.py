@@ -41,3 +41,17 @@ def test_under_its_speaker_it_means_nothing_of_an_earlier_sentence() -> None:
     assert told("Kirvania said that it would leave.", quoted=True) == ("Kirvania said that it would leave.", [])
     far = "The assault failed. The guards said that its air strikes hit a school."
     assert told(far, quoted=True)[0] == "The guards said that its air strikes hit a school."
+
+
+def test_what_told_several_from_others_at_first_is_left_out() -> None:
+    assert told("The first Chadian guards arrived. They left on Friday.")[0] == "Chadian guards left on Friday."
+
+
+def test_a_country_that_ends_in_s_owns_by_its_adjective() -> None:
+    text = "The United States voted. Voters in the United States are calm. The nation's debt rose."
+    assert told(text)[0] == "The U.S. debt rose."
+
+
+def test_an_illness_is_told_once() -> None:
+    text = "Duck flu is here. Duck flu spread. All fear duck flu. The virus and its first case came from the outbreak."
+    assert told(text)[0] == "The duck flu virus and its first case came from the outbreak."
