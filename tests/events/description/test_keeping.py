@@ -48,8 +48,20 @@ def test_what_a_line_lacks_is_what_stands_under_what_it_has() -> None:
         ),
         ("Tom Reed fought in Chad before being made a general in 1980.", "made", "1980", "Tom Reed was made a general"),
         ("The mine that the company opened in 1987 employs 300 people.", "opened", "1987", "Company opened the mine"),
+        (
+            "Chad was founded in 1948, the peace with Niger came in 1953 and the last soldiers left by May 1991.",
+            "came",
+            "1953",
+            "Peace with Niger came",
+        ),
+        (
+            "On Sunday Mr Reed offered to exchange the boats.",
+            "offered",
+            "Sunday",
+            "Mr Reed offered to exchange the boats",
+        ),
     ],
-    ids=["at_the_same_time", "what_it_brought", "before_it", "of_a_thing_that_it_befell"],
+    ids=["at_the_same_time", "what_it_brought", "before_it", "of_a_thing_that_it_befell", "beside_it", "no_loose_on"],
 )
 def test_the_clause_around_tells_what_was_at_the_same_time(
     described: Callable, text: str, head: str, date: str, title: str

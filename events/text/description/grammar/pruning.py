@@ -96,6 +96,7 @@ def _weigh(token: Token, root: Token, result: Cut, protected: frozenset[int]) ->
         if ids <= result.drop:
             continue
         opens = child.dep_ in _NEVER or (token == root and _opens(child, subject_edge(root)))
+        opens = opens or _is_of_another_date(child, result.drop)
         if not ids & protected and (opens or (child.dep_ in GROUPS and not _holds(child))):
             share = 0.0 if opens else kept_share(child, root, frozenset(result.drop))
             if share < _SELDOM:
@@ -109,7 +110,14 @@ def _opens(child: Token, edge: int) -> bool:
     """True for what only joins a clause to what stands before it, "also" among it, and for who says so."""
     joins = child.i < edge and (child.dep_ in {"cc", "mark"} or child.tag_ == "WRB")
     also = child.dep_ == "advmod" and _adverb_goes(child)
-    return joins or also or (child.dep_ == "prep" and child.lower_ == "according")
+    bare = child.i < edge and child.dep_ == "prep" and not any(True for _ in child.children)
+    return joins or also or bare or (child.dep_ == "prep" and child.lower_ == "according")
+
+
+def _is_of_another_date(child: Token, gone: set[int]) -> bool:
+    """True for a clause beside the event's that has a date of its own: "and the bank closed in 1991"."""
+    beside = child.dep_ in {"conj", "parataxis"} or (child.dep_ == "ccomp" and child.i < child.head.i)
+    return beside and child.pos_ in VERBAL and any(t.ent_type_ in _DATES and t.i not in gone for t in child.subtree)
 
 
 def _holds(child: Token) -> bool:

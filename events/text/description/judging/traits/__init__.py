@@ -9,6 +9,8 @@ from dateline.events.text.description.judging.traits.cutting import traits_of_cu
 from dateline.events.text.description.judging.traits.textwide import traits_of_text
 from dateline.events.text.description.judging.traits.wordsof import traits_of_words
 from dateline.events.text.description.lines.line import Title, Told
+from dateline.events.text.description.lines.topics import names_something
+from dateline.events.text.description.names.nations import namings
 
 
 def traits(line: Title, told: Told, faults: Iterable[str]) -> dict[str, float]:
@@ -24,4 +26,14 @@ def traits(line: Title, told: Told, faults: Iterable[str]) -> dict[str, float]:
     """
     wide = traits_of_text(told.context.text)
     found = {**wide, **traits_around(told), **traits_of_words(line), **traits_of_cut(line, told)}
-    return found | {f"fault {fault}": 1.0 for fault in faults} | {"with a topic": float(line.topic is not None)}
+    return found | {f"fault {fault}": 1.0 for fault in faults} | _of_topic(line)
+
+
+def _of_topic(line: Title) -> dict[str, float]:
+    """Whether brackets tell all that a line names, or something beside; whether it names a country itself."""
+    named = names_something(line)
+    return {
+        "with a topic": float(line.topic is not None and not named),
+        "topic and names": float(line.topic is not None and named),
+        "names a country": float(any(True for _ in namings(line.text))),
+    }
