@@ -47,6 +47,8 @@ _ONE_STORY: Final = 100
 """Years that a story without eras may span."""
 
 
+_FEW: Final = 9
+"""Up to so many units a count is not a round number."""
 _SIDES: Final = {"sooner": -1, "later": 1, "rest": 1}
 """On which side of the day of writing, or of the date before them, "earlier", "later" and "the rest" lie."""
 
@@ -125,7 +127,21 @@ def _(node: Loose, scene: Scene) -> Reading | None:
     if inner is None:
         return None
     width = ROUND if node.mod == "APPROX" and inner.years else inner.width
-    return replace(inner, mod=inner.mod or node.mod, width=width)
+    return replace(inner, mod=inner.mod or node.mod, width=width, cut=_hedged(node, scene) or inner.cut)
+
+
+def _hedged(node: Loose, scene: Scene) -> tuple[int, int] | None:
+    """The days of "more than a week ago", and not two, or of "nearly two weeks ago", and not one."""
+    beyond = {"MORE_THAN": 1, "LESS_THAN": -1}.get(node.mod)
+    if beyond is None or not isinstance(node.inner, Away) or node.inner.sign > 0:
+        return None
+    (unit, count), base = node.inner.amount.parts[0], scene.base(node.inner.base)[0]
+    if base is None or base.unit != "day" or not isinstance(count, int) or count > _FEW:
+        return None
+    if unit not in ("day", "week", "month", "year"):
+        return None
+    said, other = (days_away(base.index, cast(Unit, unit), -n) for n in (count, count + beyond))
+    return min(said, other), max(said, other)
 
 
 @resolve.register

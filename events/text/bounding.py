@@ -72,7 +72,8 @@ def bound(timex: Timex, use: Use, dct: Bounds | None) -> Bounds:
     ('within [.., 2024-07-01)', 'within [2024-07-01, ..)')
     """
     if timex.type == "DURATION" and (timex.interval is None or use.relation == "throughout"):
-        return of_length(timex.value, use.relation, use.tense, dct, mod=timex.mod)
+        tense = "future" if _is_ahead(timex.interval, dct) else use.tense
+        return of_length(timex.value, use.relation, tense, dct, mod=timex.mod)
     if timex.interval is None:
         return _of_reference(timex.value, dct)
     found = _used(timex, timex.interval, use, dct)
@@ -137,6 +138,12 @@ def _told(bounds: Bounds, tense: Tense, dct: Bounds | None) -> Bounds:
             early = first if four[2] is None else max(four[2], first)
             return replace(bounds, earliest_start=first, earliest_end=early, start_kind=EndKind.STATED)
     return bounds
+
+
+def _is_ahead(interval: Bounds | None, dct: Bounds | None) -> bool:
+    """True for days from the day of writing on: schools that "are closed for the next five days"."""
+    first = interval.earliest_start if interval is not None else None
+    return first is not None and dct is not None and dct.earliest_start is not None and first >= dct.earliest_start
 
 
 def _is_awaited(interval: Bounds, use: Use, dct: Bounds | None) -> bool:

@@ -117,6 +117,8 @@ def read_lexicon(text: str) -> Lexicon:
         _verbs(tense.get("until", [])),
         re.compile(rf"(?<!\w)(?:{tense['to_come']})\s*$") if "to_come" in tense else NEVER,
         re.compile(rf"(?<!\w)(?:{tense['saying']})\s*$") if "saying" in tense else NEVER,
+        _verbs(tense.get("small_hours", [])),
+        re.compile(tense.get("planned", "(?!)")),
     )
     tables = {
         name: {word.lower(): _value(key) for key, words in table.items() for word in words}

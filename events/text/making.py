@@ -16,7 +16,7 @@ from dateline.events.text.entries import ENTRY_RULE
 from dateline.events.text.local_days import in_its_day
 from dateline.events.text.sentences import Sentence
 from dateline.events.text.timex import Timex
-from dateline.events.time.bounds import Bounds
+from dateline.events.time.bounds import DAY, Bounds
 from dateline.events.time.edtf import from_bounds
 
 _WHOLE: Final = re.compile(r"\b(?:throughout|all (?:of )?(?:the )?|the whole (?:of )?(?:the )?|the entire)\s*$", re.I)
@@ -66,7 +66,7 @@ def make_claim(document: Document, attachment: Attachment, *, gated: bool = True
         extractor_version=document.version,
         role=attachment.role,
         kind=said.kind,
-        status=_status(status, bounds, document.source.published),
+        status=_status(status, bounds, document.source.published, past=attachment.tense == "past"),
         attribution=said.attribution,
         actors=said.actors,
         places=said.places,
@@ -104,12 +104,15 @@ def _held(said: Status, attached: str | None) -> Status:
     return said if attached is None or said == "negated" else cast("Status", attached)
 
 
-def _status(said: Status, bounds: Bounds, dct: Bounds | None) -> Status:
-    """The status; what lies wholly after the day of writing is no fact yet: "it expires in May"."""
+def _status(said: Status, bounds: Bounds, dct: Bounds | None, *, past: bool) -> Status:
+    """The status; what lies wholly after the day of writing is no fact yet: "it expires in May".
+
+    What a text tells in the past of the next day is one: the text was brought up to date.
+    """
     first = bounds.earliest_start
     if said not in {"fact", "reported"} or dct is None or dct.latest_end is None or first is None:
         return said
-    return "planned" if first >= dct.latest_end else said
+    return "planned" if first >= dct.latest_end + past * DAY else said
 
 
 def is_placed(document: Document, attachment: Attachment) -> bool:

@@ -15,11 +15,21 @@ from dateline.events.text.places import SIZE, Place, holding
 from dateline.events.text.tense import Tense
 
 _FARTHER: Final[dict[str, dict[Tense, tuple[float, float]]]] = {
-    "week": {"over": (1000, 1), "done": (50, 1), "past": (50, 1), "unknown": (8, 1), "future": (1, 50)},
-    "century": {"over": (1000, 1), "done": (50, 1), "past": (50, 1), "unknown": (20, 1), "future": (1, 4)},
-    "longer": {"over": (1000, 1), "done": (60, 1), "past": (12, 1), "unknown": (1.2, 1), "future": (1, 4)},
-}
-"""How much farther the tense makes what is ahead, and what is behind, of the day of publication."""
+    "week": {
+        "over": (1000, 1), "done": (50, 1), "past": (50, 1), "told": (4, 1), "unknown": (5.5, 1), "future": (1, 50),
+    },
+    "century": {
+        "over": (1000, 1), "done": (50, 1), "past": (50, 1), "told": (50, 1), "unknown": (20, 1), "future": (1, 4),
+    },
+    "longer": {
+        "over": (1000, 1), "done": (60, 1), "past": (12, 1), "told": (12, 1), "unknown": (1.2, 1), "future": (1, 4),
+    },
+}  # fmt: skip
+"""How much farther the tense makes what is ahead, and what is behind, of the day of publication.
+
+No news says on a Thursday what was said six days before, on "Friday": the page was brought up to date the next day, or
+it was Friday already where it was said. Of what no tense tells, "Friday" is rather tomorrow than six days ago.
+"""
 
 _CURRENT_MONTH: Final = 40
 """Days of distance of the month of publication itself: texts say "this month" of it."""

@@ -60,7 +60,7 @@ def of_length(duration: str, relation: Relation, tense: Tense, dct: Bounds | Non
             30 days"), `in` for what is as far off ("in five years").
         tense: Of the event's verb.
         dct: When the text was written; without it nothing is known.
-        mod: TIMEX3's: what is "more than" so long ago may be twice as far.
+        mod: TIMEX3's: what is "more than" so long ago may be a unit farther, or a fifth.
 
     >>> from dateline.events.time.bounds import instant
     >>> june = Bounds.exactly(instant(2024, 6, 12), instant(2024, 6, 13), "day")
@@ -72,7 +72,7 @@ def of_length(duration: str, relation: Relation, tense: Tense, dct: Bounds | Non
     first, last = dct.earliest_start, dct.latest_end
     span = length(duration)
     if span is not None and mod in _MORE:
-        span = (span[0], 2 * span[1])
+        span = (span[0], max(2 * span[1] - span[0], round(_WELL_BEYOND * span[1])))
     if tense == "future":
         return _ahead(first, last, span, relation)
     if span is None or relation != "throughout":
@@ -100,6 +100,8 @@ def _ahead(first: Instant, last: Instant, span: tuple[Instant, Instant] | None, 
     return Bounds(low, high, low, high, EndKind.STATED, EndKind.STATED, "day", approximate=True)
 
 
+_WELL_BEYOND: Final = 1.2
+"""How far "more than" reaches: "for more than twenty years" is said of twenty-three."""
 _PLACING: Final = frozenset({"in", "by", "throughout"})
 _MORE: Final = frozenset({"MORE_THAN", "EQUAL_OR_MORE"})
 _TOLD: Final = frozenset({"past", "perfect", "past_perfect"})

@@ -33,7 +33,7 @@ from dateline.events.text.refiners import Found
 from dateline.events.text.rule import Rule
 from dateline.events.text.rulebook import Rulebook
 from dateline.events.text.scene import Reading, Scene, asides, own_years
-from dateline.events.text.tense import Tenses, is_of_saying, tense_at
+from dateline.events.text.tense import Tenses, is_of_saying, tense_of_news
 from dateline.events.text.timex import Timex
 from dateline.events.text.views import Widths, timex_of, widths
 from dateline.events.time.bounds import DAY, Bounds
@@ -170,7 +170,7 @@ def place_all(
         while ahead and ahead[-1][0] <= i:
             ahead.pop()
         scene.next_year = ahead[-1][1] if ahead else None
-        scene.look = partial(tense_at, text, one.start, one.end, tenses)
+        scene.look = partial(tense_of_news, text, one.start, one.end, tenses)
         reading = resolve(one.node, scene)
         if reading is not None:
             is_said = is_of_saying(text, one.start, tenses)

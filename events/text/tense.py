@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Tense = Literal["past", "future", "unknown", "done", "over"]
-"""`done` is past with the verb beside it, "he watched a test in March"; `over` is past beyond doubt: "since March"."""
+Tense = Literal["past", "future", "unknown", "done", "over", "told"]
+"""`done` is past with the verb beside it, "he watched a test in March"; `over` is past beyond doubt: "since March".
+
+`told` is the past of what is news at once: the day on which something was said, and the small hours.
+"""
 
 _REACH: Final = 120
 """Code points to either side in which a verb is looked for."""
@@ -36,6 +39,8 @@ class Tenses:
         until: The future that may be as well of the past: "the curfew lasted until Friday".
         to_come: What stands right before a time that such a verb speaks of: "imposed a curfew from Friday".
         saying: What stands right before the day on which something was said: "the owner said on Sunday".
+        small_hours: How an expression begins that tells what happened at night: "early on Sunday".
+        planned: What stands right behind the day of what was to come: "Friday's planned march".
     """
 
     future: re.Pattern[str]
@@ -49,12 +54,15 @@ class Tenses:
     until: re.Pattern[str] = NEVER
     to_come: re.Pattern[str] = NEVER
     saying: re.Pattern[str] = NEVER
+    small_hours: re.Pattern[str] = NEVER
+    planned: re.Pattern[str] = NEVER
 
 
 _FRONTED: Final = 2
 """Words at most before a time that begins its sentence: "In late February, he left" has its verb to itself."""
 
 _SAYING_REACH: Final = 60
+_EARLY_ON: Final = len("early on ")
 _UNTIL_REACH: Final = 4
 """Words between a verb of the past and the "until" that bounds it."""
 _AUXILIARY_REACH: Final = 3
@@ -105,6 +113,15 @@ def tense_at(text: str, start: int, end: int, tenses: Tenses) -> Tense:
     if not first_past:
         return "unknown"
     return "over" if len(before.split()) <= _FRONTED else "past"
+
+
+def tense_of_news(text: str, start: int, end: int, tenses: Tenses) -> Tense:
+    """The tense around text[start:end]; `told` for the past of what is news at once."""
+    if tenses.planned.match(text, end) is not None:
+        return "unknown"
+    found = tense_at(text, start, end, tenses)
+    at_night = tenses.small_hours.search(text, max(0, start - _EARLY_ON), end) is not None
+    return "told" if found != "future" and (at_night or is_of_saying(text, start, tenses)) else found
 
 
 def is_of_saying(text: str, start: int, tenses: Tenses) -> bool:

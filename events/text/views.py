@@ -197,7 +197,9 @@ def _granule(reading: Reading) -> GranuleName:
         if reading.time.second is not None:
             return "second"
         return "minute" if reading.time.minute is not None else "hour"
-    if reading.place is None or reading.last is not None or (reading.width and reading.width != EXACT):
+    if reading.place is None or reading.last is not None or reading.cut is not None:
+        return "interval"
+    if reading.width and reading.width != EXACT:
         return "interval"
     return reading.place.granule
 
@@ -210,7 +212,7 @@ def _edtf(reading: Reading, core: Ends | None) -> str | None:
     tail = "~" if _is_about(reading) else ""
     if reading.width == ROUND:
         return _years_edtf(core, tail)
-    if reading.width and reading.width != EXACT:
+    if reading.cut is not None or (reading.width and reading.width != EXACT):
         return _days_edtf(core, tail)
     first = reading.place.edtf
     if reading.last is None or first is None:

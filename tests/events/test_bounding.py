@@ -140,3 +140,9 @@ def test_outer_range_of_a_vague_date_is_kept_where_its_ends_are_used():
 def test_length_of_a_duration_has_play(duration, days):
     found = length(duration)
     assert (None if found is None else tuple(part / DAY for part in found)) == days
+
+
+def test_what_is_closed_for_the_days_to_come_closes_with_the_day_of_writing():
+    coming = Bounds.exactly(at(2024, 9, 11), at(2024, 9, 16), "day")
+    days = Timex(0, 18, "the next five days", "DURATION", "P5D", "en.duration.stretch_ahead", interval=coming)
+    assert four(bound(days, Use("throughout", tense="present"), DCT))[:2] == ["2024-09-10", "2024-09-11"]

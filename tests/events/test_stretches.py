@@ -29,7 +29,7 @@ def test_what_still_goes_on_is_open():
     assert of_length("P2W", "throughout", "past_perfect", DCT).end_kind is EndKind.UNKNOWN
 
 
-def test_more_than_so_long_ago_may_be_twice_as_far():
+def test_more_than_so_long_ago_may_be_farther():
     near, far = (of_length("P1Y", "throughout", "perfect", DCT, mod=mod) for mod in (None, "MORE_THAN"))
     assert far.earliest_start < near.earliest_start
     assert far.latest_start == near.latest_start
