@@ -69,6 +69,12 @@ def test_how_things_are_takes_no_day_from_a_later_sentence():
     assert str(lead(text, title="What the soldiers gain").bounds) == "within [.., 2024-06-13)"
 
 
+def test_what_is_to_come_takes_no_day_from_a_later_sentence():
+    text = "Two foreign soldiers will leave the valley. The soldiers said on Tuesday they will leave the valley."
+    found = lead(text, title="Two foreign soldiers will leave the valley")
+    assert (found.rule_id, found.date_text) == ("extract.lead.coming", None)
+
+
 def test_what_happened_takes_the_day_of_a_later_sentence():
     text = "Two foreign soldiers fled from the valley. The soldiers fled from the valley on Tuesday, by night."
     found = lead(text, title="Two foreign soldiers flee from the valley")

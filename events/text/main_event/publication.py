@@ -37,7 +37,7 @@ def of_publication(lead: Lead, claims: Sequence[Claim]) -> Dating:
     dct = lead.document.source.published
     if dct is None or dct.earliest_start is None or dct.latest_end is None:
         return Dating(Bounds.nowhere(), "extract.lead.undated", 0.3, "no word dates it, and no publication date")
-    if lead.head is not None and tense_of(lead.head) == "future":
+    if is_coming(lead):
         return Dating(_from(dct), "extract.lead.coming", 0.4, "no word dates it: it was to come at publication")
     if is_total(lead) or _is_background(lead):
         return Dating(by_then(dct), "extract.lead.background", 0.4, "no word dates it: it had happened by publication")
@@ -53,6 +53,11 @@ def of_publication(lead: Lead, claims: Sequence[Claim]) -> Dating:
         bounds.inside(), f"extract.lead.{rule}", 0.4, _ASSUMED, from_bounds(named),
         outer_start=first - NEWS_DAYS * DAY,
     )  # fmt: skip
+
+
+def is_coming(lead: Lead) -> bool:
+    """True for what was to come at publication: no day of what has happened is its."""
+    return lead.head is not None and tense_of(lead.head) == "future"
 
 
 def is_total(lead: Lead) -> bool:

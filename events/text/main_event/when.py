@@ -9,7 +9,7 @@ from dateline.events.text.document import Document
 from dateline.events.text.main_event.body import of_body
 from dateline.events.text.main_event.dating import NEWS_DAYS, DateWords, Dating
 from dateline.events.text.main_event.lead import Lead
-from dateline.events.text.main_event.publication import is_state, of_publication
+from dateline.events.text.main_event.publication import is_coming, is_state, of_publication
 from dateline.events.text.tagger import tag
 from dateline.events.time.bounds import DAY, Bounds
 
@@ -21,7 +21,7 @@ def date_of(lead: Lead, claims: Sequence[Claim]) -> Dating:
         lead: The main event.
         claims: What the document's dates gave.
     """
-    told = _of_headline(lead.document) or (None if is_state(lead) else of_body(lead, claims))
+    told = _of_headline(lead.document) or (None if is_state(lead) or is_coming(lead) else of_body(lead, claims))
     return told or of_publication(lead, claims)
 
 
