@@ -31,6 +31,26 @@ def dated(text, provider="parse"):
         ("The mill burned in 1954 rather than in 1953.", [("1954", "burned")]),
         ("The council did not meet on Friday.", [("Friday", "meet")]),
         ("Prices rose in May at the fastest rate since 1988.", [("May", "rose")]),
+        ("The town saw the first strike of the century.", []),
+        ("The strike was her third defeat of 2023.", []),
+        ("Sales fell in May to $2 million, or 5 cents a share, from $3 million a year earlier.", [("May", "fell")]),
+        ("Lee, a fugitive since August, was caught on Friday.", [("Friday", "caught")]),
+        ("Lee -- in office since 2004 -- has named a deputy.", []),
+        ("Experts fear that a 1918-like flu would close schools.", []),
+        ("The army stormed the post-2003 ministry.", []),
+        ("Rain has fallen on the largest crowd in the town since the strike began in March.", [("March", "began")]),
+        ("A guard who had worked at the mill last week said it was closed.", [("last week", "worked")]),
+        ("The mayor has been asked to open the fair in Larn on Monday.", [("Monday", "open")]),
+        ("The post was filled as recently as May.", [("May", "filled")]),
+        ("The strike broke out in 1920 and soon spread.", [("1920", "broke")]),
+        ("It would soon see the union disappear.", []),
+        ("The bishop spoke of the joys of May 2023.", []),
+        ("The oil shock of October 1973 ruined the firm.", [("October 1973", "ruined")]),
+        ("The tram left the rails during the morning in Larn on Saturday.", [("Saturday", "left")]),
+        ("The army said the explosion on Friday had damaged the mill.", [("Friday", "explosion")]),
+        ("They found the guard, who, earlier this year, lost the key.", [("earlier this year", "lost")]),
+        ("The mayor called a meeting of the council for Monday.", [("Monday", "meeting")]),
+        ("Wright has been fined for a foul during a match with Larn on Friday.", [("Friday", "match")]),
         ("It was the worst flood since 1988, when the dam broke.", [("1988", "broke")]),
         ("The forest has been closed since 1988.", [("1988", "closed")]),
         ("The firm postponed its new mill to 2026.", [("2026", "mill")]),
@@ -197,6 +217,11 @@ def test_what_held_as_of_a_day_began_by_then_and_had_not_ended():
 )
 def test_what_lies_ahead_or_was_only_planned_is_no_fact(text):
     assert [c.status for c in claims(text)] == ["planned"]
+
+
+def test_what_is_told_of_the_next_day_is_a_fact_of_a_page_brought_up_to_date():
+    (said,) = [c for c in claims("The mayor said on Tuesday that she was tired.") if c.trigger.text == "said"]
+    assert (said.status, str(said.bounds)) == ("fact", "within [2024-06-04, 2024-06-05)")
 
 
 def test_reign_from_one_date_until_another_is_one_stretch():

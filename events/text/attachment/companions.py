@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.attachment.heads import Head
 from dateline.events.text.attachment.kinds import SUBJECTS, is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import Lexicon
+from dateline.events.text.attachment.passed_over import is_measured
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.lines.statements import stated
@@ -103,7 +104,8 @@ def _beside_landmark(noun: Token) -> Iterator[Companion]:
     """What an event with a date places: "Since the coup in 2021 the army has ruled"."""
     relation = _PLACED.get(noun.head.lower_)
     verb = next((t for t in noun.head.ancestors if is_predicate(t)), None)
-    if relation is not None and verb is not None and noun.head.head.i == verb.i and tense_of(verb) != "future":
+    apart = {"future", "perfect"} if relation == "in" else {"future"}
+    if relation is not None and verb is not None and noun.head.head.i == verb.i and tense_of(verb) not in apart:
         yield Companion(Head(verb, "landmark"), relation)
 
 
@@ -129,7 +131,8 @@ def _since_clause(verb: Token) -> Iterator[Token]:
         verb = verb.head
     if verb.dep_ == "pcomp" and verb.head.lower_ == "since":
         yield from (t for t in (verb.head.head,) if is_predicate(t))
-    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children):
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "since"), None)
+    if verb.dep_ == "advcl" and mark is not None and not is_measured(verb.doc.text, mark.idx + len(mark.text_with_ws)):
         main = verb.head
         if is_predicate(main) and any(c.lower_ in {"has", "have", "had", "'ve", "’ve"} for c in main.children):
             yield main

@@ -52,7 +52,7 @@ def find_head(phrase: DatePhrase, lexicon: Lexicon) -> Head | None:
         return Head(teller, "telling")
     if phrase.governor is None:
         return _of_fragment(phrase, lexicon)
-    opened = _clause_opened(phrase, phrase.governor) or _conjunct_opened(phrase, phrase.governor)
+    opened = _clause_opened(phrase, phrase.governor) or _conjunct_opened(phrase, phrase.governor) or _beside_who(phrase)
     if opened is not None:
         return _at_verb(opened, phrase, lexicon)
     outer = _outside(phrase, phrase.governor, lexicon)
@@ -125,6 +125,16 @@ def _conjunct_opened(phrase: DatePhrase, governor: Token) -> Token | None:
     return second
 
 
+def _beside_who(phrase: DatePhrase) -> Token | None:
+    """The verb of a relative clause that the date interrupts: "a guard who, earlier this year, found the key"."""
+    first = phrase.marker.i if phrase.marker is not None else phrase.span.start
+    doc = phrase.span.doc
+    if first < _JOINT or doc[first - 1].text != "," or doc[first - 2].tag_ not in {"WP", "WDT"}:
+        return None
+    verb = doc[first - 2].head
+    return verb if verb.i >= phrase.span.end and is_predicate(verb) else None
+
+
 def _is_main(verb: Token, after: int) -> bool:
     own = any(c.dep_ in SUBJECTS and c.i >= after for c in verb.children)
     return own and verb.dep_ not in _LESSER and not any(c.dep_ == "mark" for c in verb.children)
@@ -159,8 +169,15 @@ def _adjacent_telling(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     if phrase.premodifies:
         return None
     if last < len(doc) and tells(doc[last], lexicon) and doc[last].tag_ in {"VBD", "VBZ", "VBP"}:
-        return doc[last]
+        return None if _is_of_speaker(phrase, doc[last]) else doc[last]
     return _telling_over(phrase, lexicon)
+
+
+def _is_of_speaker(phrase: DatePhrase, telling: Token) -> bool:
+    """True for the bare date of a clause about who tells: "a guard who had been there last week said"."""
+    clause = phrase.governor
+    over = clause.head if clause is not None and clause.dep_ == "relcl" and phrase.signal is None else None
+    return over is not None and over.dep_ in SUBJECTS and over.head.i == telling.i
 
 
 def _telling_over(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
@@ -169,7 +186,7 @@ def _telling_over(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     if told is None or told.dep_ != "ccomp" or told.i < phrase.span.end or not tells(told.head, lexicon):
         return None
     between = phrase.span.doc[told.head.i + 1 : phrase.span.start]
-    apart = any(t.pos_ in PREDICATES or t.lower_ == "that" or t.is_punct for t in between)
+    apart = any(t.pos_ in PREDICATES or t.lower_ == "that" or t.is_punct or t.dep_ in SUBJECTS for t in between)
     return None if told.head.i > phrase.span.start or apart else told.head
 
 

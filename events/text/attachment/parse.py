@@ -14,7 +14,7 @@ from dateline.events.text.attachment.lags import find_lag
 from dateline.events.text.attachment.lengths import placing
 from dateline.events.text.attachment.lexicon import Lexicon, lexicon
 from dateline.events.text.attachment.nouns import verb_over
-from dateline.events.text.attachment.passed_over import is_denied, is_measured, only_tells_which
+from dateline.events.text.attachment.passed_over import is_aside, is_denied, is_in_word, is_measured, only_tells_which
 from dateline.events.text.attachment.phrase import DatePhrase, date_phrase
 from dateline.events.text.attachment.ranges import periods_up_to, range_ends
 from dateline.events.text.attachment.reading import Attachment, Reading
@@ -24,6 +24,7 @@ from dateline.events.text.attachment.wording import worded
 from dateline.events.text.bounding import Relation
 from dateline.events.text.description.grammar.trees import is_purpose
 from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.timex import Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,6 +63,8 @@ count; the rest are judged beside those."""
 
 _CLIMBED: Final = frozenset({"verb", "intent", "complement", "predicate", "adjective", "noun"})
 """Rules that give the date of a noun to a word over it, which need not be of that date."""
+DAYLESS: Final = ("en.time.clock_", "en.time.the_part")
+"""Rules that read times without a day."""
 _TWO_DATES: Final = 4
 """Ends of two intervals."""
 
@@ -118,7 +121,8 @@ def _of_sentence(reading: Reading, index: int, timexes: Sequence[int], words: Le
     sentence, given_up = _begin(reading, index, timexes, words)
     seconds = {second for second, _ in sentence.ranges.values()}
     dates = [t for t in sentence.phrases if t not in {*sentence.lengths(), *seconds, *given_up}]
-    heads = _heads(sentence, dates)
+    found = _heads(sentence, dates)
+    heads = _without_repeats(sentence, found)
     dated = [a for t, head in heads.items() for a in _of_timex(sentence, t, head)]
     dated = _ended(dated)
     dated += [a for t in given_up for a in _when(sentence, t)]
@@ -126,7 +130,7 @@ def _of_sentence(reading: Reading, index: int, timexes: Sequence[int], words: Le
     lags = [*_lags(sentence, placed), *_followed(sentence, placed)]
     placed |= {a.trigger.char_start for a in lags}
     spans = [a for a in _stretches(sentence) if a.trigger.char_start not in placed]
-    return [*dated, *lags, *spans, *_by_spelling(sentence, [t for t in dates if t not in heads])]
+    return [*dated, *lags, *spans, *_by_spelling(sentence, [t for t in dates if t not in found])]
 
 
 def _ended(found: Sequence[Attachment]) -> list[Attachment]:
@@ -159,11 +163,23 @@ def _begin(reading: Reading, index: int, timexes: Sequence[int], words: Lexicon)
 
 def _is_passed_over(reading: Reading, timex: int, phrase: DatePhrase, words: Lexicon) -> bool:
     """True for a date that dates no event of its sentence."""
-    start = reading.timexes[timex].start
-    if is_denied(reading.text, start) or is_measured(reading.text, start):
+    start, end = reading.timexes[timex].start, reading.timexes[timex].end
+    if is_denied(reading.text, start) or is_measured(reading.text, start) or is_in_word(reading.text, start, end):
+        return True
+    if is_aside(phrase, words) or _is_untimely(reading.timexes[timex], phrase, words):
         return True
     head = find_head(phrase, words) if only_tells_which(phrase, words) else None
     return head is not None and head.rule in _CLIMBED
+
+
+def _is_untimely(timex: Timex, phrase: DatePhrase, words: Lexicon) -> bool:
+    """True for a "soon" counted from what was told, and not from the day of writing: "it soon fell"."""
+    head = find_head(phrase, words) if timex.value == "FUTURE_REF" else None
+    if head is None:
+        return False
+    if any(c.dep_ == "aux" and c.lower_ == "would" for c in head.token.children):
+        return head.token.dep_ != "ccomp"
+    return is_predicate(head.token) and tense_of(head.token) in {"past", "past_perfect"}
 
 
 def _is_moved(phrase: DatePhrase, words: Lexicon) -> bool:
@@ -248,6 +264,14 @@ def _heads(sentence: _Sentence, timexes: Sequence[int]) -> dict[int, Head]:
         if head is not None:
             heads[t] = head
     return heads
+
+
+def _without_repeats(sentence: _Sentence, heads: dict[int, Head]) -> dict[int, Head]:
+    """Without words that say no day beside a date of the same event: "as recently as May", "at 10:28, on 22 June"."""
+    timexes = sentence.reading.timexes
+    vague = {t for t in heads if sentence.phrases[t].is_reference or timexes[t].rule_id.startswith(DAYLESS)}
+    dated = {head.token.i for t, head in heads.items() if t not in vague and timexes[t].type == "DATE"}
+    return {t: head for t, head in heads.items() if not (t in vague and head.token.i in dated)}
 
 
 def _apart(reading: Reading, one: int, other: int) -> bool:

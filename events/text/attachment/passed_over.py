@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.attachment.kinds import is_event_noun
+from dateline.events.text.attachment.kinds import PREDICATES, SUBJECTS, is_event_noun
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
 
@@ -23,10 +23,22 @@ _MEASURED: Final = re.compile(
     r"\b(?:(?!forest|interest|request|protest|arrest|contest|harvest|guest|quest|west)\w{2,}est|most|least|worst|first|only)"
     r"\b[^,;:.()]*? since (?:the )?$"
     r"|(?<!\blater )(?<!\bearlier )(?<!\bsooner )\bthan (?:in |on |at |for )?(?:the )?$"
-    r"|\b(?:up|down|higher|lower)\b[^;:()]{0,30}(?:%|\bper ?cent) (?:from|on) (?:the )?$",
+    r"|\b(?:up|down|higher|lower)\b[^;:()]{0,30}(?:%|\bper ?cent) (?:from|on) (?:the )?$"
+    r"|\b(?:increase|rise|gain|drop|decline|decrease) (?:from|on) (?:the )?$"
+    r"|\bfrom (?:\w+ )?(?:[$€£]\d[\d.,]*(?: (?:[mbtr]+illion))?|\w[\w.,]*(?:%| per ?cent| (?:[mbtr]+illion|cents)))"
+    r"(?:,? or (?:[^;:().]|\.(?=\d)){1,30}| of [a-zA-Z ]{1,20})?,?(?: (?:just|in|on|at|for))?(?: the)? $",
     re.I,
 )
 """The last that was like it, what was more or less, and what a change is counted from."""
+_RANKED: Final = re.compile(
+    r"(?:\b(?:the|its|his|her|their|our|my)|['’]s)(?: \w+)? (?:\w{2,}est|most|worst|first|second|third|last|only)"
+    r" (?:[\w’'-]+ ){0,3}?(?!(?:minute|hour|day|week|weekend|month|season|year|decade|half|quarter|part|stage)s? of)"
+    r"[\w’'-]+ of (?:the )?$",
+    re.I,
+)
+"""What is the first or the greatest of its kind within a period: "the first strike of the century"."""
+_BEFORE_IN_WORD: Final = re.compile(r"\b(?:post|pre)-$", re.I)
+_AFTER_IN_WORD: Final = re.compile(r"-(?!(?:to|through|until|and)-[A-Z\d])[a-z]")
 
 
 def is_denied(text: str, start: int) -> bool:
@@ -50,7 +62,53 @@ def is_measured(text: str, start: int) -> bool:
     >>> is_measured("Rain fell on more days than in 1988.", 31), is_measured("It fell from May 1988.", 13)
     (True, False)
     """
-    return _MEASURED.search(_before(text, start)) is not None
+    before = _before(text, start)
+    return _MEASURED.search(before) is not None or _RANKED.search(before) is not None
+
+
+def is_in_word(text: str, start: int, end: int) -> bool:
+    """True for a date that is only part of a word: "a 1918-like flu", "the post-2003 army", "the soon-to-open school".
+
+    >>> is_in_word("A 1918-like flu came.", 2, 6), is_in_word("The January-to-March sales fell.", 4, 11)
+    (True, False)
+    """
+    return _AFTER_IN_WORD.match(text, end) is not None or _BEFORE_IN_WORD.search(_before(text, start)) is not None
+
+
+def is_aside(phrase: DatePhrase, lexicon: Lexicon) -> bool:
+    """True for the date of a thing, or of what stands beside a name: "the joys of May", "Lee, mayor in 2004, left"."""
+    noun = phrase.governor
+    if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.i > phrase.span.start:
+        return False
+    if any(t.text == "," for t in phrase.span.doc[noun.i : phrase.span.start]):
+        return False
+    if _is_of(phrase) and not (_is_dated(noun, lexicon) or _takes_part(noun)):
+        return True
+    over = _phrase_over(noun, lexicon)
+    if over is None:
+        return False
+    return over.dep_ == "appos" or (phrase.signal == "since" and over.dep_ in SUBJECTS)
+
+
+def _is_of(phrase: DatePhrase) -> bool:
+    """True behind an "of" that joins the date to a noun, and not for "as of"."""
+    of = phrase.root.head
+    return of.lower_ == "of" and phrase.root.dep_ == "pobj" and of.head == phrase.governor
+
+
+def _is_dated(noun: Token, lexicon: Lexicon) -> bool:
+    """True for a noun that has dates of its own: an event, a sum, a paper."""
+    return is_event_noun(noun, lexicon) or noun.lemma_.lower() in lexicon.measures | lexicon.works
+
+
+def _phrase_over(noun: Token, lexicon: Lexicon) -> Token | None:
+    """The noun whose phrase another stands in; None where an event is named on the way."""
+    for token in (noun, *noun.ancestors):
+        if token.pos_ in PREDICATES or is_event_noun(token, lexicon):
+            return None
+        if token.dep_ not in {"pobj", "prep", "compound", "nmod", "poss"}:
+            return token
+    return None
 
 
 def only_tells_which(phrase: DatePhrase, lexicon: Lexicon) -> bool:
@@ -75,7 +133,7 @@ def _takes_part(noun: Token) -> bool:
     over = noun.head
     if noun.dep_ == "pobj":
         return over.lower_ in {"in", "at", "during"} or over.head.lower_ == "as"
-    return noun.dep_ not in {"dobj", "attr"} or over.lemma_.lower() in _ATTENDING
+    return noun.dep_ not in {"dobj", "attr", "npadvmod"} or over.lemma_.lower() in _ATTENDING
 
 
 def _is_owner(phrase: DatePhrase) -> bool:

@@ -153,12 +153,14 @@ def _intent(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     """The verb that itself has a past date: "vowed on Friday to fight", "voted to leave two weeks ago".
 
     What was scheduled, due or expected by others keeps its date ("was to expire yesterday"), and so does what was done
-    before: "claimed to have fled on Friday".
+    before, "claimed to have fled on Friday", and what follows a perfect: "has been asked to appear on Friday".
     """
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if {"to", "have"} <= helpers:
         return None
     over = verb.head if verb.dep_ == "xcomp" and "to" in helpers else verb
+    if over.i != verb.i and tense_of(over) == "perfect" and phrase.signal in _POINT:
+        return None
     if not phrase.past or over.pos_ != "VERB" or not is_finite(over):
         return None
     lemma = over.lemma_.lower()
@@ -170,7 +172,8 @@ def _intent(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
 
 def _awaited(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     """What is expected or planned for a coming date: "expects a second wave later this year", "called for a vote"."""
-    if phrase.past is not False or not foretells(verb, lexicon):
+    placed = phrase.past is not None or phrase.holds_dct
+    if not foretells(verb, lexicon) or (phrase.past is not False and not (placed and phrase.signal == "for")):
         return None
     for child in verb.children:
         if child.dep_ == "dobj" and child.pos_ == "NOUN" and child.i < phrase.span.start:

@@ -10,6 +10,7 @@ from typing import Final
 from dateline.events.table.claim import Claim
 from dateline.events.text.attachment.kinds import is_predicate
 from dateline.events.text.attachment.lexicon import lexicon
+from dateline.events.text.attachment.parse import DAYLESS
 from dateline.events.text.document import Document
 from dateline.events.text.main_event.dating import DateWords, Dating, is_news
 from dateline.events.text.main_event.lead import Lead
@@ -23,8 +24,6 @@ _BOTH_SAID: Final = 2
 """What it counts for that both are something said, in words shared."""
 _CLOCK: Final = 0.3
 """Weight of a bare time of day, whose day is a guess."""
-_DAYLESS: Final = ("en.time.clock_", "en.time.the_part")
-"""Rules that read times without a day."""
 _NEAR: Final = (1.0, 0.9, 0.4, 0.2, 0.1)
 """Weight of a day by how many days before publication it is."""
 _ENOUGH: Final = 3.0
@@ -55,7 +54,7 @@ def of_body(lead: Lead, claims: Sequence[Claim]) -> Dating | None:
         if not is_news(claim.bounds, document.source.published) or claim.status not in {"fact", "reported"}:
             continue
         weight = _same_event(claim, told, main, says=says) * _nearness(claim.bounds, document.source.published)
-        weight *= _CLOCK if claim.rule_id.startswith(_DAYLESS) else 1.0
+        weight *= _CLOCK if claim.rule_id.startswith(DAYLESS) else 1.0
         weight /= 1 + _LATER_SENTENCE * _sentence_of(claim, document)
         day = (claim.bounds.earliest_start, claim.bounds.latest_end)
         votes[day] = votes.get(day, 0.0) + weight
