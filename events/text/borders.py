@@ -33,6 +33,10 @@ _DATELINE: Final = re.compile(
 )
 """Place and agency before the text: "CAIRO, May 3 (Agency) -", "Cairo, Egypt (Agency) --"."""
 _PLACE_LINE: Final = re.compile(rf"(?:^|(?<=\n)){_CAPITALS}(?:, [A-Z][\w. ]{{1,20}})? (?:--?|[—–]) (?=[A-Z“\"])")
+_DAY_LINE: Final = re.compile(
+    rf"{_CAPITALS},(?: [A-Z][\w.]{{1,20}},)? [A-Z][a-z]{{2,8}}\.? \d{{1,2}} (?:--?|[—–]) (?=[A-Z“\"])"
+)
+"""Place and day before the text, a headline before them or none: "TOULON, France, Sept. 25 --"."""
 _DATED_PLACE: Final = re.compile(
     rf"(?:^|(?<=\n))[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,3}}(?:, [A-Z][a-z]{{1,20}})?, (?i:{STAMP})"
     r"(?:(?<=[–-] )|(?:--?|[—–]) ?)(?=[A-Z“\"])"
@@ -42,7 +46,7 @@ _DATELINE_REACH: Final = 300
 """How far into its line a dateline may stand, after byline and place."""
 _CLOCKED: Final = re.compile(rf"{STAMP}(?<=(?-i:[A-Z]T) )(?=(?-i:[A-Z“\"]))", re.I)
 """A whole stamp with its time zone, before the text: "Tuesday 5 May 2009 21.31 BST"."""
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b|^\d{1,2} [A-Z][a-z]{2,8} \d\d (?=\d\d:)")
 _ABUSE: Final = re.compile(r"\bReport (?:as )?abuse(?: \|)?(?= \S)")
 
 _CAPTION: Final = re.compile(
@@ -73,7 +77,7 @@ def page_borders(text: str) -> list[int]:
     >>> [text[i : i + 8] for i in page_borders(text)]
     ['The mine', 'The crew']
     """
-    patterns = (_LABELLED, _ABUSE, _PLACE_LINE, _CAPTION, _NEXT_NOTE, _HEADING)
+    patterns = (_LABELLED, _ABUSE, _PLACE_LINE, _DAY_LINE, _CAPTION, _NEXT_NOTE, _HEADING)
     found = {hit.end() for pattern in patterns for hit in pattern.finditer(text)}
     found |= {place for hit in _CLOCKED.finditer(text) if _YEAR.search(hit[0]) for place in hit.span()}
     found.update(credit_borders(text))

@@ -22,7 +22,8 @@ _PLACE: Final = r"(?:(?:New|San|Los|Tel|Abu|Hong|El|St|South|North) )?[A-Z][\w'�
 _NEXT: Final = r"(?=[A-Z“\"‘'(])"
 
 _BYLINE: Final = re.compile(
-    rf"\b(?:By|From) {_NAME}(?:(?:,| and|, and) {_NAME}){{0,3}},? {_OUTLET}(?! News\b)"
+    rf"\b(?:By|From) {_NAME}(?:(?:,| and|, and) {_NAME}){{0,3}},? "
+    rf"(?:(?:[Ss]pecial )?(?:to|[Ff]or) )?{_OUTLET}(?! News\b)"
     rf"(?:(?: [A-Z][a-z]{{1,20}}){{0,3}} (?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter))?(?:, {_PLACE}){{0,2}} {_NEXT}"
 )
 """Who wrote it, for whom and where: "By Ann Lee and Tom Reed, CNN", "By Ann Lee BBC News, Oslo"."""

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - word lists read better as text
 """Where two texts run into one with nothing but a space between: headline, caption or teaser, and the prose behind it.
 
 A capital in the middle of a sentence is a name's, as a rule. It is the start of a text where the word is none that
@@ -9,49 +8,51 @@ officials"), or where a headline of capitals ends.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
-_LEADING: Final = frozenset(
-    """
-    a about across after against all along amid among an and any are around as at be because been before behind being
-    below beside between both but by can could despite did do does during each either every few for from had has have
-    he her his how i if in inside into is it its less like many may might more most much must my near neither no nor
-    not of off on only onto or other our outside over per she should since so some such than that the their them then
-    these they this those through to toward towards two under until up upon via was we were what when where whether
-    which while who whom whose will with within without would yet you your
-    acting chief current deputy former interim late mr mrs ms dr named called entitled says said told tells
-    """.split()
+_OPENING: Final = (
+    "The|It|He|She|They|We|There|This|That|These|Those|His|Her|Their|Its|Our|An|In|But|Some|Many|Most|Several|Another"
+    "|Each|Such|At|As|On|From|With|When|While|Before|After|Since|Despite|Following|Up|More|About|However|Meanwhile"
+    "|Although|Because|If|Thousands|Hundreds|Dozens|Scores|Millions"
 )
-"""Words that no text ends with: what follows belongs to them."""
-_NAMING: Final = frozenset(
-    """
-    ambassador archbishop army bank bishop bureau cabinet captain central chairman chancellor chief church colonel
-    committee congress constitution council court crown day democratic department east eastern embassy emperor
-    federal foreign general god governor government house internet judge king lord march may mayor middle minister
-    ministry national north northern office parliament party pope premier president prime prince princess queen
-    republic republican royal secretary senate senator sergeant south southern speaker state street supreme treasury
-    union united university war web west western
-    """.split()
-)
-"""Words that names begin or end with, and that a text writes small besides."""
-
+"""Words that, capitalised, seldom stand inside a sentence before one in lower case."""
 _CLOSED: Final = re.compile(
-    r"(?:(?<=[a-z0-9)][”\"’'])|(?<=[a-z0-9) ][a-z0-9)])) "
-    r"(?=(?:(?<=[)”\"’'] )A|The|It|He|She|They|We|There|This|That|These|Those|His|Her|Their|Its|Our|An|In|But|Some|Many"
-    r"|Most|Several|Another|Each|Such|At|As|On|From|With|When|While|Before|After|Since|Despite|Following|Up|More|About"
-    r"|However|Meanwhile|Although|Because|If|Thousands|Hundreds|Dozens|Scores|Millions) (?:[a-z]{2}|\d))"
+    r"(?:(?<=[a-z0-9)][”\"’'])|(?<=[a-z0-9) ][a-z0-9)])|(?<=[A-Z]{2})) "
+    rf"(?=(?:(?<=[)”\"’'] )A|{_OPENING}) (?:[a-z]{{2}}|\d))"
 )
-"""A word, no stop, and a word that, capitalised, seldom stands inside a sentence, before one in lower case."""
+"""A word or letters, no stop, and a word that opens a text."""
+_COUNTED: Final = re.compile(
+    r"(?<![\w’'-])([a-z]{3,30}|[A-Z][a-z]{2,6}day) "
+    r"(?=(?:A|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve) [a-z]{2})"
+)
+"""A word in lower case, or a day, and an article or a number that a sentence writes small."""
+_AGAIN: Final = re.compile(
+    r"(?<![\w’'-])([a-z]{3,30}s|[A-Z]\w{2,30}) (?=((?:[A-Z][\w’'-]{1,30} ){1,4})"
+    r"(?:is|are|was|were|has|have|had|will|would|says|said|can|could|may|might|must|should) [a-z])"
+)
+"""A plural or a name, and a name with a verb: what opens a text where that name was told before.
+
+Behind a singular it is that one's: "the miner Holm has".
+"""
 _OPEN: Final = re.compile(r"(?<![\w-])([a-z]{3,30}) (?=([A-Z][a-z]{2,30}) (?!of\b)([a-z]{2,30}))")
 """A word in lower case, a capitalised one, and one in lower case."""
 _HEADLINE: Final = re.compile(
     r"(?:^|(?<=\n)|(?<=[.?!:] ))(?:[A-Z0-9‘'“\"][\w.’'”\",:&-]{0,30} "
-    r"|(?:a|an|the|of|in|on|at|by|to|for|and|as|-|–) ){3,14}?(?<=[a-z’'\"”] )"
+    r"|(?:a|an|the|of|in|on|at|by|to|for|and|as|-|–) ){3,14}?(?<=[a-zA-Z’'\"”] )"
     r"(?=(?:A|An|The) (?:[A-Z]?[a-z]{1,30} ){2})"
 )
 """A headline in capitals, and an article that begins the text behind it."""
+_THE_NOUN: Final = re.compile(
+    r"\b(?:the|an?|all|any|every|each|th(?:is|at|ese|ose)|only|wh(?:at|ich)|his|her|its|their|our|no)"
+    r"(?: [\w-]{1,30}){1,2} $",
+    re.I,
+)
+"""A noun of which a clause without a pronoun may tell: "the reforms Chad has begun"."""
 _LAST_WORD: Final = re.compile(r"([\w’'-]{1,30})\W{1,3}$")
 _SMALL: Final = re.compile(r"[a-z]{3,30}")
 _INNER: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,30}")
@@ -59,6 +60,8 @@ _TITLED: Final = re.compile(r"\b(?:called|named|titled|novel|film|song|book|and|
 _QUOTED: Final = re.compile(r"[“‘][^”’.!?\n]{0,60}$")
 _FEWEST: Final = 3
 """Words of the shortest text that ends at a seam."""
+_REACH: Final = 240
+"""Code points before a seam in which the stop before it is sought."""
 
 
 def seams(text: str) -> Iterator[int]:
@@ -70,20 +73,41 @@ def seams(text: str) -> Iterator[int]:
     """
     yield from (hit.end() for hit in _CLOSED.finditer(text) if not _is_inside(text, hit.start()))
     yield from (hit.end() for hit in _HEADLINE.finditer(text) if not _leads(text, hit.end()))
+    yield from _counts(text)
+    yield from _tellings(text)
     small, inner = Counter(_SMALL.findall(text)), Counter(_INNER.findall(text))
     for hit in _OPEN.finditer(text):
         word = hit[2].lower()
-        if hit[1] in _LEADING or _is_inside(text, hit.end() - 1) or not _is_long(text, hit.end()):
+        if hit[1] in _words()["leading"] or _is_inside(text, hit.end() - 1) or not _is_long(text, hit.end()):
             continue
-        common = word not in _NAMING and 0 < small[word] >= inner[hit[2]]
+        common = word not in _words()["naming"] and 0 < small[word] >= inner[hit[2]]
         if common or f" {word} {hit[3]}" in text:
+            yield hit.end()
+
+
+def _counts(text: str) -> Iterator[int]:
+    """Where an article or a number in capitals begins a text: "... held on Friday Six men were hurt"."""
+    for hit in _COUNTED.finditer(text):
+        lettered = text.startswith("A ", hit.end()) and hit[1] in _words()["lettered"]
+        if not lettered and hit[1] not in _words()["leading"] and not _is_inside(text, hit.start()):
+            yield hit.end()
+
+
+def _tellings(text: str) -> Iterator[int]:
+    """Where a name told before has a verb that nothing leads to: "Larn is busy Larn is a port"."""
+    for hit in _AGAIN.finditer(text):
+        told, name = _stretch(text, hit.end()), hit[2].strip()
+        twice = hit[1][:1].isupper() and (hit[1] != name or text.startswith("had ", hit.end(2)))
+        if twice or hit[1] in _words()["leading"] or not _is_long(text, hit.end()) or _THE_NOUN.search(told):
+            continue
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", told) and not _is_inside(text, hit.end() - 1):
             yield hit.end()
 
 
 def _leads(text: str, place: int) -> bool:
     """True where the word before a place leads to what follows: "at The Hague", "Martin's The War"."""
     last = _LAST_WORD.search(text, max(0, place - 40), place)
-    return last is not None and (last[1].lower() in _LEADING or last[1].endswith(("'s", "’s")))
+    return last is not None and (last[1].lower() in _words()["leading"] or last[1].endswith(("'s", "’s")))
 
 
 def _is_inside(text: str, place: int) -> bool:
@@ -95,5 +119,16 @@ def _is_inside(text: str, place: int) -> bool:
 
 def _is_long(text: str, place: int) -> bool:
     """True where what ends here has some words."""
-    before = re.split(r"[.!?:\n]", text[max(0, place - 120) : place])[-1]
-    return len(before.split()) >= _FEWEST
+    return len(_stretch(text, place).split()) >= _FEWEST
+
+
+def _stretch(text: str, place: int) -> str:
+    """What stands between the last stop and a place."""
+    return re.split(r"[.!?:\n]", text[max(0, place - _REACH) : place])[-1]
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """The lists of seams.toml."""
+    table: dict[str, str] = tomllib.loads((files("dateline.events.text") / "rules" / "seams.toml").read_text("utf-8"))
+    return {name: frozenset(row.split()) for name, row in table.items()}

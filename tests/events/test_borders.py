@@ -14,6 +14,8 @@ from dateline.events.text.sentences import split
         ("OSLO | Mon Mar 2, 2009 4:23 pm GMT OSLO (Agency) - The mine shut on Sunday.", "The mine shut on Sunday."),
         ("Bergen, Norway (HNB) -- Divers found the wreck.", "Divers found the wreck."),
         ("SAO LUIS, Nov 6 (Agency) - Rain fell.", "Rain fell."),
+        ("Mine Closed After Fire OSLO, Norway, Sept. 25 -- Firemen came at six.", "Firemen came at six."),
+        ("09 February 21 16:07 GMT Firemen came at six.", "Firemen came at six."),
         ("Mill to shut\nPort Ellen, 6 February 2024 -- Arran Foods cut 40 jobs.", "Arran Foods cut 40 jobs."),
         ("Port Ellen, Feb. 6 — Arran Foods cut 40 jobs.", "Arran Foods cut 40 jobs."),
         (

@@ -11,6 +11,8 @@ from dateline.events.text.sentences import split
         ("By Ann Lee and Tom Reed, CNN Divers searched all night.", "Divers searched all night."),
         ("By Ann Lee BBC News, Oslo Norwegians have left the town.", "Norwegians have left the town."),
         ("By Ann Lee BBC Norway correspondent The mine shut.", "The mine shut."),
+        ("By Ann Lee, Special to CNN Oslo was quiet.", "Oslo was quiet."),
+        ("By Ann Lee, For CNN Norwegians have left the town.", "Norwegians have left the town."),
         ("Photograph: Ann Lee/AP Tom Reed opened a school.", "Tom Reed opened a school."),
         ("Photograph: Reuters/Ann Lee Bergen lowered its alert.", "Bergen lowered its alert."),
         ("Tom Reed/Getty Images 3/8 Firemen came at six.", "Firemen came at six."),

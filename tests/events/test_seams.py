@@ -19,6 +19,12 @@ from dateline.events.text.sentences import split
             "Health officials have asked for beds, a health board said.",
         ),
         ("Norway to Sell Its Stake in Mine The Oslo government is selling.", "The Oslo government is selling."),
+        ("For Cash, Larn Agrees to Deal With NMC The mine owner gave in.", "The mine owner gave in."),
+        ("Vote on whaling pressed at UN Dozens have come to Oslo.", "Dozens have come to Oslo."),
+        ("Ships are asked to stay in port A tug sank at noon.", "A tug sank at noon."),
+        ("A march was held in Larn on Friday Six men were hurt.", "Six men were hurt."),
+        ("Norway asks for help on ship sunk by Peru Peru said it was at sea.", "Peru said it was at sea."),
+        ("Norway is one of the last of Peru's allies Norway has sent a ship.", "Norway has sent a ship."),
     ],
 )
 def test_a_text_behind_a_headline_is_a_sentence_of_its_own(text, last):
@@ -35,6 +41,10 @@ def test_a_text_behind_a_headline_is_a_sentence_of_its_own(text, last):
         "The court sat at The Hague in March.",
         'He wrote "Notes from The old country" in 1954.',
         "Old friends of Bergen Bergen had not seen.",
+        "A new strain of influenza A virus was found.",
+        "The Group of Seven states met.",
+        "Larn knows the reforms Larn has begun.",
+        "They heard Reed and the miner Reed was shown.",
         "Nov. 2, 2016 The Oslo Elks celebrate in the rain.",
     ],
 )
