@@ -51,14 +51,23 @@ def states_event(parsed: Sequence[ParsedSentence], lang: str = "en") -> bool:
     return bool(parsed) and _has_named_event(parsed[0].doc, lexicon(lang))
 
 
+def is_in_capitals(line: str) -> bool:
+    """True for a line whose every longer word has a capital, as headlines of the English style have.
+
+    >>> is_in_capitals("Council Buys Ferry From US Firm"), is_in_capitals("Council buys Larn ferry")
+    (True, False)
+    """
+    longer = [w for w in re.findall(r"[^\W\d_]+", line) if len(w) >= _LONGER]
+    return len(longer) >= _LEAST and all(w[0].isupper() for w in longer)
+
+
 def _sentence_case(headline: str) -> str:
     """A headline in small letters, but for abbreviations, where its every longer word has a capital.
 
     >>> _sentence_case("Council Buys Ferry From US Firm"), _sentence_case("Council buys Larn ferry")
     ('council buys ferry from US firm', 'Council buys Larn ferry')
     """
-    longer = [w for w in re.findall(r"[^\W\d_]+", headline) if len(w) >= _LONGER]
-    if len(longer) < _LEAST or not all(w[0].isupper() for w in longer):
+    if not is_in_capitals(headline):
         return headline
     return re.sub(r"[^\W\d_]+", lambda hit: hit[0] if hit[0].isupper() else hit[0].lower(), headline)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Entity
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.grammar.clauses import antecedent_of, borrowed_subject, governing, own_subject
+from dateline.events.text.description.grammar.borrowing import borrowed_subject
+from dateline.events.text.description.grammar.clauses import antecedent_of, governing, own_subject
 from dateline.events.text.description.names.kinds import kind_of_name
 from dateline.events.text.description.names.people import people
 from dateline.events.text.description.who.definites import definite_named

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.events.text.description.names.bodies import the_body
 from dateline.events.text.description.names.people import full_name, people
 from dateline.events.text.description.names.qualified import body_name, event_name, holder
 
@@ -32,6 +33,27 @@ def test_bodies_and_places_are_no_people() -> None:
 def test_a_younger_a_nickname_and_an_owner_are_told_apart_from_the_name(text: str, name: str) -> None:
     assert name in people(text)
     assert full_name("Stone", text, len(text)) == name
+
+
+def test_a_word_that_the_text_writes_small_is_no_first_name() -> None:
+    assert set(people("Other Reed aides left. On other days President Elect Holm and Ann Lee elect.")) == {"Ann Lee"}
+
+
+def test_what_runs_on_behind_a_name_is_none_of_it() -> None:
+    text = (
+        "They marched against Holm Peru is poor. It was sunk by Peru Peru said. Wards in Larn Nurses said. Nurses met."
+    )
+    assert not people(text + " The nurses left.")
+
+
+def test_a_prince_has_no_family_name_of_who_stands_beside_him() -> None:
+    assert set(people("They met Prince William and Kate Lee.")) == {"Kate Lee"}
+    assert set(people("They met William and Kate Lee.")) == {"William Lee", "Kate Lee"}
+
+
+def test_a_headline_makes_a_body_no_longer() -> None:
+    text = "Bank of Chad Posts Largest Annual Loss\nThe Bank of Chad shut. The Bank of Chad has debts. The bank"
+    assert the_body("bank", text, len(text)) == "Bank of Chad"
 
 
 def test_the_leader_is_meant_before_the_late_and_the_minor() -> None:

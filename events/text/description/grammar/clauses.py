@@ -16,6 +16,8 @@ RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 _KINDS: Final = frozenset({"kind", "kinds", "sort", "sorts", "type", "types"})
 _CLIMB: Final = frozenset({"xcomp", "aux", "auxpass"})
 _DEPTH: Final = 6
+_NOT_BESIDE: Final = (frozenset({"DATE"}), frozenset({"DATE", "GPE", "LOC"}))
+"""Labels of names before which what stands beside them is told of, and where people are: "in Peru, a man who left"."""
 
 
 def governing(head: Token) -> Token:
@@ -28,6 +30,9 @@ def governing(head: Token) -> Token:
         parent = token.head
         if _is_one_word(parent, token):
             token = parent
+            continue
+        if _is_by_rank(token):
+            token = parent.head
             continue
         if parent == token or parent.pos_ not in VERBAL | {"ADJ", "ADP", "SCONJ"}:
             break
@@ -44,6 +49,13 @@ def _is_one_word(parent: Token, token: Token) -> bool:
     """True for the two sides of a hyphen, of which the parse made verb and clause: "re-elected"."""
     joint = token.doc[token.i - 1] if token.i else token
     return parent.i == token.i - 2 and joint.text == "-" and not (joint.whitespace_ or parent.whitespace_)
+
+
+def _is_by_rank(token: Token) -> bool:
+    """True for the infinitive that tells of which deeds one was the first: "she became the first woman to fly it"."""
+    noun = token.head
+    ranked = token.dep_ in {"relcl", "acl"} and noun.dep_ == "attr" and is_purpose(token) and not has_subject(token)
+    return ranked and any(c.lower_ in words("rank", "adjectives") for c in noun.children)
 
 
 def _is_part(token: Token, parent: Token) -> bool:
@@ -95,75 +107,29 @@ def is_main_misread(verb: Token) -> bool:
     return first > 0 and verb.doc[first - 1].dep_ == "prep" and verb.head.i < first
 
 
-def borrowed_subject(verb: Token) -> Token | None:
-    """The subject that a verb without one shares: that of the verb it is joined to, or the noun it describes."""
-    ahead = _subject_of_since(verb)
-    if ahead is not None:
-        return ahead
-    token = verb
-    for _ in range(_DEPTH):
-        parent = token.head
-        if parent == token:
-            return None
-        if token.dep_ in {"acl", "relcl"} and parent.pos_ not in VERBAL:
-            if _is_main_after_all(verb):
-                return max((a for a in verb.ancestors if a.pos_ in {"NOUN", "PROPN"}), key=lambda a: -a.i)
-            is_name = parent.pos_ == "PROPN" and parent.head.pos_ == "NOUN"
-            return parent.head if parent.dep_ == "appos" and not is_name else _compared(parent)
-        if parent.pos_ in VERBAL:
-            subject = own_subject(parent)
-            if subject is not None and subject.i != verb.i and verb not in subject.ancestors:
-                return antecedent_of(_there(subject), parent)
-        token = parent
-    return None
-
-
-def _compared(pronoun: Token) -> Token:
-    """The turmoil, for "turmoil like that seen in 1990"; the taxes, for "taxes close to those imposed by Chad"."""
-    if pronoun.lower_ not in {"that", "those"} or pronoun.dep_ != "pobj":
-        return pronoun
-    several = pronoun.lower_ == "those"
-    nouns = (t for t in reversed(pronoun.doc[: pronoun.i]) if t.pos_ == "NOUN" and t.dep_ != "compound")
-    return next((t for t in nouns if (t.tag_ == "NNS") == several), pronoun)
-
-
-def _subject_of_since(verb: Token) -> Token | None:
-    """The noun between "since" and a finite verb, read as its object: "since the talks in Oslo began"."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
-        return None
-    first = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"})])
-    before = (t for t in verb.doc[:first] if t.lower_ in {"since", "after", "before", "until"} and t.dep_ == "prep")
-    nouns = (c for t in before for c in t.children if c.dep_ == "pobj" and label(c) != "DATE")
-    return next((c for c in nouns if max(t.i for t in c.subtree if t.i < first) == first - 1), None)
-
-
-def _there(subject: Token) -> Token:
-    """What there is, for "there": "there was disappointment for Reed, leaving early"."""
-    if subject.dep_ != "expl":
-        return subject
-    return next((c for c in subject.head.children if c.dep_ == "attr"), subject)
-
-
-def _is_main_after_all(verb: Token) -> bool:
-    """True for a past tense read as a participle: it has an object, and the sentence has no other main verb.
-
-    "The council of the northern islands approved a plan": no passive participle takes an object of its own.
-    """
-    has_object = any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
-    tops = [a for a in verb.ancestors if a.dep_ == "ROOT"]
-    return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"} and has_object and all(a.pos_ not in VERBAL for a in tops)
-
-
 def antecedent_of(subject: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for; any other subject itself."""
+    while verb.dep_ == "ccomp" and verb.head.pos_ in VERBAL and subject.tag_ in {"WDT", "WP"}:
+        verb = verb.head
     if subject.lower_ not in RELATIVES or verb.dep_ != "relcl":
         return subject
     if verb.head.pos_ in VERBAL:
-        return next((c for c in verb.head.children if c.dep_ in {"attr", "dobj"}), subject)
-    head = verb.head
-    if head.dep_ == "appos" and head.head.pos_ == "PROPN" and label(head.head) != "DATE":
+        told = next((c for c in verb.head.children if c.dep_ in {"attr", "dobj"}), own_subject(verb.head))
+        return told if told is not None and (told.dep_ not in SUBJECTS or told.pos_ in {"NOUN", "PROPN"}) else subject
+    head = _somebody(verb.head) if subject.lower_ == "who" else verb.head
+    apart = _NOT_BESIDE[subject.lower_ == "who"]
+    if head.dep_ == "appos" and head.head.pos_ == "PROPN" and label(head.head) not in apart:
         return head.head
     return stands_for(_agreeing(_meant(head), verb))
+
+
+def _somebody(noun: Token) -> Token:
+    """The nurse by "a nurse by training who": nobody is meant by a bare singular behind a preposition."""
+    bare = noun.tag_ == "NN" and noun.dep_ == "pobj" and not any(c.i < noun.i for c in noun.children)
+    over = noun.head.head
+    if not bare or over.pos_ not in {"NOUN", "PROPN"}:
+        return noun
+    return over.head if over.dep_ == "appos" and over.head.pos_ in {"NOUN", "PROPN"} else over
 
 
 def _meant(noun: Token) -> Token:

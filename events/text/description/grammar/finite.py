@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.events.text.description.grammar.clauses import auxiliaries, is_passive, is_plural, own_subject
-from dateline.events.text.description.words import past_tenses
+from dateline.events.text.description.words import past_tenses, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,7 +22,7 @@ def tensed(verb: Token, body: Sequence[Token | str]) -> list[Token | str]:
         been = {c.i for c in verb.children if c.dep_ == "auxpass"}
         was = "were" if _is_of_several(verb) else "was"
         return [was if t == had else t for t in body if isinstance(t, str) or t.i not in been]
-    return [past(verb) if t == verb else t for t in body if t != had]
+    return [past(verb) if t == verb else t for t in body if isinstance(t, str) or t != had]
 
 
 def _is_of_several(verb: Token) -> bool:
@@ -38,25 +38,32 @@ def finite(verb: Token, lender: Token, body: Sequence[Token | str]) -> list[Toke
     """A participle as a finite verb: "visiting" -> "visits"; a past participle stays, as in headlines."""
     auxiliary = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), None)
     if verb.tag_ == "VBG" and auxiliary is None and not auxiliaries(verb):
-        return [present(verb, is_plural(lender)) if t == verb else t for t in body]
+        return [present(verb, _is_several(lender, verb)) if t == verb else t for t in body]
     if verb.tag_ == "VBN" and auxiliary is not None and auxiliary.lower_ == "being":
         was = "were" if is_plural(lender) else "was"
         return [
-            was if t == auxiliary and _is_named_so(verb) else t for t in body if t != auxiliary or _is_named_so(verb)
+            was if t == auxiliary and _is_named_so(verb) else t
+            for t in body
+            if isinstance(t, str) or t != auxiliary or _is_named_so(verb)
         ]
     if verb.tag_ == "VBN" and auxiliary is not None and auxiliary.lower_ == "to" and _is_of_a_rank(verb.head):
         be = next((c for c in verb.children if c.dep_ == "auxpass"), None)
         was = "were" if is_plural(lender) else "was"
-        return [was if t == be else t for t in body if t != auxiliary]
+        return [was if t == be else t for t in body if isinstance(t, str) or t != auxiliary]
     if verb.tag_ == "VBN" and auxiliary is not None and auxiliary.lower_ == "having":
-        return [past(verb) if t == verb else t for t in body if t != auxiliary]
+        return [past(verb) if t == verb else t for t in body if isinstance(t, str) or t != auxiliary]
     return list(body)
+
+
+def _is_several(noun: Token, verb: Token) -> bool:
+    """True for a plural or joint noun phrase; what is joined behind a verb that tells of the noun does not count."""
+    joint = any(c.dep_ == "conj" and not noun.i < verb.i < c.i for c in noun.children)
+    return joint or noun.tag_ in {"NNS", "NNPS"}
 
 
 def _is_of_a_rank(noun: Token) -> bool:
     """True for "the latest to be killed", "the first ship to be sunk": what follows befell it."""
-    ranks = {"first", "last", "latest", "second", "third", "only", "next"}
-    return any(c.lower_ in ranks for c in noun.children)
+    return any(c.lower_ in words("rank", "adjectives") for c in noun.children)
 
 
 def _is_named_so(verb: Token) -> bool:

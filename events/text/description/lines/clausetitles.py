@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from dateline.events.text.description.grammar.borrowing import borrowed_subject
 from dateline.events.text.description.grammar.clauses import (
     RELATIVES,
     antecedent_of,
     auxiliaries,
-    borrowed_subject,
     is_main_misread,
-    is_plural,
     own_subject,
 )
 from dateline.events.text.description.grammar.conditions import condition
 from dateline.events.text.description.grammar.finite import finite, tensed
 from dateline.events.text.description.grammar.pruning import cut
 from dateline.events.text.description.grammar.shortening import SPARE, Cut, Order
-from dateline.events.text.description.grammar.trees import below, path
+from dateline.events.text.description.grammar.trees import path
 from dateline.events.text.description.lines.line import Title, Told
+from dateline.events.text.description.lines.relatives import is_opening_that, noun_phrase, with_object, with_owner
 from dateline.events.text.description.wording import GOOD_LENGTH, spell
 
 if TYPE_CHECKING:
@@ -68,10 +68,15 @@ def clause(
     text, unclear = told.spelt(shown, quoted=quoted)
     if len(text) > room + 25:
         doubts.append("cut")
-    if shown and not isinstance(shown[0], str) and shown[0].dep_ in {"aux", "auxpass"}:
+    if shown and not isinstance(shown[0], str) and _needs_subject(shown[0]):
         doubts.append("no subject")
     tokens = [p for p in shown if not isinstance(p, str)]
     return Title(text, sorted({*doubts, *unclear}), tokens, whole, verb)
+
+
+def _needs_subject(first: Token) -> bool:
+    """True for an auxiliary, and for a relative pronoun of which nothing was found that it stands for."""
+    return first.dep_ in {"aux", "auxpass"} or (first.lower_ in RELATIVES and first.tag_ in {"WDT", "WP"})
 
 
 def _kept(pieces: Sequence[Token | str], result: Cut) -> list[Token | str]:
@@ -96,78 +101,23 @@ def _rescue(told: Told, verb: Token, result: Cut) -> list[str]:
 
 def _pieces(told: Told, verb: Token, subject: Token | None, result: Cut) -> tuple[list[Token | str], list[str]]:
     """The clause in writing order: subject, auxiliaries, verb and the rest; and the doubts about it."""
-    own = sorted(verb.subtree, key=lambda t: t.i)
+    own = [t for t in sorted(verb.subtree, key=lambda t: t.i) if not is_opening_that(t)]
     body: list[Token | str] = list(own)
-    if subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl":
-        noun = antecedent_of(subject, verb)
-        return [*_noun_phrase(told, noun, result, without=verb), *(t for t in body if t != subject)], []
+    if subject is not None and (noun := antecedent_of(subject, verb)) != subject:
+        return [*noun_phrase(told, noun, result, without=verb), *(t for t in body if t != subject)], []
     if subject is not None and is_main_misread(verb):
         return list(verb.doc[subject.left_edge.i : verb.right_edge.i + 1]), []
-    if verb.dep_ == "relcl":
-        whose = next((t for t in own if t.lower_ == "whose"), None)
-        if whose is not None:
-            at = body.index(whose)
-            owner = _noun_phrase(told, verb.head, result)
-            mark = "’" if verb.head.tag_ in {"NNS", "NNPS"} and verb.head.text.endswith("s") else "’s"
-            return [*body[:at], *owner, mark, *body[at + 1 :]], []
-        body = _with_object(told, verb, own, result)
+    owned = with_owner(told, verb, own, result)
+    if owned is not None:
+        return finite(verb, subject or verb, tensed(verb, owned)), []
+    if verb.dep_ in {"relcl", "acl"} and (verb.dep_ == "relcl" or subject is not None):
+        body = with_object(told, verb, own, result)
     if subject is not None:
         return finite(verb, subject, tensed(verb, body)), []
     lender = borrowed_subject(verb)
     if lender is None:
         return body, ["no subject"]
-    shared = _noun_phrase(told, lender, result, without=verb)
+    shared = noun_phrase(told, lender, result, without=verb)
     result.drop -= {t.i for t in shared}
     guessed = ["guessed"] if verb.dep_ in {"csubj", "csubjpass", "ccomp"} and verb.tag_ == "VBG" else []
     return [*shared, *auxiliaries(verb), *finite(verb, lender, body)], guessed
-
-
-def _noun_phrase(told: Told, noun: Token, result: Cut, without: Token | None = None) -> list[Token]:
-    """A noun phrase from elsewhere in the sentence: no asides, no relative clauses, and nothing of `without`."""
-    inner = cut(noun, frozenset({noun.i}), told.gone)
-    drop = inner.drop | {t.i for c in noun.children if c.dep_ in {"relcl", "acl", "appos"} for t in c.subtree}
-    drop |= {c.i for c in noun.children if c.is_punct and c.i > noun.i}
-    if without is not None:
-        drop |= {t.i for t in without.subtree}
-        drop |= {t.i for t in noun.subtree if t.i > without.i > noun.i}
-        drop |= {t.i for c in noun.children if c.dep_ == "conj" and without in c.subtree for t in c.subtree}
-        drop |= below(without.head.head) if without.head.lower_ in {"that", "those"} else set()
-    result.optional += [g for g in inner.optional if not g.tokens & drop]
-    return [t for t in sorted(noun.subtree, key=lambda t: t.i) if t.i not in drop or t == noun]
-
-
-def _with_object(told: Told, verb: Token, body: Sequence[Token], result: Cut) -> list[Token | str]:
-    """A relative clause about its object in main-clause order: "that it tested" -> "it tested the device"."""
-    chain = [verb, *(t for t in body if t.dep_ == "xcomp" and t.head == verb)]
-    relative = next((t for t in body if t.lower_ in RELATIVES and t.head in chain), None)
-    rest: list[Token | str] = [t for t in body if t != relative and t.lower_ not in {"where", "when"}]
-    inner = relative.head if relative is not None else verb
-    if not _lacks_object(verb, relative):
-        return rest
-    after = max([inner.i, *(c.i for c in inner.children if _is_particle(c))])
-    place = next((n for n, t in enumerate(rest) if not isinstance(t, str) and t.i > after), len(rest))
-    noun = _noun_phrase(told, verb.head, result, without=verb)
-    if noun[0].lower_ == "the" and is_plural(verb.head):
-        noun = noun[1:]
-    moved: list[Token | str] = list(noun)
-    if noun[0].i == 0 and noun[0].pos_ != "PROPN":
-        moved[0] = str(noun[0].lower_)
-    return [*rest[:place], *moved, *rest[place:]]
-
-
-def _is_particle(child: Token) -> bool:
-    """True for "over" of "companies that it took over in 2008", a particle or a preposition without an object."""
-    bare = child.dep_ == "prep" and child.i == child.head.i + 1 and not any(c.dep_ == "pobj" for c in child.children)
-    return child.dep_ == "prt" or bare
-
-
-def _lacks_object(verb: Token, relative: Token | None) -> bool:
-    """True for a relative clause whose object is the noun before it: "that it tested", "a film he had made"."""
-    if relative is not None and relative.dep_ == "dobj":
-        return True
-    if own_subject(verb) in {None, relative} or any(t.tag_ in {"WRB", "WP$"} for t in verb.subtree):
-        return False
-    filled = {"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "nsubjpass", "agent"}
-    stranded = any(c.dep_ == "prep" and not any(True for _ in c.children) for c in verb.children)
-    under_preposition = relative is not None and relative.dep_ == "pobj"
-    return not stranded and not under_preposition and not any(c.dep_ in filled for c in verb.children)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.grammar.clauses import borrowed_subject, governing, own_subject
+from dateline.events.text.description.grammar.borrowing import borrowed_subject
+from dateline.events.text.description.grammar.clauses import governing, own_subject
 from dateline.events.text.description.grammar.pruning import cut
 from dateline.events.text.description.grammar.trees import VERBAL
 from dateline.events.text.description.lines.clausetitles import clause

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.grammar.borrowing import borrowed_subject
 from dateline.events.text.description.grammar.clauses import (
     RELATIVES,
     antecedent_of,
-    borrowed_subject,
     governing,
     own_subject,
 )

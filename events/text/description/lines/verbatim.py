@@ -29,7 +29,7 @@ def verbatim(told: Told) -> Title | None:
     """The stretch of the sentence from its subject to its event; None where that is no clause, or too long."""
     doc, verb = told.parsed.doc, governing(told.head)
     subject = own_subject(verb) if verb.pos_ in VERBAL else None
-    if subject is None or subject.i > verb.i or subject.lower_ in RELATIVES or claim_of(verb) is not None:
+    if subject is None or subject.i > verb.i or _is_relative(subject) or claim_of(verb) is not None:
         return None
     if any(t.i in told.gone for t in (subject, verb)):
         return None
@@ -42,6 +42,11 @@ def verbatim(told: Told) -> Title | None:
     if len(text) >= HARD_LENGTH or len(tokens) < _FEWEST:
         return None
     return Title(text, sorted({"verbatim", *unclear}), tokens, tokens, verb)
+
+
+def _is_relative(subject: Token) -> bool:
+    """True for "who", and for "most of whom": alone these say of nobody."""
+    return any(t.lower_ in RELATIVES | {"whose"} and t.i < subject.head.i for t in subject.subtree if t.tag_ != "IN")
 
 
 def _is_another_deed(token: Token, verb: Token) -> bool:

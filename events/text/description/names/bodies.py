@@ -81,7 +81,20 @@ def bodies_called(noun: str, text: str) -> tuple[Body, ...]:
         rf"\b(?P<name>{known})(?!\w)",
     )
     found = {Body(hit.start("name"), _tidy(hit["name"])) for pattern in patterns for hit in re.finditer(pattern, text)}
-    return tuple(sorted((b for b in found if _is_name(b.name, noun)), key=lambda b: (b.place, b.name)))
+    named = {b.name for b in found if _is_name(b.name, noun)}
+    return tuple(sorted((b for b in found if b.name in named and not _runs_on(b.name, named, text)), key=_in_order))
+
+
+def _in_order(body: Body) -> tuple[int, str]:
+    return body.place, body.name
+
+
+def _runs_on(name: str, names: Iterable[str], text: str) -> bool:
+    """True for a name that goes on into a headline: "Bank of Chad Posts Loss", where the text has "Bank of Chad"."""
+    return text.count(name) == 1 and any(
+        name.startswith(f"{other} ") and other.split(" ")[-1] not in body_words() and text.count(other) > 1
+        for other in names
+    )
 
 
 def _alike(noun: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -21,6 +21,8 @@ _NAME: Final = re.compile(
 )
 _DEMONYM: Final = re.compile(r"^\w+(?:ian|ean|can|ish|ese|rat|ani|aqi|eli|ench|utch)$")
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
+_DOING: Final = re.compile(r"[A-Z][a-z]{3,}ing")
+_SMALL: Final = re.compile(r"\b[a-z]{3,}\b")
 _CREDIT: Final = re.compile(
     r"^[ \t]*By [A-Z][^\n]{2,60}$|\b(?:[Rr]eport|[Ee]dit|[Ww]rit)ing by [^.;)\n]{3,80}"
     r"|\b(?:[Pp]hoto(?:graph)?|[Ii]mage)s? by [^.;)\n]{3,80}|\b[A-Z]\w+ [A-Z]\w+ reports (?:from|for|on)\b",
@@ -29,6 +31,8 @@ _CREDIT: Final = re.compile(
 """Who wrote or took it, of whom the text does not tell."""
 _SHARED: Final = re.compile(r"\b([A-Z][a-z]+) and ([A-Z][a-z]+) ([A-Z][a-z]+)\b(?! [A-Z])")
 """Two who share a family name: "Ann and Bob Lee"."""
+_RANKED: Final = re.compile(r"\b[A-Z][a-z]+\.? $")
+"""A word with a capital before a first name, which then needs no family name: "Prince William and Kate Lee"."""
 _INITIAL: Final = re.compile(r" [A-Z]\. ")
 _NICKED: Final = re.compile(r"\b([A-Z][a-z]+) [\"“'‘][A-Z][a-z]+[\"”'’] ([A-Z][a-z]+)\b(?! [A-Z])")
 """Somebody with a nickname amid the name: 'Robert "Bob" Lee'."""
@@ -46,7 +50,8 @@ def people(text: str) -> Counter[str]:
     Counter({'Ann Lee': 2, 'Bo Chen': 1})
     """
     body = _CREDIT.sub(lambda hit: " " * len(hit[0]), text)
-    found = (_person(part) for hit in _NAME.finditer(body) for part in _owners(hit[0]))
+    small = frozenset(_SMALL.findall(body))
+    found = (_person(part, small) for hit in _NAME.finditer(body) for part in _owners(hit[0]))
     named = Counter(name for name in found if name)
     for name in [n for n in named if _INITIAL.search(n) and _INITIAL.sub(" ", n) in named]:
         named[_INITIAL.sub(" ", name)] += named.pop(name)
@@ -58,6 +63,8 @@ def people(text: str) -> Counter[str]:
         if whose is not None and sex_of_first_name(first) is None:
             named[whose] += named.pop(name)
     for hit in _SHARED.finditer(body):
+        if _RANKED.search(body, max(0, hit.start() - _NEAR), hit.start()):
+            continue
         if sex_of_first_name(hit[1]) and sex_of_first_name(hit[2]):
             named[f"{hit[1]} {hit[3]}"] += 1
     named.update(f"{hit[1]} {hit[2]}" for hit in _NICKED.finditer(body) if sex_of_first_name(hit[1]))
@@ -78,8 +85,13 @@ def _called_by_trade(first: str, last: str, named: Iterable[str]) -> str | None:
     return next((n for n in named if n.endswith(f" {last}") and n != f"{first} {last}"), None)
 
 
-def _person(name: str) -> str | None:
-    """A name without titles, owners and demonyms; None where a word shows that it is no person's."""
+def _person(name: str, small: frozenset[str]) -> str | None:
+    """A name without titles, owners, demonyms and words of the text; None where a word shows that it is no person's.
+
+    Args:
+        name: Words with capitals.
+        small: The words that the text writes small: "Other" of a heading is no first name.
+    """
     parts = _POSSESSIVE.sub("", name).replace("\u00a0", " ").split(" ")
     for i in range(len(parts) - 1, -1, -1):
         if _is_before_name(parts[i]):
@@ -91,10 +103,20 @@ def _person(name: str) -> str | None:
         parts = parts[1:]
     if len(parts) > 2 and parts[-1] in _YOUNGER:
         parts = parts[:-1]
+    if parts and sex_of_first_name(parts[0]) is None and (parts[0].lower() in small or _DOING.fullmatch(parts[0])):
+        parts = parts[1:]
+    if len(parts) > 1 and sex_of_first_name(parts[0]) is None and _runs_on(parts, small):
+        parts = parts[:-1]
     if any(p in words("not_person", "words") or p in body_words() for p in parts) or parts[-1:] == ["of"]:
         return None
     shouted = any(p.isupper() and len(p) > 2 for p in parts)
     return " ".join(parts) if 2 <= len(parts) <= 4 and not shouted else None
+
+
+def _runs_on(parts: Sequence[str], small: frozenset[str]) -> bool:
+    """True for a name and what begins behind it, in a text without stops: "... against Reed Chad is", "Larn Nurses"."""
+    common = parts[-1].endswith("s") and parts[-1].lower() in small
+    return common or country_of(parts[-1]) is not None or len(set(parts)) < len(parts)
 
 
 def _is_place(word: str) -> bool:

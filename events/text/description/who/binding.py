@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.grammar.clauses import RELATIVES, antecedent_of, borrowed_subject, own_subject
+from dateline.events.text.description.grammar.borrowing import borrowed_subject
+from dateline.events.text.description.grammar.clauses import RELATIVES, antecedent_of, own_subject
 from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL
 from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.words import words
@@ -28,6 +29,8 @@ def barred(pronoun: Token) -> frozenset[int]:
     else:
         verb = pronoun.head if pronoun.head.pos_ in VERBAL else pronoun.head.head
         found |= {c.i for c in _arguments(verb) if pronoun not in c.subtree or c == pronoun}
+        if verb.dep_ == "ccomp" and verb.head.lemma_ == "be":
+            found |= {c.i for c in _arguments(verb.head)}
     found |= _speaker_of_quote(pronoun)
     found |= {a.i for a in pronoun.ancestors if a.pos_ in {"NOUN", "PROPN"} and not _through_verb(pronoun, a)}
     return frozenset(found - {joined(pronoun)})

@@ -14,6 +14,7 @@ from dateline.events.text.description.names.labels import label_of
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.who.mentions import is_one_human, mention
 from dateline.events.text.description.who.phrases import BEHIND, kept_words, place_or_part, spelt
+from dateline.events.text.headline import is_in_capitals
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,6 +23,8 @@ _ANOTHER: Final = frozenset(
     {"another", "other", "second", "third", "next", "previous", "earlier", "similar", "no", "any"}
 )
 _PLACES: Final = frozenset({"in", "at", "near", "above", "off", "outside"})
+_LONG: Final = 5
+"""Words from which a line in capitals is a headline, and no name."""
 _MOST: Final = 6
 """Sentences that are read for one noun: the first that tell of it, and the last."""
 
@@ -61,11 +64,18 @@ def calls_of(forms: frozenset[str], noun: Token, place: int, context: DocumentCo
 
 
 def _telling(forms: frozenset[str], place: int, context: DocumentContext) -> Iterator[tuple[Doc, int]]:
-    """The sentences up to `place` in which such a noun does not stand bare, parsed."""
-    found = [s for s in context.sentences if s.start < place and _tells(forms, s.text)]
+    """The sentences up to `place` in which such a noun does not stand bare, parsed.
+
+    Of a headline in capitals it is not seen where a name ends: "Mill Ends Deal With Reed".
+    """
+    found = [s for s in context.sentences if s.start < place and _tells(forms, s.text) and not _is_headline(s.text)]
     if context.parse is not None:
         kept = found[: _MOST // 2] + found[_MOST // 2 :][-(_MOST // 2) :]
         yield from (context.parsed(s) for s in kept)
+
+
+def _is_headline(sentence: str) -> bool:
+    return len(sentence.split()) >= _LONG and not sentence.endswith(".") and is_in_capitals(sentence)
 
 
 @lru_cache(maxsize=4096)

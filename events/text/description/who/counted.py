@@ -23,7 +23,7 @@ def counted_people(tokens: Sequence[Token]) -> dict[int, str]:
 
 
 def _counts_people(token: Token) -> bool:
-    if token.tag_ != "CD" or token.ent_type_ in _WHEN_OR_HOW_MUCH:
+    if token.tag_ != "CD" or token.ent_type_ in _WHEN_OR_HOW_MUCH or _is_age(token):
         return False
     verb = token.head
     befalls = verb.lemma_.lower() in nouns("befalling", "verbs") or _is_taken(verb)
@@ -31,6 +31,11 @@ def _counts_people(token: Token) -> bool:
     missing = token.dep_ == "nsubj" and any(c.lower_ in {"missing", "dead"} for c in verb.children)
     said = any(c.lower_ in {"of", "in"} for c in token.children if c.dep_ == "prep" and c.i > token.i)
     return (suffers or missing) and not said
+
+
+def _is_age(token: Token) -> bool:
+    """True for "died aged 56"."""
+    return token.i > 0 and token.nbor(-1).lower_ in {"age", "aged", "at"}
 
 
 def _is_taken(verb: Token) -> bool:

@@ -14,6 +14,7 @@ from dateline.events.text.description.names.labels import label_of, name_run, sp
 from dateline.events.text.description.names.nations import (
     adjective_of,
     country_of,
+    is_adjective,
     is_part_of_country,
     last_country,
     main_country,
@@ -65,6 +66,10 @@ def is_of_kind(noun: Token) -> bool:
 
 def wants_article(name: str, noun: Token, text: str) -> bool:
     """True where a name still needs "the": "the dock strike in Gdynia", "the Treaty of Salm", not "President Lee"."""
+    first = name.split(" ", 1)[0]
+    is_owned = first[:1].isupper() and first.endswith(("'s", "’s", "s'", "s’"))
+    if is_owned or (noun.lower_ in nouns("place") and name == f"{first} {noun.lower_}" and not is_adjective(first)):
+        return False
     if name[:1].islower() or name.rsplit(" ", 1)[-1] == noun.lower_:
         return True
     return re.search(rf"\b[Tt]he {re.escape(name)}\b", text) is not None

@@ -150,4 +150,6 @@ def _owners(tokens: Sequence[Token], offset: int, context: DocumentContext) -> d
 
 def possessive(name: str) -> str:
     """A name in the genitive: "Ann Lee’s", "the rebels’"."""
+    if name.endswith(("'s", "’s", "s’")):
+        return name
     return name + ("’" if name.endswith("s") else "’s")

@@ -74,12 +74,17 @@ def written(
                 changes[t.i] = possessive(_owner(name)) if t.tag_ == "PRP$" else name
             elif name == "":
                 doubts.append("pointing" if _is_empty_said(t) else "pronoun")
-        elif t.dep_ == "det" and t.lower_ in _POINTING and t.tag_ == "DT" and not quoted:
+        elif t.dep_ == "det" and t.lower_ in _POINTING and t.tag_ == "DT" and not quoted and not _is_told_by(t):
             changes[t.i] = "The" if t.is_title else "the"
             doubts.append("vague")
         elif not quoted and _is_unclear(t):
             doubts.append("pointing" if _is_empty_said(t) else "pronoun")
     return changes, doubts
+
+
+def _is_told_by(pronoun: Token) -> bool:
+    """True for a plural of which a participle tells, read as standing before its object: "those backing loans"."""
+    return pronoun.lower_ == "those" and pronoun.i + 1 < len(pronoun.doc) and pronoun.nbor().lower_.endswith("ing")
 
 
 def _stands_behind(name: str, doc: Doc, place: int) -> bool:

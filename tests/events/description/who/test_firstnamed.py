@@ -27,6 +27,7 @@ CASES = [
 OPEN = [
     ("two_near", "The dock strike in Arden and the mine strike in Larn began. The strike ended in June.", "strike"),
     ("another", "A fire in Arden killed two. Another fire broke out in May. The fire was put out.", "fire"),
+    ("headline", "For Cash, Larn Agrees to End Deal With Reed\nIt ended. The deal was old.", "deal"),
     ("never_told", "Kelp sailed home. The strike ended in June.", "strike"),
 ]
 
