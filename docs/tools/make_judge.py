@@ -29,31 +29,17 @@ HEADER: Final = """\
 sure = {sure}
 bias = {bias:.3f}
 
-# Shares that a line must have: to be told without the doubt "seldom printed"; where only "now" or "recently" dates it;
-# where no word dates it, and it is the first sentence of a text that dates others.
+# Shares that a line must have: to be told without the doubt "seldom printed"; where no word dates it,
+# and it is the first sentence of a text that dates others.
 [least]
 "told plainly" = {plainly}
-undated = {undated}
 lead = {lead}
 
-# A line tells no event that a reader could use, and its date is a named skip, where its weights and `text` times what
-# its text's own traits weigh below the `usual` are together less than `least`. `usual` is the median over texts of news
-# agencies; the others are set by hand: of the lines that they drop a reader printed one in fourteen, and of dates
-# attached right in agencies' texts one in a hundred is lost.
-[gate]
-least = {least}
-text = {text}
-usual = {usual}
-
 [weights]"""
-GATE: Final = {
+SHARES: Final = {
     "sure": 0.55,
     "plainly": 0.26,
-    "undated": 0.14,
     "lead": 0.3,
-    "least": -5.0,
-    "text": 12.0,
-    "usual": 0.78,
 }
 
 
@@ -124,7 +110,7 @@ def main(path: Path) -> None:
     seen = Counter({n: int((lines.traits[:, i] > 0).sum()) for i, n in enumerate(names)})
     kept = [i for i, n in enumerate(names) if seen[n] >= FEWEST]
     weights = fitted(lines.traits[:, kept], lines.fit)
-    sys.stdout.write(HEADER.format(bias=weights[-1], **GATE) + "\n")
+    sys.stdout.write(HEADER.format(bias=weights[-1], **SHARES) + "\n")
     for place, weight in sorted(zip(kept, weights[:-1], strict=True), key=lambda pair: names[pair[0]]):
         sys.stdout.write(f'"{names[place]}" = {weight:.3f}\n')
 

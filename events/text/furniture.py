@@ -38,7 +38,7 @@ _REACH: Final = 60
 _JOINT: Final = re.compile(r"[\s,|()–—-]{0,5}(?:at )?|(?: in)? [A-Z][a-z]+, |:\d\d | [A-Z]{2,3}T? ")
 
 _COMMENT: Final = re.compile(
-    r"(?:\||--) ?Report (?:as )?abuse\b|\b[ap]m at \d{1,2}:\d\d ?[ap]m \| |\bPosted by:? [^\n|]{2,40} \| "
+    r"(?:\||--) ?Report (?:as )?abuse\b|\b(?:[ap]m|[12]\d{3}) at \d{1,2}:\d\d ?[ap]m \| |\bPosted by:? [^\n|]{2,40} \| "
     r"|\bAt \d{1,2}:\d\d ?[ap]m on \d[\w ]{5,20}, [\w.-]{2,40} wrote:"
 )
 """The line above or below a reader's comment."""
@@ -73,7 +73,8 @@ _NOTICE: Final = re.compile(
         | ^\W*(?: (?:facebook|twitter|e-?mail|print|share|whatsapp|linkedin|reddit|pinterest|tumblr|tweet|copy\ link
               | telegram|instagram|youtube|rss|save|comments?)\b\W* )+$
         | ^(?:this|the)\ (?:article|story|discussion|comment|page|interview|video|blog\ post)
-          \ (?:is|was|has|appeared|aired|originally|contains|quoted|gave|misstated)\b
+          \ (?:is|was|has|appeared|aired|originally|incorrectly|mistakenly|wrongly|contains|quoted|gave|misstated)\b
+        | ^\((?:adds|clarifies|corrects|recasts|refiles|repeats|rewrites|updates)\b[^()]*\)?$
         | \((?-i:[A-Z])[\w .&/-]{1,25}\)\ ?(?:--?|[—–])$
         | (?-i:\bLast\ (?:updated|modified)\b) | \bdelivered\ to\ your\ inbox\b
         | \bdelayed\ by\ at\ least\ \d+\ minutes\b
@@ -89,6 +90,8 @@ def is_notice(sentence: str) -> bool:
 
     >>> is_notice("This article was amended on 3 May."), is_notice("The article of 3 May angered them.")
     (True, False)
+    >>> is_notice("(Adds details of the quake)"), is_notice("The article incorrectly named the mayor.")
+    (True, True)
     >>> is_notice("Facebook | Twitter"), is_notice("Facebook bought a rival.")
     (True, False)
     """

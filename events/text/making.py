@@ -10,7 +10,6 @@ from dateline.events.table.claim import Citation, Claim, Status
 from dateline.events.text.attachment.reading import Attachment
 from dateline.events.text.bounding import Use, bound, outer_ends
 from dateline.events.text.description.describe import Description, describe, describe_plain
-from dateline.events.text.description.judging.judge import reads_well
 from dateline.events.text.document import Document
 from dateline.events.text.entries import ENTRY_RULE
 from dateline.events.text.local_days import in_its_day
@@ -52,7 +51,7 @@ def make_claim(document: Document, attachment: Attachment, *, gated: bool = True
     used = replace(attachment, tense="future") if ahead else attachment
     bounds, late = in_its_day(_bounds(document, used, timex), timex)
     vouched = attachment.title or attachment.rule_id == ENTRY_RULE or (not gated and said.title)
-    if not vouched and not _is_told(said, timex, planned=status == "planned"):
+    if not vouched and not (said.tells and said.likely):
         return None
     last = reading.timexes[attachment.other] if attachment.other is not None else timex
     outer_start, outer_end = outer_ends(timex, bounds)
@@ -82,13 +81,6 @@ def make_claim(document: Document, attachment: Attachment, *, gated: bool = True
         outer_end=late or outer_end,
         trigger=attachment.trigger,
     )
-
-
-def _is_told(said: Description, timex: Timex, *, planned: bool) -> bool:
-    """True for a title that tells an event; words that name no date, like "recently", leave it to tell more."""
-    if timex.value.endswith("_REF") and not reads_well(said.printable, "undated"):
-        return False
-    return said.tells and (said.likely or planned)
 
 
 def _cited(text: str, sentence: Sentence, timex: Timex) -> Citation:

@@ -58,7 +58,7 @@ def test_claims_quote_the_document_word_for_word(extraction):
 def test_a_document_of_poor_lines_alone_keeps_the_surest(monkeypatch):
     text = "The pipe by the mill was in some way hit on Monday. The mill by the pipe was in some way hit on Sunday."
     assert len(Extractor("parse").extract(text, source()).claims) == 2
-    monkeypatch.setattr(judge, "_is_likely", lambda found: False)
+    monkeypatch.setattr(judge, "is_event", lambda found: False)
     found = Extractor("parse").extract(text, source())
     (claim,) = found.claims
     assert [skip.text for skip in found.skips if skip.reason == "unclear"] == [

@@ -70,6 +70,14 @@ def test_date_above_a_comment_is_of_the_page_where_there_are_several():
     assert len(of_page(text)) >= 2
 
 
+def test_a_day_and_a_clock_before_a_bar_stand_above_a_comment():
+    text = "The mayor resigned. May 3, 2021 at 9:23 pm | He had to go. May 4, 2021 at 8:02 am | No, he is needed here."
+    assert [text[a:b].partition(" | ")[2].strip() for a, b in comments(text)] == [
+        "He had to go. May 4,",
+        "No, he is needed here.",
+    ]
+
+
 def test_a_line_of_which_the_text_says_nothing_is_a_teaser():
     rest = "The mine in Peru was shut on Sunday by its owners. " * 40
     assert is_teaser("Two divers honoured for a rescue off Oslo.", rest)

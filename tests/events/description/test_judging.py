@@ -67,6 +67,30 @@ def test_how_things_are_is_a_named_skip(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Why should you trust them? You need more than hope. The future of the harbour now lies with its people.",
+        "It is a question of trust. Much will now depend on whether our ferries sail.",
+    ],
+)
+def test_a_view_of_the_day_is_a_named_skip(text: str) -> None:
+    found = extracted(text)
+    assert [claim.title for claim in found.claims if claim.date_text] == []
+    assert found.skips
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway now makes two of three pipes of the world, its ministry said. It sold 40 mills to Peru on Monday.",
+        "Twelve miners have died in Chile in recent years, the police said on Monday.",
+    ],
+)
+def test_a_figure_that_is_reported_is_told_whenever_it_was(text: str) -> None:
+    assert len([claim for claim in extracted(text).claims if claim.date_text]) == 2
+
+
+@pytest.mark.parametrize(
     ("text", "line"),
     [
         ("Two ships met near the cape. They sank on 3 May 2021.", "sank"),

@@ -4,20 +4,23 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from dateline.events.text.description.judging.judge import share
 from dateline.events.text.description.judging.traits.textwide import traits_of_text
 
 ROOT = Path(__file__).parents[3]
 
 
-def test_the_weights_are_those_of_the_judged_lines() -> None:
+@pytest.mark.parametrize(("tool", "judged"), [("judge", "titles"), ("gate", "events")])
+def test_the_weights_are_those_of_the_judged_lines(tool: str, judged: str) -> None:
     made = subprocess.run(
-        [sys.executable, ROOT / "docs/tools/make_judge.py", ROOT / "tests/accuracy/titles.tsv"],
+        [sys.executable, ROOT / f"docs/tools/make_{tool}.py", ROOT / f"tests/accuracy/{judged}.tsv"],
         capture_output=True,
         text=True,
         check=True,
     )
-    assert made.stdout == (ROOT / "events/text/description/judging/judge.toml").read_text("utf-8")
+    assert made.stdout == (ROOT / f"events/text/description/judging/{tool}.toml").read_text("utf-8")
     area = next(line for line in made.stderr.splitlines() if line.startswith("area under the curve"))
     assert float(area.rsplit(" ", 1)[1]) > 0.7
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from dateline.events.text.description.judging.confidence import left, tells_event
 from dateline.events.text.description.judging.cutfaults import CUT_FAULTS
+from dateline.events.text.description.judging.gate import is_event
 from dateline.events.text.description.judging.readingfaults import READING_FAULTS
 from dateline.events.text.description.judging.traits import traits
 from dateline.events.text.description.lines.line import Title, Told
@@ -75,7 +76,7 @@ def judged(line: Title, told: Told) -> Verdict:
     opens = told.start == 0
     if opens:
         found = {name: value for name, value in found.items() if name not in _OPEN}
-    likely = _is_likely(found | {"names somebody": 1.0} if opens else found)
+    likely = is_event(found | {"names somebody": 1.0} if opens else found)
     return Verdict(share(found), likely, min(len(line.text), GOOD_LENGTH), faults)
 
 
@@ -108,18 +109,6 @@ def reads_well(printable: float | None, place: str) -> bool:
     (True, True, False)
     """
     return printable is None or printable >= float(_judge()["least"][place])
-
-
-def _is_likely(found: dict[str, float]) -> bool:
-    """False for a line so poor, in a text of such a kind, that it hardly tells an event.
-
-    How the whole text is written counts more here than in the choice between lines: the talk of a transcript has names
-    and past tenses too.
-    """
-    gate = _judge()["gate"]
-    wide = {name: value for name, value in found.items() if name.startswith("text ")}
-    worse = min(0.0, _weighed(wide) - float(gate["usual"]))
-    return float(_judge()["bias"]) + _weighed(found) + float(gate["text"]) * worse >= float(gate["least"])
 
 
 def _weighed(found: dict[str, float]) -> float:
