@@ -8,7 +8,14 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from dateline.events.text.description.words import table, words
+from dateline.events.text.description.names.illness import (
+    as_called,
+    illness_of,
+    illness_words,
+    names_of,
+    namings,
+)
+from dateline.events.text.description.words import words
 
 _LONGEST: Final = 30
 """Code points of the longest name of an affair."""
@@ -41,12 +48,7 @@ class Affair(NamedTuple):
         first, _, noun = self.name.lower().partition(" ")
         kinds = set(re.findall(rf"\b(\w+) {re.escape(noun)}\b", sentence.lower())) if noun else set()
         plain = words("stop", "words") | words("vague", "adjectives") | {first}
-        return not kinds <= plain or any(self.own.search(hit[0]) is None for hit in _illness_names().finditer(sentence))
-
-
-def names_illness(line: str) -> bool:
-    """True for a line that says of which illness it tells."""
-    return _illness_names().search(line) is not None
+        return not kinds <= plain or any(self.own.search(one.form) is None for one in namings(sentence))
 
 
 @lru_cache(maxsize=32)
@@ -63,19 +65,16 @@ def affair_of(text: str) -> Affair | None:
 
 def _illness(text: str) -> Affair | None:
     """The illness that a text names, and of which it speaks again and again."""
-    found = [(_illnesses()[hit[0].lower()], hit[0]) for hit in _illness_names().finditer(text)]
-    best = _first(Counter(illness for illness, _ in found), _NAMED)
-    if best is None:
+    illness = illness_of(text, _NAMED)
+    if illness is None:
         return None
-    forms = {form for form, illness in _illnesses().items() if illness == best}
-    bare = frozenset(table("names/illnesses.toml")["bare"]["words"].split())
-    own, spoken = _any_of(forms), _any_of(forms | bare)
-    opens = any(hit.start() < _TOP for hit in own.finditer(text)) or len(found) >= _LEAST
-    if not opens or len(spoken.findall(text)) < _LEAST:
+    forms = names_of(illness)
+    spoken = _any_of(forms | illness_words("open") | illness_words("wide"))
+    told = namings(text)
+    if (told[0].at >= _TOP and len(told) < _LEAST) or len(spoken.findall(text)) < _LEAST:
         return None
-    written = Counter(form for illness, form in found if illness == best)
-    name = best if best.lower() in {form.lower() for form in written} else _mostly(written)
-    return Affair(name, _any_of(forms | {form.rsplit(" ", 1)[-1] for form in forms if " " in form}), spoken)
+    own = _any_of(forms | {form.rsplit(" ", 1)[-1] for form in forms if " " in form})
+    return Affair(as_called(illness, text), own, spoken)
 
 
 def _named_event(text: str) -> Affair | None:
@@ -111,22 +110,10 @@ def _mostly(forms: Counter[str]) -> str:
     return max(sorted(forms, reverse=True), key=lambda form: forms[form])
 
 
-@cache
-def _illness_names() -> re.Pattern[str]:
-    return _any_of(_illnesses())
-
-
 def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
     """Any of these words, the longest first, however they are written."""
     longest = sorted(forms, key=lambda form: (-len(form), form))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.I)
-
-
-@cache
-def _illnesses() -> dict[str, str]:
-    """Any name of an illness, in lower case -> the illness."""
-    rows = table("names/illnesses.toml")["names"].items()
-    return {form.lower(): illness for illness, forms in rows for form in (illness, *forms)}
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.events.text.description.lines.affairs import affair_of, names_illness
+from dateline.events.text.description.lines.affairs import affair_of
 from dateline.events.text.description.lines.line import Title, Told
+from dateline.events.text.description.names.illness import namings
 from dateline.events.text.description.names.nations import countries_told
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.rulers import rulers
@@ -24,7 +25,7 @@ _OLD: Final = 366 * DAY
 def affair_behind(line: Title, told: Told) -> str | None:
     """The affair of which the text tells here; not where the sentence tells of another of that kind: "seasonal flu"."""
     affair = affair_of(told.context.text)
-    if affair is None or affair.own.search(line.text) or names_illness(line.text):
+    if affair is None or affair.own.search(line.text) or namings(line.text):
         return None
     is_told = affair.is_told(*_around(told)) and not (affair.is_news and _is_of_old(told))
     return affair.name if is_told and not affair.is_another(told.parsed.doc.text) else None

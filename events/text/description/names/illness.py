@@ -1,14 +1,14 @@
-"""The illness that a text is about, under the name that it mostly gives it: "swine flu", "cholera"."""
+"""The illness that a text is about, by any of its names (illnesses.toml): "swine flu", "cholera"."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from dateline.events.text.description.names.nouns import nouns
-from dateline.events.text.description.words import words
+from dateline.events.text.description.words import table, words
 
 _LEAST: Final = 3
 """Namings that make an illness the one that a text is about."""
@@ -16,8 +16,34 @@ _SHARE: Final = 2
 """It is named at least so many times as often as any other."""
 _JUST: Final = 240
 """Code points before a place in which no other illness may be named."""
-_CODE: Final = re.compile(r"H\d+N\d+")
-"""What names the kind of a virus beside the name of the illness, and is no other illness."""
+
+
+class Naming(NamedTuple):
+    """Where a text names an illness: the place, the words that it has there, and the illness."""
+
+    at: int
+    form: str
+    illness: str
+
+
+@cache
+def illness_words(key: str) -> frozenset[str]:
+    """One list of illnesses.toml.
+
+    >>> "outbreak" in illness_words("open"), "flu" in illness_words("wide")
+    (True, True)
+    """
+    return frozenset(table("names/illnesses.toml")["words"][key].split())
+
+
+@cache
+def names_of(illness: str) -> frozenset[str]:
+    """Every name of an illness, in lower case.
+
+    >>> sorted(names_of("dengue"))
+    ['dengue', 'dengue fever']
+    """
+    return frozenset({illness.lower(), *(name for name, other in _illnesses().items() if other == illness)})
 
 
 @lru_cache(maxsize=512)
@@ -35,65 +61,75 @@ def illness_meant(text: str, start: int, place: int, end: int) -> str | None:
     ('mumps', None)
     """
     about = illness_of(text)
-    near = _named(text[max(0, min(start, place - _JUST)) : end])
-    told = Counter(_named(text))
-    others = {name for name in near if not _is_alias(name) and (told[name] > 1 or " " not in name)}
-    return about if others <= {about} else None
+    if about is None:
+        return None
+    near = {one.illness for one in namings(text) if min(start, place - _JUST) <= one.at < end}
+    told = Counter(one.illness for one in namings(text))
+    others = {illness for illness in near if told[illness] > 1 or " " not in illness}
+    return as_called(about, text) if others <= {about} else None
 
 
 @lru_cache(maxsize=32)
-def illness_of(text: str) -> str | None:
-    """The illness that a text names again and again, and far oftener than any other; None without one.
+def illness_of(text: str, least: int = _LEAST) -> str | None:
+    """The illness that a text names at least so often, and far oftener than any other; None without one.
 
-    >>> illness_of("Swine flu reached Arden. Officials said swine flu (H1N1) is mild. Bird flu and swine flu differ.")
+    What comes every year, "seasonal flu", is none: news names it to compare.
+
+    >>> illness_of("Swine flu reached Arden. Officials said H1N1 is mild. Bird flu and swine flu differ.")
     'swine flu'
     """
-    told = Counter(_named(text))
-    codes = [name for name in told if _CODE.fullmatch(name)]
-    names = {name: told[name] + sum(told[code] for code in codes if _beside(name, code, text)) for name in told}
-    usual = {name for name in names if name.split(" ")[0] in nouns("illness", "usual")}
-    rivals = Counter({name: count for name, count in names.items() if name not in {*codes, *_wide()}})
-    best = [pair for pair in rivals.most_common() if pair[0] not in usual] or [(code, told[code]) for code in codes]
-    if not best or best[0][1] < _LEAST or any(rivals[n] * _SHARE > best[0][1] for n in rivals if n != best[0][0]):
+    told = Counter(one.illness for one in namings(text) if one.illness.split()[0] not in illness_words("usual"))
+    best = told.most_common(2)
+    if not best or best[0][1] < least or (len(best) > 1 and best[0][1] < _SHARE * best[1][1]):
         return None
     return best[0][0]
 
 
-def _beside(name: str, code: str, text: str) -> bool:
-    """True where a text says both of one illness: "H1N1 swine flu", "swine flu (H1N1)"."""
-    either = rf"{code} {name}|{name} \(?(?:or )?{code}"
-    return name != code and re.search(either, text, re.I) is not None
+@lru_cache(maxsize=32)
+def as_called(illness: str, text: str) -> str:
+    """An illness that a text names, under its usual name or, where the text never uses it, its commonest there: "H1N1".
+
+    >>> as_called("swine flu", "H1N1 has come."), as_called("swine flu", "H1N1 is swine flu, or H1N1 virus.")
+    ('H1N1', 'swine flu')
+    """
+    written = Counter(one.form for one in namings(text) if one.illness == illness)
+    if illness.lower() in {form.lower() for form in written}:
+        return illness
+    return min(written, key=lambda form: (-written[form], form))
 
 
-def _is_alias(name: str) -> bool:
-    """True for the kind of a virus, and for what is said of many illnesses: no other illness."""
-    return name in _wide() or _CODE.fullmatch(name) is not None
+@lru_cache(maxsize=256)
+def namings(text: str) -> tuple[Naming, ...]:
+    """Every naming of an illness in a text, in reading order.
+
+    >>> [naming.illness for naming in namings("Duck flu is no bird flu, as H5N1 is; nor does it want hearing aids.")]
+    ['duck flu', 'bird flu', 'bird flu']
+    """
+    return tuple(_namings(text))
 
 
-def _named(text: str) -> list[str]:
-    """Every naming of an illness: the word before "flu" is part of its name, unless it tells of no kind."""
-    empty = words("stop", "words") | words("vague", "adjectives") | nouns("illness", "beside")
-    found = []
+def _namings(text: str) -> Iterator[Naming]:
+    """The word before "flu" is part of its name, unless it tells of no kind; "aids" is a plural, and "Aids" is not."""
+    empty = words("stop", "words") | words("vague", "adjectives") | illness_words("beside")
     for hit in _pattern().finditer(text):
-        before, noun = (hit["before"] or "").lower(), hit["noun"]
-        is_whole = noun.lower() not in _wide() or before in empty or not before
-        small = noun.lower().replace("influenza", "flu")
-        found.append(_spelt(noun) if is_whole else f"{before} {small}")
-    return found
-
-
-def _spelt(noun: str) -> str:
-    """A name as it stands inside a sentence: "SARS", "cholera", "flu"."""
-    small = noun.lower().replace("influenza", "flu")
-    return noun.upper() if _CODE.fullmatch(noun) or small in nouns("illness", "letters") else small
-
-
-def _wide() -> frozenset[str]:
-    """Names of many illnesses, told apart by the word before: "flu"."""
-    return nouns("illness", "wide")
+        if hit["before"] is None:
+            illness = _illnesses()[hit[0].lower()]
+            if not (illness.isupper() and hit[0] == illness.lower()):
+                yield Naming(hit.start(), hit[0], illness)
+        elif hit["before"].lower() not in empty:
+            form = f"{hit['before']} {hit['wide']}".lower().replace("influenza", "flu")
+            yield Naming(hit.start(), form, _illnesses().get(form, form))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted(nouns("illness", "wide") | nouns("illness", "names") | nouns("illness", "letters"))
-    return re.compile(rf"\b(?:(?P<before>[a-z]+)[ -])?(?P<noun>{'|'.join(names)}|H\d+N\d+)\b", re.I)
+    longest = sorted(_illnesses(), key=lambda form: (-len(form), form))
+    wide = "|".join(sorted(illness_words("wide")))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))}|(?P<before>[a-z]+)[ -](?P<wide>{wide}))\b", re.I)
+
+
+@cache
+def _illnesses() -> dict[str, str]:
+    """Any name of an illness, in lower case -> the illness."""
+    rows = table("names/illnesses.toml")["names"].items()
+    return {form.lower(): illness for illness, forms in rows for form in (illness, *forms)}

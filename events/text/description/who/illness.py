@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.events.text.description.names.illness import illness_meant
-from dateline.events.text.description.names.nouns import nouns
+from dateline.events.text.description.names.illness import illness_meant, illness_words
 from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
@@ -24,12 +23,12 @@ def with_illness(noun: Token, start: int, text: str) -> dict[int, str]:
         Token index -> words; empty where the noun is none of these, or the text leaves it open.
     """
     form = noun.lemma_.lower()
-    if not (_is_open(noun) if form in nouns("illness", "kinds") else form == "case" and _is_reported(noun)):
+    if not (_is_open(noun) if form in illness_words("open") else form == "case" and _is_reported(noun)):
         return {}
     name = illness_meant(text, start, start + noun.idx, start + len(noun.doc.text))
-    if name is None or name in noun.doc.text.lower():
+    if name is None or name.lower() in noun.doc.text.lower():
         return {}
-    if form not in nouns("illness", "same"):
+    if form not in illness_words("same"):
         return {noun.i: f"{name} {noun.text}"}
     return {c.i: "" for c in noun.children if c.dep_ == "det"} | {noun.i: name}
 
@@ -39,7 +38,7 @@ def _is_open(noun: Token) -> bool:
     before = [c for c in noun.children if c.i < noun.i and not c.is_punct]
     known = any(c.lower_ in {"the", "this"} for c in before)
     plain = words("vague", "adjectives") | {"the", "this"}
-    same = noun.lemma_.lower() in nouns("illness", "same")
+    same = noun.lemma_.lower() in illness_words("same")
     return (
         known
         and all(c.lower_ in plain for c in before if not same or c.dep_ != "det")
@@ -51,7 +50,7 @@ def _is_open(noun: Token) -> bool:
 def _is_reported(case: Token) -> bool:
     """True for a case that is confirmed or counted as cases of an illness are; not for one of a court."""
     before = [c for c in case.children if c.i < case.i]
-    counted = any(c.lower_ in nouns("illness", "cases") for c in before)
+    counted = any(c.lower_ in illness_words("cases") for c in before)
     counted = counted or (case.dep_ in {"dobj", "nsubjpass"} and case.head.lemma_ in {"confirm", "diagnose", "record"})
     told = any(c.dep_ in {"compound", "nmod"} or c.lower_ == "of" for c in case.children)
     return counted and not told and case.dep_ not in {"compound", "nmod"}

@@ -2,11 +2,12 @@
 
 import pytest
 
-from dateline.events.text.description.names.illness import illness_of
+from dateline.events.text.description.names.illness import as_called, illness_of
 from dateline.events.text.description.who.illness import with_illness
 from tests.events.description.who.conftest import Read
 
 MUMPS = "Mumps came to Arden. The mumps spread from a school. Doctors know mumps well. "
+H1N1 = "Swine flu came to Arden. Officials fear H1N1. The swine flu is mild, but not as mild as seasonal flu. "
 FLU = "Duck flu came to Arden. Officials said duck flu (H7N3) spread fast. All fear duck flu. "
 
 
@@ -18,6 +19,7 @@ FLU = "Duck flu came to Arden. Officials said duck flu (H7N3) spread fast. All f
         (MUMPS, "In May Ann Lee caught the disease.", ["", "mumps"]),
         (FLU, "Larn confirmed its first case in May.", ["duck flu case"]),
         (FLU, "The pandemic reached Larn.", ["duck flu pandemic"]),
+        (H1N1, "The pandemic reached Larn.", ["swine flu pandemic"]),
     ],
 )
 def test_what_is_left_out_is_the_illness_that_the_text_is_about(
@@ -48,4 +50,9 @@ def test_an_illness_is_told_of_again_and_again_and_oftener_than_others() -> None
     assert illness_of(FLU) == "duck flu"
     assert illness_of(FLU + "Mumps, mumps and mumps.") is None
     assert illness_of("Ebola, Ebola. H5N1.") is None
-    assert illness_of("H5N1 here, H5N1 there. The H5N1 virus.") == "H5N1"
+
+
+def test_an_illness_is_one_under_all_its_names() -> None:
+    text = "H5N1 here, H5N1 there. The avian flu virus."
+    assert illness_of(text) == "bird flu"
+    assert as_called("bird flu", text) == "H5N1"
