@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from dateline.events.text.description.names.foremost import foremost
 from dateline.events.text.description.names.illness import (
     as_called,
     illness_of,
@@ -23,8 +24,6 @@ _LEAST: Final = 4
 """Times that a text speaks of its affair."""
 _NAMED: Final = 2
 """Times that it calls an illness by its name; for the rest a word such as "virus" will do."""
-_TIMES: Final = 2
-"""How many times the namings of any other these must be."""
 _TOP: Final = 1_000
 """Code points in which a text says what it is about."""
 _REACH: Final = 600
@@ -79,7 +78,7 @@ def _illness(text: str) -> Affair | None:
 
 def _named_event(text: str) -> Affair | None:
     """The war or the games that have a name of their own: "Korean War", of which texts tell long after."""
-    name = _first(Counter(hit[1] for hit in _named_events().finditer(text)), _NAMED + 1)
+    name = foremost(Counter(hit[1] for hit in _named_events().finditer(text)), least=_NAMED + 1)
     if name is None or name not in text[:_TOP]:
         return None
     noun = next(w for w in reversed(name.split()) if w in words("topic", "named"))
@@ -90,19 +89,11 @@ def _event(text: str) -> Affair | None:
     """The event under the word that it always has in a text: "tram crash"."""
     empty = words("stop", "words") | words("vague", "adjectives") | words("deictic", "words") | words("topic", "kinds")
     found = [hit[0] for hit in _events().finditer(text) if hit[1].lower() not in empty]
-    best = _first(Counter(form.lower() for form in found), _LEAST)
+    best = foremost(Counter(form.lower() for form in found), least=_LEAST)
     if best is None or best not in text[:_TOP].lower() or len(best) > _LONGEST:
         return None
     name = _mostly(Counter(form for form in found if form.lower() == best))
     return Affair(name, _any_of({best}), _any_of(set(best.split())))
-
-
-def _first(counts: Counter[str], least: int) -> str | None:
-    """What is named so often, and more often than any other."""
-    best = counts.most_common(2)
-    if not best or best[0][1] < least or (len(best) > 1 and best[0][1] < best[1][1] * _TIMES):
-        return None
-    return best[0][0]
 
 
 def _mostly(forms: Counter[str]) -> str:

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from dateline.events.text.description.names.foremost import foremost
 from dateline.events.text.description.words import table, words
 
 _LEAST: Final = 3
 """Namings that make an illness the one that a text is about."""
-_SHARE: Final = 2
-"""It is named at least so many times as often as any other."""
 _JUST: Final = 240
 """Code points before a place in which no other illness may be named."""
 
@@ -79,10 +78,7 @@ def illness_of(text: str, least: int = _LEAST) -> str | None:
     'swine flu'
     """
     told = Counter(one.illness for one in namings(text) if one.illness.split()[0] not in illness_words("usual"))
-    best = told.most_common(2)
-    if not best or best[0][1] < least or (len(best) > 1 and best[0][1] < _SHARE * best[1][1]):
-        return None
-    return best[0][0]
+    return foremost(told, least=least)
 
 
 @lru_cache(maxsize=32)

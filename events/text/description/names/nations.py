@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from dateline.events.text.description.names.foremost import foremost
 from dateline.events.text.description.words import table, words
 
 _LEAST: Final = 2
 """A country named once is not what a document is about."""
-_SHARE: Final = 2
-"""The main country is named at least so many times as often as any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +90,8 @@ def main_country(text: str, but: frozenset[str] = frozenset()) -> str | None:
     >>> main_country("Chad voted. The Chadian army waits. Niger closed its border.")
     'Chad'
     """
-    best = Counter(n.country for n in namings(text) if n.country not in but).most_common(2)
-    if not best or best[0][1] < _LEAST or (len(best) > 1 and best[1][1] * _SHARE > best[0][1]):
-        return None
-    is_named = any(n.country == best[0][0] and not n.adjective for n in namings(text))
-    return best[0][0] if is_named else None
+    main = foremost(Counter(n.country for n in namings(text) if n.country not in but), least=_LEAST)
+    return main if any(n.country == main and not n.adjective for n in namings(text)) else None
 
 
 def last_country(text: str, place: int, reach: int) -> str | None:

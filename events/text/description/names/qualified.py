@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Final
 
+from dateline.events.text.description.names.foremost import foremost
 from dateline.events.text.description.names.people import full_name
 from dateline.events.text.description.words import words
 
@@ -30,10 +31,8 @@ def body_name(noun: str, text: str, place: int) -> str | None:
     none = words("starter", "words") | words("role", "words")
     found = (hit[1] for hit in re.finditer(rf"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) {re.escape(noun)}\b", text[:place]))
     bare = (re.sub(r"^(?:The|A|An|This|That|Its|Their) ", "", name) for name in found)
-    best = Counter(name for name in bare if name not in none).most_common(2)
-    if not best or (len(best) == 2 and best[1][1] * 2 > best[0][1]):
-        return None
-    return f"{best[0][0]} {noun}"
+    best = foremost(Counter(name for name in bare if name not in none))
+    return f"{best} {noun}" if best is not None else None
 
 
 @lru_cache(maxsize=512)

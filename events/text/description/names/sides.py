@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dateline.events.text.description.names.foremost import foremost
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -28,6 +30,5 @@ def short_country(tokens: Sequence[Token], text: str) -> dict[int, str]:
 def _country(side: str, text: str) -> str | None:
     """The name that begins with "North" far oftener than any other; its adjective ("North Korean") is no other."""
     named = Counter(re.findall(rf"\b{side} [A-Z][a-z]+\b", text))
-    roots = Counter({n: named[n] for n in named if not any(n != m and n.startswith(m) for m in named)}).most_common(2)
-    is_clear = bool(roots) and roots[0][1] >= 2 and (len(roots) == 1 or roots[0][1] >= 3 * roots[1][1])
-    return roots[0][0] if is_clear else None
+    roots = {n: named[n] for n in named if not any(n != m and n.startswith(m) for m in named)}
+    return foremost(roots, least=2, times=3)

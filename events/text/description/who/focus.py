@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.names.bodies import body_words, full_body, stands_for
 from dateline.events.text.description.names.cast import cast, is_known
+from dateline.events.text.description.names.foremost import foremost
 from dateline.events.text.description.names.kinds import kind_of_name
 from dateline.events.text.description.names.labels import label_of, name_run, spelt_out
 from dateline.events.text.description.who.binding import barred
@@ -54,20 +54,14 @@ def body_in_focus(noun: Token, start: int, context: DocumentContext, *, reach: i
     Returns:
         Its name; None where none is told of, or two are as likely.
     """
-    return _heaviest(_weights(noun, noun.lower_, start, context, reach), _LEAST)
+    return foremost(_weights(noun, noun.lower_, start, context, reach), least=_LEAST, times=_CLEAR)
 
 
 def owner_in_focus(noun: Token, start: int, context: DocumentContext) -> str | None:
     """The firm whose sales or shares a text tells of, however lightly it was named."""
     weights = _weights(noun, "company", start, context, _REACH)
-    return _heaviest({name: weight for name, weight in weights.items() if _NO_FIRM.search(name) is None}, 0)
-
-
-def _heaviest(weights: Mapping[str, float], least: float) -> str | None:
-    ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]):
-        return None
-    return ranked[0][0]
+    firms = {name: weight for name, weight in weights.items() if _NO_FIRM.search(name) is None}
+    return foremost(firms, least=0, times=_CLEAR)
 
 
 def _weights(noun: Token, form: str, start: int, context: DocumentContext, reach: int) -> dict[str, float]:

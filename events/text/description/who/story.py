@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from dateline.events.text.description.names.foremost import foremost
 from dateline.events.text.description.names.nations import countries_told
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.rulers import rulers
@@ -70,25 +71,16 @@ def country_at(text: str, start: int, end: int, *, firmly: bool = False) -> str 
 
 def _held(wide: Counter[str], near: Mapping[str, float], hold: _Hold) -> str | None:
     """The country that a text names from beginning to end, and there too."""
-    best = wide.most_common(2)
-    if (
-        not best
-        or best[0][1] < _OFTEN
-        or _share(wide, best[0][0]) < hold.throughout
-        or _share(near, best[0][0], _DOUBT) < hold.near
-    ):
+    best = foremost(wide, least=_OFTEN, times=hold.times)
+    if best is None or _share(wide, best) < hold.throughout or _share(near, best, _DOUBT) < hold.near:
         return None
-    return best[0][0] if len(best) == 1 or best[0][1] >= hold.times * best[1][1] else None
+    return best
 
 
 def _nearby(wide: Counter[str], near: Mapping[str, float]) -> str | None:
     """The country that is named near, and in the rest of the text as well."""
     weights = {c: _share(wide, c) + _share(near, c, _DOUBT) for c in near if wide[c] >= _OFTEN}
-    ranked = sorted(weights, key=lambda c: (-weights[c], c))
-    if not ranked or weights[ranked[0]] < 2 * _LEAST:
-        return None
-    clear = len(ranked) == 1 or weights[ranked[0]] >= _CLEAR * weights[ranked[1]]
-    return ranked[0] if clear else None
+    return foremost(weights, least=2 * _LEAST, times=_CLEAR)
 
 
 def _share(counts: Mapping[str, float], country: str, doubt: float = 0.0) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL
+from dateline.events.text.description.names.foremost import foremost
 from dateline.events.text.description.names.labels import label_of, name_run, spelt_out
 from dateline.events.text.description.names.nations import country_of, last_country, main_country, namings
 from dateline.events.text.description.names.nouns import nouns
@@ -37,7 +38,7 @@ _LIST: Final = 3
 _LEAST: Final = 3
 """Times that a text names its country at least."""
 _SHARE: Final = 2
-"""A text's country has this part of its namings at least, and as many times as any other has."""
+"""A text's country has this part of its namings at least."""
 
 
 def where(head: Token, context: DocumentContext) -> str | None:
@@ -89,11 +90,9 @@ def _sole_town(context: DocumentContext, start: int) -> str | None:
     for sentence in context.sentences[:_OPENING]:
         doc = context.parsed(sentence)[0]
         told |= {name for word, name in _places(doc) if _is_in(word) and not country_of(name) and name != name.upper()}
-    often = Counter({name: sum(1 for _ in standing(name, context.text)) for name in sorted(told)}).most_common(2)
-    if not often or often[0][1] < _LEAST or (len(often) > 1 and often[0][1] < often[1][1] * _SHARE):
-        return None
+    often = foremost({name: sum(1 for _ in standing(name, context.text)) for name in sorted(told)}, least=_LEAST)
     near = last_country(context.text, start, _REACH)
-    return often[0][0] if near is None or near == _most_named(context.text) else None
+    return often if near is None or near == _most_named(context.text) else None
 
 
 def _just_told(start: int, context: DocumentContext) -> str | None:
@@ -196,10 +195,7 @@ def sole_country(text: str, place: int) -> str | None:
     ('Chad', None)
     """
     known = namings(text)
-    best = Counter(n.country for n in known).most_common(2)
-    if not best or best[0][1] < _LEAST or best[0][1] * _SHARE < len(known):
-        return None
-    if len(best) > 1 and best[0][1] < best[1][1] * _SHARE:
-        return None
+    told = Counter(n.country for n in known)
+    best = foremost(told, least=max(_LEAST, len(known) / _SHARE))
     before = [n.country for n in known if place - _REACH <= n.place < place]
-    return best[0][0] if not before or before[-1] == best[0][0] else None
+    return best if not before or before[-1] == best else None
