@@ -55,13 +55,27 @@ def test_what_a_line_lacks_is_what_stands_under_what_it_has() -> None:
             "Peace with Niger came",
         ),
         (
+            "Negotiators offered to give up the islands during talks dating back to 2008.",
+            "offered",
+            "2008",
+            "Negotiators offered to give up the islands during talks",
+        ),
+        (
             "On Sunday Mr Reed offered to exchange the boats.",
             "offered",
             "Sunday",
             "Mr Reed offered to exchange the boats",
         ),
     ],
-    ids=["at_the_same_time", "what_it_brought", "before_it", "of_a_thing_that_it_befell", "beside_it", "no_loose_on"],
+    ids=[
+        "at_the_same_time",
+        "what_it_brought",
+        "before_it",
+        "of_a_thing_that_it_befell",
+        "beside_it",
+        "dating_back",
+        "no_loose_on",
+    ],
 )
 def test_the_clause_around_tells_what_was_at_the_same_time(
     described: Callable, text: str, head: str, date: str, title: str

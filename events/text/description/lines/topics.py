@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.grammar.clauses import own_subject
 from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.lines.stories import affair_behind, country_behind
-from dateline.events.text.description.names.nations import country_of, namings
+from dateline.events.text.description.names.nations import countries_told, namings
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.who.focus import owner_in_focus
 from dateline.events.text.description.who.mentions import is_human_plural, is_one_human
@@ -51,7 +51,7 @@ def _topic(line: Title, told: Told) -> str | None:
     affair = affair_behind(line, told)
     if affair is not None:
         return f"{affair}, {place}" if place else affair
-    country = country_behind(line, told) if place is None or country_of(place) is None else None
+    country = country_behind(line, told) if not countries_told(place or "") else None
     return ", ".join(filter(None, (place, country))) or None
 
 

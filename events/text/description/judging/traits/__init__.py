@@ -35,5 +35,5 @@ def _of_topic(line: Title) -> dict[str, float]:
     return {
         "with a topic": float(line.topic is not None and not named),
         "topic and names": float(line.topic is not None and named),
-        "names a country": float(any(True for _ in namings(line.text))),
+        "names a country": float(bool(namings(line.text))),
     }
