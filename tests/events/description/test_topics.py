@@ -16,6 +16,12 @@ def titles(text: str) -> list[str]:
     return [c.title for c in Extractor("parse").extract(text, source).claims]
 
 
+def told_without(bracket: str, text: str) -> bool:
+    """True where the text gives lines, and none has the bracket that begins so."""
+    found = titles(text)
+    return bool(found) and not any(bracket in title for title in found)
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
@@ -39,17 +45,17 @@ def test_a_line_without_a_name_says_where_or_whose(text: str, title: str) -> Non
     ],
 )
 def test_a_line_with_a_name_or_an_open_pronoun_has_no_topic(text: str) -> None:
-    assert not any("(" in title for title in titles(text))
+    assert told_without("(", text)
 
 
 def test_several_countries_leave_open_which_is_meant() -> None:
     text = "Peru and Chad spoke. After talks of Peru with Chad and Niger the border was closed on Monday."
-    assert not any("(" in title for title in titles(text))
+    assert told_without("(", text)
 
 
 def test_a_country_that_the_text_names_elsewhere_is_no_topic() -> None:
     text = "Peru is far. A tour of Peru was cut short. A new album is expected on Sunday."
-    assert not any("(" in title for title in titles(text))
+    assert told_without("(", text)
 
 
 CHAD = "Chad votes soon. Chad has one army. The Chadian president is old. "
@@ -85,14 +91,12 @@ def test_what_befalls_people_takes_the_country_or_the_town_of_a_text(text: str, 
     ],
 )
 def test_a_seat_an_example_and_another_clause_are_no_place_of_the_deed(sentence: str) -> None:
-    found = titles(f"The market is old. {sentence}")
-    assert found
-    assert not any("(" in title for title in found)
+    assert told_without("(", f"The market is old. {sentence}")
 
 
 def test_another_country_told_of_just_before_leaves_open_where() -> None:
     niger = "Niger closed its border. The army of Niger waits there. Niger is calm. "
-    assert not any("(Chad)" in title for title in titles(f"{CHAD}{niger}35 people were killed on Monday."))
+    assert told_without("(Chad)", f"{CHAD}{niger}35 people were killed on Monday.")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +114,7 @@ def test_an_album_is_nowhere() -> None:
     text = (
         "Ann Lee sang in Chad. Chad loves her songs, and every Chadian singer knows them. A new album comes on Sunday."
     )
-    assert not any("(" in title for title in titles(text))
+    assert told_without("(", text)
 
 
 @pytest.mark.parametrize("noun", ["Net income", "Sales", "Third-quarter profit"])
@@ -123,7 +127,7 @@ def test_another_kind_is_not_the_topic_of_the_text() -> None:
     text = (
         "Swine flu grew. The swine flu came. No swine flu here. Is it swine flu? Shots for seasonal flu began in May."
     )
-    assert not any("(" in title for title in titles(text))
+    assert told_without("(", text)
 
 
 def test_the_topic_is_what_the_text_says_again_and_again() -> None:
@@ -161,19 +165,17 @@ def test_a_line_with_names_says_which_country_its_story_is_of(sentence: str, tit
     ],
 )
 def test_a_line_that_says_where_needs_no_country(sentence: str) -> None:
-    found = titles(STORY + sentence)
-    assert found
-    assert not any("(" in title for title in found)
+    assert told_without("(", STORY + sentence)
 
 
 def test_a_text_on_sport_is_of_no_country() -> None:
     text = "Chad beat Niger at home. Chad scored twice. The Chadian keeper saved a late shot. Paul Yeo left on Monday."
-    assert not any("(" in title for title in titles(text))
+    assert told_without("(", text)
 
 
 def test_who_rules_another_country_is_not_of_the_story() -> None:
     text = f"{STORY}The leader of Niger's neighbour waits. Niger's President Paul Obi is ill. Paul Obi fell on Monday."
-    assert not any("(Chad)" in title for title in titles(text))
+    assert told_without("(Chad)", text)
 
 
 FLU = "Swine flu has come. The virus spread. Doctors fear the swine flu. Schools shut for fear of H1N1. "
@@ -202,7 +204,7 @@ def test_an_illness_stands_behind_what_befell_people(sentence: str, title: str) 
     ],
 )
 def test_a_line_on_that_illness_or_another_or_of_old_has_none(sentence: str) -> None:
-    assert not any("(" in title for title in titles(FLU + sentence))
+    assert told_without("(", FLU + sentence)
 
 
 def test_a_war_with_a_name_stands_behind_what_is_told_of_it_long_after() -> None:

@@ -5,12 +5,12 @@ Learned from lines that careful readers cut out of sentences (`keeping.toml`, ma
 
 from __future__ import annotations
 
-import math
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.events.text.description.grammar.complements import fills
 from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, below, is_purpose, set_off
+from dateline.events.text.description.weighing import share_of
 from dateline.events.text.description.words import table
 
 if TYPE_CHECKING:
@@ -40,10 +40,7 @@ def kept_share(child: Token, root: Token, gone: frozenset[int]) -> float:
         root: The word over the whole line.
         gone: Indices of tokens that are left out anyway.
     """
-    weights = _table()["weights"]
-    found = group_traits(child, root, gone)
-    score = float(_table()["bias"]) + math.fsum(float(weights.get(n, 0.0)) * found[n] for n in sorted(found))
-    return round(1 / (1 + math.exp(-score)), 3)
+    return share_of(_table(), group_traits(child, root, gone))
 
 
 def missed(root: Token, kept: frozenset[int], gone: frozenset[int]) -> list[float]:

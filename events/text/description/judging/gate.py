@@ -6,11 +6,11 @@ states, advice, furniture of a page (`gate.toml`, made by `docs/tools/make_gate.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from dateline.events.text.description.weighing import log_odds, weight_of
 from dateline.events.text.description.words import table
 
 
@@ -30,13 +30,8 @@ def is_event(found: Mapping[str, float]) -> bool:
     """
     gate = _gate()
     wide = {name: value for name, value in found.items() if name.startswith("text ")}
-    worse = min(0.0, _weighed(wide) - float(gate["usual"]))
-    return float(gate["bias"]) + _weighed(found) + float(gate["text"]) * worse >= float(gate["least"])
-
-
-def _weighed(found: Mapping[str, float]) -> float:
-    weights = _gate()["weights"]
-    return math.fsum(float(weights.get(name, 0.0)) * found[name] for name in sorted(found))
+    worse = min(0.0, weight_of(gate, wide) - float(gate["usual"]))
+    return log_odds(gate, found) + float(gate["text"]) * worse >= float(gate["least"])
 
 
 @cache

@@ -6,7 +6,6 @@ The faults are told to the reader of a claim; the share is learned from lines th
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -17,6 +16,7 @@ from dateline.events.text.description.judging.gate import is_event
 from dateline.events.text.description.judging.readingfaults import READING_FAULTS
 from dateline.events.text.description.judging.traits import traits
 from dateline.events.text.description.lines.line import Title, Told
+from dateline.events.text.description.weighing import share_of
 from dateline.events.text.description.wording import GOOD_LENGTH
 from dateline.events.text.description.words import table
 
@@ -95,7 +95,7 @@ def share(found: dict[str, float]) -> float:
     >>> share({"names somebody": 1.0, "tense past": 1.0}) > share({"text asks": 1.0, "tense present": 1.0})
     True
     """
-    return round(1 / (1 + math.exp(-(float(_judge()["bias"]) + _weighed(found)))), 3)
+    return share_of(_judge(), found)
 
 
 def reads_well(printable: float | None, place: str) -> bool:
@@ -109,11 +109,6 @@ def reads_well(printable: float | None, place: str) -> bool:
     (True, True, False)
     """
     return printable is None or printable >= float(_judge()["least"][place])
-
-
-def _weighed(found: dict[str, float]) -> float:
-    weights = _judge()["weights"]
-    return math.fsum(float(weights.get(name, 0.0)) * found[name] for name in sorted(found))
 
 
 @cache

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-FULLER: Final = 12
+_FULLER: Final = 12
 """Code points more that a line has which editors cut: they would rather keep a word than a short line."""
 
 
@@ -54,7 +54,7 @@ def clause(
     subject = own_subject(verb)
     if subject is not None and subject.i in told.gone:
         told = told.keeping(frozenset(t.i for t in subject.subtree))
-    room += FULLER if order == "share" else 0
+    room += _FULLER if order == "share" else 0
     keep = (keep or path(told.head, verb)) | {verb.i} | condition(verb)
     result = cut(verb, keep, told.gone, order)
     pieces, doubts = _pieces(told, verb, subject, result)

@@ -8,12 +8,9 @@ from functools import cache, lru_cache
 from typing import Final
 
 from dateline.events.text.description.names.nations import country_forms, country_of
+from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.sexes import sex_of_first_name
 
-_ROLES: Final = (
-    "[Pp]resident|[Pp]remier|[Pp]rime [Mm]inister|[Kk]ing|[Qq]ueen|[Ee]mperor|[Ss]ultan|[Ee]mir|[Cc]hancellor|"
-    "[Ll]eader|[Rr]uler|[Dd]ictator|[Ss]trongman"
-)
 _NAME: Final = r"(?:[A-Z][\w’'-]+ ){0,4}(?:[a-z]{2}-)?[A-Z][\w’-]+"
 _LOWERED: Final = ("al-", "el-")
 
@@ -37,4 +34,10 @@ def rulers(text: str) -> Mapping[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     forms = "|".join(map(re.escape, country_forms()))
-    return re.compile(rf"\b(?P<country>{forms})(?:[’']s?)? (?:{_ROLES}),? (?P<name>{_NAME})")
+    roles = "|".join(sorted(map(_either, nouns("office", "rulers"))))
+    return re.compile(rf"\b(?P<country>{forms})(?:[’']s?)? (?:{roles}),? (?P<name>{_NAME})")
+
+
+def _either(role: str) -> str:
+    """A pattern for a role, with capitals or without: "prime minister", "Prime Minister"."""
+    return " ".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in role.split("_"))

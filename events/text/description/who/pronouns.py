@@ -34,8 +34,6 @@ _SPARE: Final = 12
 """Code points over this that are borne before a name loses what it needs."""
 _LONGEST: Final = 60
 _SHORTEST: Final = 3
-_ORDER: Final = frozenset({"another", "first", "initial", "next", "other", "second", "third"})
-"""What told several from others when they were first named, and tells nothing of them ever after."""
 
 
 def antecedent(pronoun: Token, start: int, context: DocumentContext) -> str | None:
@@ -107,7 +105,7 @@ def phrase(noun: Token, offset: int, context: DocumentContext) -> str:
         return found.key
     root_cut = cut(noun, frozenset({noun.i}), frozenset())
     root_cut.fit(lambda: len(spell(root_cut.kept(noun.subtree))) - _LONGEST, spare=_SPARE)
-    told = _ORDER if noun.tag_ == "NNS" else frozenset()
+    told = words("rank", "once") if noun.tag_ == "NNS" else frozenset()
     dated = {t.i for c in noun.children if _is_when(c) or c.lower_ in told for t in c.subtree}
     kept = [t for t in root_cut.kept(noun.subtree) if t.i not in dated]
     names = longer_names(kept, context.text, offset) | _owners(kept, offset, context)
