@@ -15,22 +15,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-_OPENING: Final = (
-    "The|It|He|She|They|We|There|This|That|These|Those|His|Her|Their|Its|Our|An|In|But|Some|Many|Most|Several|Another"
-    "|Each|Such|At|As|On|From|With|When|While|Before|After|Since|Despite|Following|Up|More|About|However|Meanwhile"
-    "|Although|Because|If|Thousands|Hundreds|Dozens|Scores|Millions"
-)
-"""Words that, capitalised, seldom stand inside a sentence before one in lower case."""
-_CLOSED: Final = re.compile(
-    r"(?:(?<=[a-z0-9)][”\"’'])|(?<=[a-z0-9) ][a-z0-9)])|(?<=[A-Z]{2})) "
-    rf"(?=(?:(?<=[)”\"’'] )A|{_OPENING}) (?:[a-z]{{2}}|\d))"
-)
-"""A word or letters, no stop, and a word that opens a text."""
-_COUNTED: Final = re.compile(
-    r"(?<![\w’'-])([a-z]{3,30}|[A-Z][a-z]{2,6}day) "
-    r"(?=(?:A|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve) [a-z]{2})"
-)
-"""A word in lower case, or a day, and an article or a number that a sentence writes small."""
 _AGAIN: Final = re.compile(
     r"(?<![\w’'-])([a-z]{3,30}s|[A-Z]\w{2,30}) (?=((?:[A-Z][\w’'-]{1,30} ){1,4})"
     r"(?:is|are|was|were|has|have|had|will|would|says|said|can|could|may|might|must|should) [a-z])"
@@ -71,7 +55,7 @@ def seams(text: str) -> Iterator[int]:
     >>> [text[i : i + 8] for i in sorted(seams(text))]
     ['Most of ', 'Fishing ']
     """
-    yield from (hit.end() for hit in _CLOSED.finditer(text) if not _is_inside(text, hit.start()))
+    yield from (hit.end() for hit in _closed().finditer(text) if not _is_inside(text, hit.start()))
     yield from (hit.end() for hit in _HEADLINE.finditer(text) if not _leads(text, hit.end()))
     yield from _counts(text)
     yield from _tellings(text)
@@ -87,7 +71,7 @@ def seams(text: str) -> Iterator[int]:
 
 def _counts(text: str) -> Iterator[int]:
     """Where an article or a number in capitals begins a text: "... held on Friday Six men were hurt"."""
-    for hit in _COUNTED.finditer(text):
+    for hit in _counted().finditer(text):
         lettered = text.startswith("A ", hit.end()) and hit[1] in _words()["lettered"]
         if not lettered and hit[1] not in _words()["leading"] and not _is_inside(text, hit.start()):
             yield hit.end()
@@ -125,6 +109,27 @@ def _is_long(text: str, place: int) -> bool:
 def _stretch(text: str, place: int) -> str:
     """What stands between the last stop and a place."""
     return re.split(r"[.!?:\n]", text[max(0, place - _REACH) : place])[-1]
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    """A word or letters, no stop, and a word that opens a text."""
+    return re.compile(
+        r"(?:(?<=[a-z0-9)][”\"’'])|(?<=[a-z0-9) ][a-z0-9)])|(?<=[A-Z]{2})) "
+        rf"(?=(?:(?<=[)”\"’'] )A|{_capitalised('opening')}) (?:[a-z]{{2}}|\d))"
+    )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """A word in lower case, or a day, and an article or a number that a sentence writes small."""
+    return re.compile(
+        rf"(?<![\w’'-])([a-z]{{3,30}}|[A-Z][a-z]{{2,6}}day) (?=(?:A|{_capitalised('numbers')}) [a-z]{{2}})"
+    )
+
+
+def _capitalised(name: str) -> str:
+    return "|".join(sorted(word.capitalize() for word in _words()[name]))
 
 
 @cache
