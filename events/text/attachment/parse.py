@@ -14,7 +14,7 @@ from dateline.events.text.attachment.lags import find_lag
 from dateline.events.text.attachment.lengths import placing
 from dateline.events.text.attachment.lexicon import Lexicon, lexicon
 from dateline.events.text.attachment.nouns import verb_over
-from dateline.events.text.attachment.passed_over import is_aside, is_denied, is_in_word, is_measured, only_tells_which
+from dateline.events.text.attachment.passed_over import is_passed_over
 from dateline.events.text.attachment.phrase import DatePhrase, date_phrase
 from dateline.events.text.attachment.ranges import periods_up_to, range_ends
 from dateline.events.text.attachment.reading import Attachment, Reading
@@ -24,7 +24,6 @@ from dateline.events.text.attachment.wording import worded
 from dateline.events.text.bounding import Relation
 from dateline.events.text.description.grammar.trees import is_purpose
 from dateline.events.text.parser import ParsedSentence
-from dateline.events.text.timex import Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,8 +60,6 @@ CONFIDENCE: Final = {
 count; the rest are judged beside those."""
 
 
-_CLIMBED: Final = frozenset({"verb", "intent", "complement", "predicate", "adjective", "noun"})
-"""Rules that give the date of a noun to a word over it, which need not be of that date."""
 DAYLESS: Final = ("en.time.clock_", "en.time.the_part")
 """Rules that read times without a day."""
 _TWO_DATES: Final = 4
@@ -154,32 +151,11 @@ def _begin(reading: Reading, index: int, timexes: Sequence[int], words: Lexicon)
     phrases = {t: p for t, p in found.items() if p is not None}
     ranges = range_ends(reading.text, reading.timexes, timexes)
     moved = {t for t in ranges if t in phrases and _is_moved(phrases[t], words)}
-    passed = {t for t, p in phrases.items() if _is_passed_over(reading, t, p, words)}
+    passed = {t for t, p in phrases.items() if is_passed_over(reading, t, p, words)}
     given_up = frozenset(moved | passed) | periods_up_to(reading.text, reading.timexes, timexes)
     kept = {t: joined for t, joined in ranges.items() if t not in given_up}
     sentence = _Sentence(reading, index, parsed, phrases, kept, {}, words)
     return replace(sentence, lasting=_lasting(sentence.lengths(), words)), given_up
-
-
-def _is_passed_over(reading: Reading, timex: int, phrase: DatePhrase, words: Lexicon) -> bool:
-    """True for a date that dates no event of its sentence."""
-    start, end = reading.timexes[timex].start, reading.timexes[timex].end
-    if is_denied(reading.text, start) or is_measured(reading.text, start) or is_in_word(reading.text, start, end):
-        return True
-    if is_aside(phrase, words) or _is_untimely(reading.timexes[timex], phrase, words):
-        return True
-    head = find_head(phrase, words) if only_tells_which(phrase, words) else None
-    return head is not None and head.rule in _CLIMBED
-
-
-def _is_untimely(timex: Timex, phrase: DatePhrase, words: Lexicon) -> bool:
-    """True for a "soon" counted from what was told, and not from the day of writing: "it soon fell"."""
-    head = find_head(phrase, words) if timex.value == "FUTURE_REF" else None
-    if head is None:
-        return False
-    if any(c.dep_ == "aux" and c.lower_ == "would" for c in head.token.children):
-        return head.token.dep_ != "ccomp"
-    return is_predicate(head.token) and tense_of(head.token) in {"past", "past_perfect"}
 
 
 def _is_moved(phrase: DatePhrase, words: Lexicon) -> bool:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.attachment.kinds import PREDICATES, SUBJECTS, is_event_noun
+from dateline.events.text.attachment.heads import find_head
+from dateline.events.text.attachment.kinds import PREDICATES, SUBJECTS, is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
+from dateline.events.text.attachment.reading import Reading
+from dateline.events.text.attachment.tense import tense_of
+from dateline.events.text.timex import Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,6 +43,36 @@ _RANKED: Final = re.compile(
 """What is the first or the greatest of its kind within a period: "the first strike of the century"."""
 _BEFORE_IN_WORD: Final = re.compile(r"\b(?:post|pre)-$", re.I)
 _AFTER_IN_WORD: Final = re.compile(r"-(?!(?:to|through|until|and)-[A-Z\d])[a-z]")
+_CLIMBED: Final = frozenset({"verb", "intent", "complement", "predicate", "adjective", "noun"})
+"""Rules that give the date of a noun to a word over it, which need not be of that date."""
+
+
+def is_passed_over(reading: Reading, timex: int, phrase: DatePhrase, words: Lexicon) -> bool:
+    """True for a date that dates no event of its sentence.
+
+    Args:
+        reading: The document.
+        timex: Index of the date in it.
+        phrase: The same in its sentence.
+        words: Word classes of the language.
+    """
+    start, end = reading.timexes[timex].start, reading.timexes[timex].end
+    if is_denied(reading.text, start) or is_measured(reading.text, start) or is_in_word(reading.text, start, end):
+        return True
+    if is_aside(phrase, words) or _is_untimely(reading.timexes[timex], phrase, words):
+        return True
+    head = find_head(phrase, words) if only_tells_which(phrase, words) else None
+    return head is not None and head.rule in _CLIMBED
+
+
+def _is_untimely(timex: Timex, phrase: DatePhrase, words: Lexicon) -> bool:
+    """True for a "soon" counted from what was told, and not from the day of writing: "it soon fell"."""
+    head = find_head(phrase, words) if timex.value == "FUTURE_REF" else None
+    if head is None:
+        return False
+    if any(c.dep_ == "aux" and c.lower_ == "would" for c in head.token.children):
+        return head.token.dep_ != "ccomp"
+    return is_predicate(head.token) and tense_of(head.token) in {"past", "past_perfect"}
 
 
 def is_denied(text: str, start: int) -> bool:
