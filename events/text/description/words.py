@@ -31,6 +31,16 @@ def words(section: str, key: str = "lemmas") -> frozenset[str]:
 
 
 @cache
+def empty_words() -> frozenset[str]:
+    """Words that, before a noun, do not tell which it is.
+
+    >>> {"the", "new"} <= empty_words()
+    True
+    """
+    return words("stop", "words") | words("vague", "adjectives")
+
+
+@cache
 def past_tenses() -> dict[str, str]:
     """Past participle -> past tense, where they differ."""
     return _lists()["past"]

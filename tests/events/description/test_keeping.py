@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from dateline.events.text.description.grammar.keeping import kept_share, missed
-from dateline.events.text.parser import parse
+from dateline.events.text.parser import model_name, parse
 from dateline.events.text.sentences import split
+
+pytestmark = pytest.mark.skipif(model_name() is None, reason="no English model is installed")
 
 SENTENCE = "The harbour master, a former diver, closed the port of Larn in heavy rain."
 

@@ -27,10 +27,7 @@ def borrowed_subject(verb: Token) -> Token | None:
         if parent == token:
             return None
         if token.dep_ in {"acl", "relcl"} and parent.pos_ not in VERBAL:
-            if _is_main_after_all(verb):
-                return _first_above(verb)
-            is_name = parent.pos_ == "PROPN" and parent.head.pos_ == "NOUN"
-            return parent.head if parent.dep_ == "appos" and not is_name else _compared(parent)
+            return _first_above(verb) if _is_main_after_all(verb) else _described(parent)
         if parent.pos_ in VERBAL:
             if _is_said(token, parent):
                 return None
@@ -41,6 +38,12 @@ def borrowed_subject(verb: Token) -> Token | None:
                 return antecedent_of(_there(subject), parent)
         token = parent
     return None
+
+
+def _described(noun: Token) -> Token:
+    """The noun that a clause behind `noun` tells of: the one beside which an apposition stands, but for a name."""
+    is_name = noun.pos_ == "PROPN" and noun.head.pos_ == "NOUN"
+    return noun.head if noun.dep_ == "appos" and not is_name else _compared(noun)
 
 
 def _first_above(verb: Token) -> Token:

@@ -16,7 +16,7 @@ from dateline.events.text.description.names.illness import (
     names_of,
     namings,
 )
-from dateline.events.text.description.words import words
+from dateline.events.text.description.words import empty_words, words
 
 _LONGEST: Final = 30
 """Code points of the longest name of an affair."""
@@ -46,7 +46,7 @@ class Affair(NamedTuple):
         """True for a sentence on another of the kind: "seasonal flu" beside "swine flu"."""
         first, _, noun = self.name.lower().partition(" ")
         kinds = set(re.findall(rf"\b(\w+) {re.escape(noun)}\b", sentence.lower())) if noun else set()
-        plain = words("stop", "words") | words("vague", "adjectives") | {first}
+        plain = empty_words() | {first}
         return not kinds <= plain or any(self.own.search(one.form) is None for one in namings(sentence))
 
 
@@ -87,7 +87,7 @@ def _named_event(text: str) -> Affair | None:
 
 def _event(text: str) -> Affair | None:
     """The event under the word that it always has in a text: "tram crash"."""
-    empty = words("stop", "words") | words("vague", "adjectives") | words("deictic", "words") | words("topic", "kinds")
+    empty = empty_words() | words("deictic", "words") | words("topic", "kinds")
     found = [hit[0] for hit in _events().finditer(text) if hit[1].lower() not in empty]
     best = foremost(Counter(form.lower() for form in found), least=_LEAST)
     if best is None or best not in text[:_TOP].lower() or len(best) > _LONGEST:

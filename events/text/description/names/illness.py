@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from dateline.events.text.description.names.foremost import foremost
-from dateline.events.text.description.words import table, words
+from dateline.events.text.description.words import empty_words, table
 
 _LEAST: Final = 3
 """Namings that make an illness the one that a text is about."""
@@ -106,7 +106,7 @@ def namings(text: str) -> tuple[Naming, ...]:
 
 def _namings(text: str) -> Iterator[Naming]:
     """The word before "flu" is part of its name, unless it tells of no kind; "aids" is a plural, and "Aids" is not."""
-    empty = words("stop", "words") | words("vague", "adjectives") | illness_words("beside")
+    empty = empty_words() | illness_words("beside")
     for hit in _pattern().finditer(text):
         if hit["before"] is None:
             illness = _illnesses()[hit[0].lower()]

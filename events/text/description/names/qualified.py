@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.events.text.description.names.foremost import foremost
 from dateline.events.text.description.names.people import full_name
-from dateline.events.text.description.words import words
+from dateline.events.text.description.words import empty_words, words
 
 _TITLES: Final = {
     "judge": "Judge|Justice",
@@ -43,8 +43,7 @@ def event_name(noun: str, text: str) -> str | None:
     'flu outbreak'
     """
     found = Counter(hit[1] for hit in re.finditer(rf"\b([A-Za-z][\w-]+) {re.escape(noun)}\b", text))
-    empty = words("stop", "words") | words("vague", "adjectives")
-    best = Counter({w: n for w, n in found.items() if w.lower() not in empty}).most_common(2)
+    best = Counter({w: n for w, n in found.items() if w.lower() not in empty_words()}).most_common(2)
     if not best or best[0][1] < 2 or (len(best) == 2 and best[1][1] == best[0][1]):
         return None
     return f"{best[0][0]} {noun}"
