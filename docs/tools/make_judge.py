@@ -37,9 +37,9 @@ lead = {lead}
 
 [weights]"""
 SHARES: Final = {
-    "sure": 0.55,
-    "plainly": 0.26,
-    "lead": 0.3,
+    "sure": 0.58,
+    "plainly": 0.28,
+    "lead": 0.32,
 }
 
 

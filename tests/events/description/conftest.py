@@ -6,7 +6,11 @@ import pytest
 
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.describe import Description, describe
-from dateline.events.text.parser import ParsedSentence, model_name, parse
+from dateline.events.text.description.lines.candidates import candidates
+from dateline.events.text.description.lines.line import Told
+from dateline.events.text.description.lines.owndates import dated
+from dateline.events.text.description.wording import capital, without_article
+from dateline.events.text.parser import ParsedSentence, model_name, parse, recognize
 from dateline.events.text.sentences import Sentence, split
 from dateline.events.text.timex import Timex
 
@@ -42,3 +46,25 @@ def described() -> Describe:
         return describe(parsed, head_of(parsed, head), timexes(text, dates), context)
 
     return describe_last
+
+
+@pytest.fixture(scope="session")
+def written() -> Callable[..., list[str]]:
+    """Every line that could tell the event of the last sentence of a text whose head word is `head`."""
+    if model_name() is None:
+        pytest.skip("no English model is installed")
+
+    def write_all(text: str, head: str, *dates: str) -> list[str]:
+        context = context_of(text)
+        parsed = recognized(one(context.sentences[-1]))
+        own = timexes(text, dates)
+        at = head_of(parsed, head)
+        told = Told(parsed, parsed.doc[at], dated(parsed, own, at), context, tuple(own))
+        return [capital(without_article(line.text)) for line in candidates(told)]
+
+    return write_all
+
+
+def recognized(parsed: ParsedSentence) -> ParsedSentence:
+    recognize([parsed.doc])
+    return parsed

