@@ -16,7 +16,7 @@ HARD_LENGTH: Final = 120
 
 _QUOTES: Final = '“”"«»„'
 _DANGLING: Final = re.compile(
-    r"(?:[\s,;:—–-]|\b(?:in|on|at|since|by|during|for|over|to|of|from|that|and|or|but|the|a|an|as|with|when|who|which|"
+    r"(?:[\s,;:—–-]|(?<!-)\b(?:in|on|at|since|by|during|for|over|to|of|from|that|and|or|but|the|a|an|as|with|when|who|which|"
     r"while|where|after|before|including|than|into|even|its|their|his|her|prior|effective|anytime))+$"
 )
 _GOES_ON: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
@@ -103,8 +103,8 @@ def _parts(comma: Token, kept: set[int]) -> bool:
 def tidy(text: str, *, keep_last: bool = False) -> str:
     """Mend the spacing and quotes of a line and drop what dangles at its end, unless `keep_last` (a verb's particle).
 
-    >>> tidy("Kim “ visited the plant , on")
-    'Kim visited the plant'
+    >>> tidy("Kim “ visited the plant , on"), tidy("Things are missing after a break-in")
+    ('Kim visited the plant', 'Things are missing after a break-in')
     """
     text = _balanced(text)
     text = re.sub(r"\s+", " ", text)

@@ -26,6 +26,8 @@ _NAMED: Final = 2
 """Times that it calls an illness by its name; for the rest a word such as "virus" will do."""
 _TOP: Final = 1_000
 """Code points in which a text says what it is about."""
+_OPENING: Final = 300
+"""Code points in which a text first names the illness that it is about, where it seldom names it."""
 _REACH: Final = 600
 """Code points before a sentence from which the affair is still spoken of; half of that behind it."""
 
@@ -58,6 +60,8 @@ def affair_of(text: str) -> Affair | None:
     'tram crash'
     >>> affair_of("H1N1 has come. Schools fear the virus, and the flu is feared by all. So much for H1N1!").name
     'H1N1'
+    >>> affair_of("Measles came. The virus spread. Bird flu is another virus; a virus of birds is bird flu.") is None
+    True
     """
     return _illness(text) or _named_event(text) or _event(text)
 
@@ -70,7 +74,9 @@ def _illness(text: str) -> Affair | None:
     forms = names_of(illness)
     spoken = _any_of(forms | illness_words("open") | illness_words("wide"))
     told = namings(text)
-    if (told[0].at >= _TOP and len(told) < _LEAST) or len(spoken.findall(text)) < _LEAST:
+    opens = told[0].illness == illness and told[0].at < _OPENING
+    often = sum(one.illness == illness for one in told) >= _LEAST
+    if not (opens or often) or len(spoken.findall(text)) < _LEAST:
         return None
     own = _any_of(forms | {form.rsplit(" ", 1)[-1] for form in forms if " " in form})
     return Affair(as_called(illness, text), own, spoken)
