@@ -98,3 +98,10 @@ def test_nothing_is_left_of_what_led_to_a_date(
     described: Callable, text: str, head: str, date: str, title: str
 ) -> None:
     assert described(text, head, date).title == title
+
+
+def test_a_second_object_behind_a_comma_is_in_no_title(described: Callable) -> None:
+    text = (
+        "Since May, pictures have shown a line of lorries in Larn, according to Ann Lee from the Centre, a think tank."
+    )
+    assert described(text, "shown", "May").title == "Pictures have shown a line of lorries in Larn"

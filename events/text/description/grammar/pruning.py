@@ -107,11 +107,12 @@ def _weigh(token: Token, root: Token, result: Cut, protected: frozenset[int]) ->
 
 
 def _opens(child: Token, edge: int) -> bool:
-    """True for what only joins a clause to what stands before it, "also" among it, and for who says so."""
+    """True for what only joins a clause to what stands before it ("also" too), for an afterthought, and a source."""
     joins = child.i < edge and (child.dep_ in {"cc", "mark"} or child.tag_ == "WRB")
     also = child.dep_ == "advmod" and _adverb_goes(child)
     bare = child.i < edge and child.dep_ == "prep" and not any(True for _ in child.children)
-    return joins or also or bare or (child.dep_ == "prep" and child.lower_ == "according")
+    loose = child.dep_ in {"dobj", "oprd", "npadvmod"} and _afterthought(child)
+    return joins or also or bare or loose or (child.dep_ == "prep" and child.lower_ == "according")
 
 
 def _is_of_another_date(child: Token, gone: set[int]) -> bool:
