@@ -62,6 +62,11 @@ def _is_of_old(told: Told) -> bool:
 
 
 def _acts_abroad(line: Title) -> bool:
-    """True where each country that a line names does something, or is gone to: it is not where things happen."""
-    verb = line.text.find(line.verb.text) if line.verb is not None else 0
+    """True where each country that a line names does something, or is gone to: it is not where things happen.
+
+    A visit to a country takes place there.
+    """
+    if line.verb is None:
+        return False
+    verb = line.text.find(line.verb.text)
     return all(at < verb or _GOAL.search(line.text[:at]) for at, _ in countries_told(line.text))
