@@ -11,16 +11,13 @@ less is lost with it; else 1. The figures go to stderr. The weights that are wri
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-from make_judge import FEWEST, Lines, above, fitted, read
+from make_judge import Lines, above, fitted, read, write
 
-LEAST: Final = -0.42
-TEXT: Final = 2.0
-USUAL: Final = 1.27
+NUMBERS: Final = {"least": -0.42, "text": 2.0, "usual": 1.27}
 DROPPED: Final = (0.05, 0.1, 0.2)
 HEADER: Final = """\
 # What the gate weighs: the logarithm of the odds that a sentence tells an event of which a line can be printed, and no
@@ -54,12 +51,7 @@ def main(path: Path) -> None:
     """Tell the figures and print the table."""
     names, lines = read(path)
     tell(lines)
-    seen = Counter({n: int((lines.traits[:, i] > 0).sum()) for i, n in enumerate(names)})
-    kept = [i for i, n in enumerate(names) if seen[n] >= FEWEST]
-    weights = fitted(lines.traits[:, kept], lines.fit)
-    sys.stdout.write(HEADER.format(bias=weights[-1], least=LEAST, text=TEXT, usual=USUAL) + "\n")
-    for place, weight in sorted(zip(kept, weights[:-1], strict=True), key=lambda pair: names[pair[0]]):
-        sys.stdout.write(f'"{names[place]}" = {weight:.3f}\n')
+    write(names, lines, HEADER, NUMBERS)
 
 
 if __name__ == "__main__":

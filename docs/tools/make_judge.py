@@ -10,7 +10,7 @@ trait that is not 0. The figures go to stderr. The weights that are written are 
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -103,16 +103,21 @@ def tell(lines: Lines) -> None:
         sys.stderr.write(f"best {kept:.0%} of them: {fit[order[: int(len(fit) * kept)]].mean():.2f}" + "\n")
 
 
+def write(names: list[str], lines: Lines, header: str, numbers: Mapping[str, float]) -> None:
+    """Fit the weights of all traits that enough lines have, and print the table under its header."""
+    seen = (lines.traits > 0).sum(axis=0)
+    kept = [i for i in range(len(names)) if seen[i] >= FEWEST]
+    weights = fitted(lines.traits[:, kept], lines.fit)
+    sys.stdout.write(header.format(bias=weights[-1], **numbers) + "\n")
+    for place, weight in sorted(zip(kept, weights[:-1], strict=True), key=lambda pair: names[pair[0]]):
+        sys.stdout.write(f'"{names[place]}" = {weight:.3f}\n')
+
+
 def main(path: Path) -> None:
     """Tell the figures and print the table."""
     names, lines = read(path)
     tell(lines)
-    seen = Counter({n: int((lines.traits[:, i] > 0).sum()) for i, n in enumerate(names)})
-    kept = [i for i, n in enumerate(names) if seen[n] >= FEWEST]
-    weights = fitted(lines.traits[:, kept], lines.fit)
-    sys.stdout.write(HEADER.format(bias=weights[-1], **SHARES) + "\n")
-    for place, weight in sorted(zip(kept, weights[:-1], strict=True), key=lambda pair: names[pair[0]]):
-        sys.stdout.write(f'"{names[place]}" = {weight:.3f}\n')
+    write(names, lines, HEADER, SHARES)
 
 
 if __name__ == "__main__":

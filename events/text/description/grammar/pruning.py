@@ -95,10 +95,10 @@ def _weigh(token: Token, root: Token, result: Cut, protected: frozenset[int]) ->
         ids = below(child)
         if ids <= result.drop:
             continue
-        opens = child.dep_ in _NEVER or (token == root and _opens(child, subject_edge(root)))
-        opens = opens or _is_of_another_date(child, result.drop)
-        if not ids & protected and (opens or (child.dep_ in GROUPS and not _holds(child))):
-            share = 0.0 if opens else kept_share(child, root, frozenset(result.drop))
+        goes = child.dep_ in _NEVER or _is_of_another_date(child, result.drop)
+        goes = goes or (token == root and _stands_beside(child, subject_edge(root)))
+        if not ids & protected and (goes or (child.dep_ in GROUPS and not _holds(child))):
+            share = 0.0 if goes else kept_share(child, root, frozenset(result.drop))
             if share < _SELDOM:
                 result.drop |= ids | _joined(child)
                 continue
@@ -106,11 +106,11 @@ def _weigh(token: Token, root: Token, result: Cut, protected: frozenset[int]) ->
         _weigh(child, root, result, protected)
 
 
-def _opens(child: Token, edge: int) -> bool:
+def _stands_beside(child: Token, edge: int) -> bool:
     """True for what only joins a clause to what stands before it ("also" too), for an afterthought, and a source."""
     joins = child.i < edge and (child.dep_ in {"cc", "mark"} or child.tag_ == "WRB")
     also = child.dep_ == "advmod" and _adverb_goes(child)
-    bare = child.i < edge and child.dep_ == "prep" and not any(True for _ in child.children)
+    bare = child.i < edge and child.dep_ == "prep" and child.n_lefts + child.n_rights == 0
     loose = child.dep_ in {"dobj", "oprd", "npadvmod"} and _afterthought(child)
     return joins or also or bare or loose or (child.dep_ == "prep" and child.lower_ == "according")
 
