@@ -7,7 +7,7 @@ import pytest
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.describe import Description, describe
 from dateline.events.text.description.lines.candidates import candidates
-from dateline.events.text.description.lines.line import Told
+from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.lines.owndates import dated
 from dateline.events.text.description.wording import capital, without_article
 from dateline.events.text.parser import ParsedSentence, model_name, parse, recognize
@@ -49,20 +49,25 @@ def described() -> Describe:
 
 
 @pytest.fixture(scope="session")
-def written() -> Callable[..., list[str]]:
+def cut() -> Callable[..., list[Title]]:
     """Every line that could tell the event of the last sentence of a text whose head word is `head`."""
     if model_name() is None:
         pytest.skip("no English model is installed")
 
-    def write_all(text: str, head: str, *dates: str) -> list[str]:
+    def write_all(text: str, head: str, *dates: str) -> list[Title]:
         context = context_of(text)
         parsed = recognized(one(context.sentences[-1]))
         own = timexes(text, dates)
         at = head_of(parsed, head)
-        told = Told(parsed, parsed.doc[at], dated(parsed, own, at), context, tuple(own))
-        return [capital(without_article(line.text)) for line in candidates(told)]
+        return list(candidates(Told(parsed, parsed.doc[at], dated(parsed, own, at), context, tuple(own))))
 
     return write_all
+
+
+@pytest.fixture(scope="session")
+def written(cut: Callable[..., list[Title]]) -> Callable[..., list[str]]:
+    """The same as they would be printed."""
+    return lambda *told: [capital(without_article(line.text)) for line in cut(*told)]
 
 
 def recognized(parsed: ParsedSentence) -> ParsedSentence:

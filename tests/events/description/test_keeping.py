@@ -105,3 +105,15 @@ def test_a_second_object_behind_a_comma_is_in_no_title(described: Callable) -> N
         "Since May, pictures have shown a line of lorries in Larn, according to Ann Lee from the Centre, a think tank."
     )
     assert described(text, "shown", "May").title == "Pictures have shown a line of lorries in Larn"
+
+
+def test_a_line_that_is_not_too_long_is_cut_in_two_ways_only(cut: Callable) -> None:
+    lines = cut("The harbour master closed the port on Friday.", "closed", "Friday")
+    assert [line.text for line in lines[:2]] == ["The harbour master closed the port"] * 2
+    assert not any(line.shortened for line in lines)
+
+
+def test_a_line_that_is_too_long_is_cut_in_three(cut: Callable) -> None:
+    long = "of the old port beside the northern breakwater of the harbour near the great lighthouse"
+    lines = cut(f"On Friday the master {long} closed the gates of the dock in heavy rain and wind.", "closed", "Friday")
+    assert [line.shortened for line in lines[:3]] == [True] * 3

@@ -44,7 +44,7 @@ def left(doubts: Iterable[str]) -> float:
     >>> left(["pronoun", "cut"])
     0.68
     """
-    return round(prod((float(_table()[doubt]["leaves"]) for doubt in set(doubts)), start=1.0), 3)
+    return round(prod((float(_table()[doubt]["leaves"]) for doubt in sorted(set(doubts))), start=1.0), 3)
 
 
 def tells_event(doubts: Iterable[str]) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, get_args
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.clauses import governing, own_subject
 from dateline.events.text.description.grammar.countering import Countered, countered
@@ -36,7 +36,6 @@ _DATES: Final = frozenset({"DATE", "TIME"})
 _OTHER_TIMES: Final = frozenset({"before", "after", "since", "until", "till", "once", "following"})
 _HIGHEST: Final = 2
 """Clauses around an event's own that may tell it."""
-_ORDERS: Final[tuple[Order, ...]] = get_args(Order)
 
 
 def candidates(told: Told) -> Iterator[Title]:
@@ -120,7 +119,7 @@ def _countered(told: Told, over: Countered) -> Iterator[Title]:
         kept |= {i for t in told.gone for i in path(doc[t], over.over)}
         told = told.keeping(told.gone)
     if over.over.pos_ in VERBAL:
-        yield from (clause(told, governing(over.over), keep=kept, order=order) for order in _ORDERS)
+        yield from _in_orders(lambda order: clause(told, governing(over.over), keep=kept, order=order))
     else:
         yield noun_phrase(told, over.over)
 
@@ -129,11 +128,11 @@ def _by_verb(told: Told, verb: Token) -> Iterator[Title]:
     """A statement as "Speaker: claim", a purpose by the verb it serves, anything else as a clause."""
     if verb.dep_ == "advcl" and is_purpose(verb) and own_subject(verb) is None and verb.head.pos_ in VERBAL:
         main = governing(verb.head)
-        yield from (clause(told, main, keep=path(told.head, main), order=order) for order in _ORDERS)
+        yield from _in_orders(lambda order: clause(told, main, keep=path(told.head, main), order=order))
         return
     said = claim_of(verb)
     if said is not None:
-        yield from (statement(told, verb, said, order) for order in _ORDERS)
+        yield from _in_orders(lambda order: statement(told, verb, said, order))
         alone = clause(told, governing(said), keep=path(said, governing(said)))
         alone.doubts.append("unattributed")
         yield alone
@@ -145,7 +144,16 @@ def _by_verb(told: Told, verb: Token) -> Iterator[Title]:
     named = _named_day(told, verb)
     if named is not None:
         yield noun_phrase(told, named)
-    yield from (in_turn(told, verb, order) for order in _ORDERS)
+    yield from _in_orders(lambda order: in_turn(told, verb, order))
+
+
+def _in_orders(write: Callable[[Order], Title]) -> Iterator[Title]:
+    """A line cut in each order; where nothing had to go, it makes no difference what would have gone first."""
+    line = write("rank")
+    yield line
+    if line.shortened:
+        yield write("end")
+    yield write("share")
 
 
 def _by_noun(told: Told, noun: Token) -> Iterator[Title]:
@@ -191,8 +199,7 @@ def _with_its_date(told: Told, noun: Token) -> Iterator[Title]:
     if deictic or _has_a_date(main, below(noun) | told.gone):
         return
     kept = path(noun, main).union(*(path(told.parsed.doc[i], main) for i in told.gone))
-    for order in _ORDERS:
-        line = clause(told.keeping(told.gone), main, keep=kept, order=order)
+    for line in _in_orders(lambda order: clause(told.keeping(told.gone), main, keep=kept, order=order)):
         line.doubts.append("around")
         yield line
 

@@ -71,7 +71,7 @@ def clause(
     if shown and not isinstance(shown[0], str) and _needs_subject(shown[0]):
         doubts.append("no subject")
     tokens = [p for p in shown if not isinstance(p, str)]
-    return Title(text, sorted({*doubts, *unclear}), tokens, whole, verb)
+    return Title(text, sorted({*doubts, *unclear}), tokens, whole, verb, shortened=bool(result.went))
 
 
 def _needs_subject(first: Token) -> bool:

@@ -15,6 +15,9 @@ from dateline.events.text.timex import Timex
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Pieces = tuple[bool, tuple[int | str, ...]]
+"""Whether pieces of a line are quoted, and what they are: places of tokens in their sentence, and words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -26,6 +29,7 @@ class Told:
         gone: Indices of the tokens to leave out: its own dates and what leads to them.
         context: The document.
         dates: The Timexes of its own dates.
+        known: What pieces were spelt as already: the lines of one event share most of their words.
     """
 
     parsed: ParsedSentence
@@ -33,6 +37,7 @@ class Told:
     gone: frozenset[int]
     context: DocumentContext
     dates: Sequence[Timex] = ()
+    known: dict[Pieces, tuple[str, tuple[str, ...]]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def start(self) -> int:
@@ -45,9 +50,13 @@ class Told:
 
     def spelt(self, shown: Sequence[Token | str], *, quoted: bool = False) -> tuple[str, list[str]]:
         """Pieces as text, with names for pronouns, and the doubts about those that stay unclear."""
-        tokens = [p for p in shown if not isinstance(p, str)]
-        names, unclear = written(tokens, self.start, self.context, quoted=quoted)
-        return spell(shown, names), unclear
+        pieces = quoted, tuple(p if isinstance(p, str) else p.i for p in shown)
+        if pieces not in self.known:
+            tokens = [p for p in shown if not isinstance(p, str)]
+            names, unclear = written(tokens, self.start, self.context, quoted=quoted)
+            self.known[pieces] = spell(shown, names), tuple(unclear)
+        text, doubts = self.known[pieces]
+        return text, list(doubts)
 
 
 @dataclass(slots=True)
@@ -62,6 +71,7 @@ class Title:
         verb: The verb whose clause it is; None for a noun phrase or a scrap.
         speaker: Who says it, where the line begins with that name.
         topic: What it is about, for brackets behind it, where it names nothing itself.
+        shortened: True where it was too long, and something went.
     """
 
     text: str
@@ -71,3 +81,4 @@ class Title:
     verb: Token | None = None
     speaker: str | None = None
     topic: str | None = None
+    shortened: bool = False

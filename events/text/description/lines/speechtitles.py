@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.attachment.tense import tense_of
@@ -118,6 +119,7 @@ def _attributed(told: Told, say: Token, found: Title, order: Order) -> Title:
         return found
     spoken = _spoken(who, clause(told, found.verb, order=order, room=_room(who), spare=_SPARE, quoted=True))
     spoken.doubts += ["state"] if _is_lasting(found) else []
+    spoken.shortened |= found.shortened
     return spoken
 
 
@@ -145,7 +147,8 @@ def _completes(told: Told, say: Token, found: Title) -> bool:
 def _spoken(who: str, found: Title) -> Title:
     found.text = re.sub(r"^that ", "", found.text, flags=re.I)
     doubts = [*found.doubts, *(["pronoun"] if _OPEN_SPEAKER.match(who) else [])]
-    return Title(f"{who}: {_lowered(found.text, found.tokens)}", doubts, found.tokens, found.clause, found.verb, who)
+    text = f"{who}: {_lowered(found.text, found.tokens)}"
+    return replace(found, text=text, doubts=doubts, speaker=who)
 
 
 def _turn(told: Told) -> str | None:

@@ -19,10 +19,12 @@ _REACH: Final = 2
 
 def is_aged(noun: Token) -> bool:
     """True for the last word of "the 19-year-old", standing for somebody."""
+    if noun.lower_ != "old":
+        return False
     before = noun.doc[max(0, noun.i - 5) : noun.i].text.lower()
     after = noun.doc[noun.i + 1 : noun.i + 2]
     alone = not after or after[0].pos_ not in {"NOUN", "PROPN"}
-    return noun.lower_ == "old" and alone and re.fullmatch(r".*\bthe \d+-year-", before) is not None
+    return alone and re.fullmatch(r".*\bthe \d+-year-", before) is not None
 
 
 def aged_named(noun: Token, start: int, context: DocumentContext) -> str | None:
