@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.events.text.tense import NEVER, Tenses
+from dateline.events.text.tense import ANYTHING, NEVER, Tenses
 
 Value = str | int | float
 
@@ -119,6 +119,7 @@ def read_lexicon(text: str) -> Lexicon:
         re.compile(rf"(?<!\w)(?:{tense['saying']})\s*$") if "saying" in tense else NEVER,
         _verbs(tense.get("small_hours", [])),
         re.compile(tense.get("planned", "(?!)")),
+        re.compile(tense["governing"]) if "governing" in tense else ANYTHING,
     )
     tables = {
         name: {word.lower(): _value(key) for key, words in table.items() for word in words}

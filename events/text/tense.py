@@ -23,6 +23,9 @@ _CLAUSE_AFTER: Final = re.compile(r"[.;!?\n]\s|[\"”]|(?<!\w)(?:that|dass)(?!\w
 NEVER: Final = re.compile(r"(?!)")
 """Matches nothing."""
 
+ANYTHING: Final = re.compile(r".*", re.DOTALL)
+"""Matches all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tenses:
@@ -41,6 +44,7 @@ class Tenses:
         saying: What stands right before the day on which something was said: "the owner said on Sunday".
         small_hours: How an expression begins that tells what happened at night: "early on Sunday".
         planned: What stands right behind the day of what was to come: "Friday's planned march".
+        governing: Those of the future that govern a participle: "will then be held", but not "the planning board met".
     """
 
     future: re.Pattern[str]
@@ -56,6 +60,7 @@ class Tenses:
     saying: re.Pattern[str] = NEVER
     small_hours: re.Pattern[str] = NEVER
     planned: re.Pattern[str] = NEVER
+    governing: re.Pattern[str] = ANYTHING
 
 
 _FRONTED: Final = 2
@@ -69,8 +74,10 @@ _AUXILIARY_REACH: Final = 3
 """Words from "will" to the participle that it governs: "will then be held"."""
 
 
-def _is_passive(between: str, future: int) -> bool:
-    return future >= 0 and len(between.split()) <= _AUXILIARY_REACH
+def _governs(future: re.Match[str], past: int, tenses: Tenses) -> bool:
+    """True for a verb of the future whose participle looks like a past: "will then be held"."""
+    between = future.string[future.end() : past]
+    return len(between.split()) <= _AUXILIARY_REACH and tenses.governing.fullmatch(future[0]) is not None
 
 
 def _is_over(future: re.Match[str], verb: re.Match[str] | None, tenses: Tenses) -> bool:
@@ -95,11 +102,11 @@ def tense_at(text: str, start: int, end: int, tenses: Tenses) -> Tense:
     verb = max(tenses.past.finditer(before), key=re.Match.end, default=None)
     past = verb.end() if verb is not None else -1
     futures = [hit for hit in tenses.future.finditer(before) if not _is_over(hit, verb, tenses)]
-    future = max((hit.end() for hit in futures), default=-1)
-    if future >= 0 or past >= 0:
-        if future >= past or _is_passive(before[max(future, 0) : past], future):
-            return "future"
-        told = verb[0] if verb is not None else ""
+    future = max(futures, key=re.Match.end, default=None)
+    if future is not None and (future.end() >= past or _governs(future, past, tenses)):
+        return "future"
+    if verb is not None:
+        told = verb[0]
         if tenses.purpose.search(before, past):
             return "future" if tenses.bidding.fullmatch(told) else "unknown"
         is_ahead = tenses.ahead.fullmatch(told) is not None
