@@ -43,6 +43,26 @@ class Found:
         return unit_of(self.node)
 
 
+def agree_on_order(found: list[Found], text: str, book: Rulebook) -> list[Found]:  # noqa: ARG001
+    """Read all dates in figures of a text in the one order that some of them prove: 24/06/2019 says how 03/04/2019 is.
+
+    Where none does, or they differ, every reading stays and the tables decide.
+    """
+    said: dict[tuple[int, int], set[str]] = {}
+    for one in found:
+        if one.rule_id in book.orders:
+            said.setdefault((one.start, one.end), set()).add(book.orders[one.rule_id])
+    proved = {next(iter(orders)) for orders in said.values() if len(orders) == 1}
+    if len(proved) != 1:
+        return found
+    both = {span for span, orders in said.items() if len(orders) > 1}
+    return [
+        one
+        for one in found
+        if (one.start, one.end) not in both or book.orders.get(one.rule_id) not in {"day", "month"} - proved
+    ]
+
+
 def drop_overlaps(found: list[Found], text: str, book: Rulebook) -> list[Found]:  # noqa: ARG001
     """Of expressions that overlap keep the longest, then the leftmost; the later rule of the tables wins a tie."""
     kept: list[Found] = []

@@ -42,6 +42,7 @@ class Rule:
         examples, never: What it must and must not read.
         texts: The regular expressions, written out, by the name of the attribute that compiles them.
         match: What a rule finds, as the table writes it.
+        order: Which of the two a date in figures has first, for a rule that reads the day and the month so.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Rule:
     examples: tuple[Mapping[str, Any], ...]
     never: tuple[str, ...]
     match: str = ""
+    order: Literal["", "day", "month"] = ""
     words: frozenset[str] = frozenset()
     texts: Mapping[str, str] = field(default_factory=dict)
     proper: bool = False

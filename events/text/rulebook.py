@@ -56,6 +56,11 @@ class Rulebook:
         return self._kinds[kind]
 
     @cached_property
+    def orders(self) -> Mapping[str, str]:
+        """Whether the day or the month stands first, by rule, for those that read dates in figures."""
+        return {rule.id: rule.order for rule in self.rules if rule.order}
+
+    @cached_property
     def starts(self) -> Starts:
         """Where the rules that find an expression can begin."""
         return Starts(self.of_kind("rule"), self.lexicon)
@@ -150,6 +155,7 @@ def _compiled(kind: Kind, row: dict[str, Any], lexicon: Lexicon) -> Rule:
         examples=tuple(row["examples"]),
         never=tuple(row["never"]),
         match=row.get("match", ""),
+        order=row.get("order", ""),
         words=lexicon.words_in(row.get("before", "")),
         texts=texts,
         proper=row.get("proper", False),

@@ -41,6 +41,7 @@ from dateline.events.time.bounds import DAY, Bounds
 Refiner = Callable[[list[Found], str, Rulebook], list[Found]]
 
 REFINERS: Final[tuple[Refiner, ...]] = (
+    refiners.agree_on_order,
     refiners.drop_overlaps,
     refiners.join_neighbours,
     refiners.wrap,

@@ -189,7 +189,7 @@ def test_without_a_date_nothing_means_today():
 
 def test_refiners_are_one_visible_tuple():
     assert all(callable(refine) for refine in REFINERS)
-    assert REFINERS[0].__name__ == "drop_overlaps"
+    assert REFINERS[0].__name__ == "agree_on_order"
 
 
 PIECES = ["1 ", "the ", "5 May 1999 ", "1999-", "1,", "a.m. ", "two hundred ", "12:", "/1", "armistice 70 years ago "]
@@ -349,3 +349,18 @@ def test_french():
         ("Jeudi", "2024-10-31"), ("il y a deux ans", "2022"), ("le 14 juillet 1789", "1789-07-14"),
         ("un jour", "P1D"), ("été 1789", "1789-SU"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "values_read"),
+    [
+        ("It was made on 03/04/2019, lent on 24/06/2019, sold on 8/7/19.", ["2019-04-03", "2019-06-24", "2019-07-08"]),
+        ("It was made on 03/04/2019, lent on 06/24/2019, sold on 8/7/19.", ["2019-03-04", "2019-06-24", "2019-08-07"]),
+        ("On 03-04-2019 it began; on 24/06/2019 it ended.", ["2019-04-03", "2019-06-24"]),
+        ("On 03/04/2019 it began and on 05/05/2019 it ended.", ["2019-03-04", "2019-05-05"]),
+        ("On 03/04/2019 it began; on 24/06/2019 or 06/25/2019 it ended.", ["2019-03-04", "2019-06-24", "2019-06-25"]),
+    ],
+    ids=["day first", "month first", "across marks", "nothing proves it", "both are proved"],
+)
+def test_dates_in_figures_are_read_in_the_order_that_some_of_them_prove(text, values_read):
+    assert [value for _, value in values(text)] == values_read
