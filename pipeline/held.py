@@ -159,4 +159,4 @@ def _ordered(folded: Kept | None, claims: pl.DataFrame) -> Kept:
     known = folded or fold(claims)
     check(known.events.lazy(), EVENT_SCHEMA, "event")
     told = constrained(known.events, claims)
-    return Kept(events=display_order(told.events, told.known), links=known.links)
+    return Kept(events=display_order(told.events, told.known, claims=claims), links=known.links)

@@ -95,8 +95,8 @@ def page(events: pl.DataFrame, claims: pl.DataFrame, *, title: str = "Timeline",
     ours = events.select(name for name in EVENT_SCHEMA if name in events.columns)
     check(ours.lazy(), EVENT_SCHEMA, "event")
     check(claims.lazy(), CLAIM_SCHEMA, "claim")
-    told = history(display_order(ours), claims)
-    packed = contents(told._replace(states=display_order(told.states)), claims)
+    told = history(display_order(ours, claims=claims), claims)
+    packed = contents(told._replace(states=display_order(told.states, claims=claims)), claims)
     return assemble(packed, title=title, description=description, standfirst=summary(ours))
 
 

@@ -25,16 +25,20 @@ _BEYOND: Final = pl.col("earliest_start").is_null() & (
 ).fill_null(False)
 
 
-def display_order(events: pl.DataFrame, known: Iterable[tuple[str, str]] = ()) -> pl.DataFrame:
+def display_order(
+    events: pl.DataFrame, known: Iterable[tuple[str, str]] = (), *, claims: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """The rows in the order in which to show them; one that certainly precedes another stands above it.
 
     They go by earliest start; one that is only bounded above ("before 1954") by that bound; what starts at the same
-    time by latest start, then end; years that no column holds by their EDTF; undated ones come last, by id.
+    time by latest start, then end, then as the documents tell it; years that no column holds by their EDTF; undated
+    ones come last. What is still equal goes by id.
 
     Args:
         events: With the bound columns, `event_id` and `edtf`.
         known: Pairs of ids, the first certainly before the second though dates may not tell; the bounds must already
             be tightened by them (`network.tighten`), and they must not go round in a circle.
+        claims: Those that the events name: they say where in its document each is told.
 
     Returns:
         The same rows and columns.
@@ -53,8 +57,9 @@ def display_order(events: pl.DataFrame, known: Iterable[tuple[str, str]] = ()) -
         pl.col("earliest_start").is_not_null().alias("has_start"),
         *bounds,
         "event_id",
+        _told(events, claims),
     ).with_columns(undated=pl.col("place").is_null() & (pl.col("beyond") == 0))
-    by = ["undated", "beyond", "place", "has_start", "latest_start", "latest_end", "earliest_end", "event_id"]
+    by = ["undated", "beyond", "place", "has_start", "latest_start", "latest_end", "earliest_end", "told", "event_id"]
     ranked = keys.with_row_index("row").sort(by, nulls_last=True)["row"]
     ordered = events[ranked]
     pairs = list(known)
@@ -101,6 +106,16 @@ def chance_before(a: Bounds, b: Bounds) -> Fraction | None:
     '1/6'
     """
     return share("ends_before", a, b)
+
+
+def _told(events: pl.DataFrame, claims: pl.DataFrame | None) -> pl.Series:
+    """Where in a document each event is told first; null where no claim has a place in one."""
+    if claims is None:
+        return pl.Series("told", [None] * events.height, dtype=pl.Int64)
+    rows = events.select("claims").with_row_index("row")
+    places = claims.select(claims="claim_id", told="date_start").drop_nulls()
+    first = rows.explode("claims").join(places, on="claims").group_by("row").agg(pl.col("told").min())
+    return rows.join(first, on="row", how="left", maintain_order="left")["told"]
 
 
 def _beyond(events: pl.DataFrame) -> pl.Series:

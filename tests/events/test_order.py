@@ -38,6 +38,12 @@ def test_the_order_does_not_depend_on_the_order_given():
     assert display_order(events).equals(display_order(events.reverse()))
 
 
+def test_what_no_date_tells_apart_comes_as_the_document_tells_it():
+    events = table(["1950", "1950", "1950"]).with_columns(claims=pl.Series([["c2"], ["c9", "c1"], ["c0"]]))
+    claims = pl.DataFrame({"claim_id": ["c0", "c1", "c2", "c9"], "date_start": [None, 5, 40, 90]})
+    assert display_order(events, claims=claims)["event_id"].to_list() == ["e01", "e00", "e02"]
+
+
 @given(st.permutations(TEXTS))
 @settings(max_examples=20, deadline=None)
 def test_what_certainly_precedes_stands_above(texts):
