@@ -318,6 +318,7 @@ def _(node: Recurring, scene: Scene) -> Reading | None:
     if place is None:
         return Reading("DATE", unplaced(node))
     told, _, told_index = scene.base("reference")
-    if anchor == "dct" and told is not None and (onward := going_on(node, told, base, place)) is not None:
+    onward = going_on(node, told, base, place, is_head=scene.is_head) if anchor == "dct" and told is not None else None
+    if onward is not None:
         return Reading("DATE", onward.value, onward, anchor="timex", anchor_index=told_index)
     return Reading("DATE", place.value, place, anchor=anchor, anchor_index=index)

@@ -7,7 +7,7 @@ stands outside the grammar of what it dates, so no parse can join the two; and t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, cast, get_args
 
@@ -20,6 +20,7 @@ from dateline.events.text.attachment.wording import worded
 from dateline.events.text.bounding import Relation
 from dateline.events.text.sentences import Sentence
 from dateline.events.text.timex import Timex
+from dateline.events.time.bounds import DAY
 
 Form = Literal["marked", "bare", "heading"]
 """What stands after the date: a mark ("1952: "), only a space ("1952 Work begins"), or nothing on its line."""
@@ -60,11 +61,13 @@ class Entry:
         timex: Position of its date.
         sentence: Position of the sentence that tells it.
         joined: The date at the other end of its range, and how the two are joined.
+        is_spare: True where a time of that day stands in the sentence: what it dates says the same more exactly.
     """
 
     timex: int
     sentence: int
     joined: tuple[int, Relation] | None = None
+    is_spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +214,7 @@ def _entries(
     text: str, sentences: Sequence[Sentence], moved: Mapping[int, _Opening], timexes: Sequence[Timex]
 ) -> Iterator[Entry]:
     """One entry for each mark; under a heading one for each line, or one for the paragraph, but for what has a date."""
-    with_date = {
-        index
-        for index, mine in dated(sentences, timexes).items()
-        if any(timexes[t].type in {"DATE", "TIME"} and timexes[t].interval is not None for t in mine)
-    }
+    own = {index: _placed(timexes[t] for t in mine) for index, mine in dated(sentences, timexes).items()}
     most = 1
     for date, opening in moved.items():
         if opening.form != "heading":
@@ -225,7 +224,20 @@ def _entries(
         told = list(_under(text, sentences, date + 1, len(sentences) if after is None else after))
         told = told[:most] if after is None else told
         most = max(most, len(told))
-        yield from (Entry(opening.timex, index, opening.joined) for index in told if index not in with_date)
+        for index in told:
+            inner = own.get(index, [])
+            if all(_is_hour_of(one, timexes[opening.timex]) for one in inner):
+                yield Entry(opening.timex, index, opening.joined, is_spare=bool(inner))
+
+
+def _placed(timexes: Iterable[Timex]) -> list[Timex]:
+    return [one for one in timexes if one.type in {"DATE", "TIME"} and one.interval is not None]
+
+
+def _is_hour_of(time: Timex, day: Timex) -> bool:
+    """True for a time of day that is on the day under which it stands."""
+    hour, whole = (one.interval.earliest_start if one.interval else None for one in (time, day))
+    return time.type == "TIME" and hour is not None and whole is not None and 0 <= hour - whole < DAY
 
 
 def _under(text: str, sentences: Sequence[Sentence], first: int, last: int) -> Iterator[int]:

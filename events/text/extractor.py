@@ -144,7 +144,7 @@ def _told(document: Document, placed: Sequence[Attachment], unfit: Mapping[int, 
     """The claims of events, of the main event and of totals, weighed beside each other; and the skips."""
     is_chronology = any(a.rule_id == ENTRY_RULE for a in placed)
     lead = find_lead(document) if not is_chronology else None
-    made = [(a, claim) for a in placed if (claim := _made(document, a, lead)) is not None]
+    made = _unspared(document, [(a, claim) for a in placed if (claim := _made(document, a, lead)) is not None])
     made = made or ([] if _main(lead, (), screen) else _least_poor(document, placed))
     attachments = [attachment for attachment, _ in made]
     unfit = {**unfit, **{a.timex: "unclear" for a in placed if a not in attachments}}
@@ -156,6 +156,13 @@ def _told(document: Document, placed: Sequence[Attachment], unfit: Mapping[int, 
     claims += total_claims(document, claims)
     weighed = weigh(claims, document.context)
     return Extraction(tuple(weighed), tuple(skips(reading, attachments, document.page, unfit)))
+
+
+def _unspared(document: Document, made: list[tuple[Attachment, Claim]]) -> list[tuple[Attachment, Claim]]:
+    """Without the entries whose sentence tells the same of a time of that day."""
+    timed = {a.sentence for a, _ in made if a.rule_id != ENTRY_RULE}
+    needless = {entry.sentence for entry in document.entries if entry.is_spare} & timed
+    return [(a, claim) for a, claim in made if a.rule_id != ENTRY_RULE or a.sentence not in needless]
 
 
 def _main(lead: Lead | None, claims: Sequence[Claim], screen: Screen) -> Claim | None:

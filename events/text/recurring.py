@@ -95,7 +95,7 @@ def in_narrative(node: Recurring, base: Place, next_year: int | None) -> Place |
     return min(places, key=cost, default=None)
 
 
-def going_on(node: Recurring, told: Place, written: Place, place: Place) -> Place | None:
+def going_on(node: Recurring, told: Place, written: Place, place: Place, *, is_head: bool = False) -> Place | None:
     """The day or month near one of another year that the text just told of; None where news means its own.
 
     "On 2 November 2019 she sank. Divers found her on 9 November" goes on with 2019, whenever it was written: an editor
@@ -106,9 +106,11 @@ def going_on(node: Recurring, told: Place, written: Place, place: Place) -> Plac
         told: The place that was told of last.
         written: The day of publication.
         place: What it is in news.
+        is_head: True where it opens an entry of a diary, which goes on however near its own day is.
     """
     is_of_year = node.cycle == "year" and node.unit in ("day", "month") and not node.name
-    if not is_of_year or told.unit not in ("day", "month") or written.first_day - place.first_day < _FAR_BACK:
+    is_far = is_head or written.first_day - place.first_day >= _FAR_BACK
+    if not is_of_year or told.unit not in ("day", "month") or not is_far:
         return None
     onward = in_narrative(node, told, None)
     back, ahead = _NEAR[node.unit]

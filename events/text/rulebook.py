@@ -26,13 +26,13 @@ from dateline.events.text.starts import Starts
 FILES: Final = ("date.toml", "time.toml", "duration.toml", "set.toml")
 _MAIN_FORMS: Final[Mapping[Kind, str]] = {
     "rule": r"(?:{})(?![^\W_]|_\w)",
-    "wrap": r"(?<!\w)(?:{})$",
-    "join": r"(?:{})$",
+    "wrap": r"(?<!\w)(?:{})\Z",
+    "join": r"(?:{})\Z",
 }
 _FORMS: Final = {
     "behind": r"(?:{})(?![^\W_]|_\w)",
-    "after": r"(?<!\w)(?:{})$",
-    "not_after": r"(?:{})$",
+    "after": r"(?<!\w)(?:{})\Z",
+    "not_after": r"(?:{})\Z",
     "inner_text": r"(?:{})",
     "not_behind": r"(?:{})",
 }

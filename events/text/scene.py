@@ -62,6 +62,8 @@ class Scene:
         running: The place that a narrative has come to, without glances aside and back, and its Timex.
         latest_year: The latest year that the text names anywhere.
         quarter: The last quarter spoken of, for "a year earlier" in reports of earnings.
+        entry: The day of the diary entry that is being read, and its Timex: it is the day of writing.
+        is_head: True while the day that opens such an entry is read.
         look: Finds the tense of the clause around the expression that is being read.
     """
 
@@ -71,6 +73,8 @@ class Scene:
     reference_index: int | None = None
     running: Place | None = None
     running_index: int | None = None
+    entry: tuple[Place, int] | None = None
+    is_head: bool = False
     look: Callable[[], Tense] = lambda: "unknown"
     next_year: int | None = None
     quarter: Place | None = None
@@ -95,12 +99,14 @@ class Scene:
 
     def base(self, kind: str) -> tuple[Place | None, AnchorName, int | None]:
         """The place that a relative expression counts from."""
-        if kind == "deictic" and self.dct is None:
+        if kind == "deictic" and self.entry is None and self.dct is None:
             kind = "running"
         if kind in ("running", "story") and self.narrative and self.running is not None:
             return self.running, "narrative", self.running_index
         if kind == "reference" and self.reference is not None:
             return self.reference, "timex", self.reference_index
+        if self.entry is not None:
+            return self.entry[0], "timex", self.entry[1]
         if self.dct is not None:
             return Place("day", self.dct), "dct", None
         return None, "none", None

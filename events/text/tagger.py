@@ -11,6 +11,7 @@ from typing import Final
 from dateline.events.text import refiners, rulebook
 from dateline.events.text.anchoring import resolve
 from dateline.events.text.clues import Fact
+from dateline.events.text.daybook import day_heads
 from dateline.events.text.dct import DctEvidence, infer
 from dateline.events.text.nodes import (
     Away,
@@ -165,6 +166,7 @@ def place_all(
     scene = Scene(dct, narrative=narrative, latest_year=max((year for _, year in dated), default=None))
     aside = asides(dated)
     ahead = [(i, year) for i, year in reversed(dated) if i not in aside]
+    heads = day_heads(text, found)
     readings: list[Reading | None] = []
     index = 0
     for i, one in enumerate(found):
@@ -172,10 +174,15 @@ def place_all(
             ahead.pop()
         scene.next_year = ahead[-1][1] if ahead else None
         scene.look = partial(tense_of_news, text, one.start, one.end, tenses)
+        scene.is_head = i in heads
+        if scene.is_head:
+            scene.entry = None
         reading = resolve(one.node, scene)
         if reading is not None:
             is_said = is_of_saying(text, one.start, tenses)
             scene.note(one.node, reading, index, is_aside=i in aside, is_said=is_said)
+            if scene.is_head and reading.place is not None:
+                scene.entry = reading.place.to("day"), index
             index += 1
         readings.append(reading)
     return readings

@@ -109,3 +109,11 @@ def test_a_date_inside_an_entry_is_read_as_everywhere():
 )
 def test_an_entry_is_printed_as_it_stands(words, title):
     assert printed(words) == title
+
+
+def test_a_time_of_day_under_a_day_takes_nothing_away():
+    text = "2 June 2011. Reached the cairn at 03:15.\n7 June. Jonas fell through thin ice at noon.\n9 June. Rain."
+    claims = Extractor("parse").extract(text, Source("a", "h")).claims
+    assert [(c.date_text, c.title.split()[0]) for c in claims] == [
+        ("2 June 2011", "Reached"), ("noon", "Jonas"), ("9 June", "Rain"),
+    ]  # fmt: skip

@@ -364,3 +364,26 @@ def test_french():
 )
 def test_dates_in_figures_are_read_in_the_order_that_some_of_them_prove(text, values_read):
     assert [value for _, value in values(text)] == values_read
+
+
+def test_the_entries_of_a_diary_are_of_their_own_day():
+    text = (
+        "4 May 2011. Flew north. We eat tomorrow.\n\n18 May. Crossed the line. Last night a bear came.\n\n"
+        "Tuesday 24 May\nThe plane came on Monday and will leave on Friday. The pilot now lives in Bergen.\n"
+    )
+    assert values(text, day("2012-09-01")) == [
+        ("4 May 2011", "2011-05-04"), ("tomorrow", "2011-05-05"), ("18 May", "2011-05-18"),
+        ("Last night", "2011-05-17TNI"), ("Tuesday 24 May", "2011-05-24"), ("Monday", "2011-05-23"),
+        ("Friday", "2011-05-27"), ("now", "PRESENT_REF"),
+    ]  # fmt: skip
+
+
+def test_two_days_at_the_head_of_lines_make_no_diary():
+    text = "4 May 2011. We met yesterday.\n18 May 2011. The bear came last night."
+    assert [value for _, value in values(text)][1::2] == ["2024-11-01", "2024-11-01TNI"]
+
+
+@pytest.mark.parametrize("before", ["Rain until noon.", "Height 1,204", "It cost £", "On page 3,"])
+def test_a_line_is_no_part_of_the_one_before(before):
+    assert ("5 May 2021", "2021-05-05") in values(f"{before}\n5 May 2021\nand later", SATURDAY)
+    assert ("5 May", "2024-05-05") in values(f"{before}\n5 May is the day.", SATURDAY)
