@@ -20,12 +20,13 @@ def with_names(doc: Doc) -> Doc:
 
     A line in capitals, or with a capital at two words of three, tells nothing of names.
     """
-    spelt = [t for t in doc if t.is_alpha]
-    if 3 * sum(t.is_lower for t in spelt) < len(spelt):
+    asked = [t for t in doc[1:] if t.text == "I" or t.text in _VERB_LIKE]
+    spelt = [t for t in doc if t.is_alpha] if asked else []
+    if 3 * sum(t.is_lower for t in spelt) < len(spelt) or not asked:
         return doc
     with doc.retokenize() as change:
         last = -1
-        for token in doc[1:]:
+        for token in asked:
             start, end = _span(token)
             if end and start > last:
                 change.merge(doc[start:end])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
 DASHES: Final = frozenset({"—", "–", "--", "---", "-"})
 OPENING: Final = frozenset("([{")
 _CLOSING: Final = frozenset(")]}")
+_MARKS: Final = frozenset({'"', "“", "”", "``", "''"})
+PARSES: Final = 16
+"""Parses of which is remembered what was found in them: those that are asked for while an event is described."""
 
 
 def asides(root: Token, protected: frozenset[int]) -> set[int]:
@@ -27,7 +31,7 @@ def asides(root: Token, protected: frozenset[int]) -> set[int]:
     for first, last in [*_enclosed(doc), *_beyond_colons(doc, anchor)]:
         inside = first < anchor < last
         if inside:
-            gone |= {t.i for t in doc if t.i <= first or t.i >= last}
+            gone |= {*range(first + 1), *range(last, len(doc))}
         elif not any(first < i < last for i in protected):
             gone |= set(range(max(first, 0), last + 1))
     return gone
@@ -35,12 +39,25 @@ def asides(root: Token, protected: frozenset[int]) -> set[int]:
 
 def _beyond_colons(doc: Doc, anchor: int) -> list[tuple[int, int]]:
     """What lies before the last colon or semicolon left of the anchor, and behind the first one right of it."""
-    stops = [t.i for t in doc if t.text in {":", ";"} and t.whitespace_]
-    left = [(-1, i) for i in stops if i < anchor][-1:]
-    right = [(i, len(doc) - 1) for i in stops if i > anchor][:1]
+    left = [(-1, i) for i in _stops(doc) if i < anchor][-1:]
+    right = [(i, len(doc) - 1) for i in _stops(doc) if i > anchor][:1]
     return left + right
 
 
+@lru_cache(maxsize=PARSES)
+def _stops(doc: Doc) -> tuple[int, ...]:
+    """Where colons and semicolons stand."""
+    return tuple(t.i for t in doc if t.text in {":", ";"} and t.whitespace_)
+
+
+@lru_cache(maxsize=PARSES)
+def quotations(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Pairs of quotation marks."""
+    marks = [t.i for t in doc if t.text in _MARKS]
+    return tuple(zip(marks[::2], marks[1::2], strict=False))
+
+
+@lru_cache(maxsize=PARSES)
 def _enclosed(doc: Doc) -> list[tuple[int, int]]:
     """Pairs of brackets, and of dashes with space around; a last dash alone reaches to the end."""
     pairs, stack = [], []

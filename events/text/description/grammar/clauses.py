@@ -100,8 +100,10 @@ def is_main_misread(verb: Token) -> bool:
     Nobody says "the loss of the Astrid opened" for a loss that she opened: the subject of a clause that no relative
     word begins stands behind its noun, not behind a preposition.
     """
+    if verb.dep_ != "relcl":
+        return False
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
-    if verb.dep_ != "relcl" or subject is None or any(t.lower_ in RELATIVES for t in verb.subtree):
+    if subject is None or any(t.lower_ in RELATIVES for t in verb.subtree):
         return False
     first = subject.left_edge.i
     return first > 0 and verb.doc[first - 1].dep_ == "prep" and verb.head.i < first

@@ -17,8 +17,8 @@ _OPEN: Final = frozenset({"will", "'ll", "’ll", "shall", "would", "can", "coul
 def condition_of(verb: Token) -> Token | None:
     """The word that opens the condition under which the clause of `verb` holds; None where it holds without one."""
     for child in verb.children:
-        opener = next((t for t in child.subtree if t.lower_ in _OPENERS), None)
-        if opener is not None and _opens(opener, child) and child.dep_ in {"advcl", "prep", "conj"}:
+        opener = child.left_edge
+        if opener.lower_ in _OPENERS and child.dep_ in {"advcl", "prep", "conj"} and _is_open(opener):
             return opener
     return None
 
@@ -43,6 +43,5 @@ def condition(verb: Token) -> frozenset[int]:
     return frozenset(t.i for t in clause.subtree)
 
 
-def _opens(opener: Token, clause: Token) -> bool:
-    before = opener.nbor(-1).lower_ if opener.i else ""
-    return opener.i == clause.left_edge.i and before not in _NO_CONDITION
+def _is_open(opener: Token) -> bool:
+    return not opener.i or opener.nbor(-1).lower_ not in _NO_CONDITION

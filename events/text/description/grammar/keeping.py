@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.events.text.description.grammar.complements import fills
-from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, below, is_purpose, set_off
+from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, below, is_purpose, set_off, widths
 from dateline.events.text.description.weighing import share_of
 from dateline.events.text.description.words import table
 
@@ -73,7 +73,8 @@ def group_traits(child: Token, root: Token, gone: frozenset[int]) -> dict[str, f
 
 
 def _length(tokens: frozenset[int], near: Token) -> int:
-    return sum(len(near.doc[i].text_with_ws) for i in tokens)
+    wide = widths(near.doc)
+    return sum(wide[i] for i in tokens)
 
 
 def _kinds(child: Token, gone: frozenset[int]) -> set[str]:

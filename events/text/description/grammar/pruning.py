@@ -274,9 +274,9 @@ _RULES: Final[dict[str, Callable[[Token], bool]]] = {
 
 def _joined(child: Token) -> frozenset[int]:
     """The "and" and the comma that only join `child` to what is before it."""
-    i = child.left_edge.i - 1
+    i = child.left_edge.i - 1 if child.dep_ == "conj" else -1
     found: set[int] = set()
-    while i >= 0 and (child.doc[i].dep_ == "cc" or child.doc[i].text == ",") and child.dep_ == "conj":
+    while i >= 0 and (child.doc[i].dep_ == "cc" or child.doc[i].text == ","):
         found |= below(child.doc[i])
         i = min(found) - 1
     return frozenset(found)

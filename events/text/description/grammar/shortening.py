@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from dateline.events.text.description.grammar.asides import quotations
 from dateline.events.text.description.grammar.complements import fills
-from dateline.events.text.description.grammar.trees import VERBAL, is_purpose, set_off
+from dateline.events.text.description.grammar.trees import VERBAL, is_purpose, set_off, widths
 from dateline.events.text.description.wording import GOOD_LENGTH, HARD_LENGTH
 from dateline.events.text.description.words import words
 
@@ -57,6 +58,10 @@ class Cut:
     optional: list[Group] = field(default_factory=list)
     went: list[tuple[Group, frozenset[int]]] = field(default_factory=list)
 
+    def copy(self) -> Cut:
+        """The same, to be shortened apart from this one."""
+        return Cut(set(self.drop), list(self.optional), list(self.went))
+
     def kept(self, tokens: Iterable[Token]) -> list[Token]:
         """Those of `tokens` that stay."""
         return [t for t in tokens if t.i not in self.drop]
@@ -70,7 +75,8 @@ class Cut:
     def offer_at(self, missed: float, head: Token, tokens: frozenset[int]) -> None:
         """The same for a group that is missed so much."""
         if not _is_inside_name(head) and not _breaks(head, tokens):
-            length = sum(len(head.doc[i].text_with_ws) for i in tokens)
+            wide = widths(head.doc)
+            length = sum(wide[i] for i in tokens)
             self.optional.append(Group(missed, head.i, head.head.i, tokens, length))
 
     def fit(self, over: Callable[[], int], order: Order = "rank", spare: int = SPARE) -> None:
@@ -132,19 +138,16 @@ _MISSED: Final[dict[str, Callable[[Group], tuple[float, int]]]] = {
 
 def _is_inside_name(head: Token) -> bool:
     """True where a name would be cut in two: "of the Union" in "State of the Union address"."""
-    return any(e.start <= head.i < e.end and e.start <= head.head.i < e.end for e in head.doc.ents)
+    first, last = sorted((head.i, head.head.i))
+    return bool(head.ent_type_) and all(t.ent_iob_ == "I" for t in head.doc[first + 1 : last + 1])
 
 
 def _breaks(head: Token, tokens: frozenset[int]) -> bool:
     """True where only a part of a quotation or of a word with hyphens would go."""
     doc, first, last = head.doc, min(tokens), max(tokens)
-    marks = [t.i for t in doc if t.text in _MARKS]
-    quoted = any(a < first and last < b for a, b in zip(marks[::2], marks[1::2], strict=False))
+    quoted = any(a < first and last < b for a, b in quotations(doc))
     joined = [i for i in (first - 1, last + 1) if 0 < i < len(doc) - 1 and doc[i].text == "-"]
     return quoted or any(not doc[i].whitespace_ and not doc[i - 1].whitespace_ for i in joined)
-
-
-_MARKS: Final = frozenset({'"', "“", "”", "``", "''"})
 
 
 def rank(child: Token, depth: int) -> int | None:

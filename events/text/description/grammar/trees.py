@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.grammar.asides import DASHES, OPENING
+from dateline.events.text.description.grammar.asides import DASHES, OPENING, PARSES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 """spaCy's relations of a subject to its verb."""
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
+_SETTING_OFF: Final = DASHES | OPENING | {",", ";"}
 
 
 def below(token: Token) -> frozenset[int]:
     """Indices of a token and all under it."""
-    return frozenset(t.i for t in token.subtree)
+    return _subtrees(token.doc)[token.i]
+
+
+@lru_cache(maxsize=PARSES)
+def _subtrees(doc: Doc) -> tuple[frozenset[int], ...]:
+    """The indices under each token, its own among them."""
+    heads = [t.head.i for t in doc]
+    found: list[list[int]] = [[i] for i in range(len(heads))]
+    for i, above in enumerate(heads):
+        inner = i
+        while above != inner:
+            found[above].append(i)
+            inner, above = above, heads[above]
+    return tuple(map(frozenset, found))
+
+
+@lru_cache(maxsize=PARSES)
+def widths(doc: Doc) -> tuple[int, ...]:
+    """Code points of each token, with the space after it."""
+    return tuple(len(t.text_with_ws) for t in doc)
 
 
 def path(head: Token, root: Token) -> frozenset[int]:
@@ -28,7 +49,7 @@ def path(head: Token, root: Token) -> frozenset[int]:
 def set_off(child: Token) -> bool:
     """True for what stands behind a comma, a dash or a bracket."""
     left = child.left_edge.i - 1
-    return left >= 0 and (child.doc[left].text in {",", ";"} or child.doc[left].text in DASHES | OPENING)
+    return left >= 0 and child.doc[left].text in _SETTING_OFF
 
 
 def is_purpose(child: Token) -> bool:

@@ -169,8 +169,10 @@ def _leads_nowhere(token: Token, kept: set[int]) -> bool:
         return True
     if token.dep_ == "conj" and token.head.i not in kept and token.pos_ not in VERBAL and _joint(token) in kept:
         return True
+    if token.dep_ != "cc":
+        return False
     joined = [c for c in token.head.children if c.dep_ == "conj" and c.i > token.i]
-    return token.dep_ == "cc" and bool(joined) and not any(c.i in kept for c in joined)
+    return bool(joined) and not any(c.i in kept for c in joined)
 
 
 def _is_half(verb: Token, kept: set[int]) -> bool:

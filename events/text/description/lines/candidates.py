@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.clauses import governing, own_subject
 from dateline.events.text.description.grammar.countering import Countered, countered
-from dateline.events.text.description.grammar.pruning import cut
 from dateline.events.text.description.grammar.shortening import Order
 from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, below, is_purpose, path, set_off
 from dateline.events.text.description.lines.clausetitles import clause
@@ -210,7 +209,7 @@ def _around(told: Told, token: Token) -> Iterator[Title]:
     if verb is not None:
         yield from _by_verb(told, governing(verb))
         return
-    kept = cut(token, frozenset({token.i}), told.gone).kept(token.subtree)
+    kept = told.cut(token, frozenset({token.i})).kept(token.subtree)
     yield Title(spell(kept) or str(token.text), ["fragment"], kept)
 
 

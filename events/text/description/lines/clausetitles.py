@@ -15,7 +15,6 @@ from dateline.events.text.description.grammar.clauses import (
 )
 from dateline.events.text.description.grammar.conditions import condition
 from dateline.events.text.description.grammar.finite import finite, tensed
-from dateline.events.text.description.grammar.pruning import cut
 from dateline.events.text.description.grammar.shortening import SPARE, Cut, Order
 from dateline.events.text.description.grammar.trees import path
 from dateline.events.text.description.lines.line import Title, Told
@@ -56,11 +55,11 @@ def clause(
         told = told.keeping(frozenset(t.i for t in subject.subtree))
     room += _FULLER if order == "share" else 0
     keep = (keep or path(told.head, verb)) | {verb.i} | condition(verb)
-    result = cut(verb, keep, told.gone, order)
+    result = told.cut(verb, keep, order)
     pieces, doubts = _pieces(told, verb, subject, result)
     if subject is not None and subject.i in result.drop and subject.lower_ not in RELATIVES:
         doubts += _rescue(told, verb, result)
-    plain = result if order != "share" else cut(verb, keep, told.gone)
+    plain = result if order != "share" else told.cut(verb, keep)
     whole = [p for p in _kept(pieces, plain) if not isinstance(p, str)]
     result.fit(lambda: len(spell(_kept(pieces, result))) - room, order, spare)
     result.fit(lambda: len(told.spelt(_kept(pieces, result), quoted=quoted)[0]) - room, order, spare)

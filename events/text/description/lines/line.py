@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.grammar.pruning import cut
+from dateline.events.text.description.grammar.shortening import Cut, Order
 from dateline.events.text.description.who.references import written
 from dateline.events.text.description.wording import spell
 from dateline.events.text.parser import ParsedSentence
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 Pieces = tuple[bool, tuple[int | str, ...]]
 """Whether pieces of a line are quoted, and what they are: places of tokens in their sentence, and words."""
+
+Clause = tuple[int, frozenset[int], frozenset[int], bool]
+"""Its head, what of it must stay, what is left out of it already, and whether editors say what goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Told:
         context: The document.
         dates: The Timexes of its own dates.
         known: What pieces were spelt as already: the lines of one event share most of their words.
+        cuts: What was found that may go of a clause, for the same reason.
     """
 
     parsed: ParsedSentence
@@ -38,6 +44,7 @@ class Told:
     context: DocumentContext
     dates: Sequence[Timex] = ()
     known: dict[Pieces, tuple[str, tuple[str, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    cuts: dict[Clause, Cut] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def start(self) -> int:
@@ -47,6 +54,13 @@ class Told:
     def keeping(self, tokens: frozenset[int]) -> Told:
         """The same with these tokens left in."""
         return replace(self, gone=self.gone - tokens)
+
+    def cut(self, root: Token, protected: frozenset[int], order: Order = "rank") -> Cut:
+        """What may go under `root`: see `pruning.cut`."""
+        asked = root.i, protected, self.gone, order == "share"
+        if asked not in self.cuts:
+            self.cuts[asked] = cut(root, protected, self.gone, order)
+        return self.cuts[asked].copy()
 
     def spelt(self, shown: Sequence[Token | str], *, quoted: bool = False) -> tuple[str, list[str]]:
         """Pieces as text, with names for pronouns, and the doubts about those that stay unclear."""

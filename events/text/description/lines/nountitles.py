@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.borrowing import borrowed_subject
 from dateline.events.text.description.grammar.clauses import governing, own_subject
-from dateline.events.text.description.grammar.pruning import cut
 from dateline.events.text.description.grammar.trees import VERBAL
 from dateline.events.text.description.lines.clausetitles import clause
 from dateline.events.text.description.lines.eventnouns import (
@@ -37,7 +36,7 @@ def noun_phrase(told: Told, noun: Token) -> Title:
     dated = dated_name(noun, told.gone) if bare else []
     if dated:
         return Title(spell(dated), [], dated)
-    result = cut(noun, frozenset({noun.i}), told.gone)
+    result = told.cut(noun, frozenset({noun.i}))
     result.drop |= {t.i for c in noun.children if c.dep_ in {"relcl", "appos", "conj", "cc"} for t in c.subtree}
     phrase_of = sorted(noun.subtree, key=lambda t: t.i)
     result.fit(lambda: len(told.spelt(result.kept(phrase_of))[0]) - GOOD_LENGTH)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.clauses import RELATIVES, is_plural, own_subject
-from dateline.events.text.description.grammar.pruning import cut
 from dateline.events.text.description.grammar.shortening import Cut
 from dateline.events.text.description.grammar.trees import VERBAL, below
 from dateline.events.text.description.lines.line import Told
@@ -29,7 +28,7 @@ def is_opening_that(token: Token) -> bool:
 
 def noun_phrase(told: Told, noun: Token, result: Cut, without: Token | None = None) -> list[Token]:
     """A noun phrase from elsewhere in the sentence: no asides, no relative clauses, and nothing of `without`."""
-    inner = cut(noun, frozenset({noun.i}), told.gone)
+    inner = told.cut(noun, frozenset({noun.i}))
     drop = inner.drop | {t.i for c in noun.children if c.dep_ in {"relcl", "acl", "appos"} for t in c.subtree}
     drop |= {c.i for c in noun.children if (c.is_punct and c.i > noun.i) or c.dep_ == "case"}
     if without is not None:

@@ -35,7 +35,8 @@ def verbatim(told: Told) -> Title | None:
         return None
     first = subject.left_edge.i
     last = next((i for i in range(max(verb.i, told.head.i) + 1, len(doc)) if _parts(doc[i])), len(doc))
-    tokens = [t for t in doc[first:last] if t.i not in told.gone | _bracketed(doc)]
+    gone = told.gone | _bracketed(doc)
+    tokens = [t for t in doc[first:last] if t.i not in gone]
     if any(t.ent_type_ in _DATES or _is_another_deed(t, verb) for t in tokens):
         return None
     text, unclear = told.spelt(tokens)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from dateline.events.text.description.grammar.asides import PARSES
 from dateline.events.text.description.grammar.borrowing import borrowed_subject
 from dateline.events.text.description.grammar.clauses import RELATIVES, antecedent_of, own_subject
 from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL
@@ -15,7 +17,7 @@ _AMOUNTS: Final = frozenset({"JJS", "DT", "CD", "JJ", "NN", "NNS"})
 """Tags of "most", "some", "two", "many", "half" before "of them"."""
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 def barred(pronoun: Token) -> frozenset[int]:
@@ -147,9 +149,16 @@ def speaks(noun: Token) -> bool:
 
 def in_quote(pronoun: Token) -> bool:
     """True for a pronoun between quotation marks; a mark right behind a word closes what was opened before."""
-    marks = [t for t in pronoun.doc if t.text in {'"', "“", "”"}]
+    marks, goes_on = _marks(pronoun.doc)
+    return (sum(i < pronoun.i for i in marks) + goes_on) % 2 == 1
+
+
+@lru_cache(maxsize=PARSES)
+def _marks(doc: Doc) -> tuple[tuple[int, ...], bool]:
+    """Where quotation marks stand in a sentence, and whether the first closes what was opened before."""
+    marks = [t for t in doc if t.text in {'"', "“", "”"}]
     goes_on = bool(marks) and marks[0].i > 0 and not marks[0].nbor(-1).whitespace_ and marks[0].text != "“"
-    return (sum(t.i < pronoun.i for t in marks) + goes_on) % 2 == 1
+    return tuple(t.i for t in marks), goes_on
 
 
 def _speaker_of_quote(pronoun: Token) -> set[int]:

@@ -211,11 +211,13 @@ def _definites(tokens: Sequence[Token], start: int, context: DocumentContext) ->
         beside = _name_beside(t, tokens, start, context)
         if beside is not None:
             changes |= {c.i: "" for c in t.children if c.dep_ == "det"} | {t.i: f"{t.text} {beside}"}
-        before = " ".join(x.text for x in tokens if x.i < t.i)
         ill = with_illness(t, start, context.text)
-        if not any(_is_told(name, f"{before} {' '.join(changes.values())}") for name in ill.values() if name):
-            changes |= ill
-        if ill or not is_bare(t):
+        if not ill and not is_bare(t):
+            continue
+        before = " ".join(x.text for x in tokens if x.i < t.i)
+        if ill:
+            told = f"{before} {' '.join(changes.values())}"
+            changes |= {} if any(_is_told(name, told) for name in ill.values() if name) else ill
             continue
         name = definite_named(t, start, context)
         if name is None:
