@@ -15,6 +15,7 @@ from dateline.events.text.description.judging.confidence import confidence
 from dateline.events.text.description.kind import kind_of, kind_of_words
 from dateline.events.text.description.lines.owndates import dated
 from dateline.events.text.description.lines.plain import plain_attribution, plain_status, plain_title
+from dateline.events.text.description.lines.sayings import saying
 from dateline.events.text.description.lines.statements import attribution, is_telling
 from dateline.events.text.description.quantities import quantities, unit_by_parse
 from dateline.events.text.description.status import status_of
@@ -74,10 +75,11 @@ def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], contex
         context: The document around it.
     """
     recognize([parsed.doc])
-    token = parsed.doc[head]
-    over = countered(token, dated(parsed, timexes, head))
-    line, verdict = title(parsed, head, timexes, context)
-    who = attribution(parsed, head, context)
+    gone = dated(parsed, timexes, head)
+    token = saying(parsed.doc[head], gone) or parsed.doc[head]
+    over = countered(token, gone)
+    line, verdict = title(parsed, token.i, timexes, context)
+    who = attribution(parsed, token.i, context)
     is_statement = is_telling(governing(token))
     past = _is_past(timexes, context)
     status = status_of(token, attributed=who is not None and not is_statement, over=over, past=past)

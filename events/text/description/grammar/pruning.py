@@ -112,7 +112,7 @@ def _stands_beside(child: Token, edge: int) -> bool:
     also = child.dep_ == "advmod" and _adverb_goes(child)
     bare = child.i < edge and child.dep_ == "prep" and child.n_lefts + child.n_rights == 0
     loose = child.dep_ in {"dobj", "oprd", "npadvmod"} and _afterthought(child)
-    return joins or also or bare or loose or (child.dep_ == "prep" and child.lower_ == "according")
+    return joins or also or bare or loose or (child.dep_ == "prep" and _is_source(child))
 
 
 def _is_of_another_date(child: Token, gone: set[int]) -> bool:
@@ -179,6 +179,8 @@ def _preposition_goes(child: Token) -> bool:
         return child.lower_ != "like" or set_off(child)
     if set_off(child) and (child.head.pos_ in {"NOUN", "PROPN"} or _is_between_commas(child)):
         return True
+    if _is_source(child):
+        return True
     goal = next((c for c in child.children if c.dep_ == "pobj"), None)
     if goal is None:
         particle = child.i == child.head.i + 1 and child.head.pos_ in VERBAL
@@ -191,6 +193,13 @@ def _preposition_goes(child: Token) -> bool:
         return True
     dates = goal.ent_type_ in _DATES and child.lower_ not in {"for", "over", "of", "to"}
     return dates and child.head.pos_ in VERBAL and not needs_its_time(child)
+
+
+def _is_source(child: Token) -> bool:
+    """True for who says so, and for an afterthought of where: "according to the bank", ", in a letter to the bank"."""
+    written = nouns("document") | nouns("medium")
+    goal = next((c.lower_ for c in child.children if c.dep_ == "pobj"), "")
+    return child.lower_ == "according" or (set_off(child) and child.i > child.head.i and goal in written)
 
 
 def _is_between_commas(child: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.grammar.clauses import governing, own_subject
 from dateline.events.text.description.grammar.countering import Countered, countered
 from dateline.events.text.description.grammar.shortening import Order
-from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, below, is_purpose, path, set_off
+from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, below, path, set_off
 from dateline.events.text.description.lines.clausetitles import clause
 from dateline.events.text.description.lines.eventnouns import has_participant
 from dateline.events.text.description.lines.line import Title, Told
@@ -19,10 +19,12 @@ from dateline.events.text.description.lines.nountitles import (
     under_its_date,
     verb_around,
 )
+from dateline.events.text.description.lines.purposes import served
 from dateline.events.text.description.lines.speechtitles import in_turn, said_before, statement
 from dateline.events.text.description.lines.statements import claim_of
 from dateline.events.text.description.lines.verbatim import verbatim
 from dateline.events.text.description.lines.wholes import whole
+from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.wording import HARD_LENGTH, spell
 from dateline.events.text.description.words import words
 
@@ -114,7 +116,7 @@ def _countered(told: Told, over: Countered) -> Iterator[Title]:
     """
     doc = told.parsed.doc
     kept = path(told.head, over.over)
-    if not any(doc[i].lower_ in words("deictic", "words") for i in told.gone):
+    if not told.counts_from_now:
         kept |= {i for t in told.gone for i in path(doc[t], over.over)}
         told = told.keeping(told.gone)
     if over.over.pos_ in VERBAL:
@@ -125,9 +127,9 @@ def _countered(told: Told, over: Countered) -> Iterator[Title]:
 
 def _by_verb(told: Told, verb: Token) -> Iterator[Title]:
     """A statement as "Speaker: claim", a purpose by the verb it serves, anything else as a clause."""
-    if verb.dep_ == "advcl" and is_purpose(verb) and own_subject(verb) is None and verb.head.pos_ in VERBAL:
-        main = governing(verb.head)
-        yield from _in_orders(lambda order: clause(told, main, keep=path(told.head, main), order=order))
+    main = served(told, verb)
+    if main is not None:
+        yield from _in_orders(lambda order: clause(main.told, main.verb, keep=main.keep, order=order))
         return
     said = claim_of(verb)
     if said is not None:
@@ -160,6 +162,8 @@ def _by_noun(told: Told, noun: Token) -> Iterator[Title]:
     telling = _telling_verb(told, noun)
     if telling is not None:
         yield from _by_verb(told, telling)
+        if noun.lower_ in _bodies():
+            return
     if not has_participant(noun, told.gone):
         named = under_its_date(told, noun)
         if named is not None:
@@ -180,12 +184,17 @@ def _by_noun(told: Told, noun: Token) -> Iterator[Title]:
 def _telling_verb(told: Told, noun: Token) -> Token | None:
     """The verb that says what an event brought: "the survey found that", "losses rose to".
 
-    A noun with a date of its own may have done what another verb says much later.
+    An event with a date of its own may have done what another verb says much later; a body has none.
     """
     verb = own_verb(told, noun) if noun.dep_ in SUBJECTS else None
-    if verb is None or below(noun).isdisjoint(told.gone):
+    if verb is None or below(noun).isdisjoint(told.gone) or noun.lower_ in _bodies():
         return verb
     return verb if verb.lemma_ in words("say") | words("evidence") | words("brings", "verbs") else None
+
+
+def _bodies() -> frozenset[str]:
+    """Nouns of bodies, which do things and are none."""
+    return words("body", "nouns") | nouns("body")
 
 
 def _with_its_date(told: Told, noun: Token) -> Iterator[Title]:
@@ -194,8 +203,7 @@ def _with_its_date(told: Told, noun: Token) -> Iterator[Title]:
     if verb is None or own_subject(verb) is None or any(set_off(t) for t in noun.ancestors if verb in t.ancestors):
         return
     main = governing(verb)
-    deictic = any(told.parsed.doc[i].lower_ in words("deictic", "words") for i in told.gone)
-    if deictic or _has_a_date(main, below(noun) | told.gone):
+    if told.counts_from_now or _has_a_date(main, below(noun) | told.gone):
         return
     kept = path(noun, main).union(*(path(told.parsed.doc[i], main) for i in told.gone))
     for line in _in_orders(lambda order: clause(told.keeping(told.gone), main, keep=kept, order=order)):

@@ -11,6 +11,7 @@ from dateline.events.text.description.grammar.pruning import cut
 from dateline.events.text.description.grammar.shortening import Cut, Order
 from dateline.events.text.description.who.references import written
 from dateline.events.text.description.wording import spell
+from dateline.events.text.description.words import words
 from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.timex import Timex
 
@@ -50,6 +51,11 @@ class Told:
     def start(self) -> int:
         """Where the sentence starts in the document."""
         return self.parsed.sentence.start
+
+    @property
+    def counts_from_now(self) -> bool:
+        """True for dates that count from the day of writing, which a line that is read years later cannot hold."""
+        return any(self.parsed.doc[i].lower_ in words("deictic", "words") for i in self.gone)
 
     def keeping(self, tokens: frozenset[int]) -> Told:
         """The same with these tokens left in."""

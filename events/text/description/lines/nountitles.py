@@ -26,6 +26,8 @@ from dateline.events.text.parser import ParsedSentence
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_COMPARING: Final = frozenset({"since", "than", "compared"})
+"""Words behind which stands what something is measured by: "the worst since 1990" is of no other date."""
 _LONGEST_NAME: Final = 45
 """Code points of a name that may stand before "’s visit"."""
 
@@ -103,7 +105,9 @@ def _has_other_date(told: Told, noun: Token, verb: Token) -> bool:
     own = {t.i for t in noun.subtree}
     if own.isdisjoint(told.gone) or noun.head != verb:
         return False
-    return any(t.ent_type_ == "DATE" and t.i not in own | told.gone for t in verb.subtree)
+    said = {t.lower_ for t in noun.subtree if t.i in told.gone}
+    other = (t for t in verb.subtree if t.ent_type_ == "DATE" and t.i not in own | told.gone)
+    return any(t.lower_ not in said and not any(a.lower_ in _COMPARING for a in t.ancestors) for t in other)
 
 
 def _fuller(told: Told, doc: Doc, start: int, word: str) -> Title | None:

@@ -33,6 +33,7 @@ def dated(parsed: ParsedSentence, timexes: Sequence[Timex], head: int) -> frozen
             found |= _lead(doc, i - 1, found, head)
         found |= {j for j in (i + 1, i + 2) if j < len(doc) and _trails(doc[j], found, j)}
         found |= _bound(doc, i + 1)
+    found |= {t.i for t in doc if t.i != head and _tells_only_when(t, found)}
     other = other_half(doc[head], found)
     return frozenset(found - {head}) | (other if head not in other else frozenset()) | dateline(doc, head)
 
@@ -74,6 +75,12 @@ def _only_leads(token: Token) -> bool:
     """A word that only serves the date after it: "the", "most" of "most recently"."""
     known = words("date_edge", "before") | {"most", "more", "very"}
     return token.dep_ in {"det", "poss"} or (token.dep_ == "advmod" and token.lower_ in known)
+
+
+def _tells_only_when(participle: Token, found: set[int]) -> bool:
+    """A participle with nothing but the date behind it: "a statement issued on Friday"."""
+    behind = below(participle) - {participle.i}
+    return participle.dep_ == "acl" and participle.tag_ == "VBN" and bool(behind) and behind <= found
 
 
 def _trails(token: Token, found: set[int], place: int) -> bool:
