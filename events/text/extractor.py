@@ -118,16 +118,19 @@ class Extractor:
             text, source, lang=lang, facts=self.facts, vague=self.vague, version=self.version, parses=parses
         )
         screen = Screen(document.reading)
-        placed, unfit = _placed(document, attacher, screen)
+        attached = attacher.attach(document.reading)
+        placed, unfit = _placed(document, attached.events, screen)
         yield Wanted(unnamed=_described(document, placed))
-        return _told(document, placed, unfit, screen)
+        return _told(document, placed, unfit, screen, attached.lines)
 
 
-def _placed(document: Document, attacher: Attacher, screen: Screen) -> tuple[list[Attachment], dict[int, Unfit]]:
+def _placed(
+    document: Document, events: Iterable[Attachment], screen: Screen
+) -> tuple[list[Attachment], dict[int, Unfit]]:
     """The events with a place on the calendar, in reading order; and of the other dates why what they date is unfit."""
     entries = list(entry_attachments(document.reading, document.entries))
     taken = document.page | {a.timex for a in entries}
-    found = (a for a in attacher.attach(document.reading) if a.timex not in taken)
+    found = (a for a in events if a.timex not in taken)
     judged = [(a, screen.unfit(a.sentence, a.trigger)) for a in found]
     fit = [*entries, *(a for a, reason in judged if reason is None)]
     placed = sorted((a for a in fit if is_placed(document, a)), key=lambda a: (a.timex, a.sentence))
@@ -140,10 +143,16 @@ def _described(document: Document, placed: Sequence[Attachment]) -> list[Doc]:
     return [parses[i].doc for i in sorted({a.sentence for a in placed if a.sentence in parses})]
 
 
-def _told(document: Document, placed: Sequence[Attachment], unfit: Mapping[int, Unfit], screen: Screen) -> Extraction:
+def _told(
+    document: Document,
+    placed: Sequence[Attachment],
+    unfit: Mapping[int, Unfit],
+    screen: Screen,
+    lines: Mapping[int, str | None],
+) -> Extraction:
     """The claims of events, of the main event and of totals, weighed beside each other; and the skips."""
     is_chronology = any(a.rule_id == ENTRY_RULE for a in placed)
-    lead = find_lead(document) if not is_chronology else None
+    lead = find_lead(document, lines) if not is_chronology else None
     made = _unspared(document, [(a, claim) for a in placed if (claim := _made(document, a, lead)) is not None])
     made = made or ([] if _main(lead, (), screen) else _least_poor(document, placed))
     attachments = [attachment for attachment, _ in made]
@@ -153,7 +162,7 @@ def _told(document: Document, placed: Sequence[Attachment], unfit: Mapping[int, 
     claims += told_order(claims, reading.sentences, document.by_sentence, lang=reading.lang)
     main = _main(lead, claims, screen)
     claims += [main] if main is not None else []
-    claims += total_claims(document, claims)
+    claims += total_claims(document, claims, lines)
     weighed = weigh(claims, document.context)
     return Extraction(tuple(weighed), tuple(skips(reading, attachments, document.page, unfit)))
 

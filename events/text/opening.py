@@ -59,7 +59,8 @@ def open_document(
     if parses:
         asked = frozenset([*by_sentence, *(e.sentence for e in entries), *totals(sentences)])
         headline, parsed = yield from _parsed(sentences, asked, title=source.title, lang=lang)
-    reading = Reading(text, sentences, timexes, parsed, lang, source.published)
+    news = totals(sentences) | {i for i in [lead_index(sentences, headline, source.title)] if i is not None}
+    reading = Reading(text, sentences, timexes, parsed, lang, source.published, source.title, news)
     context = DocumentContext.of(
         parted(text, sentences), sentences, title=source.title, published=source.published, lang=lang,
         parse=_parse_with(sentences, parsed) if parses else None,

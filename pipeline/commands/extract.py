@@ -89,8 +89,8 @@ def extract(
 
     dateline extract article.txt --dct 2024-11-02 -o claims.jsonl
 
-    With --provider model the sentences that bear a date are sent to the endpoint you name, and nowhere else; its key is
-    read from $DATELINE_MODEL_KEY. No other provider sends anything.
+    With --provider model the articles are sent to the endpoint you name, and nowhere else; its key is read from
+    $DATELINE_MODEL_KEY. No other provider sends anything.
     """
     from dateline.pipeline.engine import Engine
     from dateline.pipeline.ingest import ingest_parts

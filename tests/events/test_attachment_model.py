@@ -9,7 +9,9 @@ import pytest
 
 from dateline.events.errors import LocatedError
 from dateline.events.table.claim import Source
-from dateline.events.text.attachment.model import ModelAttacher, Proposal, check
+from dateline.events.text.attachment.asking import asked_of, request
+from dateline.events.text.attachment.model import ModelAttacher
+from dateline.events.text.attachment.proposals import Proposal, check, title_fault
 from dateline.events.text.attachment.reading import Reading
 from dateline.events.text.extractor import Extractor
 from dateline.events.text.sentences import split
@@ -21,6 +23,7 @@ pytest.importorskip("pydantic_ai")
 TEXT = "The mayor resigned on 3 May 2021. A storm tore down the old bridge in June 2021."
 DCT = Bounds.exactly(instant(2021, 7, 1), instant(2021, 7, 1) + DAY, "day")
 RESIGNED = {
+    "sentence": 0,
     "quote": "The mayor resigned on 3 May 2021.",
     "date_words": "3 May 2021",
     "event_word": "resigned",
@@ -65,13 +68,18 @@ def endpoint(*answers):
         server.server_close()
 
 
-def extract(address):
+def extract(address, text=TEXT):
     source = Source("paper", "0" * 64, doc_id="d", published=DCT)
-    return Extractor(ModelAttacher(address, "fake")).extract(TEXT, source)
+    return Extractor(ModelAttacher(address, "fake")).extract(text, source)
 
 
-def reading():
-    return Reading(TEXT, split(TEXT), tag(TEXT, dct=DCT), {})
+def reading(text=TEXT, headline=None):
+    return Reading(text, split(text), tag(text, dct=DCT), {}, dct=DCT, headline=headline)
+
+
+def asked(text, headline=None):
+    read = reading(text, headline)
+    return read, asked_of(read)
 
 
 def test_proposal_that_holds_becomes_a_claim_with_our_date():
@@ -82,10 +90,55 @@ def test_proposal_that_holds_becomes_a_claim_with_our_date():
     ]
 
 
-def test_a_title_that_brings_in_a_name_gives_way_to_our_own_line():
-    with endpoint({"events": [RESIGNED | {"title": "Mayor Ann Lee resigns"}]}) as (address, _):
+def test_a_title_that_brings_in_a_name_is_sent_back_and_then_gives_way_to_our_own_line():
+    with endpoint({"events": [RESIGNED | {"title": "Mayor Ann Lee resigns"}]}) as (address, asked):
         claims = [c for c in extract(address).claims if c.date_text]
     assert [c.title for c in claims] == ["Mayor resigned"]
+    assert "Ann, Lee" in json.dumps(asked[1]["messages"][-1])
+    assert len(asked) == 3
+
+
+def test_a_model_is_told_where_the_article_is_from_and_what_stands_around_its_dates():
+    with endpoint({"events": [RESIGNED]}) as (address, asked):
+        extract(address)
+    said = asked[0]["messages"][-1]["content"]
+    assert said.startswith("Published: 2021-07-01\n0| The mayor resigned on 3 May 2021.\n")
+    assert '  dates: "3 May 2021" = 2021-05-03; "" = the publication\n' in said
+
+
+SANK = "A ferry sank off Arden, and all aboard were saved. The mayor resigned on 3 May 2021."
+NEWS = {
+    "sentence": 0,
+    "quote": "A ferry sank",
+    "date_words": "",
+    "event_word": "sank",
+    "title": "Ferry sinks off Arden",
+}
+
+
+def extract_sank(*events):
+    with endpoint({"events": list(events)}) as (address, _):
+        return [(c.title, c.printable is None) for c in extract(address, SANK).claims if not c.date_text]
+
+
+def test_what_an_article_reports_without_a_date_has_the_line_of_the_model():
+    assert extract_sank(NEWS) == [("Ferry sinks off Arden", True)]
+
+
+def test_what_reports_nothing_by_the_model_is_no_event():
+    assert extract_sank() == []
+
+
+def test_our_own_line_stands_where_the_title_of_news_does_not_hold():
+    ((title, ours),) = extract_sank(NEWS | {"title": "Ferry Aurora sinks"})
+    assert (title, ours) == ("Ferry sank off Arden, and all aboard were saved", False)
+
+
+def test_only_sentences_that_may_be_news_do_without_date_words():
+    read = Reading(SANK, split(SANK), tag(SANK, dct=DCT), {}, dct=DCT, news=frozenset({0}))
+    assert check(Proposal(**NEWS), read, asked_of(read)).line == "Ferry sinks off Arden"
+    elsewhere = NEWS | {"sentence": 1, "quote": "resigned", "event_word": "resigned"}
+    assert "none of the dates" in check(Proposal(**elsewhere), read, asked_of(read))
 
 
 def test_what_the_model_left_out_is_a_skip():
@@ -131,8 +184,10 @@ def test_nobody_listening_ends_in_an_error_that_names_the_endpoint():
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        ({"quote": "The mayor fled."}, "quote is not a sentence"),
-        ({"quote": ""}, "quote is not a sentence"),
+        ({"sentence": 7}, "none of the numbered lines"),
+        ({"quote": "The mayor fled."}, "quote does not stand in line 0"),
+        ({"quote": ""}, "quote does not stand in line 0"),
+        ({"quote": "tore down", "event_word": "tore"}, "quote does not stand in line 0"),
         ({"date_words": "4 May 2021"}, "none of the dates"),
         ({"date_words": ""}, "none of the dates"),
         ({"event_word": "mayor resigned"}, "not one word"),
@@ -142,7 +197,68 @@ def test_nobody_listening_ends_in_an_error_that_names_the_endpoint():
 )
 def test_what_is_wrong_with_a_proposal_is_said(change, fault):
     read = reading()
-    assert fault in check(Proposal(**(RESIGNED | change)), read, read.dated())
+    assert fault in check(Proposal(**(RESIGNED | change)), read, asked_of(read))
+
+
+def test_marks_and_spaces_may_be_written_otherwise_words_not():
+    read = reading("He said:  “The bridge\u00a0fell on 3 May 2021”.")
+    proposal = Proposal(**(RESIGNED | {"quote": '"The bridge fell on', "event_word": "fell"}))
+    assert check(proposal, read, asked_of(read)).trigger.text == "fell"
+
+
+def test_the_event_word_is_that_of_the_quote():
+    read = reading("The ferry sank where a yacht sank on 3 May 2021.")
+    proposal = Proposal(**(RESIGNED | {"quote": "a yacht sank on", "event_word": "sank"}))
+    assert check(proposal, read, asked_of(read)).trigger.char_start == 29
+
+
+@pytest.mark.parametrize(
+    ("title", "fault"),
+    [
+        ("Mayor resigns", None),
+        ("Storm tears down bridge in 2 021", "(2, 021)"),
+        ("Mayor Ann Lee resigns", "(Ann, Lee)"),
+        ("  ", "empty"),
+        ("A storm tore down the old bridge " * 4, "at most 100"),
+    ],
+)
+def test_a_title_has_only_what_the_article_has(title, fault):
+    found = title_fault(title, reading())
+    assert found is None if fault is None else fault in found
+
+
+@pytest.mark.parametrize("title", ["Clashes (Chad)", "“Chad’s” army: clashes", "Voltum to pay 1,500"])
+def test_a_title_may_shorten_words_and_take_them_from_the_headline(title):
+    read = reading(
+        "Chadian soldiers and rebels clashed on 3 May 2021. The army said 1,500 fled.", headline="Voltum to pay"
+    )
+    assert title_fault(title, read) is None
+
+
+def test_a_request_is_the_article_in_order_with_what_its_dates_mean():
+    text = "The council met.\n9| On Friday it   closed the bridge. Nobody came. It reopens in August."
+    assert request(*asked(text, headline="Bridge shut")).split("\n") == [
+        "Headline: Bridge shut",
+        "Published: 2021-07-01",
+        "  The council met.",
+        "1| 9| On Friday it closed the bridge.",
+        '  dates: "Friday" = 2021-06-25',
+        "  Nobody came.",
+        "3| It reopens in August.",
+        '  dates: "August" = 2021-08',
+    ]
+
+
+def test_a_request_leaves_out_most_of_a_long_stretch_without_dates_but_not_how_the_article_begins():
+    text = f"Kirvania voted. {'Nothing happened here. ' * 200}The mayor resigned on 3 May 2021."
+    heading, opening, before, *_ = request(*asked(text)).split("\n")
+    assert (heading, opening[:17], opening[-1]) == ("Published: 2021-07-01", "  Kirvania voted.", "…")
+    assert len(opening) < 1010
+    assert 1400 < len(before) < 1510
+
+
+def test_lengths_of_time_are_not_asked_about():
+    assert asked_of(reading("He waited for three days. He left on 3 May 2021.")) == {1: [1]}
 
 
 @pytest.mark.parametrize("provider", ["auto", "parse", "rules"])

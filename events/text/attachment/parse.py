@@ -17,7 +17,7 @@ from dateline.events.text.attachment.nouns import verb_over
 from dateline.events.text.attachment.passed_over import is_passed_over
 from dateline.events.text.attachment.phrase import DatePhrase, date_phrase
 from dateline.events.text.attachment.ranges import periods_up_to, range_ends
-from dateline.events.text.attachment.reading import Attachment, Reading
+from dateline.events.text.attachment.reading import Attached, Attachment, Reading
 from dateline.events.text.attachment.rules import by_spelling
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.attachment.wording import worded
@@ -72,14 +72,14 @@ class ParseAttacher:
     name = "parse"
     needs_parse = True
 
-    def attach(self, reading: Reading) -> list[Attachment]:
-        """Zero or more events a timex, in the order of the timexes."""
+    def attach(self, reading: Reading) -> Attached:
+        """The events that the timexes of a document date."""
         words = lexicon(reading.lang)
         found: list[Attachment] = []
         for index, timexes in reading.dated().items():
             if index in reading.parses:
                 found += _of_sentence(reading, index, timexes, words)
-        return found
+        return Attached(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from dateline.events.table.claim import Role, Trigger
@@ -25,6 +25,8 @@ class Reading:
         parses: Parses by position in `sentences`; those with a timex at least, or none at all for the rules alone.
         lang: ISO 639-1.
         dct: When the text was written, where known.
+        headline: As its source gives it, where known.
+        news: Positions of sentences that may tell what had come about by the publication, without a date of their own.
     """
 
     text: str
@@ -33,6 +35,8 @@ class Reading:
     parses: Mapping[int, ParsedSentence]
     lang: str = "en"
     dct: Bounds | None = None
+    headline: str | None = None
+    news: frozenset[int] = frozenset()
 
     def dated(self) -> dict[int, list[int]]:
         """The sentences with a timex: position in `sentences` -> positions in `timexes`, both in order."""
@@ -85,6 +89,20 @@ class Attachment:
     status: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What an attacher finds in a document.
+
+    Attributes:
+        events: Zero or more a timex, in the order of the timexes.
+        lines: Of `Reading.news`, the line for what a sentence reports at the publication, None where it reports
+            nothing; a sentence that is missing is left to others.
+    """
+
+    events: Sequence[Attachment]
+    lines: Mapping[int, str | None] = field(default_factory=dict)
+
+
 class Attacher(Protocol):
     """Finds the events that timexes date."""
 
@@ -98,6 +116,6 @@ class Attacher(Protocol):
         """True when the sentences must come with their parses."""
         ...
 
-    def attach(self, reading: Reading) -> list[Attachment]:
-        """Zero or more events a timex, in the order of the timexes."""
+    def attach(self, reading: Reading) -> Attached:
+        """The events that the timexes of a document date."""
         ...

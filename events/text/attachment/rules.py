@@ -10,7 +10,7 @@ from typing import Final, cast
 from dateline.events.table.claim import Trigger
 from dateline.events.text.attachment.lexicon import Lexicon, lexicon
 from dateline.events.text.attachment.ranges import range_ends
-from dateline.events.text.attachment.reading import Attachment, Reading
+from dateline.events.text.attachment.reading import Attached, Attachment, Reading
 from dateline.events.text.bounding import Relation, Tense
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -51,8 +51,8 @@ class RuleAttacher:
     name = "rules"
     needs_parse = False
 
-    def attach(self, reading: Reading) -> list[Attachment]:
-        """Zero or one event a timex, in the order of the timexes."""
+    def attach(self, reading: Reading) -> Attached:
+        """The events that the timexes of a document date, one each at most."""
         words = lexicon(reading.lang)
         found: list[Attachment] = []
         for index, timexes in reading.dated().items():
@@ -61,7 +61,7 @@ class RuleAttacher:
             for t in timexes:
                 if t not in skip and reading.timexes[t].type not in {"DURATION", "SET"}:
                     found += by_spelling(reading, index, t, ranges.get(t), words)
-        return found
+        return Attached(found)
 
 
 def by_spelling(

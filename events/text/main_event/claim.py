@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -29,11 +29,10 @@ def lead_claim(lead: Lead | None, claims: Sequence[Claim]) -> Claim | None:
     """
     if lead is None or any(_gives_main(claim, lead) for claim in claims):
         return None
-    described, dating, headline = _described(lead), date_of(lead, claims), lead.document.headline
-    if claims and dating.words is None and headline is None and not _reads_well(described):
+    described, dating = _described(lead), date_of(lead, claims)
+    if claims and dating.words is None and lead.line is None and not _reads_well(described):
         return None
-    told = replace(described, title=headline, printable=None) if headline else described
-    found = _claim(lead, dating, told)
+    found = _claim(lead, dating, _under(lead.line, described))
     said = {(claim.citation.char_start, claim.title) for claim in claims}
     return found if (found.citation.char_start, found.title) not in said else None
 
@@ -51,12 +50,13 @@ def totals(sentences: Sequence[Sentence]) -> frozenset[int]:
     return frozenset(i for i, sentence in enumerate(sentences) if SO_FAR.search(sentence.text))
 
 
-def total_claims(document: Document, told: Sequence[Claim]) -> Iterator[Claim]:
+def total_claims(document: Document, told: Sequence[Claim], lines: Mapping[int, str | None]) -> Iterator[Claim]:
     """A claim for each undated sentence of what had come about when the document was published.
 
     Args:
         document: With the parses of such sentences.
         told: Its other claims.
+        lines: What an attacher has sentences report, as `Attached.lines`.
     """
     published, cited = document.source.published, {claim.citation.char_start for claim in told}
     if published is None:
@@ -66,8 +66,9 @@ def total_claims(document: Document, told: Sequence[Claim]) -> Iterator[Claim]:
         if found is None or not is_total(found):
             continue
         described = _described(found)
-        if _reads_well(described):
-            yield _claim(found, Dating(by_then(published), "extract.so_far", 0.6, _BY_THEN), described)
+        if lines[index] is not None if index in lines else _reads_well(described):
+            dating = Dating(by_then(published), "extract.so_far", 0.6, _BY_THEN)
+            yield _claim(found, dating, _under(lines.get(index), described))
 
 
 def _gives_main(claim: Claim, lead: Lead) -> bool:
@@ -94,6 +95,11 @@ def _same_words(lead: Lead, *, planned: bool) -> frozenset[int]:
         deps |= {"ccomp", "relcl", "advcl", "acl"}
     fills = [lead.head, *(t for t in lead.head.subtree if t.dep_ in deps)]
     return frozenset(lead.parsed.offset(t) for t in fills)
+
+
+def _under(line: str | None, said: Description) -> Description:
+    """A description under a line that is not of our making, where there is one."""
+    return replace(said, title=line, printable=None) if line else said
 
 
 def _reads_well(said: Description) -> bool:

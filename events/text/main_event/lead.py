@@ -6,8 +6,8 @@ News tells in its first sentence what happened; the headline says which of its w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Trigger
@@ -44,12 +44,14 @@ class Lead:
         index: Position of the sentence that tells it; None where only the headline does.
         trigger: Its head word; None where only the headline tells it.
         head: The same in the parse, where there is one.
+        line: What tells it better than words of the sentence: the provider's line, or a headline that states an event.
     """
 
     document: Document
     index: int | None
     trigger: Trigger | None
     head: Token | None = None
+    line: str | None = None
 
     @property
     def sentence(self) -> Sentence | None:
@@ -98,16 +100,23 @@ def _is_beside(line: str, title: str | None) -> bool:
     return line.strip("#*_ \n") == (title or "").strip() or (line[:1] == "#" and line[-1] not in _STOPS)
 
 
-def find_lead(document: Document) -> Lead | None:
-    """The sentence that tells the main event and its head word, else the headline alone, else what first tells."""
+def find_lead(document: Document, lines: Mapping[int, str | None]) -> Lead | None:
+    """The sentence that tells the main event and its head word, else the headline alone, else what first tells.
+
+    Args:
+        document: That tells it.
+        lines: What an attacher has sentences report, as `Attached.lines`; none is found where the lead reports nothing.
+    """
     reading = document.reading
     index = lead_index(reading.sentences, document.headline, document.source.title)
     if index is not None:
         found = read(document, index)
+        if index in lines and lines[index] is None:
+            return None
         if found is not None:
-            return found
+            return replace(found, line=lines.get(index) or document.headline)
     if document.headline:
-        return Lead(document, None, None)
+        return Lead(document, None, None, line=document.headline)
     rest = (i for i in range(min(_LOOK_AHEAD, len(reading.sentences))) if i != index)
     return next((found for i in rest if (found := read(document, i)) is not None), None)
 

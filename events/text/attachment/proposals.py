@@ -1,0 +1,138 @@
+"""What a language model proposes, held against the text: an attachment, or what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dateline.events.table.claim import Status, Trigger
+from dateline.events.text.attachment.asking import LONGEST_TITLE, one_line
+from dateline.events.text.attachment.lexicon import lexicon
+from dateline.events.text.attachment.reading import Attachment, Reading
+from dateline.events.text.bounding import Relation
+
+_CONFIDENCE: Final = 0.8
+_ALIKE: Final = str.maketrans("‘’“”–—\u00a0\u2011", "''\"\"-- -")
+"""Marks that a model writes for each other."""
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_NAME: Final = re.compile(r"\b[A-Z][\w'-]*")
+_OPENS: Final = re.compile(r"(?:^|: )\W*$")
+_STEM: Final = 5
+"""Letters of a word which opens a line that the article must have: "Clashes" where it has "clashed"."""
+
+
+class Proposal(BaseModel):
+    """One event as a model proposes it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sentence: int
+    quote: str
+    date_words: str
+    event_word: str
+    relation: Relation = "in"
+    title: str = ""
+    status: Status = "fact"
+
+
+class Answer(BaseModel):
+    """All events of one request."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    events: list[Proposal] = Field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a sentence reports at the publication: its line, None where the title that was proposed does not hold."""
+
+    sentence: int
+    line: str | None
+
+
+def check(proposal: Proposal, reading: Reading, asked: Mapping[int, Sequence[int]]) -> Attachment | News | str:
+    """The attachment or news that a proposal makes, or what is wrong with it, in words for the model.
+
+    Args:
+        proposal: What the model gave.
+        reading: The document.
+        asked: The sentences asked about: position -> positions of their timexes.
+
+    Returns:
+        An attachment without a title where only that does not hold: `title_fault` says why.
+    """
+    if proposal.sentence not in asked:
+        return f"sentence is none of the numbered lines: {proposal.sentence}"
+    sentence = reading.sentences[proposal.sentence]
+    quoted = _found(proposal.quote, sentence.text)
+    if quoted is None:
+        return f"quote does not stand in line {proposal.sentence}: {proposal.quote!r}"
+    word = _found(proposal.event_word, sentence.text[slice(*quoted)])
+    if word is None or len(proposal.event_word.split()) > 1:
+        return f"event_word is not one word of the quote: {proposal.event_word!r}"
+    title = one_line(proposal.title) if title_fault(proposal.title, reading) is None else None
+    if not proposal.date_words.strip() and proposal.sentence in reading.news:
+        return News(proposal.sentence, title)
+    timex = _dated_by(proposal, reading, asked[proposal.sentence])
+    if timex is None:
+        return f"date_words are none of the dates of line {proposal.sentence}: {proposal.date_words!r}"
+    start, end = (sentence.start + quoted[0] + at for at in word)
+    text = reading.text[start:end]
+    told = text.lower() in lexicon(reading.lang).said
+    return Attachment(
+        timex=timex,
+        sentence=proposal.sentence,
+        trigger=Trigger(start, end, text),
+        relation=proposal.relation,
+        rule_id="attach.model",
+        confidence=_CONFIDENCE,
+        role="statement" if told else "event",
+        title=title,
+        status=proposal.status,
+    )
+
+
+def title_fault(title: str, reading: Reading) -> str | None:
+    """What is wrong with a title, in words for the model; None where it holds.
+
+    The names and numbers of a title stand in the article, as they are or as the beginning of a longer word ("Syria" in
+    "Syrian"); whether it is true to the sentence only a reader can say.
+    """
+    line = one_line(title)
+    if not line:
+        return "title is empty"
+    if len(line) > LONGEST_TITLE:
+        return f"title has {len(line)} characters, at most 100 are wanted: {line!r}"
+    there = f"{reading.headline or ''} {reading.text}".translate(_ALIKE).casefold()
+    plain = line.translate(_ALIKE)
+    numbers = [n for n in _NUMBER.findall(plain) if not re.search(rf"(?<!\d){re.escape(n)}(?!\d)", there)]
+    names = [m[0] for m in _NAME.finditer(plain) if not re.search(rf"\b{re.escape(_part(m))}", there)]
+    new = ", ".join(numbers + names)
+    return f"title has what the article does not have ({new}): {line!r}" if new else None
+
+
+def _part(name: re.Match[str]) -> str:
+    """What the article must have of a word with a capital: all but its genitive, of one that opens a line its stem."""
+    bare = re.sub(r"'s?$", "", name[0]).casefold()
+    return bare[:_STEM] if _OPENS.search(name.string[: name.start()]) else bare
+
+
+def _dated_by(proposal: Proposal, reading: Reading, timexes: Sequence[int]) -> int | None:
+    """The timex of the sentence that shares words with those given."""
+    wanted = one_line(proposal.date_words.translate(_ALIKE)).lower()
+    texts = {t: one_line(reading.timexes[t].text.translate(_ALIKE)).lower() for t in timexes}
+    same = [t for t in timexes if texts[t] == wanted]
+    near = [t for t in timexes if wanted and (wanted in texts[t] or texts[t] in wanted)]
+    return next(iter([*same, *near]), None)
+
+
+def _found(words: str, text: str) -> tuple[int, int] | None:
+    """Where some words stand in a text; spaces and marks may be written otherwise, words not."""
+    pattern = r"\s+".join(re.escape(word) for word in words.translate(_ALIKE).split())
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", text.translate(_ALIKE)) if pattern else None
+    return found.span() if found is not None else None
