@@ -14,6 +14,7 @@ from dateline.events.text.attachment.asking import LONGEST_TITLE, one_line
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.reading import Attachment, Reading
 from dateline.events.text.bounding import Relation
+from dateline.events.text.description.names.nations import country_forms, namings
 
 _CONFIDENCE: Final = 0.8
 _ALIKE: Final = str.maketrans("‘’“”–—\u00a0\u2011", "''\"\"-- -")
@@ -100,20 +101,30 @@ def check(proposal: Proposal, reading: Reading, asked: Mapping[int, Sequence[int
 def title_fault(title: str, reading: Reading) -> str | None:
     """What is wrong with a title, in words for the model; None where it holds.
 
-    The names and numbers of a title stand in the article, as they are or as the beginning of a longer word ("Syria" in
-    "Syrian"); whether it is true to the sentence only a reader can say.
+    The names and numbers of a title stand in the article, as they are, as the beginning of a longer word, or as another
+    name of the same country; whether it is true to the sentence only a reader can say.
     """
     line = one_line(title)
     if not line:
         return "title is empty"
     if len(line) > LONGEST_TITLE:
         return f"title has {len(line)} characters, at most 100 are wanted: {line!r}"
-    there = f"{reading.headline or ''} {reading.text}".translate(_ALIKE).casefold()
-    plain = line.translate(_ALIKE)
+    article = f"{reading.headline or ''} {reading.text}"
+    there, plain = article.translate(_ALIKE).casefold(), _without_countries(line, article).translate(_ALIKE)
     numbers = [n for n in _NUMBER.findall(plain) if not re.search(rf"(?<!\d){re.escape(n)}(?!\d)", there)]
     names = [m[0] for m in _NAME.finditer(plain) if not re.search(rf"\b{re.escape(_part(m))}", there)]
     new = ", ".join(numbers + names)
     return f"title has what the article does not have ({new}): {line!r}" if new else None
+
+
+def _without_countries(line: str, article: str) -> str:
+    """The line but for the countries that the article names, under whichever of their names: "U.S.", "American"."""
+    told = {naming.country for naming in namings(article)}
+    for naming in reversed(namings(line)):
+        if naming.country in told:
+            form = next(f for f in country_forms() if line.startswith(f, naming.place))
+            line = line[: naming.place] + line[naming.place + len(form) :]
+    return line
 
 
 def _part(name: re.Match[str]) -> str:
