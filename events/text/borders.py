@@ -44,7 +44,7 @@ _DATED_PLACE: Final = re.compile(
 """Place and day before the text, "Bath, 6 May 2024 - The"; where several lines open so, they are entries."""
 _DATELINE_REACH: Final = 300
 """How far into its line a dateline may stand, after byline and place."""
-_CLOCKED: Final = re.compile(rf"{STAMP}(?<=(?-i:[A-Z]T) )(?=(?-i:[A-Z“\"]))", re.I)
+_CLOCKED: Final = re.compile(rf"\b{STAMP}(?<=(?-i:[A-Z]T) )(?=(?-i:[A-Z“\"]))", re.I)
 """A whole stamp with its time zone, before the text: "Tuesday 5 May 2009 21.31 BST"."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b|^\d{1,2} [A-Z][a-z]{2,8} \d\d (?=\d\d:)")
 _ABUSE: Final = re.compile(r"\bReport (?:as )?abuse(?: \|)?(?= \S)")
@@ -63,7 +63,8 @@ _MONTH: Final = (
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _ENTRY: Final = re.compile(
-    rf"(?<=[a-z][a-z’'”\"]) (?=(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}|{_MONTH} \d{{4}}): [A-Z“\"])"
+    r"(?<! on)(?<! by)(?<! to)(?<!and)(?<!the)(?<!from)(?<=[a-z0-9][a-z0-9’'”\"]) "
+    rf"(?=(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{4}})(?::| [-–]) [A-Z0-9“\"])"
 )
 """The start of an entry in a chronology whose lines run on: "... opened May 3, 2009: Lee resigned"."""
 _ENTRIES: Final = 2

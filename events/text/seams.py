@@ -15,6 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from dateline.events.text.placeseams import place_seams
+
 _AGAIN: Final = re.compile(
     r"(?<![\w’'-])([a-z]{3,30}s|[A-Z]\w{2,30}) (?=((?:[A-Z][\w’'-]{1,30} ){1,4})"
     r"(?:is|are|was|were|has|have|had|will|would|says|said|can|could|may|might|must|should) [a-z])"
@@ -37,6 +39,8 @@ _THE_NOUN: Final = re.compile(
     re.I,
 )
 """A noun of which a clause without a pronoun may tell: "the reforms Chad has begun"."""
+_ARTICLED: Final = re.compile(r"(?<=[a-z]{2} )([a-z]{2,30}(?:s|ly)|\d{4}) (?=(?:The|A|An) [A-Z][a-z])")
+"""A plural, "-ly" or a year, and an article before a name: "... under fire for weeks The Red Cross says"."""
 _LAST_WORD: Final = re.compile(r"([\w’'-]{1,30})\W{1,3}$")
 _SMALL: Final = re.compile(r"[a-z]{3,30}")
 _INNER: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,30}")
@@ -57,8 +61,12 @@ def seams(text: str) -> Iterator[int]:
     """
     yield from (hit.end() for hit in _closed().finditer(text) if not _is_inside(text, hit.start()))
     yield from (hit.end() for hit in _HEADLINE.finditer(text) if not _leads(text, hit.end()))
+    for pattern in (_ARTICLED, _introduced()):
+        found = (h for h in pattern.finditer(text) if h[1] not in _words()["leading"])
+        yield from (h.end() for h in found if _is_told(text, h.end()))
     yield from _counts(text)
     yield from _tellings(text)
+    yield from place_seams(text, _words(), lambda place: _is_told(text, place))
     small, inner = Counter(_SMALL.findall(text)), Counter(_INNER.findall(text))
     for hit in _OPEN.finditer(text):
         word = hit[2].lower()
@@ -106,6 +114,14 @@ def _is_long(text: str, place: int) -> bool:
     return len(_stretch(text, place).split()) >= _FEWEST
 
 
+def _is_told(text: str, place: int) -> bool:
+    """True where what ends here is more than the words that lead to a main clause: "On the road to Larn"."""
+    told = _stretch(text, place)
+    first = told.split(maxsplit=1)[0] if told and len(told) < _REACH else ""
+    leads = first.lower() in _words()["introducing"] or first.endswith("ing")
+    return not leads and _is_long(text, place) and not _is_inside(text, place - 1)
+
+
 def _stretch(text: str, place: int) -> str:
     """What stands between the last stop and a place."""
     return re.split(r"[.!?:\n]", text[max(0, place - _REACH) : place])[-1]
@@ -118,6 +134,12 @@ def _closed() -> re.Pattern[str]:
         r"(?:(?<=[a-z0-9)][”\"’'])|(?<=[a-z0-9) ][a-z0-9)])|(?<=[A-Z]{2})) "
         rf"(?=(?:(?<=[)”\"’'] )A|{_capitalised('opening')}) (?:[a-z]{{2}}|\d))"
     )
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    """A word in lower case, and one that leads to a name in what opens a text: "... were hurt In Larn"."""
+    return re.compile(rf"(?<=[a-z]{{2}} )([a-z]{{3,30}}) (?=(?:{_capitalised('introducing')}) [A-Z][a-z])")
 
 
 @cache
