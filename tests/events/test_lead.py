@@ -57,6 +57,12 @@ def test_next_sentence_is_the_main_event_where_the_first_tells_nothing_and_no_he
     assert found.trigger.text == "drowned"
 
 
+@pytest.mark.parametrize("above", ["LARN | Mon Jun 10, 2024 6:58 am EDT", "Did the miller of Kaldbek go too far?"])
+def test_a_stamp_and_a_question_do_not_lead(above):
+    found = lead(f"{above}\nA shop opened in the old market square of the town.")
+    assert (found.trigger.text, found.printable is None) == ("opened", False)
+
+
 def test_month_is_no_event():
     text = "The agency forecast in March that growth would slow in 2025."
     source = Source("paper", "0" * 64, doc_id="d", published=PUBLISHED)

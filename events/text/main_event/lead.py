@@ -16,6 +16,7 @@ from dateline.events.text.attachment.kinds import PREDICATES, SUBJECTS, is_event
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.rules import first_event_word
 from dateline.events.text.attachment.tense import tense_of
+from dateline.events.text.borders import STAMP
 from dateline.events.text.document import Document
 from dateline.events.text.furniture import is_notice, is_teaser
 from dateline.events.text.parser import ParsedSentence
@@ -31,6 +32,8 @@ _LOOK_AHEAD: Final = 5
 _LATER_COST: Final = 0.1
 """What each sentence further down costs a lead, as a share of the headline's words."""
 _BYLINE: Final = re.compile(r"(?:by|from|photo|image|media|share|click|updated|published|posted|source)\b", re.I)
+_STAMPED: Final = re.compile(rf"(?:[A-Z][\w.,' -]{{1,40}}\| ?)?{STAMP}\W*", re.I)
+"""A line of place and time: "LARN | Mon May 4, 2009 8:25 am EDT"."""
 _STOPS: Final = ".!?…”\"'’)"
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 
@@ -94,8 +97,8 @@ def lead_index(sentences: Sequence[Sentence], headline: str | None, title: str |
 
 
 def _is_beside(line: str, title: str | None) -> bool:
-    """True for what stands above or beside the prose: a byline, a notice, the title again, a heading."""
-    if _BYLINE.match(line) or is_notice(line):
+    """True for what stands above or beside the prose: a byline, a stamp, a notice, a question, the title, a heading."""
+    if _BYLINE.match(line) or _STAMPED.fullmatch(line) or is_notice(line) or line.endswith("?"):
         return True
     return line.strip("#*_ \n") == (title or "").strip() or (line[:1] == "#" and line[-1] not in _STOPS)
 
