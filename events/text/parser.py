@@ -124,12 +124,16 @@ def load(name: str | None) -> Language:
 
 
 _LOST_APOSTROPHE: Final = re.compile(r"(?<=[A-Za-z][a-z]) (?=s [a-z0-9])|(?<=[a-z]n) (?=t [a-z])")
+_BROKEN_CODE: Final = re.compile(r"(?<=[A-Z0-9])\.\s(?=[A-Z]{1,3}\))")
 
 
 def _flat(text: str) -> str:
-    r"""The text with each line break as one space, and a lost apostrophe put back for another, so that offsets stay.
+    r"""The text with each line break as one space, a lost apostrophe put back and a share's code made whole.
 
-    >>> _flat("Larn s mayor didn t\ncome")
-    "Larn's mayor didn't come"
+    Offsets stay.
+
+    >>> _flat("Larn s mayor didn t\ncome"), _flat("Holm (HLM.\nL) fell")
+    ("Larn's mayor didn't come", 'Holm (HLM__L) fell')
     """
-    return _LOST_APOSTROPHE.sub("'", text.replace("\r", " ").replace("\n", " "))
+    one_line = text.replace("\r", " ").replace("\n", " ")
+    return _LOST_APOSTROPHE.sub("'", _BROKEN_CODE.sub("__", one_line))

@@ -93,6 +93,8 @@ _STOP: Final = re.compile(r"""(?:[.!?…]{1,8}|[。！？])["'”’»)\]]{0,3}(
 _NEXT_WORD: Final = re.compile(r"""[\s“"'‘«(\[¿¡—–-]{0,12}(\w{1,40})""")
 _LAST_WORD: Final = re.compile(r"([^\s“\"'‘(\[]{1,40})$")
 _INITIALS: Final = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
+_CODE_END: Final = re.compile(r"(?<=[A-Z0-9]\.)\s?(?=[A-Z]{1,3}\))")
+"""What stands inside the code of a share where a line was broken at its stop: "(HLM.", "L)"."""
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE: Final = re.compile(r"[^\n]+")
 _WRAPPED_SHARE: Final = 0.5
@@ -108,6 +110,8 @@ def _ends(text: str, hit: re.Match[str]) -> bool:
     if follower is None:
         return True
     word = follower[1]
+    if _CODE_END.match(text, hit.end()):
+        return False
     if hit[1] is None:
         return _ends_unspaced(text, hit, word)
     if word[0].islower():
@@ -154,7 +158,7 @@ def _line_ends(text: str) -> list[int]:
     lines = [hit.span() for hit in _LINE.finditer(text) if not text[hit.start() : hit.end()].isspace()]
     if _is_wrapped(text, lines):
         return blanks
-    return [*blanks, *(start for start, _ in lines[1:])]
+    return [*blanks, *(start for start, _ in lines[1:] if not _CODE_END.match(text, start - 1))]
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:

@@ -24,6 +24,7 @@ from dateline.events.text.sentences import parted, split
         ("Shares of Acme Inc. Monday rose.", ["Shares of Acme Inc. Monday rose."]),
         ("Am 3. Oktober 1990 endete es. Danach kam Ruhe.", ["Am 3. Oktober 1990 endete es.", "Danach kam Ruhe."]),
         ("John F. Kennedy spoke.", ["John F. Kennedy spoke."]),
+        ("Holm (HLM.\nL), a mine, shut.\nIt rained.", ["Holm (HLM.\nL), a mine, shut.", "It rained."]),
     ],
 )
 def test_borders(text, expected):
