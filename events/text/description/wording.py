@@ -97,7 +97,7 @@ def _parts(comma: Token, kept: set[int]) -> bool:
         first -= 1
     if comma.text != "," or first == 0 or comma.nbor().tag_ in _GOES_ON:
         return False
-    return not any(t.is_punct for t in comma.doc[first - 1 : comma.i])
+    return not any(t.is_punct and not t.is_bracket for t in comma.doc[first - 1 : comma.i])
 
 
 def tidy(text: str, *, keep_last: bool = False) -> str:

@@ -222,6 +222,41 @@ CLAUSES = [
         "Council approved the plan",
     ),
     (
+        "what_measures_a_date_goes_with_it",
+        "So far this year the council has opened nine bridges.",
+        "opened",
+        "this year",
+        "Council has opened nine bridges",
+    ),
+    (
+        "alone_behind_a_date",
+        "In March alone, 300 houses burned in Norland.",
+        "burned",
+        "March",
+        "300 houses burned in Norland",
+    ),
+    (
+        "alone_of_somebody",
+        "Ann Lee lived alone in 2009 at Larn Castle.",
+        "lived",
+        "2009",
+        "Ann Lee lived alone at Larn Castle",
+    ),
+    (
+        "earlier_before_a_day",
+        "The army left the harbour earlier on Friday.",
+        "left",
+        "Friday",
+        "Army left the harbour",
+    ),
+    (
+        "what_ties_a_sentence_goes",
+        "For example, in May the army closed the harbour.",
+        "closed",
+        "May",
+        "Army closed the harbour",
+    ),
+    (
         "passive",
         "The bridge was closed by the army in June 2004.",
         "closed",
@@ -613,3 +648,18 @@ def test_a_short_sentence_that_the_parse_mistakes_is_told_whole(text, line):
     published = Bounds.exactly(instant(2024, 6, 12), instant(2024, 6, 12) + DAY, "day")
     source = Source("paper", "0" * 64, doc_id="d", published=published)
     assert line in {claim.title for claim in Extractor("parse").extract(text, source).claims}
+
+
+def test_a_comma_behind_a_bracket_that_goes_stays(written: Callable[..., list[str]]) -> None:
+    text = "Shares of Holm (HLM), which fell by half in March, have doubled since May."
+    assert "Shares of Holm, which fell by half in March, have doubled" in written(text, "doubled", "May")
+
+
+def test_what_cannot_be_joined_to_a_main_clause_goes(written: Callable[..., list[str]]) -> None:
+    text = "One farmer who fled on Monday and who gave his name as Musa said the village had burned."
+    assert not [line for line in written(text, "fled", "Monday") if line.startswith("One farmer fled and")]
+
+
+def test_who_announces_something_at_the_time_does_not_say_what_another_says(written: Callable[..., list[str]]) -> None:
+    text = "Norland has most cases, the board said as ministers announced a death today."
+    assert not [line for line in written(text, "announced", "today") if line.startswith("Ministers:")]

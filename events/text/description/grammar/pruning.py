@@ -49,10 +49,19 @@ def cut(root: Token, protected: frozenset[int], gone: frozenset[int], order: Ord
     else:
         _walk(root, result, protected, subject_edge(root), depth=0)
     result.drop |= asides(root, protected)
-    if root.doc[0].lower_ in words("discourse", "adverbs") and 0 not in protected:
-        result.drop.add(0)
+    result.drop |= _opener(root) - protected
     result.drop -= _parts_of_words(root, result.drop) - gone
     return result
+
+
+def _opener(root: Token) -> set[int]:
+    """The adverb that ties a sentence to the one before, with the one that it measures: "meanwhile", "so far"."""
+    first = root.doc[0]
+    if first.lower_ not in words("discourse", "adverbs"):
+        return set()
+    over = first.head
+    measures = first.dep_ == "advmod" and over.i == 1 and over.pos_ == "ADV" and over.head.pos_ in VERBAL
+    return {0, 1} if measures else {0}
 
 
 def _parts_of_words(root: Token, drop: set[int]) -> set[int]:
@@ -95,7 +104,7 @@ def _weigh(token: Token, root: Token, result: Cut, protected: frozenset[int]) ->
         ids = below(child)
         if ids <= result.drop:
             continue
-        goes = child.dep_ in _NEVER or _is_of_another_date(child, result.drop)
+        goes = child.dep_ in _NEVER or _is_of_another_date(child, result.drop) or _is_of_another_form(child, root)
         goes = goes or (token == root and _stands_beside(child, subject_edge(root)))
         if not ids & protected and (goes or (child.dep_ in GROUPS and not _holds(child))):
             share = 0.0 if goes else kept_share(child, root, frozenset(result.drop))
@@ -108,17 +117,38 @@ def _weigh(token: Token, root: Token, result: Cut, protected: frozenset[int]) ->
 
 def _stands_beside(child: Token, edge: int) -> bool:
     """True for what only joins a clause to what stands before it ("also" too), for an afterthought, and a source."""
-    joins = child.i < edge and (child.dep_ in {"cc", "mark"} or child.tag_ == "WRB")
+    joins = child.i < edge and (child.dep_ in {"cc", "mark"} or child.tag_ == "WRB" or _leads_in(child))
     also = child.dep_ == "advmod" and _adverb_goes(child)
     bare = child.i < edge and child.dep_ == "prep" and child.n_lefts + child.n_rights == 0
     loose = child.dep_ in {"dobj", "oprd", "npadvmod"} and _afterthought(child)
     return joins or also or bare or loose or (child.dep_ == "prep" and _is_source(child))
 
 
+def _leads_in(child: Token) -> bool:
+    """True for "ever" before "since", "soon" before "after", and for phrases that only tie sentences: "for example"."""
+    if child.dep_ == "advmod":
+        behind = child.doc[child.right_edge.i + 1]
+        return behind.head == child.head and behind.dep_ == "mark"
+    goal = next((c for c in child.children if c.dep_ == "pobj"), None)
+    return (
+        child.dep_ == "prep" and goal is not None and goal.lower_ in words("discourse", "nouns") and goal.n_rights == 0
+    )
+
+
 def _is_of_another_date(child: Token, gone: set[int]) -> bool:
     """True for a clause beside the event's that has a date of its own: "and the bank closed in 1991"."""
     beside = child.dep_ in {"conj", "parataxis"} or (child.dep_ == "ccomp" and child.i < child.head.i)
     return beside and child.pos_ in VERBAL and any(t.ent_type_ in _DATES and t.i not in gone for t in child.subtree)
+
+
+def _is_of_another_form(child: Token, root: Token) -> bool:
+    """True for what is joined to a participle or a relative clause that is told as a main clause, and cannot be so.
+
+    "Managers, asked in May and reporting losses" were asked; "one man who fled and who gave his name" fled.
+    """
+    beside = child.dep_ == "conj" and child.head == root and root.dep_ in {"acl", "relcl"}
+    relative = any(c.tag_ in {"WP", "WDT"} for c in child.children)
+    return beside and child.pos_ in VERBAL and (relative or (child.tag_ == "VBG" and root.tag_ != "VBG"))
 
 
 def _holds(child: Token) -> bool:

@@ -108,21 +108,29 @@ def dateline(doc: Doc, head: int) -> frozenset[int]:
 
 
 def _fills(token: Token) -> bool:
-    """A word that belongs to what stands before it: "over" of "took over", a noun."""
-    return token.pos_ == "NOUN" or token.dep_ == "prt"
+    """A word that belongs to what stands before it: "over" of "took over", "alone" of "lived alone", a noun."""
+    by_itself = token.lower_ == "alone" and token.head.pos_ in VERBAL | {"ADJ"}
+    return token.pos_ == "NOUN" or token.dep_ == "prt" or by_itself
+
+
+def _leading(doc: Doc, i: int) -> int:
+    """How many words that end at `i` may lead to a date: "on", "so far"; none of any other."""
+    if i > 0 and doc[i].lower_ in words("date_edge", "measured") and doc[i - 1].lower_ in {"so", "as"}:
+        return 2
+    return int(i >= 0 and doc[i].lower_ in words("date_edge", "before") and not _fills(doc[i]))
 
 
 def _lead(doc: Doc, i: int, found: set[int], head: int) -> set[int]:
     """Words before a date that go with it, read from right to left."""
     lead: set[int] = set()
-    while i >= 0 and i != head and doc[i].lower_ in words("date_edge", "before") and not _fills(doc[i]):
+    while i != head and (length := _leading(doc, i)):
         own = {t.i for t in doc[i].subtree if not t.is_punct} - {i}
         if doc[i].dep_ == "prep" and not any(c.i in found or c.i in lead for c in doc[i].children):
             break
         if doc[i].dep_ == "prep" and any(doc[j].pos_ in VERBAL for j in own - found):
             break
-        lead.add(i)
-        i -= 1
+        lead |= set(range(i - length + 1, i + 1))
+        i -= length
     if i >= 0 and i != head and doc[i].lower_ == "the" and doc[i].head.i in found:
         lead.add(i)
     if i > 0 and [t.lower_ for t in doc[i - 1 : i + 1]] == ["with", "effect"]:

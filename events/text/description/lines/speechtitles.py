@@ -34,6 +34,8 @@ _OPEN_SPEAKER: Final = re.compile(r"(?:my|our|his|her|its|their|one|another|othe
 """How a speaker begins of whom the line leaves open who that is."""
 _LONGEST_NAME: Final = 45
 """Code points of a speaker's name up to which the claim has less room for it."""
+_TITLES: Final = 3
+"""Names and titles that may stand before the name by which a speaker is called."""
 _SHORTEST: Final = 3
 """Tokens of the shortest statement."""
 _EXTRA: Final = 10
@@ -55,7 +57,7 @@ def statement(told: Told, say: Token, said: Token, order: Order = "rank") -> Tit
     verb = governing(said)
     verb = said if verb == say else verb
     inner = clause(told, verb, order=order, room=_room(who), spare=_SPARE, quoted=True, keep=path(said, verb))
-    return inner if inner.text.lower().startswith(who.lower()) else _spoken(who, inner)
+    return inner if _opens_with(inner.text, who) else _spoken(who, inner)
 
 
 def said_before(told: Told, say: Token) -> Title | None:
@@ -115,12 +117,19 @@ def _attributed(told: Told, say: Token, found: Title, order: Order) -> Title:
     if who is None or found.verb is None:
         found.doubts.append("unattributed")
         return found
-    if without_article(found.text).lower().startswith(without_article(who).lower()):
+    if _opens_with(without_article(found.text), without_article(who)):
         return found
     spoken = _spoken(who, clause(told, found.verb, order=order, room=_room(who), spare=_SPARE, quoted=True))
     spoken.doubts += ["state"] if _is_lasting(found) else []
     spoken.shortened |= found.shortened
     return spoken
+
+
+def _opens_with(line: str, who: str) -> bool:
+    """True where a line begins with its speaker, by the same name or a fuller one: "Ann Lee founded", said by Lee."""
+    hit = re.search(rf"{re.escape(who)}(?!\w)", line, re.I)
+    before = line[: hit.start()].split() if hit is not None else [""]
+    return len(before) <= _TITLES and all(word[:1].isupper() for word in before)
 
 
 def _room(who: str) -> int:

@@ -60,9 +60,10 @@ def claim_of(verb: Token) -> Token | None:
 
 
 def _is_as_clause(verb: Token) -> bool:
-    """Tell an "as Reed said": what is said stands in the clause above."""
+    """Tell an "as Reed said": what is said stands in the clause above; not "as Reed announced his budget"."""
     marked = any(c.lower_ == "as" and c.dep_ == "mark" for c in verb.children)
-    return verb.dep_ == "advcl" and verb.head.pos_ in VERBAL and marked
+    filled = any(c.dep_ in {"dobj", "ccomp"} for c in verb.children) and verb.lemma_ not in _TOLD_TO
+    return verb.dep_ == "advcl" and verb.head.pos_ in VERBAL and marked and not filled
 
 
 def _is_unsaid(verb: Token) -> bool:
