@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, cast
 
 from dateline.events.errors import LocatedError
+from dateline.events.text.mending import mend
 from dateline.events.text.personal_names import with_names
 from dateline.events.text.sentences import Sentence
 
@@ -78,7 +79,8 @@ def parse(sentences: Iterable[Sentence]) -> list[ParsedSentence]:
     language = load(model_name())
     docs = [with_names(language.make_doc(_flat(sentence.text))) for sentence in asked]
     by_length = sorted(docs, key=len)
-    deque(language.pipe(by_length, batch_size=_BATCH, disable=[_RECOGNIZER]), maxlen=0)
+    for doc in language.pipe(by_length, batch_size=_BATCH, disable=[_RECOGNIZER]):
+        mend(doc)
     return list(map(ParsedSentence, asked, docs))
 
 
