@@ -47,10 +47,7 @@ def _lost(doc: Doc) -> Iterator[tuple[Token, Token]]:
 
 
 def _root(token: Token) -> Token:
-    over = token
-    for over in token.ancestors:
-        pass
-    return over
+    return [token, *token.ancestors][-1]
 
 
 def _is_finite(verb: Token) -> bool:
