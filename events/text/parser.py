@@ -126,7 +126,7 @@ def load(name: str | None) -> Language:
 
 
 _LOST_APOSTROPHE: Final = re.compile(r"(?<=[A-Za-z][a-z]) (?=s [a-z0-9])|(?<=[a-z]n) (?=t [a-z])")
-_BROKEN_CODE: Final = re.compile(r"(?<=[A-Z0-9])\.\s(?=[A-Z]{1,3}\))")
+_BROKEN_CODE: Final = re.compile(r"(\([A-Z0-9]{1,8})\.\s(?=[A-Z]{1,3}\))")
 
 
 def _flat(text: str) -> str:
@@ -138,4 +138,4 @@ def _flat(text: str) -> str:
     ("Larn's mayor didn't come", 'Holm (HLM__L) fell')
     """
     one_line = text.replace("\r", " ").replace("\n", " ")
-    return _LOST_APOSTROPHE.sub("'", _BROKEN_CODE.sub("__", one_line))
+    return _LOST_APOSTROPHE.sub("'", _BROKEN_CODE.sub(r"\1__", one_line))
