@@ -103,9 +103,16 @@ def restricts(child: Token) -> bool:
         return True
     if noun.lower_ in _NEED_MORE | words("judged", "vague"):
         return child.dep_ != "prep" or noun.lower_ in _NEED_MORE
+    if noun.tag_ == "NNS" and child.dep_ != "prep" and not any(_is_definite(c) for c in noun.lefts):
+        return True
     if noun.tag_ == "NNS" and not any(True for _ in noun.lefts):
         return True
     return any(c.tag_ in _GRADES or c.ent_type_ == "ORDINAL" or c.lower_ in _ONE_OF_ALL for c in noun.children)
+
+
+def _is_definite(word: Token) -> bool:
+    """True for "the", "its", "Reed's": which are meant is known without what follows."""
+    return word.dep_ == "poss" or word.lower_ in {"the", "these", "those", "both"}
 
 
 def limits(child: Token) -> bool:

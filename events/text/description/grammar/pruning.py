@@ -259,7 +259,8 @@ def _adverbial_clause_goes(child: Token) -> bool:
 def _says_what_for(child: Token) -> bool:
     """True for a participle with words of its own: "an order allowing them to leave", not "starting on Friday"."""
     own = [t for t in child.subtree if t != child and t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "PRON"}]
-    return child.tag_ == "VBG" and child.left_edge == child and any(t.ent_type_ not in _DATES for t in own)
+    leads = child.tag_ in {"VBG", "VBN"} and child.left_edge == child
+    return leads and any(t.ent_type_ not in _DATES for t in own)
 
 
 def _conjunct_goes(child: Token) -> bool:

@@ -10,6 +10,7 @@ from dateline.events.text.description.grammar.countering import Countered, count
 from dateline.events.text.description.grammar.shortening import Order
 from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, below, path, set_off
 from dateline.events.text.description.lines.clausetitles import clause
+from dateline.events.text.description.lines.contents import with_content
 from dateline.events.text.description.lines.eventnouns import has_participant
 from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.lines.nountitles import (
@@ -44,6 +45,10 @@ def candidates(told: Told) -> Iterator[Title]:
 
     What denies or doubts the event is in each of them.
     """
+    return (with_content(line, told) for line in _written(told))
+
+
+def _written(told: Told) -> Iterator[Title]:
     token = told.head
     over = countered(token, told.gone)
     verb = _first_of_nor(governing(token))
@@ -164,11 +169,11 @@ def _by_noun(told: Told, noun: Token) -> Iterator[Title]:
         yield from _by_verb(told, telling)
         if noun.lower_ in _bodies():
             return
+    verb = None if has_participant(noun, told.gone) else own_verb(told, noun)
     if not has_participant(noun, told.gone):
         named = under_its_date(told, noun)
         if named is not None:
             yield named
-        verb = own_verb(told, noun)
         if verb is not None:
             yield from _by_verb(told, verb)
         fuller = elsewhere(told, noun)
@@ -178,7 +183,9 @@ def _by_noun(told: Told, noun: Token) -> Iterator[Title]:
         if beside is not None:
             yield from _by_verb(told, beside)
         yield from _with_its_date(told, noun)
-    yield noun_phrase(told, noun)
+    alone = noun_phrase(told, noun)
+    if verb is None or "bare noun" not in alone.doubts:
+        yield alone
 
 
 def _telling_verb(told: Told, noun: Token) -> Token | None:

@@ -58,10 +58,13 @@ def _has_content(top: Token, own: set[int]) -> bool:
 
 
 def _is_object(top: Token) -> bool:
-    """True for a time that something is given, or that is spent or set: "gave them three days", "set 5 May as"."""
+    """True for a time that something is given, or that is spent or set: "gave them three days", "set 5 May as".
+
+    What has "a" is no date, but a time of some kind: "expect a dry summer".
+    """
     phrase = top.head.head if top.dep_ == "pobj" and top.head.lower_ == "of" else top
     verb = phrase.head
-    given = top.pos_ == "NOUN" and any(c.dep_ == "nummod" for c in top.children)
+    given = top.pos_ == "NOUN" and any(c.dep_ == "nummod" or c.lower_ in {"a", "an"} for c in top.children)
     beside = phrase.left_edge.i == verb.i + 1 and verb.lemma_ in _TAKES_TIME
     return (top.dep_ == "dobj" and given) or (phrase.dep_ in {"dobj", "npadvmod"} and beside)
 
