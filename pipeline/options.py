@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from dateline.pipeline.provider import Provider
+
 PathsArgument = Annotated[
     list[Path], typer.Argument(help="Documents, event files, or folders of them.", show_default=False)
 ]
@@ -39,6 +41,25 @@ MappingOption = Annotated[
 WidthsOption = Annotated[
     Path | None,
     typer.Option("--widths", metavar="FILE.toml", help="Widths of vague words that count instead of ours."),
+]
+ProviderOption = Annotated[
+    Provider,
+    typer.Option(
+        "--provider", help="rules: word lists alone; parse: spaCy; auto: the better that is there; model: --model-url."
+    ),
+]
+ModelUrlOption = Annotated[
+    str | None,
+    typer.Option(
+        "--model-url",
+        metavar="URL",
+        envvar="DATELINE_MODEL_URL",
+        help="OpenAI-compatible endpoint of a language model.",
+    ),
+]
+ModelNameOption = Annotated[
+    str | None,
+    typer.Option("--model-name", metavar="NAME", envvar="DATELINE_MODEL_NAME", help="The language model's name there."),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="End with exit code 1 when anything was rejected.")]
 WorkersOption = Annotated[

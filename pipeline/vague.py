@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dateline.events.errors import QueryError, ReadError, RuleError
 from dateline.events.table.claim import OWN_WIDTHS
 from dateline.events.text.views import Widths, read_widths, widths
-
-if TYPE_CHECKING:
-    from dateline.events.text.extractor import Extractor
 
 
 def read_vague(path: Path) -> Widths:
@@ -28,13 +24,6 @@ def read_vague(path: Path) -> Widths:
     if unknown:
         raise ReadError(str(path), f"no vague word {', '.join(unknown)}", f"known are {', '.join(sorted(widths()))}")
     return rows
-
-
-def extractor_with(path: Path | None) -> Extractor | None:
-    """The usual extractor with the widths of a file; None, which takes the usual one, without a file."""
-    from dateline.events.text.extractor import Extractor
-
-    return Extractor(vague=read_vague(path)) if path is not None else None
 
 
 def refuse_other_widths(known: Iterable[str], version: str) -> None:

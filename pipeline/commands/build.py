@@ -15,12 +15,16 @@ from dateline.pipeline.options import (
     ClusterOption,
     DctOption,
     MappingOption,
+    ModelNameOption,
+    ModelUrlOption,
+    ProviderOption,
     StoreOption,
     StrictOption,
     WidthsOption,
     WorkersOption,
     store_address,
 )
+from dateline.pipeline.provider import Asked, Provider
 
 if TYPE_CHECKING:
     from dateline.events.text.extractor import Extractor
@@ -57,6 +61,9 @@ def build(
     dct: DctOption = None,
     mapping: MappingOption = None,
     widths: WidthsOption = None,
+    provider: ProviderOption = Provider.AUTO,
+    model_url: ModelUrlOption = None,
+    model_name: ModelNameOption = None,
     as_known: AsKnownOption = None,
     title: Annotated[
         str | None, typer.Option("--title", help="What stands above the timeline; the store keeps it.")
@@ -73,6 +80,8 @@ def build(
     dateline build articles/ events.csv -o timeline.html
 
     dateline build --as-known 2024-11-02
+
+    With --provider model the articles are sent to the endpoint you name, and nowhere else.
     """
     from dateline.events.errors import ReadError
     from dateline.pipeline.engine import Engine
@@ -88,7 +97,8 @@ def build(
         raise ReadError(str(output), "is read and would be written over", "give another -o FILE.html")
     engine = Engine(workers, cluster)
     kept = None if no_store else Store(store_address(store))
-    timeline, rejected = _read(given, kept, dct, mapping, widths, engine)
+    extractor = Asked(provider, model_url, model_name).extractor(widths) if given else None
+    timeline, rejected = _read(given, kept, dct, mapping, extractor, engine)
     if as_known:
         timeline = timeline.as_known(as_known)
     story = _story(given, kept, title)
@@ -115,21 +125,20 @@ def _read(
     store: Store | None,
     dct: str | None,
     mapping: Path | None,
-    widths: Path | None,
+    extractor: Extractor | None,
     engine: Engine,
 ) -> tuple[Timeline, int]:
     from dateline.events.text.period import parse_period
     from dateline.pipeline.account import Account
     from dateline.pipeline.mapping import Mapping
     from dateline.pipeline.timeline import Timeline
-    from dateline.pipeline.vague import extractor_with
 
     if not paths and store is not None:
         return Timeline.open(store.address), 0
     reading: Reading = {
         "dct": parse_period(dct) if dct else None,
         "mapping": Mapping.read(mapping) if mapping else None,
-        "extractor": extractor_with(widths),
+        "extractor": extractor,
         "engine": engine,
     }
     if store is None:

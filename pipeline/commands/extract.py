@@ -3,45 +3,36 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.events.errors import QueryError
 from dateline.pipeline.console import meter, note, out
 from dateline.pipeline.options import (
     ClusterOption,
     DctOption,
     MappingOption,
+    ModelNameOption,
+    ModelUrlOption,
     PathsArgument,
+    ProviderOption,
     StrictOption,
     WidthsOption,
     WorkersOption,
 )
+from dateline.pipeline.provider import Asked, Provider
 
 if TYPE_CHECKING:
     from dateline.events.text.clues import Fact
-    from dateline.events.text.extractor import Extractor
     from dateline.events.time.bounds import Bounds
     from dateline.pipeline.account import Account
     from dateline.pipeline.ingest import Ingested
 
 log = logging.getLogger(__name__)
-
-
-class Provider(StrEnum):
-    """What decides which event a date dates."""
-
-    AUTO = "auto"
-    RULES = "rules"
-    PARSE = "parse"
-    MODEL = "model"
 
 
 def extract(
@@ -50,28 +41,9 @@ def extract(
         Path | None, typer.Option("--output", "-o", metavar="FILE.jsonl", help="Where to write. [stdout]")
     ] = None,
     dct: DctOption = None,
-    provider: Annotated[
-        Provider,
-        typer.Option(
-            "--provider",
-            help="rules: word lists alone; parse: spaCy; auto: the better that is there; model: --model-url.",
-        ),
-    ] = Provider.AUTO,
-    model_url: Annotated[
-        str | None,
-        typer.Option(
-            "--model-url",
-            metavar="URL",
-            envvar="DATELINE_MODEL_URL",
-            help="OpenAI-compatible endpoint of a language model.",
-        ),
-    ] = None,
-    model_name: Annotated[
-        str | None,
-        typer.Option(
-            "--model-name", metavar="NAME", envvar="DATELINE_MODEL_NAME", help="The language model's name there."
-        ),
-    ] = None,
+    provider: ProviderOption = Provider.AUTO,
+    model_url: ModelUrlOption = None,
+    model_name: ModelNameOption = None,
     facts: Annotated[
         Path | None,
         typer.Option("--facts", metavar="FILE", help="Dated facts (TOML or CSV: pattern, from, to) for undated texts."),
@@ -95,14 +67,12 @@ def extract(
     from dateline.pipeline.engine import Engine
     from dateline.pipeline.ingest import ingest_parts
     from dateline.pipeline.mapping import Mapping
-    from dateline.pipeline.vague import read_vague
     from dateline.pipeline.whole import check_place
 
     if output is not None:
         check_place(output)
     columns = Mapping.read(mapping) if mapping else None
-    vague = read_vague(widths) if widths else {}
-    extractor = replace(_extractor(provider, model_url, model_name), facts=_facts(facts), vague=vague)
+    extractor = replace(Asked(provider, model_url, model_name).extractor(widths), facts=_facts(facts))
     engine = Engine(workers, cluster)
     with meter() as tell:
         options = {"dct": _published(dct), "mapping": columns, "extractor": extractor, "engine": engine, "tell": tell}
@@ -143,16 +113,3 @@ def _facts(path: Path | None) -> tuple[Fact, ...]:
     from dateline.pipeline.facts import read_facts
 
     return read_facts(path) if path else ()
-
-
-def _extractor(provider: Provider, url: str | None, name: str | None) -> Extractor:
-    """The extractor asked for; the key of an endpoint comes from $DATELINE_MODEL_KEY, never from the command line."""
-    from dateline.events.text.extractor import Extractor
-
-    if provider is not Provider.MODEL:
-        return Extractor(cast('Literal["auto", "rules", "parse"]', provider.value))
-    if not url or not name:
-        raise QueryError("--provider model", "needs an endpoint and a model", "give --model-url and --model-name")
-    from dateline.events.text.attachment.model import ModelAttacher
-
-    return Extractor(ModelAttacher(url, name, os.environ.get("DATELINE_MODEL_KEY") or "none"))

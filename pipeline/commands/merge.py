@@ -12,13 +12,17 @@ from dateline.pipeline.options import (
     ClusterOption,
     DctOption,
     MappingOption,
+    ModelNameOption,
+    ModelUrlOption,
     PathsArgument,
+    ProviderOption,
     StoreOption,
     StrictOption,
     WidthsOption,
     WorkersOption,
     store_address,
 )
+from dateline.pipeline.provider import Asked, Provider
 
 if TYPE_CHECKING:
     from dateline.pipeline.merge import Merged
@@ -32,6 +36,9 @@ def merge(
     dct: DctOption = None,
     mapping: MappingOption = None,
     widths: WidthsOption = None,
+    provider: ProviderOption = Provider.AUTO,
+    model_url: ModelUrlOption = None,
+    model_name: ModelNameOption = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Counts, seconds of each stage and the events touched, as one JSON value.")
     ] = False,
@@ -53,7 +60,6 @@ def merge(
     from dateline.pipeline.engine import Engine
     from dateline.pipeline.mapping import Mapping
     from dateline.pipeline.store import Store
-    from dateline.pipeline.vague import extractor_with
 
     with resumable(), meter() as tell:
         merged = merging.merge(
@@ -62,7 +68,7 @@ def merge(
             clock=SystemClock(),
             dct=parse_period(dct) if dct else None,
             mapping=Mapping.read(mapping) if mapping else None,
-            extractor=extractor_with(widths),
+            extractor=Asked(provider, model_url, model_name).extractor(widths),
             engine=Engine(workers, cluster),
             tell=tell,
         )

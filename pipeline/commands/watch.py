@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.pipeline.console import note, out
-from dateline.pipeline.options import ClusterOption, DctOption, StoreOption, WidthsOption, store_address
+from dateline.pipeline.options import (
+    ClusterOption,
+    DctOption,
+    ModelNameOption,
+    ModelUrlOption,
+    ProviderOption,
+    StoreOption,
+    WidthsOption,
+    store_address,
+)
+from dateline.pipeline.provider import Asked, Provider
 
 if TYPE_CHECKING:
     from dateline.pipeline.store import Store
@@ -33,6 +43,9 @@ def watch(
     once: Annotated[bool, typer.Option("--once", help="End when no source has anything new.")] = False,
     dct: DctOption = None,
     widths: WidthsOption = None,
+    provider: ProviderOption = Provider.AUTO,
+    model_url: ModelUrlOption = None,
+    model_name: ModelNameOption = None,
     workers: Annotated[
         int, typer.Option("--workers", metavar="N", min=0, help="Processes that extract documents; 0: all cores.")
     ] = 1,
@@ -52,7 +65,6 @@ def watch(
     from dateline.pipeline.clock import SystemClock
     from dateline.pipeline.engine import Engine
     from dateline.pipeline.store import Store
-    from dateline.pipeline.vague import extractor_with
 
     stop = Event()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -66,7 +78,7 @@ def watch(
         interval=interval,
         once=once,
         dct=parse_period(dct) if dct else None,
-        extractor=extractor_with(widths),
+        extractor=Asked(provider, model_url, model_name).extractor(widths),
         engine=Engine(workers, cluster),
     )
     note(f"watching {', '.join(sources)}; Ctrl-C ends it")

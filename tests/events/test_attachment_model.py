@@ -1,9 +1,6 @@
 """A language model proposes and our code checks: a fake endpoint on the loopback, honest and otherwise."""
 
 import json
-import threading
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -17,6 +14,7 @@ from dateline.events.text.extractor import Extractor
 from dateline.events.text.sentences import split
 from dateline.events.text.tagger import tag
 from dateline.events.time.bounds import DAY, Bounds, instant
+from tests.model_endpoint import endpoint
 
 pytest.importorskip("pydantic_ai")
 
@@ -32,40 +30,6 @@ RESIGNED = {
     "status": "fact",
 }
 INVENTED = RESIGNED | {"quote": "The mayor fled on 3 May 2021.", "event_word": "fled"}
-
-
-@contextmanager
-def endpoint(*answers):
-    """An OpenAI-compatible endpoint that gives these answers in turn, the last one again and again."""
-    asked = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            content = answers[min(len(asked), len(answers)) - 1]
-            message = {"role": "assistant", "content": content if isinstance(content, str) else json.dumps(content)}
-            choice = {"index": 0, "message": message, "finish_reason": "stop"}
-            body = {"id": "1", "object": "chat.completion", "created": 0, "model": "fake", "choices": [choice]}
-            data = json.dumps(body).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
-
-        def log_message(self, *args):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/v1", asked
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def extract(address, text=TEXT):

@@ -6,9 +6,9 @@ import pytest
 from dateline.events.errors import QueryError, ReadError, StoreError
 from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.engine import Engine
+from dateline.pipeline.provider import Asked, Provider
 from dateline.pipeline.store import Store
 from dateline.pipeline.streams import Batch, Stream
-from dateline.pipeline.vague import extractor_with
 from dateline.pipeline.watch import watch
 
 ARTICLE = "Published: 2020-05-06\n\nThe old bridge at Brenna collapsed on Monday.\n"
@@ -75,7 +75,7 @@ def test_vague_words_are_as_wide_as_asked_and_a_store_of_other_widths_is_refused
     )
     usual, wide = Store(tmp_path / "usual"), Store(tmp_path / "wide")
     rounds([str(inbox)], usual)
-    rounds([str(inbox)], wide, extractor=extractor_with(tmp_path / "widths.toml"))
+    rounds([str(inbox)], wide, extractor=Asked(Provider.AUTO).extractor(tmp_path / "widths.toml"))
     ends = [store.claims().collect()["latest_end"].max() for store in (usual, wide)]
     assert ends[0] < ends[1]
     with pytest.raises(QueryError, match="other widths"):
