@@ -11,6 +11,34 @@ from dateline.events.time.bounds import DAY, Bounds, instant
 
 CLAUSES = [
     (
+        "of_whom_a_noun_tells_what_he_is",
+        "Karl Vogel, a lawyer and outspoken critic of the banks, who left Chad in 2011, spoke on Monday.",
+        "left",
+        "2011",
+        "Karl Vogel left Chad",
+    ),
+    (
+        "who_is_said_to_be_somebody",
+        "Nora Quill was a Paris-trained surgeon who ran the city's hospital in 1956.",
+        "ran",
+        "1956",
+        "Nora Quill ran the city's hospital",
+    ),
+    (
+        "whose_behind_what_a_name_is",
+        "Orla Bank, a lender whose shares fell in May, is for sale.",
+        "fell",
+        "May",
+        "Orla Bank’s shares fell",
+    ),
+    (
+        "a_first_name_says_less_than_whose_father",
+        "President Idriss Wade has ruled since his father, Omar, died in 1991.",
+        "died",
+        "1991",
+        "Idriss Wade’s father, Omar, died",
+    ),
+    (
         "what_a_kind_of_it_did",
         "Crowds filled the square, demanding the kind of change that forced the governor from office in March.",
         "forced",

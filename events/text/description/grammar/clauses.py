@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, is_purpose
+from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, is_purpose, set_off
 from dateline.events.text.description.words import words
 from dateline.events.text.parser import label
 
@@ -118,11 +118,39 @@ def antecedent_of(subject: Token, verb: Token) -> Token:
     if verb.head.pos_ in VERBAL:
         told = next((c for c in verb.head.children if c.dep_ in {"attr", "dobj"}), own_subject(verb.head))
         return told if told is not None and (told.dep_ not in SUBJECTS or told.pos_ in {"NOUN", "PROPN"}) else subject
-    head = _somebody(verb.head) if subject.lower_ == "who" else verb.head
-    apart = _NOT_BESIDE[subject.lower_ == "who"]
-    if head.dep_ == "appos" and head.head.pos_ == "PROPN" and label(head.head) not in apart:
-        return head.head
-    return stands_for(_agreeing(_meant(head), verb))
+    is_somebody = subject.lower_ == "who"
+    head = _somebody(verb.head) if is_somebody else verb.head
+    return name_told_by(verb, is_somebody=is_somebody) or stands_for(_agreeing(_meant(head), verb))
+
+
+def name_told_by(verb: Token, *, is_somebody: bool) -> Token | None:
+    """The name of whom the noun before a relative clause tells what he is: "Reed, a critic and lawyer who left".
+
+    So does "Reed was a lawyer who left"; and "Reed, a critic of the banks, who left" is told of Reed.
+    """
+    head = _somebody(verb.head) if is_somebody else verb.head
+    behind = is_somebody and set_off(verb) and head.pos_ == "NOUN"
+    told = [_first(a) for a in (head, *(head.ancestors if behind else ()))]
+    named = next((n for noun in told if (n := _name_over(noun)) is not None), None)
+    return named if named is not None and label(named) not in _NOT_BESIDE[is_somebody] else None
+
+
+def _first(noun: Token) -> Token:
+    """The first of several nouns that are joined."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    return noun
+
+
+def _name_over(noun: Token) -> Token | None:
+    """The name that a noun stands beside, or that is said to be it."""
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        return noun.head
+    if noun.dep_ != "attr" or noun.pos_ != "NOUN" or noun.head.lemma_ != "be":
+        return None
+    subject = own_subject(noun.head)
+    denied = any(c.dep_ == "neg" for c in noun.head.children)
+    return subject if subject is not None and subject.pos_ == "PROPN" and not denied else None
 
 
 def _somebody(noun: Token) -> Token:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.grammar.clauses import RELATIVES, is_plural, own_subject
+from dateline.events.text.description.grammar.clauses import RELATIVES, is_plural, name_told_by, own_subject
 from dateline.events.text.description.grammar.shortening import Cut
 from dateline.events.text.description.grammar.trees import VERBAL, below
 from dateline.events.text.description.lines.line import Told
@@ -72,7 +72,7 @@ def _is_part_of(word: Token) -> bool:
 def _before(word: Token, verb: Token) -> Token | None:
     """The noun that a clause about part of it follows."""
     if verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"}:
-        return verb.head
+        return name_told_by(verb, is_somebody=False) or verb.head
     first = next((t.left_edge.i for t in verb.children if word in t.subtree), word.i)
     if first < 2 or verb.doc[first - 1].text != "," or verb.doc[first - 2].pos_ not in {"NOUN", "PROPN"}:
         return None

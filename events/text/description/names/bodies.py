@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,6 +15,8 @@ from dateline.events.text.description.words import table, words
 _REACH: Final = 500
 """Code points before a noun in which a second body of its kind makes it doubtful which is meant."""
 
+_RETURNS: Final = 3
+"""Times that a text names the body to which it returns, whatever other stands near."""
 _OPENING: Final = 240
 """Code points at the start of a text in which that stands what it is about."""
 
@@ -42,6 +45,8 @@ def _bodies() -> dict[str, dict[str, str]]:
     return table("names/bodies.toml")
 
 
+APPOSED: Final = r"(?=[,.;:)–—-]|\n| (?:of|at|in|for|that|which|who|whose|behind|based|owned)\b)"
+"""What follows a noun that stands beside a name: in "told Voltum, the company will pay" another thing begins."""
 _LONGEST: Final = 45
 """Code points of the longest name that is written for its letters."""
 _LEGAL: Final = frozenset({"Inc", "Corp", "Corporation", "Co", "Company", "Ltd", "Limited", "LLC", "PLC", "Plc", "AG"})
@@ -75,8 +80,9 @@ def bodies_called(noun: str, text: str) -> tuple[Body, ...]:
     known = "|".join(map(re.escape, sorted(_known(noun)))) or "(?!)"
     patterns = (
         rf"(?P<name>(?:{_WORD} (?:{_LINK} )?){{0,5}}(?:{ends})\b{of})",
-        rf"(?P<name>{_NAME})(?: \([A-Z]{{2,6}}\))?,? (?:(?:is|was|are|were) )?(?:an?|the) (?:[\w’'-]+ ){{0,4}}"
+        rf"(?P<name>{_NAME})(?: \([A-Z]{{2,6}}\))?(?:,? (?:is|was|are|were) (?:an?|the)|,? an?) (?:[\w’'-]+ ){{0,4}}"
         rf"(?:{said})\b",
+        rf"(?P<name>{_NAME})(?: \([A-Z]{{2,6}}\))?, the (?:[\w’'-]+ ){{0,4}}(?:{said}){APPOSED}",
         rf"\b(?:{said}) (?P<name>{_NAME})",
         rf"\b(?P<name>{known})(?!\w)",
     )
@@ -139,11 +145,12 @@ def the_body(noun: str, text: str, place: int, *, far: bool = True) -> str | Non
     near = {_same(b.name, names) for b in before if b.place >= place - (_REACH if far else _REACH // 2)} or (
         {_same(before[-1].name, names)} if far else set()
     )
-    if len(near) != 1:
+    often = Counter(_same(b.name, names) for b in before)
+    last = _same(before[-1].name, names)
+    if len(near) != 1 and (often[last] < _RETURNS or any(2 * often[n] > often[last] for n in near - {last})):
         return None
-    name = near.pop()
-    often = sum(_same(b.name, names) == name for b in before)
-    return name if 2 * often >= len(before) else None
+    name = near.pop() if len(near) == 1 else last
+    return name if 2 * often[name] >= len(before) else None
 
 
 def only_body(noun: str, text: str) -> str | None:

@@ -21,7 +21,8 @@ _NAME: Final = re.compile(
 )
 _DEMONYM: Final = re.compile(r"^\w+(?:ian|ean|can|ish|ese|rat|ani|aqi|eli|ench|utch)$")
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
-_DOING: Final = re.compile(r"[A-Z][a-z]{3,}ing")
+_HOW: Final = re.compile(r"[A-Z][a-z]{3,}(?:ing|ly)")
+"""What opens a sentence and is no first name: "Meeting", "Globally"."""
 _SMALL: Final = re.compile(r"\b[a-z]{3,}\b")
 _CREDIT: Final = re.compile(
     r"^[ \t]*By [A-Z][^\n]{2,60}$|\b(?:[Rr]eport|[Ee]dit|[Ww]rit)ing by [^.;)\n]{3,80}"
@@ -103,7 +104,7 @@ def _person(name: str, small: frozenset[str]) -> str | None:
         parts = parts[1:]
     if len(parts) > 2 and parts[-1] in _YOUNGER:
         parts = parts[:-1]
-    if parts and sex_of_first_name(parts[0]) is None and (parts[0].lower() in small or _DOING.fullmatch(parts[0])):
+    if parts and sex_of_first_name(parts[0]) is None and (parts[0].lower() in small or _HOW.fullmatch(parts[0])):
         parts = parts[1:]
     if len(parts) > 1 and sex_of_first_name(parts[0]) is None and _runs_on(parts, small):
         parts = parts[:-1]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from dateline.events.text.description.names.foremost import foremost
+from dateline.events.text.description.names.nations import country_of
 from dateline.events.text.description.names.people import full_name
 from dateline.events.text.description.words import empty_words, words
 
@@ -18,6 +19,8 @@ _TITLES: Final = {
     "governor": "Governor|Gov",
 }
 """Roles whose bearers have several titles before their names."""
+FAR: Final = 1280
+"""Code points before a noun in which the text tells in full what is meant, if that is no country's."""
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 
 
@@ -29,10 +32,12 @@ def body_name(noun: str, text: str, place: int) -> str | None:
     'Syrian regime'
     """
     none = words("starter", "words") | words("role", "words")
-    found = (hit[1] for hit in re.finditer(rf"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) {re.escape(noun)}\b", text[:place]))
-    bare = (re.sub(r"^(?:The|A|An|This|That|Its|Their) ", "", name) for name in found)
-    best = foremost(Counter(name for name in bare if name not in none))
-    return f"{best} {noun}" if best is not None else None
+    hits = re.finditer(rf"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) {re.escape(noun)}\b", text[:place])
+    found = [(hit.start(), re.sub(r"^(?:The|A|An|This|That|Its|Their) ", "", hit[1])) for hit in hits]
+    best = foremost(Counter(name for _, name in found if name not in none))
+    if best is None or (country_of(best) is None and max(at for at, name in found if name == best) < place - FAR):
+        return None
+    return f"{best} {noun}"
 
 
 @lru_cache(maxsize=512)

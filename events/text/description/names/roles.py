@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from dateline.events.text.description.names.bodies import APPOSED
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.people import full_name, people
 from dateline.events.text.description.names.sexes import sex_of_honorific
@@ -61,8 +62,9 @@ def _callings(role: str, text: str) -> tuple[tuple[int, str], ...]:
     patterns = (
         rf"\b{said},? (?:was |is |has been |who was )?(?:identified|named)(?: [a-z]\w+){{0,4}} as {_NAME}",
         rf"\b{said}(?: (?:of|in|at|for|from) [A-Z]\w+)?,? {_NAME}",
-        rf"\b{_NAME}(?: \([^)]{{1,30}}\))?, (?:\d+, )?(?:(?:an?|the|his|her|its|their|who (?:is|was) (?:the|an?)) )?"
+        rf"\b{_NAME}(?: \([^)]{{1,30}}\))?, (?:\d+, )?(?:(?:an?|his|her|its|their|who (?:is|was) (?:the|an?)) )?"
         rf"{_BETWEEN}{said}\b(?![’'])",
+        rf"\b{_NAME}(?: \([^)]{{1,30}}\))?, (?:\d+, )?the {_BETWEEN}{said}\b{APPOSED}",
         rf"\b{_NAME}(?: \([^)]{{1,30}}\))? (?:is|was|became|remains) (?:the |an? )?{_BETWEEN}{said}\b(?![’'])",
         rf"\b{_NAME} \((?:the )?{said}\)",
         *((rf"\b{_NAME}(?:, [^.]{{1,60}}, who)? (?:{_DEEDS[role]}) ",) if role in _DEEDS else ()),

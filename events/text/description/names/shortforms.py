@@ -94,7 +94,8 @@ def _is_family_name(token: Token, text: str) -> bool:
 def _is_short_body(token: Token, text: str) -> bool:
     """True for the first word of the name of one body that the text names in full, standing for itself."""
     stands = token.pos_ == "PROPN" and token.dep_ in _STANDING and token.ent_type_ not in {"GPE", "LOC", "NORP"}
-    if not stands or country_of(token.text) is not None or full_body(token.text, text) is None:
+    placed = token.head.lower_ in {"in", "near", "at"}
+    if not stands or placed or country_of(token.text) is not None or full_body(token.text, text) is None:
         return False
     return not any(t.pos_ == "PROPN" for t in _around(token))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.trees import SUBJECTS
 from dateline.events.text.description.names.labels import label_of
-from dateline.events.text.description.names.nouns import nouns
+from dateline.events.text.description.names.nouns import alike, nouns
 from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.who.binding import in_quote
 from dateline.events.text.description.who.mentions import Mention
@@ -33,24 +34,47 @@ def fits(pronoun: Token, m: Mention) -> bool:
         return m.kind in {"person", "human"} and m.sex in sexes
     acts = words("say") | words("believe") | nouns("acting", "verbs")
     if form in PLURAL and pronoun.head.lemma_.lower() in acts and pronoun.dep_ == "nsubj":
-        return m.kind == "people" or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
+        return m.kind == "people" or _is_collective(m)
     if form in PLURAL:
         return (
-            m.kind in {"people", "things"} or _is_many(m) or (m.kind == "body" and m.noun.lower_ in nouns("collective"))
+            m.kind in {"people", "things"} or _is_many(m) or _is_collective(m)
         )
     if m.kind == "thing" and m.noun.pos_ == "NOUN" and _does(pronoun, m.noun, acts):
         return _is_firm(pronoun, m)
     founded = pronoun.dep_ == "nsubjpass" and pronoun.head.lemma_ in nouns("founded", "verbs")
     if _happens(pronoun):
         return m.kind == "thing"
+    if _moves(pronoun):
+        return m.noun.pos_ == "PROPN" and m.kind != "body" or m.noun.lower_ in _craft()
     return m.kind in ({"body"} if founded else {"body", "place", "thing"}) or _is_firm(pronoun, m)
+
+
+def _is_collective(m: Mention) -> bool:
+    """True for a body of people, and for several: "the crew", "three parties"."""
+    if m.kind == "things" and m.noun.pos_ == "NOUN":
+        return m.noun.lemma_.lower() in nouns("collective") | nouns("body") | words("body", "nouns")
+    return m.kind == "body" and m.noun.lower_ in nouns("collective")
 
 
 def _happens(pronoun: Token) -> bool:
     """True for the "it" of what takes place: "it began in May", not "it began its work"."""
     verb = pronoun.head
     happens = pronoun.dep_ == "nsubj" and verb.lemma_ in nouns("happening", "verbs")
-    return happens and not any(c.dep_ in {"dobj", "xcomp"} for c in verb.children)
+    as_somebody = any(c.lower_ in {"as", "from", "before"} for c in verb.children)
+    return happens and not as_somebody and not any(c.dep_ in {"dobj", "xcomp"} for c in verb.children)
+
+
+def _moves(pronoun: Token) -> bool:
+    """True for the "it" of what flies or sinks."""
+    verb = pronoun.head
+    moves = pronoun.dep_ == "nsubj" and verb.lemma_ in nouns("happening", "moving")
+    return moves and not any(c.dep_ in {"dobj", "xcomp"} for c in verb.children)
+
+
+@cache
+def _craft() -> frozenset[str]:
+    """What flies, sails and rolls."""
+    return frozenset().union(*({kind} | alike(kind) for kind in ("vessel", "aircraft", "vehicle", "spacecraft", "boat")))
 
 
 def _is_firm(pronoun: Token, m: Mention) -> bool:

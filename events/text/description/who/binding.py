@@ -10,6 +10,7 @@ from dateline.events.text.description.grammar.asides import PARSES
 from dateline.events.text.description.grammar.borrowing import borrowed_subject
 from dateline.events.text.description.grammar.clauses import RELATIVES, antecedent_of, own_subject
 from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL
+from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.words import words
 
@@ -33,9 +34,19 @@ def barred(pronoun: Token) -> frozenset[int]:
         found |= {c.i for c in _arguments(verb) if pronoun not in c.subtree or c == pronoun}
         if verb.dep_ == "ccomp" and verb.head.lemma_ == "be":
             found |= {c.i for c in _arguments(verb.head)}
-    found |= _speaker_of_quote(pronoun)
+        if pronoun.dep_ in SUBJECTS:
+            found |= _who_warns(verb)
+    found |= _speaker_of_quote(pronoun) | _who_says_so(pronoun)
     found |= {a.i for a in pronoun.ancestors if a.pos_ in {"NOUN", "PROPN"} and not _through_verb(pronoun, a)}
     return frozenset(found - {joined(pronoun)})
+
+
+def _who_warns(verb: Token) -> set[int]:
+    """Who says this clause to somebody else, of whom it is told: "Chad warned Niger that it must leave"."""
+    over = verb.head
+    told = any(c.dep_ in {"dobj", "dative"} and c.i < verb.i for c in over.children)
+    warns = verb.dep_ == "ccomp" and told and over.lemma_ in nouns("addressing", "verbs")
+    return {c.i for c in over.children if c.dep_ in SUBJECTS} if warns else set()
 
 
 def _identified(noun: Token) -> Iterator[Token]:
@@ -105,11 +116,11 @@ def _above(verb: Token) -> Iterator[Token]:
         return
     if over.pos_ not in VERBAL:
         return
+    told = [c for c in over.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i and verb.dep_ == "ccomp"]
+    yield from told
     subject = _subject(over)
     if subject is not None:
         yield subject
-    if verb.dep_ == "ccomp":
-        yield from (c for c in over.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i)
 
 
 def _counted(pronoun: Token) -> frozenset[int]:
@@ -123,7 +134,8 @@ def _arguments(verb: Token) -> Iterator[Token]:
     for c in verb.children:
         if c.dep_ in {"nsubj", "nsubjpass", "dobj", "dative"}:
             yield c
-            yield from (x for x in c.children if x.dep_ == "poss" and x.pos_ == "PROPN" and x.ent_type_ != "PERSON")
+            whose = {"poss", "compound", "amod", "nmod"}
+            yield from (x for x in c.children if x.dep_ in whose and x.pos_ == "PROPN" and x.ent_type_ != "PERSON")
             yield from (x for x in c.children if x.dep_ in {"appos", "conj"})
         if c.dep_ in {"prep", "agent"}:
             yield from (x for x in c.children if x.dep_ == "pobj")
@@ -159,6 +171,14 @@ def _marks(doc: Doc) -> tuple[tuple[int, ...], bool]:
     marks = [t for t in doc if t.text in {'"', "“", "”"}]
     goes_on = bool(marks) and marks[0].i > 0 and not marks[0].nbor(-1).whitespace_ and marks[0].text != "“"
     return tuple(t.i for t in marks), goes_on
+
+
+def _who_says_so(pronoun: Token) -> set[int]:
+    """Who is named behind what he says of another: "He fell ill on Monday, Reed said"."""
+    said = next((a for a in pronoun.ancestors if a.dep_ == "ccomp" and a.head.lemma_.lower() in words("say")), None)
+    if said is None or pronoun.lower_ not in SEX_OF_PRONOUN:
+        return set()
+    return {c.i for c in said.head.children if c.dep_ in SUBJECTS and c.i > said.i}
 
 
 def _speaker_of_quote(pronoun: Token) -> set[int]:

@@ -108,7 +108,7 @@ def _by_kind(noun: Token, start: int, context: DocumentContext) -> str | None:
     if form in words("body", "nouns") | nouns("body"):
         private = form in words("body", "private") | nouns("body", "private")
         if not private:
-            return named or the_body(form, context.text, place)
+            return the_body(form, context.text, place) or named
         beside = body_in_focus(noun, start, context, reach=0)
         near = beside or named or the_body(form, context.text, place, far=False)
         return near or body_in_focus(noun, start, context) or only_body(form, context.text)

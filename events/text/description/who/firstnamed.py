@@ -7,11 +7,13 @@ told of last, where that one stands near and the others do not.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.names.nouns import alike, nouns
+from dateline.events.text.description.names.qualified import FAR
 from dateline.events.text.description.who.calls import Call, calls_of
 from dateline.events.text.description.who.deeds import deed_told
 from dateline.events.text.description.who.phrases import NO_NAME
@@ -19,8 +21,8 @@ from dateline.events.text.description.who.phrases import NO_NAME
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEAR_KIND: Final = 1280
-"""Code points in which a thing of a narrower kind may be meant."""
+_OFTEN: Final = 3
+"""Times that a thing is told of bare after it was told of in full, however long ago."""
 _NEAR: Final = 320
 """Code points in which the last of several things named is what is meant."""
 
@@ -47,13 +49,22 @@ def _told_in_full(noun: Token, start: int, context: DocumentContext) -> str | No
     ):
         return None
     end = _headline_end(context.text)
-    own = _meant(list(calls_of(frozenset({form}), noun, place, context)), place, end)
-    if own is not None or own == "":
-        return own or None
+    own = [*calls_of(frozenset({form}), noun, place, context)]
+    if own:
+        name = _meant(own, place, end)
+        return name if name and _goes_on(name, own[-1].place, noun, place, context.text) else None
     narrower = alike(form) - {form}
     told = list(calls_of(narrower, noun, place, context)) if narrower else []
     wider = _meant([_by_kind(call) for call in told], place, end, near=True)
     return (wider or None) if wider is not None else deed_told(noun, start, context)
+
+
+def _goes_on(name: str, last: int, noun: Token, place: int, text: str) -> bool:
+    """True where the text told of the thing not long before, by its words or in full, or comes back to it often."""
+    bare = re.compile(rf"\b[Tt]he {re.escape(noun.lower_)}\b")
+    told = (word for word in re.findall(r"\w{3,}", name) if word.lower() != noun.lower_)
+    near = all(text.find(word, max(0, place - FAR), place) >= 0 for word in told)
+    return near or place - last <= FAR or len(bare.findall(text, last, place - 1)) >= _OFTEN
 
 
 def _by_kind(call: Call) -> Call:
@@ -73,11 +84,12 @@ def _meant(calls: list[Call], place: int, end: int, *, near: bool = False) -> st
         return None
     things = _things(calls, end)
     if near:
-        things = [t for t in things if t[-1].place >= place - _NEAR_KIND]
+        things = [t for t in things if t[-1].place >= place - FAR]
     named = [t for t in things if any(c.name for c in t)]
     if len(things) > 1:
         close = [t for t in things if t[-1].place >= place - _NEAR]
-        named = [t for t in named if t in close] if len(close) == 1 else []
+        returns = len(things[-1]) >= _OFTEN and all(2 * len(t) <= len(things[-1]) for t in close[:-1])
+        named = [t for t in named if t in close[-1:]] if len(close) == 1 or returns else []
     return _best(named[0]) if len(named) == 1 else ""
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL
 from dateline.events.text.description.names.cast import is_known, only_person, subject_of
+from dateline.events.text.description.names.nations import country_of
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.who.agreement import PERSON, PLURAL, THING, fits, is_owned_by
@@ -145,16 +146,23 @@ def _rivals(pronoun: Token, start: int, context: DocumentContext, depth: int) ->
     """All that the pronoun may mean, by key; sentences further back are read only while they can change the answer."""
     found: dict[str, _Rival] = {}
     others = {mention(pronoun.doc[i], start, context).key for i in barred(pronoun) if pronoun.doc[i].pos_ == "PROPN"}
-    _add(found, _in_sentence(pronoun, start, context, depth), context)
+    apart = _of_the_other_sex(pronoun, start, context, depth)
+    others |= apart
+    _add(found, ((m, w) for m, w in _in_sentence(pronoun, start, context, depth) if m.key not in apart), context)
     fade = _FADES
     sentences = context.before(start, _reach(pronoun))
     while not _is_settled(found, fade, _margin(pronoun)) and (earlier := next(sentences, None)) is not None:
         told = _in_earlier(pronoun, *earlier, context, depth)
-        _add(found, ((m, fade * weight) for m, weight in told if m.key not in others), context)
+        _add(found, ((m, fade * weight) for m, weight in told if others.isdisjoint({m.key, _family(m)})), context)
         fade *= _FADES
     if pronoun.lower_ in PERSON:
         _add_subject(found, pronoun, start, others, context)
     return found
+
+
+def _family(m: Mention) -> str:
+    """The family name of somebody, as others may be told of by it alone."""
+    return m.key.rsplit(" ", 1)[-1]
 
 
 def _add_subject(
@@ -206,14 +214,24 @@ def _is_settled(found: dict[str, _Rival], fade: float, margin: float) -> bool:
 def _in_sentence(pronoun: Token, start: int, context: DocumentContext, depth: int) -> Iterator[tuple[Mention, float]]:
     """Every mention of the pronoun's own sentence that fits, with its weight."""
     forbidden, own = barred(pronoun), own_subjects(pronoun)
+    states = {country for i in forbidden if (country := country_of(pronoun.doc[i].text)) is not None}
     for m in _apart(pronoun.doc, start, context):
-        if m.noun.i not in forbidden and _is_before(pronoun, m.noun) and fits(pronoun, m):
+        if m.noun.i not in forbidden and country_of(m.key) not in states and _is_before(pronoun, m.noun) and fits(pronoun, m):
             beside = m.noun.i in own
             weight = m.weight + _NEAR + _likeness(pronoun, m.noun) + (_OWN_CLAUSE if beside else 0)
             yield m, weight * (_OWNED if is_owned_by(pronoun, m) else 1 if beside else _shade(pronoun, m))
-        elif m.noun.i == joined(pronoun) and pronoun.lower_ in PERSON:
-            yield mention(m.noun, start, context, alone=True), _OWN_CLAUSE * 2
+        elif m.noun.i == joined(pronoun) and fits(pronoun, alone := mention(m.noun, start, context, alone=True)):
+            yield alone, _OWN_CLAUSE * 2
     yield from _through_pronouns(pronoun, pronoun.doc[: pronoun.i], start, context, depth)
+
+
+def _of_the_other_sex(pronoun: Token, start: int, context: DocumentContext, depth: int) -> set[str]:
+    """Who is meant by "she" in the sentence before "him"."""
+    sex = SEX_OF_PRONOUN.get(pronoun.lower_)
+    if sex is None or depth >= _DEEPEST:
+        return set()
+    others = (t for t in pronoun.doc[: pronoun.i] if SEX_OF_PRONOUN.get(t.lower_, sex) != sex)
+    return {m.key for t in others if (m := meaning(t, start, context, depth + 1)) is not None}
 
 
 def _apart(doc: Doc, offset: int, context: DocumentContext) -> Iterator[Mention]:

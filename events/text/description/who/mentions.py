@@ -99,6 +99,8 @@ def mention(noun: Token, offset: int, context: DocumentContext, *, alone: bool =
         label = "PERSON"
     if label == "PERSON" and noun.ent_type_ == "PERSON":
         label = "" if _is_title_of_work(noun) else "GPE" if _is_place(noun, context.text) else label
+    if capital and label in {"", "ORG"} and noun.pos_ == "PROPN" and _is_place(noun, context.text, label):
+        label = "GPE"
     kind = _kind(noun, label, joint=not alone and _is_joint(noun))
     if kind == "person":
         key, sex = _person(noun, offset, context)
@@ -122,11 +124,11 @@ def _is_title_of_work(noun: Token) -> bool:
     return before >= 0 and after < len(noun.doc) and noun.doc[before].is_quote and noun.doc[after].is_quote
 
 
-def _is_place(noun: Token, text: str) -> bool:
-    """True for a town that the recognizer took for a person, and for the place that a dateline opens with."""
+def _is_place(noun: Token, text: str, label: str = "PERSON") -> bool:
+    """True for a town that the recognizer took for somebody or a body, and for the place that a dateline opens with."""
     run = name_run(noun)
     shouted = len(run) == 1 and noun.text.isupper() and len(noun.text) > 3 and not is_known(noun.text.title(), text)
-    return shouted or kind_of_name(spelt_out(run), "PERSON", text) in {"city", "region", "country"}
+    return shouted or kind_of_name(spelt_out(run), label, text) in {"city", "region", "country"}
 
 
 def _beside(noun: Token) -> Token | None:
@@ -192,7 +194,7 @@ def _kind(noun: Token, label: str, *, joint: bool) -> Kind:
         return "people" if joint else "person"
     if noun.lower_ in nouns("people", "plurals"):
         return "people"
-    if joint or noun.tag_ in {"NNS", "NNPS"}:
+    if joint or (noun.tag_ in {"NNS", "NNPS"} and label != "GPE"):
         people = label == "NORP" or is_human_plural(noun) or (joint and is_one_human(noun))
         return "people" if people else "things"
     if label in {"GPE", "LOC", "FAC"}:

@@ -18,6 +18,7 @@ BEHIND: Final = frozenset({"of", "in", "at", "on", "for", "against", "between", 
 """Prepositions behind a noun that may say which."""
 _WHERE: Final = frozenset({"in", "at", "on", "near"})
 """Prepositions of place, behind which a bare noun ("in the country") tells nothing."""
+_POINTING: Final = frozenset({"another", "this", "that", "these", "those", "such"})
 _SHORT: Final = 5
 _FEW: Final = 5
 """Words of the longest participle that is kept."""
@@ -85,7 +86,7 @@ def place_or_part(preposition: Token) -> list[Token]:
         return []
     gone = {t.i for c in under.children if c.dep_ in {"relcl", "acl", "appos", "advcl"} for t in c.subtree}
     gone |= {t.i for t in under.subtree if t.ent_type_ in {"DATE", "TIME"}}
-    if any(t.dep_ == "poss" and t.pos_ == "PRON" for t in under.subtree):
+    if any((t.dep_ == "poss" and t.pos_ == "PRON") or t.lower_ in _POINTING for t in under.subtree):
         return []
     gone |= {t.i for c in under.children if c.dep_ == "prep" and c.lower_ not in {"of"} for t in c.subtree}
     return [preposition, *(t for t in under.subtree if t.i not in gone and not t.is_punct)]

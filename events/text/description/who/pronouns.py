@@ -107,7 +107,7 @@ def phrase(noun: Token, offset: int, context: DocumentContext) -> str:
     root_cut.fit(lambda: len(spell(root_cut.kept(noun.subtree))) - _LONGEST, spare=_SPARE)
     told = words("rank", "once") if noun.tag_ == "NNS" else frozenset()
     dated = {t.i for c in noun.children if _is_when(c) or c.lower_ in told for t in c.subtree}
-    kept = [t for t in root_cut.kept(noun.subtree) if t.i not in dated]
+    kept = [t for t in root_cut.kept(noun.subtree) if t.i not in dated and not (t.dep_ == "case" and t.head == noun)]
     names = longer_names(kept, context.text, offset) | _owners(kept, offset, context)
     return _inside(without_article(spell(kept, names)), noun, context.text)
 

@@ -10,11 +10,13 @@ from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.grammar.clauses import is_plural
 from dateline.events.text.description.grammar.trees import VERBAL
 from dateline.events.text.description.names.nations import adjective_of
+from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.shortforms import longer_names
 from dateline.events.text.description.names.sides import short_country
 from dateline.events.text.description.who.aged import aged_named, is_aged
 from dateline.events.text.description.who.agreement import fits
 from dateline.events.text.description.who.binding import barred, in_quote, own_subjects, speaks
+from dateline.events.text.description.who.comparing import compares
 from dateline.events.text.description.who.counted import counted_people
 from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind, wants_article
 from dateline.events.text.description.who.empty import is_empty
@@ -30,6 +32,8 @@ from dateline.events.text.description.who.pronouns import (
     phrase,
     possessive,
 )
+from dateline.events.text.description.who.there import is_there, place_there
+from dateline.events.text.description.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -68,7 +72,13 @@ def written(
     for t in tokens:
         if t.lower_.endswith(("self", "selves")):
             continue
-        if t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and _may_stay(t, start, context)):
+        if is_there(t):
+            place = place_there(t, start, context)
+            if place is not None:
+                changes[t.i] = "" if _is_written(place, t, tokens, changes) else place
+        elif compares(t, tokens):
+            changes[t.i] = ""
+        elif t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and _may_stay(t, start, context)):
             name = _meant(t, tokens, start, context)
             if name and not _is_written(name, t, tokens, changes):
                 changes[t.i] = possessive(_owner(name)) if t.tag_ == "PRP$" else name
@@ -280,7 +290,9 @@ def _agrees(pronoun: Token, noun: Token) -> bool:
     if form in PERSON:
         return noun.ent_type_ == "PERSON" or is_one_human(noun)
     if form in {"they", "them", "their"}:
-        return is_plural(noun) or (noun.dep_ in {"nsubj", "nsubjpass"} and noun.ent_type_ != "PERSON")
+        several = nouns("collective") | nouns("body") | words("body", "nouns")
+        acts = noun.dep_ in {"nsubj", "nsubjpass"} and noun.ent_type_ != "PERSON"
+        return is_plural(noun) or (acts and (form == "their" or noun.pos_ == "PROPN" or noun.lower_ in several))
     return noun.ent_type_ != "PERSON" and not is_plural(noun)
 
 

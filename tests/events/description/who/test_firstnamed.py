@@ -14,6 +14,13 @@ CASES = [
     ("where_it_befell", "dam near Genoa", "A dam burst near Genoa. The dam, built in 1974, was old.", "dam"),
     ("beside", "Aurora", "The firm bought its first ship, the Aurora. In May the ship sank.", "ship"),
     (
+        "the_one_it_returns_to",
+        "safety council",
+        "The safety council met. The safety council voted. The trade council sat, and the safety council rose. "
+        "The council left.",
+        "council",
+    ),
+    (
         "told_last",
         "boat strike in Larn",
         "The dock strike in Arden began in May 2010. It lasted for ten long weeks, and nobody in town knew what the "
@@ -28,6 +35,17 @@ OPEN = [
     ("two_near", "The dock strike in Arden and the mine strike in Larn began. The strike ended in June.", "strike"),
     ("another", "A fire in Arden killed two. Another fire broke out in May. The fire was put out.", "fire"),
     ("headline", "For Cash, Larn Agrees to End Deal With Reed\nIt ended. The deal was old.", "deal"),
+    (
+        "long_ago",
+        "The Arden boat service opened. " + "Snow fell on the hills. " * 60 + "Two used the service.",
+        "service",
+    ),
+    (
+        "behind_a_comma_another_begins",
+        "After a talk with Voltum, the school closed. In May the school opened.",
+        "school",
+    ),
+    ("another_inside", "The closure of another plant was near. The closure came.", "closure"),
     ("never_told", "Kelp sailed home. The strike ended in June.", "strike"),
 ]
 

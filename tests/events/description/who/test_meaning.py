@@ -75,6 +75,19 @@ CASES = [
         "The Bank of Arden opened an office in Oslo. In 2004 it cut rates.",
         "Bank of Arden",
     ),
+    ("warned_without_that", "On Monday Kirvania warned Chad's army it was making a mistake.", "Chad's army"),
+    ("parties_agree", "Two small parties met officials of the state on Monday. They will talk.", "two small parties"),
+    (
+        "who_speaks_behind",
+        "Peter Holt told reporters that the man had come from Oslo. He had a fever and slept, Holt said.",
+        "the man",
+    ),
+    (
+        "the_other_sex",
+        "Clara Vane met Tom Reed. Vane said she did not know Reed, but that she had a letter from him.",
+        "Tom Reed",
+    ),
+    ("a_jet_flies", "The army said it lost the F-4 jet from sight while it was flying over Larn.", "the F-4 jet"),
     ("founded_is_a_body", "The march was led by the Harbour League. It was founded in 1988.", "Harbour League"),
 ]
 
@@ -84,6 +97,8 @@ OPEN = [
     ("it_emerged", "The council voted. It emerged that the plan had failed."),
     ("wrong_sex", "Karl Vogel left. She stayed."),
     ("the_statement_as_a_whole", "The bank had failed. Everybody knows it."),
+    ("a_body_does_not_appear", "The Health Agency spoke on Monday. It first appeared in March."),
+    ("his_envoy_does_not_invite_himself", "Chad praised the plan when a Chadian envoy altered it."),
     ("speaker_of_the_quotation", '"He is a thief," Karl Vogel said.'),
 ]
 
