@@ -9,6 +9,8 @@ TEXT = (
     "On Monday Kirvania's Interior Minister Ann Lee met the press. Nordsund chief executive Bo Chen was late. "
     "Embattled coach Tom Reed stayed away. "
     "Olga Berg, Chad's ambassador to Peru, wept. Former Peruvian President Ivo Sand slept. "
+    "Eva Moor, a former director of the Arden Trust, and the health editor of the Larn Echo, Jan Holt, spoke. "
+    "Pia Roth, president of Chad, and Sven Dahl, a cousin of Voltum, agreed. "
     "The head of the Bank of Larn Carl Holm laughed. Ann Lee's father Paul Lee sang. Two ferries of Nordsund sank. "
 )
 
@@ -20,13 +22,16 @@ TEXT = (
         ("Bo Chen", "Nordsund chief executive"),
         ("Olga Berg", "Chad's ambassador"),
         ("Ivo Sand", "Former Peruvian President"),
+        ("Eva Moor", "former Arden Trust director"),
+        ("Jan Holt", "Larn Echo health editor"),
+        ("Pia Roth", "Chad's president"),
     ],
 )
 def test_an_office_and_whose_it_is_introduce(name: str, told: str) -> None:
     assert introduction(name, TEXT) == told
 
 
-@pytest.mark.parametrize("name", ["Tom Reed", "Carl Holm", "Paul Lee", "Nobody Named"])
+@pytest.mark.parametrize("name", ["Tom Reed", "Sven Dahl", "Carl Holm", "Paul Lee", "Nobody Named"])
 def test_praise_kin_and_half_a_name_do_not(name: str) -> None:
     assert introduction(name, TEXT) is None
 

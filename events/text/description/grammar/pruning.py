@@ -167,7 +167,11 @@ def _better_name(noun: Token) -> Token | None:
     human = noun.lower_ in nouns("human") | words("role", "heads") | words("kin", "nouns")
     places = noun.subtree if human else noun.children
     named = next((t for t in places if t.dep_ == "appos" and t.pos_ == "PROPN" and t.i > noun.i), None)
-    if named is not None and noun.lower_ in words("kin", "nouns") and not any(t.dep_ == "compound" for t in named.lefts):
+    if (
+        named is not None
+        and noun.lower_ in words("kin", "nouns")
+        and not any(t.dep_ == "compound" for t in named.lefts)
+    ):
         return None
     own = {c.lower_ for c in noun.children if c.dep_ in {"det", "nummod"}}
     if named is None or (own & {"a", "an", "another", "one"} and named.head == noun):

@@ -27,6 +27,13 @@ _WORD_BEFORE: Final = re.compile(r"(?P<word>(?<!\w)U\.[SNK]\.|(?<!\w)[A-Z][a-z]{
 _BEHIND: Final = re.compile(
     r"(?: \([^)]{1,30}\))?, (?:the )?(?P<words>[^,.;:()\"“”]{6,60}?)(?: (?:to|for|in|at|on) [^,.]{3,60})?(?=[,.])"
 )
+_OFFICE_OF: Final = (
+    r"(?P<office>(?:[a-z-]+ ){0,3}[a-z]+) (?:of|at|for) (?:the )?"
+    r"(?P<owner>(?:U\.[SNK]\.|[A-Z][\w&’-]*)(?: (?:(?:of|for|and) )?[A-Z][\w&’-]*){0,4})"
+)
+"""An office and whose it is, in that order: "chief executive of Voltum"."""
+_OF_BEHIND: Final = re.compile(rf"(?: \([^)]{{1,30}}\))?, (?:an? |the )?{_OFFICE_OF}(?=[,.;]| who\b)")
+_OF_BEFORE: Final = re.compile(rf"\b[Tt]he {_OFFICE_OF}(?: newspaper| magazine)?, $")
 _OF: Final = re.compile(r"\b(?:of|and|&) $")
 """Before a name, a word that makes it part of a longer one: "Bank of Kirvania chief"."""
 _AMID: Final = re.compile(r"(?<![\w-])(?!the )[a-z]+ (?:the )?$")
@@ -44,7 +51,8 @@ def introduction(name: str, text: str) -> str | None:
     ("Chad's envoy", None)
     """
     for at in standing(name, text):
-        found = _owned(_before(text, at), text) or _owned(_behind(text, at + len(name)), text)
+        end = at + len(name)
+        found = _owned(_before(text, at), text) or _owned(_behind(text, end), text) or _in_full(text, at, end)
         if found is not None:
             return found
     return None
@@ -77,6 +85,18 @@ def _behind(text: str, end: int) -> list[str]:
     hit = _BEHIND.match(text, end)
     found = hit["words"].split(" ") if hit is not None else []
     return found if all(map(_is_part, found)) else []
+
+
+def _in_full(text: str, at: int, end: int) -> str | None:
+    """The same from "Bo Chen, a former director of Voltum," and "the head of Voltum, Bo Chen": owner, then office."""
+    hit = _OF_BEHIND.match(text, end) or led_by(_OF_BEFORE, text, at)
+    office = hit["office"].split(" ") if hit is not None else []
+    if hit is None or not is_office(office[-1]) or not all(map(_is_of_office, office)):
+        return None
+    before = [*takewhile(lambda word: word in words("role", "past"), office)]
+    owner = f"{hit['owner']}'s" if country_of(hit["owner"]) and "." not in hit["owner"] else hit["owner"]
+    said = " ".join([*before, owner, *office[len(before) :]])
+    return said if len(said) <= _LONGEST else None
 
 
 def _is_part(word: str) -> bool:

@@ -36,16 +36,14 @@ def fits(pronoun: Token, m: Mention) -> bool:
     if form in PLURAL and pronoun.head.lemma_.lower() in acts and pronoun.dep_ == "nsubj":
         return m.kind == "people" or _is_collective(m)
     if form in PLURAL:
-        return (
-            m.kind in {"people", "things"} or _is_many(m) or _is_collective(m)
-        )
+        return m.kind in {"people", "things"} or _is_many(m) or _is_collective(m)
     if m.kind == "thing" and m.noun.pos_ == "NOUN" and _does(pronoun, m.noun, acts):
         return _is_firm(pronoun, m)
     founded = pronoun.dep_ == "nsubjpass" and pronoun.head.lemma_ in nouns("founded", "verbs")
     if _happens(pronoun):
         return m.kind == "thing"
     if _moves(pronoun):
-        return m.noun.pos_ == "PROPN" and m.kind != "body" or m.noun.lower_ in _craft()
+        return (m.noun.pos_ == "PROPN" and m.kind != "body") or m.noun.lower_ in _craft()
     return m.kind in ({"body"} if founded else {"body", "place", "thing"}) or _is_firm(pronoun, m)
 
 
@@ -74,7 +72,9 @@ def _moves(pronoun: Token) -> bool:
 @cache
 def _craft() -> frozenset[str]:
     """What flies, sails and rolls."""
-    return frozenset().union(*({kind} | alike(kind) for kind in ("vessel", "aircraft", "vehicle", "spacecraft", "boat")))
+    return frozenset().union(
+        *({kind} | alike(kind) for kind in ("vessel", "aircraft", "vehicle", "spacecraft", "boat"))
+    )
 
 
 def _is_firm(pronoun: Token, m: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""Words that set a thing beside one that the text told of before: "similar protests", "such measures", "other towns"."""
+"""Words that set a thing beside one told of before: "similar protests", "such measures", "other towns"."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ def compares(word: Token, line: Sequence[Token]) -> bool:
         return False
     noun = word.head
     if word.lower_ != "similar" and (noun.tag_ != "NNS" or any(c.tag_ == "DT" and c != word for c in noun.children)):
+        return False
+    if noun.tag_ not in {"NNS", "NNPS"} and not any(c.dep_ == "det" for c in noun.children):
         return False
     told = any(c.lower_ in _WITH_WHAT for t in (word, noun) for c in t.subtree)
     joined = noun.dep_ == "conj" or any(t.dep_ == "cc" and t.i < word.i for t in line)

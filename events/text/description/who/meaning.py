@@ -216,7 +216,12 @@ def _in_sentence(pronoun: Token, start: int, context: DocumentContext, depth: in
     forbidden, own = barred(pronoun), own_subjects(pronoun)
     states = {country for i in forbidden if (country := country_of(pronoun.doc[i].text)) is not None}
     for m in _apart(pronoun.doc, start, context):
-        if m.noun.i not in forbidden and country_of(m.key) not in states and _is_before(pronoun, m.noun) and fits(pronoun, m):
+        if (
+            m.noun.i not in forbidden
+            and country_of(m.key) not in states
+            and _is_before(pronoun, m.noun)
+            and fits(pronoun, m)
+        ):
             beside = m.noun.i in own
             weight = m.weight + _NEAR + _likeness(pronoun, m.noun) + (_OWN_CLAUSE if beside else 0)
             yield m, weight * (_OWNED if is_owned_by(pronoun, m) else 1 if beside else _shade(pronoun, m))

@@ -86,6 +86,7 @@ def test_there_is_the_place_told_last(text: str, line: str | None) -> None:
         ("Countries such as Chad voted.", None),
         ("Chad and other countries voted.", None),
         ("The other ships left.", None),
+        ("Officers of similar rank left.", None),
     ],
 )
 def test_what_is_compared_with_nothing_in_the_line_needs_no_word_for_it(line: str, shown: str | None) -> None:
