@@ -409,7 +409,7 @@ STATEMENTS = [
         "On Thursday, Maria Costa, the mayor of Porto, said that the flood had destroyed 40 homes.",
         "said",
         "Thursday",
-        "Maria Costa: the flood destroyed 40 homes",
+        "Porto mayor Maria Costa: the flood destroyed 40 homes",
     ),
     (
         "what_is_stated",
