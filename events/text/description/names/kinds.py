@@ -30,6 +30,8 @@ _FACILITY: Final = re.compile(
 )
 _INSTITUTION: Final = frozenset({"University", "Hospital", "School", "Museum", "Station"})
 """Facilities that act: as actors they are organizations."""
+_TOWNS: Final = frozenset({"City", "Town"})
+"""Words that end the names of towns, and of their clubs."""
 _SETTLEMENT: Final = r"(?:town|city|village|port|suburb|capital|municipality)"
 _AREA: Final = r"(?:province|region|district|island|county|state|valley|peninsula|governorate|prefecture)"
 _TOWN: Final = re.compile(rf"\b{_SETTLEMENT} of $|\bthe {_SETTLEMENT} (?:, )?$")
@@ -59,6 +61,8 @@ def kind_of_name(name: str, label: str, text: str, *, place: bool = False) -> st
 
     >>> kind_of_name("Kathara", "ORG", "A dam above the town of Kathara burst.")
     'city'
+    >>> kind_of_name("Cape Town", "GPE", ""), kind_of_name("Larn Town", "ORG", "")
+    ('city', 'organization')
     >>> kind_of_name("Ministry of Health", "PERSON", ""), kind_of_name("Ann Lee", "ORG", "Ann Lee left.")
     ('organization', 'person')
     """
@@ -66,7 +70,8 @@ def kind_of_name(name: str, label: str, text: str, *, place: bool = False) -> st
         return "group" if is_adjective(name) else "country"
     if any(p.name == name and p.is_sure for p in cast(text)):
         return "person"
-    shown = _by_words(name, place=place)
+    is_town = label == "GPE" and name.rsplit(" ", 1)[-1] in _TOWNS
+    shown = "city" if is_town else _by_words(name, place=place)
     return shown or _by_use(name, label, text) or _LABELS.get(label, "other")
 
 
