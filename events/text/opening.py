@@ -57,7 +57,8 @@ def open_document(
     by_sentence = dated(sentences, timexes)
     headline, parsed = source.title, dict[int, ParsedSentence]()
     if parses:
-        asked = frozenset([*by_sentence, *(e.sentence for e in entries), *totals(sentences)])
+        told = (i for i, own in by_sentence.items() if not page.issuperset(own))
+        asked = frozenset([*told, *(e.sentence for e in entries), *totals(sentences)])
         headline, parsed = yield from _parsed(sentences, asked, title=source.title, lang=lang)
     news = totals(sentences) | {i for i in [lead_index(sentences, headline, source.title)] if i is not None}
     reading = Reading(text, sentences, timexes, parsed, lang, source.published, source.title, news)

@@ -78,8 +78,12 @@ def parse(sentences: Iterable[Sentence]) -> list[ParsedSentence]:
         return []
     language = load(model_name())
     docs = [with_names(language.make_doc(_flat(sentence.text))) for sentence in asked]
-    by_length = sorted(docs, key=len)
-    for doc in language.pipe(by_length, batch_size=_BATCH, disable=[_RECOGNIZER]):
+    if len(docs) == 1:
+        language(docs[0], disable=[_RECOGNIZER])
+    else:
+        by_length = sorted(docs, key=len)
+        deque(language.pipe(by_length, batch_size=_BATCH, disable=[_RECOGNIZER]), maxlen=0)
+    for doc in docs:
         mend(doc)
     return list(map(ParsedSentence, asked, docs))
 

@@ -5,7 +5,7 @@ import pytest
 from dateline.events.table.claim import Source
 from dateline.events.text import side_by_side
 from dateline.events.text.extractor import Extractor
-from dateline.events.text.parser import ParsedSentence, model_name
+from dateline.events.text.parser import ParsedSentence, model_name, parse
 from dateline.events.text.sentences import Sentence
 from dateline.events.text.side_by_side import Wanted, read_side_by_side
 from dateline.events.time.bounds import Bounds, instant
@@ -62,3 +62,18 @@ def test_only_the_document_whose_sentence_cannot_be_parsed_has_an_error(monkeypa
     one, broken, two = read_side_by_side([asks("a"), asks("b", "huge"), asks("c")])
     assert (one, two) == (["a", "later"], ["c", "later"])
     assert isinstance(broken, RuntimeError)
+
+
+@pytest.mark.skipif(model_name() is None, reason="no English model is installed")
+def test_a_sentence_whose_only_date_is_of_the_page_is_not_parsed(monkeypatch):
+    asked = []
+    monkeypatch.setattr(side_by_side, "parse", lambda sentences: parse(tee(sentences, asked)))
+    text = "Ann Lee opened the bridge on Monday. It rained. Last updated 5 June 2024"
+    Extractor("parse").extract(text, Source("s", "0" * 64, doc_id="d", published=PUBLISHED))
+    assert asked == ["Ann Lee opened the bridge on Monday."]
+
+
+def tee(sentences, asked):
+    for sentence in sentences:
+        asked.append(sentence.text)
+        yield sentence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.judging.judge import Verdict, judged
+from dateline.events.text.description.judging.confidence import left
+from dateline.events.text.description.judging.judge import Verdict, faults_of, judged
 from dateline.events.text.description.lines.candidates import candidates
 from dateline.events.text.description.lines.introducing import introducing
 from dateline.events.text.description.lines.line import Title, Told
@@ -37,15 +38,21 @@ def title(
 
 
 def _best(told: Told) -> tuple[Verdict, Title]:
-    """The first line that needs no rival; without one, the best, of equals the fullest."""
+    """The first line that needs no rival; without one, the best, of equals the fullest.
+
+    What its faults leave of a line is the most that it can be worth: where another is worth more, it is not judged.
+    """
     found: list[tuple[Verdict, Title]] = []
     written: set[tuple[str, tuple[str, ...]]] = set()
     for line in candidates(told):
         if (line.text, tuple(line.doubts)) in written:
             continue
         written.add((line.text, tuple(line.doubts)))
+        faults = faults_of(line, told)
+        if found and left(faults) < max(verdict.rank for verdict, _ in found)[0]:
+            continue
         line.topic = topic_for(line, told)
-        verdict = judged(line, told)
+        verdict = judged(line, told, faults)
         if verdict.is_sure:
             return verdict, line
         found.append((verdict, line))

@@ -19,6 +19,20 @@ _DANGLING: Final = re.compile(
     r"(?:[\s,;:—–-]|(?<!-)\b(?:in|on|at|since|by|during|for|over|to|of|from|that|and|or|but|the|a|an|as|with|when|who|which|"
     r"while|where|after|before|including|than|into|even|its|their|his|her|prior|effective|anytime))+$"
 )
+_SPACING: Final = tuple(
+    (re.compile(wrong), right)
+    for wrong, right in (
+        (r"\s+", " "),
+        (r"\s+([,.;:!?’”%)])(?!\w)", r"\1"),
+        (r"\s+('s|’s|n't|n’t)\b", r"\1"),
+        (r"([“(])\s+", r"\1"),
+        (r",(?:\s*,)+", ","),
+        (r"\(\s*\)|“\s*”|\"\s*\"", ""),
+    )
+)
+"""What is wrong with the spaces of a line that lost some of its words, and what is right."""
+_LONE_MARK: Final = re.compile(r"^[’'”]\s+|\s+[‘“]$")
+_ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr)\.$")
 _GOES_ON: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
 """Tags of words that go on with what stands before a comma: its finite verb, an "and"."""
 _VOWEL: Final = re.compile(r"(?!uni|use|usu|eu|one|once)[aeiou]|8|11\b|18\b|ho(?:ur|nest|nor)", re.I)
@@ -107,14 +121,9 @@ def tidy(text: str, *, keep_last: bool = False) -> str:
     ('Kim visited the plant', 'Things are missing after a break-in')
     """
     text = _balanced(text)
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s+([,.;:!?’”%)])(?!\w)", r"\1", text)
-    text = re.sub(r"\s+('s|’s|n't|n’t)\b", r"\1", text)
-    text = re.sub(r"([“(])\s+", r"\1", text)
-    text = re.sub(r",(?:\s*,)+", ",", text)
-    text = re.sub(r"\(\s*\)|“\s*”|\"\s*\"", "", text)
-    text = text.strip(" ,;:—–-")
-    text = re.sub(r"^[’'”]\s+|\s+[‘“]$", "", text)
+    for wrong, right in _SPACING:
+        text = wrong.sub(right, text)
+    text = _LONE_MARK.sub("", text.strip(" ,;:—–-"))
     text = text if keep_last else _DANGLING.sub("", text)
     return text if _is_abbreviation_end(text) else text.rstrip(".").strip()
 
@@ -131,7 +140,7 @@ def _balanced(text: str) -> str:
 
 
 def _is_abbreviation_end(text: str) -> bool:
-    return bool(re.search(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr)\.$", text))
+    return _ABBREVIATED.search(text) is not None
 
 
 def capital(text: str) -> str:

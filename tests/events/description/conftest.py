@@ -49,25 +49,31 @@ def described() -> Describe:
 
 
 @pytest.fixture(scope="session")
-def cut() -> Callable[..., list[Title]]:
-    """Every line that could tell the event of the last sentence of a text whose head word is `head`."""
+def told() -> Callable[..., Told]:
+    """The event of the last sentence of a text whose head word is `head`."""
     if model_name() is None:
         pytest.skip("no English model is installed")
 
-    def write_all(text: str, head: str, *dates: str) -> list[Title]:
+    def find(text: str, head: str, *dates: str) -> Told:
         context = context_of(text)
         parsed = recognized(one(context.sentences[-1]))
         own = timexes(text, dates)
         at = head_of(parsed, head)
-        return list(candidates(Told(parsed, parsed.doc[at], dated(parsed, own, at), context, tuple(own))))
+        return Told(parsed, parsed.doc[at], dated(parsed, own, at), context, tuple(own))
 
-    return write_all
+    return find
+
+
+@pytest.fixture(scope="session")
+def cut(told: Callable[..., Told]) -> Callable[..., list[Title]]:
+    """Every line that could tell that event."""
+    return lambda *event: list(candidates(told(*event)))
 
 
 @pytest.fixture(scope="session")
 def written(cut: Callable[..., list[Title]]) -> Callable[..., list[str]]:
     """The same as they would be printed."""
-    return lambda *told: [capital(without_article(line.text)) for line in cut(*told)]
+    return lambda *event: [capital(without_article(line.text)) for line in cut(*event)]
 
 
 def recognized(parsed: ParsedSentence) -> ParsedSentence:

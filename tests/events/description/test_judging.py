@@ -6,6 +6,11 @@ import pytest
 
 from dateline.events.table.claim import Source
 from dateline.events.text.description.judging.confidence import confidence, grave, left, tells_event
+from dateline.events.text.description.judging.judge import faults_of, judged
+from dateline.events.text.description.lines.candidates import candidates
+from dateline.events.text.description.lines.line import Title, Told
+from dateline.events.text.description.lines.topics import topic_for
+from dateline.events.text.description.title import title
 from dateline.events.text.extractor import Extractor
 from dateline.events.time.bounds import DAY, Bounds, instant
 
@@ -121,3 +126,26 @@ def test_faults_multiply_and_grave_ones_are_named() -> None:
 def test_a_bare_subject_and_a_likeness_leave_open_which(text: str, is_open: bool) -> None:
     reasons = {reason for claim in extracted(text).claims for reason in claim.reasons}
     assert ('the title says "the" of what it does not name' in reasons) is is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "date"),
+    [
+        ("The harbour master, who had been ill for weeks, closed the port of Larn on Friday.", "closed", "Friday"),
+        ("It was in May that they said the mill, the last of its kind, would be sold to them.", "sold", "May"),
+        ("After the talks in June, the ministers of both countries shook hands.", "talks", "June"),
+        ("On Monday Ann Lee told the court that she had not been at the quay.", "told", "Monday"),
+    ],
+)
+def test_a_line_that_is_not_judged_would_not_have_been_the_best(
+    told: Callable, text: str, head: str, date: str
+) -> None:
+    event = told(text, head, date)
+    verdicts = [judged(with_topic(line, event), event, faults_of(line, event)) for line in candidates(event)]
+    best = next((verdict for verdict in verdicts if verdict.is_sure), max(verdicts, key=lambda v: v.rank))
+    assert title(event.parsed, event.head.i, event.dates, event.context)[1] == best
+
+
+def with_topic(line: Title, event: Told) -> Title:
+    line.topic = topic_for(line, event)
+    return line

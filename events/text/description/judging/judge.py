@@ -66,12 +66,11 @@ class Verdict:
         return left(self.faults) >= _LEAST and tells_event(self.faults)
 
 
-def judged(line: Title, told: Told) -> Verdict:
-    """The verdict on a line that tells an event.
+def judged(line: Title, told: Told, faults: tuple[str, ...]) -> Verdict:
+    """The verdict on a line that tells an event, and has these faults.
 
     Whoever wrote a text that begins with "He ruled" knows who is meant: nothing before could have told it.
     """
-    faults = faults_of(line, told)
     found = traits(line, told, faults)
     opens = told.start == 0
     if opens:
