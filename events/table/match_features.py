@@ -48,7 +48,8 @@ class Features:
         main: True for the claim that matters most to its document.
         words: row, word (int64 id), key, weight, flags (1: in the sentence cited, 2: a name), sorted by (row, word).
         starts: int64, n + 1: words[starts[i]:starts[i + 1]] are those of row i.
-        what: row, word, weight: what each title says happened (`match_what.telling_words`).
+        what: row, word, weight: what each title says happened (`match_what.telling_words`), with the id of the word
+            in `words`, or -1.
         quantities: row, unit, low, high.
         places: row, place_id, size (how many words it has), word (lower case): a row a word of a place.
         persons: row, word (lower case): a row a word of a person's name.
@@ -102,7 +103,7 @@ def features(claims: pl.DataFrame, *, main: pl.Series | None = None) -> Features
     listed = _words(told, main)
     starts = np.searchsorted(listed["row"].to_numpy(), np.arange(told.height + 1)).astype(np.int64)
     parts = (
-        telling_words(told["title"]),
+        _numbered(telling_words(told["title"]), listed),
         _quantities(told),
         _places(told),
         _persons(told),
@@ -110,6 +111,14 @@ def features(claims: pl.DataFrame, *, main: pl.Series | None = None) -> Features
         serials(told["title"]),
     )
     return Features(_rows(told), main.to_numpy(), listed, starts, *parts)
+
+
+def _numbered(what: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
+    """The words of titles with their ids among all words."""
+    known = listed.select(id="word", word="key").unique()
+    return what.join(known, on="word", how="left", validate="m:1", maintain_order="left").with_columns(
+        pl.col("id").fill_null(-1)
+    )
 
 
 def _own_title() -> pl.Expr:
@@ -275,7 +284,8 @@ def shared(held: Features, left: Ints, right: Ints) -> dict[str, Floats]:
 
     Returns:
         Float64 arrays: `said` (cosine of the words of the sentences cited, 0 to 1), `names` (bits of the names both
-        have anywhere), `cover` (what both have anywhere, as a share of what the one with less has).
+        have anywhere), `named` (the same as a share of the names of the one with less), `cover` (what both have
+        anywhere, as a share of what the one with less has).
     """
     word = held.words["word"].to_numpy()
     weight = held.words["weight"].to_numpy()
@@ -299,9 +309,12 @@ def shared(held: Features, left: Ints, right: Ints) -> dict[str, Floats]:
     norm = np.sqrt(product[left] * product[right])
     whole = _by_row(held, weight)
     least = np.minimum(whole[left], whole[right])
+    named = _by_row(held, np.where(flags & _NAME, weight, 0.0))
+    names = total(weight[here] * name)
     return {
         "said": _share(total(weight[here] ** 2 * both_own), norm),
-        "names": total(weight[here] * name),
+        "names": names,
+        "named": _share(names, np.minimum(named[left], named[right])),
         "cover": _share(total(weight[here]), least),
     }
 

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from dateline.events.table.match_documents import agreement
 from dateline.events.table.match_features import Features, Floats, Ints, shared
 from dateline.events.table.match_serials import numbered_apart
 from dateline.events.table.match_weights import OF_WORDS, Level, Weights
@@ -25,6 +26,10 @@ RARE: Final = 20.0
 
 SAME: Final = 0.75
 """How alike two titles are that say the same: the wording of one deed of one doer, but for small words."""
+
+MOSTLY: Final = 0.4
+"""Names in common tell most only where they are this share of the names of the claim that has fewer: two long texts of
+one story share many names and leave as many out."""
 
 _WIDE: Final = 32 * DAY
 """Bounds wider than this agree with much."""
@@ -41,8 +46,9 @@ def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str,
         "time": _time(held, left, right, alike >= SAME, table),
         "what": _measured(np.where(kind == table.code("kind", "other deeds"), 0.0, alike), table.fields["what"]),
         "title": _measured(common["said"], table.fields["title"]),
-        "actors": _measured(common["names"], table.fields["actors"]),
+        "actors": _measured(_names(common, table), table.fields["actors"]),
         "context": _measured(np.where(_records(held, left, right), 0.0, common["cover"]), table.fields["context"]),
+        "documents": _measured(agreement(held, left, right, common["cover"]), table.fields["documents"]),
         "places": _places(held, left, right, table),
         "kind": kind,
         "quantities": _quantities(held, left, right, table),
@@ -63,6 +69,13 @@ def _records(held: Features, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
     record = held.rows["file"].is_not_null().to_numpy()
     both: npt.NDArray[np.bool_] = record[left] & record[right]
     return both
+
+
+def _names(common: dict[str, Floats], table: Weights) -> Floats:
+    """Bits of the names both have; no more than reach the second level where they are few of the names of each."""
+    second = table.fields["actors"][:2][-1].at_least or 0.0
+    names, few = common["names"], common["named"] < MOSTLY
+    return np.where(few, np.minimum(names, second), names)
 
 
 def _measured(values: Floats, steps: tuple[Level, ...]) -> Ints:

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from dateline.events.errors import RuleError
 
-FIELDS: Final = ("time", "what", "title", "actors", "context", "places", "kind", "quantities", "source")
-MEASURED: Final = ("what", "title", "actors", "context")
+FIELDS: Final = ("time", "what", "title", "actors", "context", "documents", "places", "kind", "quantities", "source")
+MEASURED: Final = ("what", "title", "actors", "context", "documents")
 """Fields whose levels are cut-offs (`at_least`) of a number; the levels of the others are cases, by name."""
 
 OF_WORDS: Final = ("what", "title", "actors", "context")
