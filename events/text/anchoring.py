@@ -169,6 +169,8 @@ def _(node: Shifted, scene: Scene) -> Reading | None:
     if node.base == "reference" and SIZE[base.unit] > SIZE[node.unit]:
         return blurred(base, node.unit, anchor, index)
     place = base.to(node.unit) + node.n
+    if anchor == "dct" and node.over and base.first_day == place.end_day + node.over - 1:
+        place += 1
     if node.unit == "weekend" and node.base == "story" and place.first_day > base.first_day and scene.tense != "future":
         place -= 1
     return Reading("DATE", place.value, place, anchor=anchor, anchor_index=index)

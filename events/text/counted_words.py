@@ -40,8 +40,12 @@ def shift(
     season: int = -1,
     quarter: int = 0,
     name: str = "",
+    over: int = 0,
 ) -> Node:
-    """Last (-1), this (0) or next (1) unit, weekday, month, season, quarter or feast; from the base."""
+    """Last (-1), this (0) or next (1) unit, weekday, month, season, quarter or feast; from the base.
+
+    `over` is a weekday of publication (1 to 7): then "last week" is the week that ends with it.
+    """
     if weekday:
         return Shifted("week", n, base, Recurring("day", "week", weekday))
     if month:
@@ -53,7 +57,7 @@ def shift(
         return Shifted("year", n, base, Recurring("quarter", "year", quarter))
     if name:
         return Shifted("year", n, base, Recurring("day", "year", 0, name=name))
-    return Shifted(unit, n, base)
+    return Shifted(unit, n, base, over=over if unit == "week" else 0)
 
 
 def recurrences_ago(*, n: Quantity, weekday: int = 0, season: int = -1) -> Node | None:

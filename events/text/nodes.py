@@ -66,12 +66,16 @@ class UnmarkedYear:
 
 @dataclass(frozen=True, slots=True)
 class Shifted:
-    """The unit `n` steps away: last is -1, this is 0, next is 1. `of`: of a named part, as in "last Monday"."""
+    """The unit `n` steps away: last is -1, this is 0, next is 1. `of`: of a named part, as in "last Monday".
+
+    `over`: the weekday of publication (1 to 7) on which the week that it ends is the last, 0 for none.
+    """
 
     unit: Unit
     n: int
     base: Base = "deictic"
     of: Recurring | None = None
+    over: int = 0
 
 
 @dataclass(frozen=True, slots=True)

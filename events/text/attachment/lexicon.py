@@ -26,6 +26,7 @@ class Lexicon:
             Classes of verbs, explained in `words.toml`.
         measures, presenting: Nouns that sum up a period, and verbs that only present the sum.
         works: Nouns that name something written or made public: a date before one is when it came out.
+        called: Nouns of bodies and places that are called by a day.
         roles: Adjectives of what somebody was or is to be.
         carriers: Nouns that only say when, or in which print.
         event_share: How much of a noun's use names events, 0 to 1; nouns without a row have 0.
@@ -50,6 +51,7 @@ class Lexicon:
     measures: frozenset[str]
     presenting: frozenset[str]
     works: frozenset[str]
+    called: frozenset[str]
     roles: frozenset[str]
     carriers: frozenset[str]
     event_share: dict[str, float]
@@ -98,6 +100,7 @@ def lexicon(lang: str) -> Lexicon:
         measures=frozenset(words["measures"]),
         presenting=frozenset(words["presenting"]),
         works=frozenset(words["works"]),
+        called=frozenset(words["called"]),
         roles=frozenset(words["roles"]),
         carriers=frozenset(words["carriers"]),
         event_share=shares,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.attachment.heads import find_head
 from dateline.events.text.attachment.kinds import PREDICATES, SUBJECTS, is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import Lexicon
-from dateline.events.text.attachment.phrase import DatePhrase
+from dateline.events.text.attachment.phrase import MODIFIES_NOUN, DatePhrase
 from dateline.events.text.attachment.reading import Reading
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.timex import Timex
@@ -34,6 +34,13 @@ _MEASURED: Final = re.compile(
     re.I,
 )
 """The last that was like it, what was more or less, and what a change is counted from."""
+_EXTREME: Final = re.compile(
+    r"\b(?:from|than|since|below|above|beat|beats|beating|exceed\w*|match\w*|surpass\w*|break|breaks|breaking|broke) "
+    r"(?:[^\s,;:]+ ){0,4}?(?:peak|high|low|maximum|minimum|record)s?(?: (?:hit|reached|recorded|seen|set|touched))? "
+    r"(?:(?:in|on|at|of|from|back in) )?(?:the )?$",
+    re.I,
+)
+"""The highest and the lowest, from which a change is counted or which it beats: "from their peak in October"."""
 _RANKED: Final = re.compile(
     r"(?:\b(?:the|its|his|her|their|our|my)|['’]s)(?: \w+)? (?:\w{2,}est|most|worst|first|second|third|last|only)"
     r" (?:[\w’'-]+ ){0,3}?(?!(?:minute|hour|day|week|weekend|month|season|year|decade|half|quarter|part|stage)s? of)"
@@ -41,9 +48,15 @@ _RANKED: Final = re.compile(
     re.I,
 )
 """What is the first or the greatest of its kind within a period: "the first strike of the century"."""
+_YEAR: Final = re.compile(r"\d{4}s?")
+_DAY_OF_YEAR: Final = re.compile(
+    r"[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]+\.?"
+)
+_NAME_REACH: Final = 3
+"""Words between a day and the noun of what is called by it."""
 _BEFORE_IN_WORD: Final = re.compile(r"\b(?:post|pre)-$", re.I)
 _AFTER_IN_WORD: Final = re.compile(r"-(?!(?:to|through|until|and)-[A-Z\d])[a-z]")
-_CLIMBED: Final = frozenset({"verb", "intent", "complement", "predicate", "adjective", "noun"})
+_CLIMBED: Final = frozenset({"verb", "intent", "complement", "predicate", "adjective", "noun", "object"})
 """Rules that give the date of a noun to a word over it, which need not be of that date."""
 
 
@@ -61,6 +74,8 @@ def is_passed_over(reading: Reading, timex: int, phrase: DatePhrase, words: Lexi
         return True
     if is_aside(phrase, words) or _is_untimely(reading.timexes[timex], phrase, words):
         return True
+    if _is_attributive(phrase) or _is_name(phrase, words):
+        return True
     head = find_head(phrase, words) if only_tells_which(phrase, words) else None
     return head is not None and head.rule in _CLIMBED
 
@@ -70,9 +85,25 @@ def _is_untimely(timex: Timex, phrase: DatePhrase, words: Lexicon) -> bool:
     head = find_head(phrase, words) if timex.value == "FUTURE_REF" else None
     if head is None:
         return False
-    if any(c.dep_ == "aux" and c.lower_ == "would" for c in head.token.children):
-        return head.token.dep_ != "ccomp"
-    return is_predicate(head.token) and tense_of(head.token) in {"past", "past_perfect"}
+    verb = phrase.governor if head.rule == "subject" and phrase.governor is not None else head.token
+    if any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children):
+        return verb.dep_ != "ccomp"
+    return is_predicate(verb) and tense_of(verb) in {"past", "past_perfect"}
+
+
+def _is_attributive(phrase: DatePhrase) -> bool:
+    """True for a vague word before a participle that only says which thing: "the recently opened bridge"."""
+    verb = phrase.governor
+    return phrase.is_reference and verb is not None and verb.tag_ == "VBN" and verb.dep_ == "amod"
+
+
+def _is_name(phrase: DatePhrase, lexicon: Lexicon) -> bool:
+    """True for a day by which a body or a place is called: "the 8 March alliance", "the April 6 Youth Movement"."""
+    doc, last = phrase.span.doc, phrase.span.end
+    if _DAY_OF_YEAR.fullmatch(phrase.span.text) is None:
+        return False
+    behind = next((t for t in doc[last:] if not (t.is_quote or t.dep_ in MODIFIES_NOUN)), None)
+    return behind is not None and behind.i <= last + _NAME_REACH and behind.lemma_.lower() in lexicon.called
 
 
 def is_denied(text: str, start: int) -> bool:
@@ -95,9 +126,11 @@ def is_measured(text: str, start: int) -> bool:
     (True, False)
     >>> is_measured("Rain fell on more days than in 1988.", 31), is_measured("It fell from May 1988.", 13)
     (True, False)
+    >>> is_measured("It fell by half from its peak in May.", 33), is_measured("It rose to a peak in May.", 21)
+    (True, False)
     """
     before = _before(text, start)
-    return _MEASURED.search(before) is not None or _RANKED.search(before) is not None
+    return any(found.search(before) is not None for found in (_MEASURED, _RANKED, _EXTREME))
 
 
 def is_in_word(text: str, start: int, end: int) -> bool:
@@ -153,7 +186,14 @@ def only_tells_which(phrase: DatePhrase, lexicon: Lexicon) -> bool:
         return False
     if is_event_noun(noun, lexicon) or _takes_part(noun):
         return False
-    return _is_owner(phrase) or (noun.pos_ == "NOUN" and not _is_adverbial(phrase))
+    if _is_owner(phrase) or (noun.pos_ == "PROPN" and _is_year_of(phrase)):
+        return True
+    return noun.pos_ == "NOUN" and not _is_adverbial(phrase)
+
+
+def _is_year_of(phrase: DatePhrase) -> bool:
+    """True for a year right before a name, which it does not open: "parallels to 1980s Japan"."""
+    return phrase.span.start > 0 and _YEAR.fullmatch(phrase.span.text) is not None and not _is_adverbial(phrase)
 
 
 def _is_adverbial(phrase: DatePhrase) -> bool:

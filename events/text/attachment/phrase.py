@@ -121,10 +121,12 @@ def _carries(token: Token, lexicon: Lexicon) -> bool:
 def _joins(token: Token) -> bool:
     """True for a word that only joins: a preposition, a subordinator, "earlier", "well" before "into the summer".
 
-    Not so the verb of "since leaving Oslo in May": that is when they left.
+    Not so the verb of "since leaving Oslo in May": that is when they left, nor that of "with schools opening in May".
     """
-    if token.dep_ == "pcomp" and token.pos_ == "VERB" and token.head.lower_ in _BESIDE:
-        return False
+    if token.dep_ == "pcomp" and token.pos_ == "VERB":
+        own = token.head.lower_ == "with" and any(c.dep_ == "nsubj" for c in token.children)
+        if own or token.head.lower_ in _BESIDE:
+            return False
     if token.pos_ in {"ADP", "SCONJ", "PART"} or token.dep_ in {"prep", "pcomp", "case"}:
         return True
     if token.lower_ in _OPENINGS and token.dep_ in {"advcl", "amod", "acl", "dep", "ccomp"}:

@@ -8,6 +8,7 @@ from dateline.events.text.attachment.kinds import SUBJECTS, event_between, foret
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.tense import tense_of
+from dateline.events.text.description.grammar.trees import is_purpose
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 _CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 _ACCOMPLISHED: Final = frozenset({"ask", "convict", "invite", "order"})
 """Verbs of plans whose passive is itself what happened: "was ordered to leave"."""
+_ENDS: Final = frozenset({"from", "until", "till", "to", "through"})
+"""What joins an end of what lasts, which a vote or a promise does not."""
+_ABLE: Final = frozenset({"can", "may", "must", "should"})
+"""Auxiliaries of what is or will be, never of the past: "could" and "would" may be."""
 _POINT: Final = frozenset({None, "in", "on", "at", "during"})
 """What joins a date to a past event; "since" and "by" go with the perfect."""
 
@@ -120,29 +125,45 @@ def _promised(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None
 
 
 def _over_standing(verb: Token, phrase: DatePhrase) -> Token | None:
-    """The past verb over a relative clause that says what always holds: "signed the law that bans fires on 3 May"."""
-    if not phrase.past or verb.dep_ != "relcl" or verb.tag_ not in {"VBZ", "VBP"} or phrase.span.start < verb.i:
+    """The past verb over a relative clause of what holds or is done: "signed the law that bans fires on 3 May".
+
+    "Listed what it has done to help earlier this week": neither the perfect nor its purpose has such a date.
+    """
+    if not phrase.past or phrase.span.start < verb.i:
         return None
-    over = verb.head.head
-    return over if verb.head.dep_ == "dobj" and over.tag_ == "VBD" else None
+    clause = verb.head if verb.dep_ == "advcl" and is_purpose(verb) else verb
+    standing = verb.tag_ in {"VBZ", "VBP"} or (clause.i != verb.i and tense_of(clause) == "perfect")
+    if clause.dep_ != "relcl" or not standing:
+        return None
+    told = clause.head
+    while told.dep_ == "pobj" and told.head.dep_ == "prep":
+        told = told.head.head
+    return told.head if told.dep_ == "dobj" and told.head.tag_ == "VBD" else None
 
 
 def _out_of_time(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     """The event noun that a date must be of because the verb is of another time.
 
     "Warned of a strike next week", "will review the strike last week", "has renewed interest in the raids in 1997",
-    "is still weighing a request last week": the past, the future, the perfect and the present have no such dates.
+    "is still weighing a request last week", "can learn from the raids in 1997": the past, the future, the perfect, the
+    present and what can be have no such dates.
     """
     words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if "to" in words:
         return None
     told = verb.tag_ == "VBD" or bool(words & {"has", "had", "have"})
     coming = bool(words & {"will", "'ll", "’ll", "shall"})
-    standing = tense_of(verb) in {"perfect", "present"}
+    standing = tense_of(verb) in {"perfect", "present"} or (bool(words & _ABLE) and "have" not in words)
     gone = phrase.past and phrase.signal in _POINT and not phrase.is_reference and not phrase.holds_dct
     if (told and phrase.past is False) or (coming and phrase.past) or (standing and gone):
-        return event_between(verb, phrase, lexicon)
+        return event_between(verb, phrase, lexicon) or (_done_before(verb, phrase) if standing else None)
     return None
+
+
+def _done_before(verb: Token, phrase: DatePhrase) -> Token | None:
+    """What somebody is held to have done: "is charged with stealing the boat last May"."""
+    done = (t for c in verb.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pcomp" and t.tag_ == "VBG")
+    return next((t for t in done if t.i < phrase.span.start), None)
 
 
 def _says_it(token: Token, lexicon: Lexicon) -> bool:
@@ -153,13 +174,14 @@ def _intent(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     """The verb that itself has a past date: "vowed on Friday to fight", "voted to leave two weeks ago".
 
     What was scheduled, due or expected by others keeps its date ("was to expire yesterday"), and so does what was done
-    before, "claimed to have fled on Friday", and what follows a perfect: "has been asked to appear on Friday".
+    before, "claimed to have fled on Friday", and what follows a perfect: "has been asked to appear on Friday". An end
+    is of what was intended: "voted to suspend them from Friday".
     """
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if {"to", "have"} <= helpers:
         return None
     over = verb.head if verb.dep_ == "xcomp" and "to" in helpers else verb
-    if over.i != verb.i and tense_of(over) == "perfect" and phrase.signal in _POINT:
+    if over.i != verb.i and (phrase.signal in _ENDS or (tense_of(over) == "perfect" and phrase.signal in _POINT)):
         return None
     if not phrase.past or over.pos_ != "VERB" or not is_finite(over):
         return None

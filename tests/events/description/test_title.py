@@ -666,6 +666,27 @@ def test_what_a_line_keeps(described: Callable[..., object], text: str, head: st
 
 
 @pytest.mark.parametrize(
+    ("text", "date", "line"),
+    [
+        (
+            "Claims emerged on a local page that a tram had left the same rails on 31 October.",
+            "31 October",
+            ["Tram left the same rails"],
+        ),
+        (
+            '"The harbour is safe again," said Mona Reed, a guard who lives near the site of the May bombings.',
+            "May",
+            [],
+        ),
+    ],
+)
+def test_a_clause_of_another_time_does_not_tell_an_event(text: str, date: str, line: list[str]) -> None:
+    published = Bounds.exactly(instant(2024, 6, 12), instant(2024, 6, 12) + DAY, "day")
+    source = Source("paper", "0" * 64, doc_id="d", published=published)
+    assert [c.title for c in Extractor("parse").extract(text, source).claims if c.date_text == date] == line
+
+
+@pytest.mark.parametrize(
     ("text", "line"),
     [
         ("Shortly after midnight on Sunday the dam burst.", "Shortly after midnight on Sunday the dam burst"),

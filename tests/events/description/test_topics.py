@@ -178,6 +178,35 @@ def test_who_rules_another_country_is_not_of_the_story() -> None:
     assert told_without("(Chad)", text)
 
 
+@pytest.mark.parametrize(
+    ("sentences", "title"),
+    [
+        ("In Niger, a crowd of students chanted Paul Yeo's name on Monday.", "(Niger)"),
+        ("Niger, a small state, was calm. A student named Paul Yeo set fire to a car on Monday.", "(Niger)"),
+        ("On Monday Paul Yeo led a march of miners through a country of 20 million.", "(Chad)"),
+    ],
+)
+def test_a_country_to_which_the_text_turns_is_where_it_happened(sentences: str, title: str) -> None:
+    assert any(line.endswith(title) for line in titles(STORY + sentences))
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "A court in Niger jailed Paul Yeo on Monday.",
+        "Niger seized the Arden Hills in 1967.",
+        "King Omar of Jordan is old. King Omar followed his father in 1999.",
+    ],
+)
+def test_what_another_country_did_long_ago_or_at_home_is_not_of_the_story(sentences: str) -> None:
+    assert told_without("(Chad)", STORY + sentences)
+
+
+def test_the_only_country_that_a_text_names_is_where_its_figures_are_from() -> None:
+    text = "Chad is poor. Firms in Chad are small. Last month, employers shed 159,000 jobs."
+    assert any(title.endswith("(Chad)") for title in titles(text))
+
+
 FLU = "Swine flu has come. The virus spread. Doctors fear the swine flu. Schools shut for fear of H1N1. "
 
 

@@ -45,11 +45,13 @@ class Affair(NamedTuple):
         return self.spoken.search(text, max(0, start - _REACH), end + _REACH // 2) is not None
 
     def is_another(self, sentence: str) -> bool:
-        """True for a sentence on another of the kind: "seasonal flu" beside "swine flu"."""
+        """True for a sentence on another of the kind: "seasonal flu" beside "swine flu", which "H1N1 flu" is."""
         first, _, noun = self.name.lower().partition(" ")
-        kinds = set(re.findall(rf"\b(\w+) {re.escape(noun)}\b", sentence.lower())) if noun else set()
+        kinds = re.findall(rf"\b(\w+) {re.escape(noun)}\b", sentence.lower()) if noun else []
         plain = empty_words() | {first}
-        return not kinds <= plain or any(self.own.search(one.form) is None for one in namings(sentence))
+        return any(kind not in plain and self.own.search(kind) is None for kind in kinds) or any(
+            self.own.search(one.form) is None for one in namings(sentence)
+        )
 
 
 @lru_cache(maxsize=32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.grammar.clauses import governing, own_subject
 from dateline.events.text.description.grammar.countering import Countered, countered
 from dateline.events.text.description.grammar.shortening import Order
@@ -36,6 +37,7 @@ _OPENERS: Final = frozenset({"starting", "beginning", "ending"})
 """Participles that only lead to a date."""
 _DATES: Final = frozenset({"DATE", "TIME"})
 _OTHER_TIMES: Final = frozenset({"before", "after", "since", "until", "till", "once", "following"})
+_ABLE: Final = frozenset({"can", "may", "must"})
 _HIGHEST: Final = 2
 """Clauses around an event's own that may tell it."""
 
@@ -85,12 +87,29 @@ def _above(told: Told, token: Token) -> Iterator[Title]:
         verb = governing(over)
         way = [told.parsed.doc[i] for i in path(own, verb) - {verb.i} | _marks(own)]
         elsewhen = any(t.lower_ in _OTHER_TIMES or t.dep_ in {"relcl", "acl"} for t in way)
-        if elsewhen or _has_a_date(verb, inside) or claim_of(verb) is not None:
+        if elsewhen or _has_a_date(verb, inside) or claim_of(verb) is not None or not _is_then(told, own, verb):
             return
         line = clause(told, verb, keep=path(token, verb) | path(own, verb), order="share")
         line.doubts.append("around")
         line.clause = [t for t in line.clause if t.i in inside]
         yield line
+
+
+def _is_then(told: Told, own: Token, verb: Token) -> bool:
+    """False for a clause of another time than the event's: "claims emerged that he fled", "is tried for the raid"."""
+    if tense_of(own) == "past_perfect" and tense_of(verb) != "past_perfect":
+        return False
+    is_state = verb.lemma_ == "be" or any(c.dep_ in {"aux", "auxpass"} and c.lemma_ == "be" for c in verb.children)
+    able = any(c.dep_ == "aux" and c.lower_ in _ABLE for c in verb.children)
+    now = tense_of(verb) == "future" or able or (tense_of(verb) == "present" and is_state)
+    return not (now and _is_over(told))
+
+
+def _is_over(told: Told) -> bool:
+    """True where each date of the event had ended before the text was published."""
+    day = told.context.published.earliest_start if told.context.published is not None else None
+    ends = [date.interval.latest_end for date in told.dates if date.interval is not None]
+    return day is not None and bool(ends) and all(end is not None and end <= day for end in ends)
 
 
 def _has_a_date(verb: Token, inside: frozenset[int]) -> bool:
@@ -170,6 +189,7 @@ def _by_noun(told: Told, noun: Token) -> Iterator[Title]:
         if noun.lower_ in _bodies():
             return
     verb = None if has_participant(noun, told.gone) else own_verb(told, noun)
+    verb = verb if verb is not None and _is_then(told, noun, verb) else None
     if not has_participant(noun, told.gone):
         named = under_its_date(told, noun)
         if named is not None:
@@ -180,7 +200,7 @@ def _by_noun(told: Told, noun: Token) -> Iterator[Title]:
         if fuller is not None:
             yield fuller
         beside = verb_around(noun)
-        if beside is not None:
+        if beside is not None and _is_then(told, noun, beside):
             yield from _by_verb(told, beside)
         yield from _with_its_date(told, noun)
     alone = noun_phrase(told, noun)

@@ -75,11 +75,16 @@ def under_its_date(told: Told, noun: Token) -> Title | None:
 
 
 def verb_around(noun: Token) -> Token | None:
-    """The verb of what was done or said at a bare event: "eleven men were shot during protests"."""
+    """The verb of what was done or said at a bare event: "eleven men were shot during protests".
+
+    An event by which a speaker is described, "a witness of the clashes said", is not when he spoke.
+    """
     verb = verb_beside(noun)
     if verb is None:
         verb = next((a for a in noun.ancestors if a.pos_ in VERBAL), None)
         verb = verb if verb is not None and claim_of(governing(verb)) is not None else None
+        speaker = own_subject(verb) if verb is not None else None
+        verb = verb if speaker is None or noun not in speaker.subtree else None
     return governing(verb) if verb is not None else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.lines.affairs import affair_of
 from dateline.events.text.description.lines.line import Title, Told
@@ -12,8 +12,12 @@ from dateline.events.text.description.names.nations import countries_told
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.rulers import rulers
 from dateline.events.text.description.names.standing import standing
-from dateline.events.text.description.who.story import country_at, tells_of_states
+from dateline.events.text.description.who.story import country_at, tells_of_states, turned_to
+from dateline.events.text.description.who.where import countries_within
 from dateline.events.time.bounds import DAY
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _AT_HOME: Final = frozenset({"United States"})
 """Where things happen of which news in English does not say where."""
@@ -37,16 +41,28 @@ def country_behind(line: Title, told: Told) -> str | None:
     A line that names who rules it may have it; one that names another country, or who rules that, needs more.
     """
     text = told.context.text
-    if not tells_of_states(text) or any(t.lower_ in nouns("country") for t in line.tokens):
+    if not tells_of_states(text) or any(t.lower_ in nouns("country") and _is_somebodys(t) for t in line.tokens):
+        return None
+    found = country_at(*_around(told))
+    if found is None:
         return None
     named = {country for _, country in countries_told(line.text)}
-    ruled = {country for name, country in rulers(text).items() if any(standing(name, line.text))}
-    found = country_at(*_around(told))
-    if found is None or found in named | _AT_HOME:
+    ruled = {country for name, country in rulers(text).items() if [*standing(name, line.text)]}
+    within = countries_within(line.verb or told.head)
+    if not named and found not in within:
+        turned = None if ruled else turned_to(*_around(told), found)
+        found = min(within, default=None) or turned or found
+    if found in named | _AT_HOME:
         return None
     if named or (ruled and found not in ruled):
-        return found if country_at(*_around(told), firmly=True) == found and _acts_abroad(line) else None
+        is_firm = country_at(*_around(told), firmly=True) == found and not _is_of_old(told)
+        return found if is_firm and within <= {found} and _acts_abroad(line) else None
     return found
+
+
+def _is_somebodys(country: Token) -> bool:
+    """True for "his country": it is named by who he is."""
+    return any(t.dep_ == "poss" for t in country.children)
 
 
 def _around(told: Told) -> tuple[str, int, int]:

@@ -24,6 +24,8 @@ _FADES: Final = 300
 """Code points after which a naming is worth half."""
 _AHEAD: Final = 2
 """What comes after a sentence is so much farther from it than what comes before."""
+_TURNED: Final = 600
+"""Code points after which a turn to another country is no longer told of."""
 _REACH: Final = 700
 """Code points from which a naming is no longer near."""
 _DOUBT: Final = 0.5
@@ -47,6 +49,14 @@ class _Hold(NamedTuple):
 _USUAL: Final = _Hold(0.35, 1.5, 0.08)
 _FIRM: Final = _Hold(0.4, 2.0, 0.2)
 """What it takes to set a country behind a line that names another."""
+_OPENS: Final = re.compile(
+    r"(?:\A|[\n.!?:][”\"’')]*\s*)(?:[-–—*•]+ )?(?:(?:and|but|so|also|meanwhile),? )?"
+    r"(?P<at>(?:in|across|throughout) )?\Z",
+    re.I,
+)
+"""What stands before the name of a country with which a sentence opens."""
+_BEFORE: Final = 40
+"""Code points in which that is sought."""
 _OF_STATES: Final = 0.04
 """Share of its words from which a text tells of states and their peoples."""
 _WORD: Final = re.compile(r"[a-z]+")
@@ -67,6 +77,24 @@ def country_at(text: str, start: int, end: int, *, firmly: bool = False) -> str 
     wide, near = _throughout(text), _near(text, start, end)
     held = _held(wide, near, _FIRM if firmly else _USUAL)
     return held or (_nearby(wide, near) if not firmly else None)
+
+
+def turned_to(text: str, start: int, end: int, story: str) -> str | None:
+    """The other country to which a text turned after it last spoke of its story's: it opens a sentence with that.
+
+    It says where, or says of the country what it is; a country that only acts may act in the story.
+
+    >>> text = "Chad votes. Chad waits. Niger, a small state, was calm. Shops were shut. Chad may follow. Shops open."
+    >>> turned_to(text, 56, 72, "Chad"), turned_to(text, 90, 101, "Chad")
+    ('Niger', None)
+    """
+    for at, country in reversed(_spoken(text)):
+        if at < end and (country == story or at < start - _TURNED):
+            return None
+        opens = _OPENS.search(text, max(0, at - _BEFORE), at) if at < end else None
+        if opens is not None and text.startswith(country if opens["at"] else f"{country}, ", at):
+            return country
+    return None
 
 
 def _held(wide: Counter[str], near: Mapping[str, float], hold: _Hold) -> str | None:

@@ -33,6 +33,8 @@ _REACH: Final = 400
 """Code points before a sentence in which another country would be the one meant."""
 _OPENING: Final = 3
 """Sentences at the start of a text that say where it plays."""
+_FIRST: Final = 2
+"""Words of a sentence before the place with which it opens: "-- In Peru", "And in Peru"."""
 _LIST: Final = 3
 """Places named together from which a sentence lists them, and is about none."""
 _LEAST: Final = 3
@@ -66,8 +68,22 @@ def where(head: Token, context: DocumentContext) -> str | None:
     return beside[0] if len(beside) > 1 or beside[0] == _most_named(context.text) else None
 
 
+def countries_within(head: Token) -> frozenset[str]:
+    """The countries in which a sentence says that its deed took place: "in Peru"; what opens it tells of all of it."""
+    told = ((word, name) for word, name in _places(head.doc) if country_of(name) and _is_in(word))
+    return frozenset(name for word, name in told if _telling(word, head) == "own" and _is_beside(word, head))
+
+
+def _is_beside(place: Token, head: Token) -> bool:
+    """True for a place in the clause of the deed, or at the head of the sentence."""
+    verb = next((a for a in place.ancestors if a.pos_ in VERBAL or a == head), None)
+    return verb is None or verb == head or head in verb.conjuncts or place.head.i <= _FIRST
+
+
 def where_told(head: Token, start: int, context: DocumentContext, *, towns: bool = True) -> str | None:
     """The country that a text tells of throughout, else the one place at which the sentence before plays, or all of it.
+
+    Last comes the only country that it names.
 
     Args:
         head: The verb of its clause, or the noun that names it.
@@ -79,7 +95,10 @@ def where_told(head: Token, start: int, context: DocumentContext, *, towns: bool
     found = sole_country(context.text, start)
     if found is not None:
         return found if named <= {found} else None
-    return (_just_told(start, context) or _sole_town(context, start)) if towns and not named else None
+    if named:
+        return None
+    near = (_just_told(start, context) or _sole_town(context, start)) if towns else None
+    return near or _only_country(context.text)
 
 
 def _sole_town(context: DocumentContext, start: int) -> str | None:
@@ -93,6 +112,12 @@ def _sole_town(context: DocumentContext, start: int) -> str | None:
     often = foremost({name: sum(1 for _ in standing(name, context.text)) for name in sorted(told)}, least=_LEAST)
     near = last_country(context.text, start, _REACH)
     return often if near is None or near == _most_named(context.text) else None
+
+
+def _only_country(text: str) -> str | None:
+    """The country that a text names twice, where it names no other."""
+    named = [n.country for n in namings(text)]
+    return named[0] if len(named) > 1 and len(set(named)) == 1 else None
 
 
 def _just_told(start: int, context: DocumentContext) -> str | None:
