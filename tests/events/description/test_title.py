@@ -300,6 +300,13 @@ CLAUSES = [
         "Ferry sank",
     ),
     (
+        "places_neither_begin_nor_end",
+        "The drought in Peru, which ended in 1987, ruined the farms.",
+        "ended",
+        "1987",
+        "Drought in Peru ended",
+    ),
+    (
         "relative_clause_about_its_object",
         "The mine that the company opened in 1902 employs 300 people.",
         "opened",

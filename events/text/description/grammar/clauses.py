@@ -16,6 +16,10 @@ RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 _KINDS: Final = frozenset({"kind", "kinds", "sort", "sorts", "type", "types"})
 _CLIMB: Final = frozenset({"xcomp", "aux", "auxpass"})
 _DEPTH: Final = 6
+_COURSE: Final = frozenset(
+    {"begin", "conclude", "continue", "end", "erupt", "finish", "last", "open", "resume", "run", "start", "take"}
+)
+"""Verbs that say when something was, where they have no object but "place"."""
 _NOT_BESIDE: Final = (frozenset({"DATE"}), frozenset({"DATE", "GPE", "LOC"}))
 """Labels of names before which what stands beside them is told of, and where people are: "in Peru, a man who left"."""
 
@@ -120,7 +124,7 @@ def antecedent_of(subject: Token, verb: Token) -> Token:
         return told if told is not None and (told.dep_ not in SUBJECTS or told.pos_ in {"NOUN", "PROPN"}) else subject
     is_somebody = subject.lower_ == "who"
     head = _somebody(verb.head) if is_somebody else verb.head
-    return name_told_by(verb, is_somebody=is_somebody) or stands_for(_agreeing(_meant(head), verb))
+    return name_told_by(verb, is_somebody=is_somebody) or stands_for(_agreeing(_held_there(_meant(head), verb), verb))
 
 
 def name_told_by(verb: Token, *, is_somebody: bool) -> Token | None:
@@ -160,6 +164,16 @@ def _somebody(noun: Token) -> Token:
     if not bare or over.pos_ not in {"NOUN", "PROPN"}:
         return noun
     return over.head if over.dep_ == "appos" and over.head.pos_ in {"NOUN", "PROPN"} else over
+
+
+def _held_there(noun: Token, verb: Token) -> Token:
+    """The talks by "the talks in Larn, which began": a place neither begins nor lasts."""
+    place = noun.head if noun.dep_ == "appos" else noun
+    goes_on = verb.lemma_ in _COURSE and not any(c.dep_ == "dobj" and c.lower_ != "place" for c in verb.children)
+    if not goes_on or place.dep_ != "pobj" or label(place) not in {"GPE", "LOC"}:
+        return noun
+    over = place.head.head
+    return over if over.pos_ == "NOUN" and over.i < place.i else noun
 
 
 def _meant(noun: Token) -> Token:
