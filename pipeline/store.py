@@ -24,7 +24,7 @@ from dateline.pipeline.clock import Clock
 from dateline.pipeline.ingest import known_key
 from dateline.pipeline.log_ids import LogIds
 from dateline.pipeline.rejects import REJECT_SCHEMA
-from dateline.pipeline.store_place import check_free, folder_of
+from dateline.pipeline.store_place import check_free, check_writable, folder_of
 from dateline.pipeline.story import Story
 
 if TYPE_CHECKING:
@@ -153,6 +153,7 @@ class Store:
 
         if self.story == story:
             return
+        check_writable(self.address, self.folder)
         properties = {_TITLE: story.title, _DESCRIPTION: story.description}
         try:
             self._needed().alter.set_table_properties(properties, raise_if_not_exists=False)
@@ -161,10 +162,7 @@ class Store:
 
     def known(self) -> frozenset[str]:
         """`known_key` of every document and record that a claim came from; empty where there is no store."""
-        if not self.exists:
-            return frozenset()
-        pairs = self.claims().select("sha256", "extractor_version").drop_nulls().unique().collect()
-        return frozenset(known_key(sha256, version) for sha256, version in pairs.iter_rows())
+        return known_keys(self.claims()) if self.exists else frozenset()
 
     def check_place(self) -> None:
         """Make sure that a store is here or can be made here.
@@ -258,6 +256,7 @@ class Store:
         from deltalake.exceptions import CommitFailedError, DeltaError
 
         rows = _stored(claims, rejects)
+        check_writable(self.address, self.folder)
         try:
             if self.folder is not None and table is None:
                 Path(self._uri).mkdir(parents=True, exist_ok=True)
@@ -317,6 +316,12 @@ class Store:
         """Rows of one kind in today's schema: columns that an earlier version lacked are null."""
         rows = self._scan(self._needed(), what)
         return log_files.in_schema(rows, rows.collect_schema().names(), schema)
+
+
+def known_keys(claims: pl.LazyFrame) -> frozenset[str]:
+    """`known_key` of every document and record that some claims came from."""
+    pairs = claims.select("sha256", "extractor_version").drop_nulls().unique().collect()
+    return frozenset(known_key(sha256, version) for sha256, version in pairs.iter_rows())
 
 
 def _stored(claims: pl.DataFrame, rejects: pl.DataFrame) -> pl.DataFrame:

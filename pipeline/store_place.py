@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -48,3 +49,19 @@ def check_free(address: str, folder: Path) -> None:
         shown = ", ".join(others[:3]) + (" ..." if len(others) > 3 else "")
         remedy = f"give a folder that is empty or not there yet, such as {address.rstrip('/')}/store"
         raise StoreError(address, f"is a folder with other files ({shown}) and no store", remedy)
+
+
+def check_writable(address: str, folder: Path | None) -> None:
+    """Make sure that a store in a folder may be written: the log's library would say so in many words.
+
+    Raises:
+        StoreError: it, or the folder to make it in, may only be read.
+    """
+    if folder is None:
+        return
+    held = next(place for place in (folder / "claims", folder, *folder.parents) if place.exists())
+    if not os.access(held, os.W_OK):
+        problem = (
+            "may only be read" if held.is_relative_to(folder) else f"cannot be made in {held}, which may only be read"
+        )
+        raise StoreError(address, problem, "give another --store DIR, or ask who may write it")

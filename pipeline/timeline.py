@@ -24,6 +24,7 @@ from dateline.pipeline.options import DEFAULT_STORE
 from dateline.pipeline.query import about, find, in_order, saying, words_of
 from dateline.pipeline.question import GroupName, Mode, SortKey
 from dateline.pipeline.view import View, known_by
+from dateline.pipeline.whole import drawn_as, write_whole
 
 if TYPE_CHECKING:
     from altair.vegalite.v6.api import ChartType as Chart
@@ -353,6 +354,26 @@ class Timeline:
         from dateline.charts.page import page
 
         return page(self._plain_events(), self.claims(), title=title, description=description)
+
+    def save(self, path: PathGiven, *, title: str = "Timeline", description: str = "", width: int = 1400) -> None:
+        """Write the events that fit as a page (.html) or as one picture of all of them (.png, .svg, .pdf).
+
+        Args:
+            path: Its suffix decides.
+            title, description: What stands above; a picture has the title only.
+            width: Of a picture, in pixels.
+
+        Raises:
+            ReadError: the folder of the file is not there.
+            ChartError: a suffix of another kind.
+        """
+        kind = drawn_as(Path(path))
+        if kind == "html":
+            write_whole(Path(path), self.page(title=title, description=description))
+        else:
+            from dateline.charts.picture import picture
+
+            write_whole(Path(path), picture(self._plain_events(), kind, title=title, width=width))
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the interactive page in a frame of its own, which can reach nothing outside it."""

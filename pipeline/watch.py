@@ -83,7 +83,8 @@ def watch(
     """
     store.check_place()
     extractor = extractor or usual_extractor()
-    refuse_other_widths(store.known(), extractor.version)
+    known = _Known(store)
+    refuse_other_widths(known.held(), extractor.version)
     with TemporaryDirectory(prefix="dateline-") as scratch:
         feeders = [_Feeder(address, Path(scratch) / str(n), interval) for n, address in enumerate(addresses)]
         waiting: Queue[Batch | _Idle] = Queue(maxsize=TOGETHER)
@@ -92,7 +93,7 @@ def watch(
             thread.start()
         try:
             with (engine or Engine()).kept() as kept:
-                keeper = _Keeper(store, clock, dct, extractor, kept)
+                keeper = _Keeper(store, clock, dct, extractor, kept, known)
                 yield from _rounds(waiting, keeper, len(feeders), stop=stop, once=once)
         finally:
             stop.set()
@@ -124,6 +125,27 @@ def _take(waiting: Queue[Batch | _Idle]) -> list[Batch | _Idle]:
 
 
 @dataclass(slots=True)
+class _Known:
+    """What the store knows, read on from where it was read last: others may write to it too."""
+
+    store: Store
+    keys: frozenset[str] = frozenset()
+    version: int = -1
+
+    def held(self) -> frozenset[str]:
+        """`known_key` of everything that the store holds."""
+        from dateline.pipeline.store import known_keys
+
+        version = self.store.version
+        if version != self.version:
+            is_local = self.store.folder is not None and self.version >= 0
+            fresh = self.store.claims_since(self.version) if is_local else None
+            self.keys = self.store.known() if fresh is None else self.keys | known_keys(fresh.lazy())
+            self.version = version
+        return self.keys
+
+
+@dataclass(slots=True)
 class _Keeper:
     """Puts batches into the store."""
 
@@ -132,6 +154,7 @@ class _Keeper:
     dct: Bounds | None
     extractor: ExtractorLike
     engine: Engine
+    known: _Known
     _kept_before: bool = False
 
     def keep(self, batches: list[Batch], stop: Event) -> Round:
@@ -154,8 +177,7 @@ class _Keeper:
         from dateline.pipeline.ingest import ingest
 
         files = [file for batch in batches for file in batch.files]
-        known = self.store.known()
-        read = ingest(files, dct=self.dct, known=known, extractor=self.extractor, engine=self.engine)
+        read = ingest(files, dct=self.dct, known=self.known.held(), extractor=self.extractor, engine=self.engine)
         added = self.store.add(read.claims, read.rejects, clock=self.clock)
         for batch in batches:
             _acknowledge(batch)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final, Literal, cast
 
-from dateline.events.errors import ReadError
+from dateline.events.errors import ChartError, ReadError
+
+Drawn = Literal["html", "png", "svg", "pdf"]
+"""A page, or a picture."""
+
+_DRAWN: Final = ("html", "png", "svg", "pdf")
 
 
 def check_place(path: Path) -> None:
@@ -22,6 +27,23 @@ def check_place(path: Path) -> None:
     """
     if not path.parent.is_dir():
         raise ReadError(str(path), f"there is no folder {path.parent}", "make it first")
+
+
+def drawn_as(path: Path) -> Drawn:
+    """What a timeline becomes in a file, by its suffix; asked before long work.
+
+    Raises:
+        ReadError: the folder of the file is not there.
+        ChartError: a suffix of another kind.
+
+    >>> drawn_as(Path("a.PNG"))
+    'png'
+    """
+    check_place(path)
+    kind = path.suffix.removeprefix(".").lower()
+    if kind not in _DRAWN:
+        raise ChartError(str(path), "no such kind of picture", f"end the name in .{', .'.join(_DRAWN)}")
+    return cast("Drawn", kind)
 
 
 @contextmanager
@@ -43,6 +65,10 @@ def opened_whole(path: Path) -> Iterator[BinaryIO]:
         with draft.open("wb") as file:
             yield file
         draft.replace(path)
+    except OSError as err:
+        if err.filename in (None, str(draft)):
+            err.filename = str(path)
+        raise
     finally:
         draft.unlink(missing_ok=True)
 

@@ -160,3 +160,17 @@ def test_words_that_name_no_period_are_told_what_can_be_read(home):
     said = dateline("query", "--during", "when it rained", cwd=home, expect=2).stderr
     assert "'when it rained': names neither a period nor an event" in said
     assert "June 2024" in said
+
+
+@pytest.mark.parametrize(("name", "start"), [("t.svg", b"<svg"), ("t.png", b"\x89PNG")])
+def test_what_is_built_is_drawn_as_its_suffix_says(tmp_path, name, start):
+    (tmp_path / "a.csv").write_text("date,title\n2020-01-01,Gate opened\n", "utf-8")
+    dateline("build", "a.csv", "--no-store", "-o", name, cwd=tmp_path)
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_a_picture_of_no_kind_is_refused_before_anything_is_read(tmp_path):
+    (tmp_path / "a.csv").write_text("date,title\n2020-01-01,Gate opened\n", "utf-8")
+    said = dateline("build", "a.csv", "-o", "a.csv.txt", cwd=tmp_path, expect=2).stderr
+    assert ".html, .png, .svg, .pdf" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]

@@ -53,9 +53,10 @@ def build(
         list[Path] | None,
         typer.Argument(help="Documents, event files, or folders of them. [what the store holds]", show_default=False),
     ] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The page to write.")] = Path(
-        "timeline.html"
-    ),
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FILE.html|png|svg|pdf", help="The page, or picture, to write."),
+    ] = Path("timeline.html"),
     store: StoreOption = None,
     no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing; draw just what is given.")] = False,
     dct: DctOption = None,
@@ -87,10 +88,10 @@ def build(
     from dateline.pipeline.engine import Engine
     from dateline.pipeline.store import Store
     from dateline.pipeline.story import default_story
-    from dateline.pipeline.whole import check_place, write_whole
+    from dateline.pipeline.whole import drawn_as
 
     given = list(paths or ())
-    check_place(output)
+    drawn_as(output)
     if not given and (no_store or (store_address(store) == DEFAULT_STORE and not Store(DEFAULT_STORE).exists)):
         given, no_store = [default_story()], True
     if output.resolve() in {path.resolve() for path in given}:
@@ -102,7 +103,7 @@ def build(
     if as_known:
         timeline = timeline.as_known(as_known)
     story = _story(given, kept, title)
-    write_whole(output, timeline.page(title=story.title, description=story.description))
+    timeline.save(output, title=story.title, description=story.description)
     out(f"{output}: {_counts(timeline)} ({output.resolve().as_uri()})")
     if strict and rejected:
         raise typer.Exit(1)

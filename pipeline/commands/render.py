@@ -10,8 +10,6 @@ import typer
 from dateline.pipeline.console import out
 from dateline.pipeline.options import AsKnownOption, StoreOption, store_address
 
-FORMATS = ("html", "png", "svg", "pdf")
-
 
 def render(
     output: Annotated[
@@ -35,27 +33,16 @@ def render(
 
     dateline render --store archive -o poster.pdf --width 2400
     """
-    from dateline.charts.page import page
-    from dateline.charts.picture import picture
-    from dateline.events.errors import ChartError
-    from dateline.events.table.schema import EVENT_SCHEMA
     from dateline.pipeline.store import Store
     from dateline.pipeline.story import Story
     from dateline.pipeline.timeline import Timeline
-    from dateline.pipeline.whole import check_place, write_whole
+    from dateline.pipeline.whole import drawn_as
 
-    check_place(output)
-    kind = output.suffix.removeprefix(".").lower()
-    if kind not in FORMATS:
-        raise ChartError(str(output), "no such kind of picture", f"end the name in .{', .'.join(FORMATS)}")
+    drawn_as(output)
     story = Store(store_address(store)).story or Story()
-    title, description = title or story.title, story.description if description is None else description
     timeline = Timeline.open(store_address(store))
     if as_known:
         timeline = timeline.as_known(as_known)
-    events = timeline.events().select(EVENT_SCHEMA.names())
-    if kind == "html":
-        write_whole(output, page(events, timeline.claims(), title=title, description=description))
-    else:
-        write_whole(output, picture(events, kind, title=title, width=width))  # type: ignore[arg-type]
-    out(f"{output}: {events.height:,} events")
+    description = story.description if description is None else description
+    timeline.save(output, title=title or story.title, description=description, width=width)
+    out(f"{output}: {timeline.count():,} events")

@@ -34,7 +34,8 @@ def watch(
     ],
     store: StoreOption = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE.html", help="Draw the page again at each change.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE.html|png|svg|pdf", help="Draw the timeline again at each change."),
     ] = None,
     interval: Annotated[
         float | None,
@@ -65,7 +66,10 @@ def watch(
     from dateline.pipeline.clock import SystemClock
     from dateline.pipeline.engine import Engine
     from dateline.pipeline.store import Store
+    from dateline.pipeline.whole import drawn_as
 
+    if output is not None:
+        drawn_as(output)
     stop = Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stop.set())
@@ -91,10 +95,9 @@ def watch(
 def _draw(store: Store, output: Path) -> None:
     from dateline.pipeline.story import Story
     from dateline.pipeline.timeline import Timeline
-    from dateline.pipeline.whole import write_whole
 
     story = store.story or Story()
-    write_whole(output, Timeline.open(store.address).page(title=story.title, description=story.description))
+    Timeline.open(store.address).save(output, title=story.title, description=story.description)
 
 
 def _told(done: Round) -> str:

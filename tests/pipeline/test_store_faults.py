@@ -124,3 +124,16 @@ def test_a_store_has_an_address_of_either_kind(tmp_path: Path, address: str) -> 
     place = address.format(str(tmp_path / "s").lstrip("/") if "://" in address else tmp_path / "s")
     Store(place).add(claim_frame([]), clock=FixedClock(0))
     assert Store(place).exists
+
+
+def test_a_store_that_may_only_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dateline.events.errors import StoreError
+    from dateline.events.table.schema import claim_frame
+    from dateline.pipeline.clock import FixedClock
+
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(StoreError, match=r"cannot be made in .*, which may only be read"):
+        Store(tmp_path / "new").add(claim_frame([]), clock=FixedClock(0))
+    (tmp_path / "old").mkdir()
+    with pytest.raises(StoreError, match="old: may only be read"):
+        Store(tmp_path / "old").add(claim_frame([]), clock=FixedClock(0))

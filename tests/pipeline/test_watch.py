@@ -2,8 +2,10 @@ import json
 import threading
 
 import pytest
+from typer.testing import CliRunner
 
-from dateline.events.errors import QueryError, ReadError, StoreError
+from dateline.events.errors import ChartError, QueryError, ReadError, StoreError
+from dateline.pipeline.cli import build_app
 from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.engine import Engine
 from dateline.pipeline.provider import Asked, Provider
@@ -168,3 +170,35 @@ def test_a_store_that_never_could_be_written_is_an_error(inbox, tmp_path):
 def test_a_watcher_reads_with_workers_that_stay(inbox, tmp_path):
     store = Store(tmp_path / "store")
     assert sum(one.new_claims for one in rounds([str(inbox)], store, engine=Engine(2))) > 0
+
+
+def test_the_store_is_read_whole_once_and_then_only_what_came(inbox, tmp_path, monkeypatch):
+    store, asked = Store(tmp_path / "store"), []
+    whole = Store.known
+    monkeypatch.setattr(Store, "known", lambda self: asked.append(1) or whole(self))
+    seen = while_one_more_arrives(inbox, store)
+    (inbox / "c.txt").write_text(ARTICLE, "utf-8")
+    assert [done.new_claims > 0 for done in seen] == [True, True]
+    assert len(asked) == 1
+
+
+def test_what_another_writer_added_is_known_too(inbox, tmp_path):
+    store, stop, told = Store(tmp_path / "store"), threading.Event(), []
+    for done in watch([str(inbox)], store, clock=FixedClock(0), stop=stop, interval=0.05):
+        told.append(done.new_claims)
+        if len(told) == 1:
+            other = tmp_path / "other"
+            other.mkdir()
+            (other / "b.txt").write_text(ARTICLE.replace("Brenna", "Ostrel"), "utf-8")
+            rounds([str(other)], store)
+            (inbox / "b.txt").write_text(ARTICLE.replace("Brenna", "Ostrel"), "utf-8")
+        else:
+            stop.set()
+    assert told[0] > 0
+    assert told[1:] == [0]
+
+
+def test_a_picture_of_no_kind_is_refused_before_anything_is_read(inbox, tmp_path):
+    given = ["watch", str(inbox), "--store", str(tmp_path / "store"), "--once", "-o", str(tmp_path / "t.gif")]
+    assert isinstance(CliRunner().invoke(build_app("watch"), given).exception, ChartError)
+    assert not (tmp_path / "store").exists()
