@@ -52,6 +52,9 @@ REFINERS: Final[tuple[Refiner, ...]] = (
 )
 """The whole of what happens between finding and anchoring, in order."""
 
+_HYPHENS: Final = {0x2010: "-", 0x2011: "-"}
+"""What word processors write for a hyphen, and so that no line breaks at it."""
+
 _CONTEXT: Final = 40
 _FEW: Final = 3
 """So many full dates of past years, at least, make a narrative of a text whose day of publication is known."""
@@ -114,6 +117,7 @@ def written(text: str, *, lang: str = "en", facts: Sequence[Fact] = ()) -> DctEv
 
 def expressions(text: str, book: Rulebook) -> list[Found]:
     """The expressions of a text, refined, without their places."""
+    text = text.translate(_HYPHENS)
     found = find(text, book)
     for refine in REFINERS:
         found = refine(found, text, book)

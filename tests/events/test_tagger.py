@@ -387,3 +387,9 @@ def test_two_days_at_the_head_of_lines_make_no_diary():
 def test_a_line_is_no_part_of_the_one_before(before):
     assert ("5 May 2021", "2021-05-05") in values(f"{before}\n5 May 2021\nand later", SATURDAY)
     assert ("5 May", "2024-05-05") in values(f"{before}\n5 May is the day.", SATURDAY)
+
+
+def test_a_hyphen_at_which_no_line_breaks_is_a_hyphen():
+    assert values("On 2024\u201105\u201101 it fell; in mid\u20102023 it stood.") == [
+        ("2024\u201105\u201101", "2024-05-01"), ("mid\u20102023", "2023"),
+    ]  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.events.time.bounds import day_text, iso
-from dateline.pipeline.readers.common.dates.dated import DateError
+from dateline.pipeline.readers.common.dates.dated import DateError, span
 from dateline.pipeline.readers.common.dates.reading import read_date
 
 
@@ -32,6 +32,10 @@ from dateline.pipeline.readers.common.dates.reading import read_date
         ("May 12-14, 1999", "1999-05-12/1999-05-14"),
         ("28 April – 3 May 1999", "1999-04-28/1999-05-03"),
         ("vom 12. Mai 1999 bis 3. Juni 1999", "1999-05-12/1999-06-03"),
+        ("1999\u201105\u201112", "1999-05-12"),
+        ("1999\u221205\u221212", "1999-05-12"),
+        ("1999–05–12", "1999-05-12"),
+        ("1914–1918", "1914/1918"),
     ],
 )
 def test_a_form_is_read_as_what_it_says(text, edtf):
@@ -113,3 +117,10 @@ def test_foreign_words_that_are_no_dates_are_refused(text):
 )
 def test_a_time_of_day_of_the_continent(text):
     assert read_date(text).edtf == "2021-05-03T14:00:00Z"
+
+
+@pytest.mark.parametrize("word", ["now", "today", "ongoing"])
+def test_an_open_end_alone_is_no_date(word):
+    with pytest.raises(DateError, match="no date; write when it began"):
+        span(read_date(word), None)
+    assert str(span(read_date("1999"), read_date(word))[1]) == "1999/.."

@@ -123,7 +123,7 @@ def span(start: Dated | None, end: Dated | None) -> tuple[Bounds, str | None]:
     A date is as wide as what it says: from 1914 to 1918 starts somewhere in 1914 and ends somewhere in 1918.
 
     Raises:
-        DateError: it would end before it starts.
+        DateError: it would end before it starts, or its only date is an end that has not come.
 
     >>> bounds, edtf = span(calendar(1914), calendar(1918))
     >>> edtf, str(bounds)
@@ -131,6 +131,8 @@ def span(start: Dated | None, end: Dated | None) -> tuple[Bounds, str | None]:
     """
     if start is None and end is None:
         return Bounds.nowhere(), None
+    if start is not None and start.open and end is None:
+        raise DateError(f"{start.text!r} is an end that has not come, and no date; write when it began")
     if start is not None and (end is None or (start.interval == end.interval and not end.open)):
         return start.bounds, start.edtf
     first, last = (start.interval if start else None), (end.interval if end else None)

@@ -22,6 +22,11 @@ from dateline.pipeline.readers.common.dates.written import written
 OPEN_WORDS: Final = {"now", "present", "ongoing", "today", "..", "open", "current", "to date"}
 """What stands for an end that has not come: an open end, never a date."""
 
+_HYPHENS: Final = dict.fromkeys((0x2010, 0x2011, 0x2212, 0xFE63, 0xFF0D), "-")
+"""What word processors and keyboards of other scripts write for the hyphen of 2024-05-01."""
+
+_DASHED: Final = re.compile(r"(?<!\d)(\d{4})[–—](\d{2})[–—](\d{2})(?!\d)")
+
 NOT_A_DATE: Final = "not a date; ISO 8601, EDTF or a written date would do"
 BARE_NUMBER: Final = (
     "a number that may be a year or a count of days; write years past 9999 as +12024, or say epoch in a mapping file"
@@ -49,7 +54,10 @@ def read_date(
     ...
     DateError: ...
     """
-    text = " ".join(str(value).split())
+    said = " ".join(str(value).split())
+    text = _DASHED.sub(r"\1-\2-\3", said.translate(_HYPHENS))
+    if text != said:
+        return replace(read_date(text, order=order, epoch=epoch, zone=zone), text=said)
     if text.lower() in OPEN_WORDS:
         return Dated(Bounds(None, None, None, None, EndKind.OPEN, EndKind.OPEN), None, text, open=True)
     try:
