@@ -37,7 +37,9 @@ def shifted_part(node: Shifted, base: Place | None, anchor: AnchorName, index: i
         latest = day - _JUST_BEFORE if node.of.unit == "month" else day
         places = [place for place in places if place.end_day <= latest]
     elif node.n > 0:
-        places = [place for place in places if place.first_day > day]
+        # "it was passed in 1774; work began the following spring": all of the year is before
+        earliest = base.end_day - 1 if base.unit == "year" else day
+        places = [place for place in places if place.first_day > earliest]
     else:
         places = [place for place in (part_in(node.of, cycle),) if place is not None]
     if len(places) < max(abs(node.n), 1):

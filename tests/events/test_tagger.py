@@ -393,3 +393,8 @@ def test_a_hyphen_at_which_no_line_breaks_is_a_hyphen():
     assert values("On 2024\u201105\u201101 it fell; in mid\u20102023 it stood.") == [
         ("2024\u201105\u201101", "2024-05-01"), ("mid\u20102023", "2023"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ["[2018] EWHC 1203 (Admin)", "[2018] EWCA Civ 1203", "[2018] 1 WLR 1203"])
+def test_the_number_of_a_judgment_is_no_year(case):
+    assert values(f"Farrow v Bexwood {case}") == [("2018", "2018")]
