@@ -66,6 +66,29 @@ CASES = [
         "Larn won the right to host the games in 2022",
     ),
     (
+        "what_it_did_at_once",
+        "Last month's fire at the Larn market destroyed 300 stalls.",
+        "fire",
+        "Last month",
+        "Fire at the Larn market destroyed 300 stalls",
+    ),
+    (
+        "what_came_of_it_later",
+        "The 1953 coup against Ann Lee led to decades of mistrust.",
+        "coup",
+        "1953",
+        "Coup against Ann Lee",
+    ),
+    (
+        "long_speaker",
+        "Chadian scientists who infected piglets with the virus from Larn said on Monday that the strain caused fever "
+        "and a cough in the animals before it disappeared within a week.",
+        "said",
+        "Monday",
+        "Chadian scientists who infected piglets with the virus from Larn: "
+        "the strain caused fever and a cough in the animals",
+    ),
+    (
         "what_it_is_measured_by",
         "Saturday's storm was the strongest in Chad since 1991.",
         "storm",

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _NAMES: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 _OPEN_SPEAKER: Final = re.compile(r"(?:my|our|his|her|its|their|one|another|others|some|both)\b(?! of)", re.I)
 """How a speaker begins of whom the line leaves open who that is."""
-_LONGEST_NAME: Final = 45
+_LONGEST_NAME: Final = 60
 """Code points of a speaker's name up to which the claim has less room for it."""
 _TITLES: Final = 3
 """Names and titles that may stand before the name by which a speaker is called."""
