@@ -311,6 +311,9 @@ def _day_of(node: Clock, scene: Scene) -> Reading | None:
 
 @resolve.register
 def _(node: Recurring, scene: Scene) -> Reading | None:
+    is_of_year = node.cycle == "year" and not node.name
+    if scene.chapter is not None and is_of_year and (place := part_said_in(node, scene.chapter)) is not None:
+        return Reading("DATE", place.value, place, anchor="narrative", anchor_index=scene.running_index)
     base, anchor, index = scene.base("running")
     if anchor == "narrative" and node.cycle == "week" and base is not None and base.unit != "day":
         base, anchor, index = scene.base("dct")

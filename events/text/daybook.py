@@ -1,4 +1,4 @@
-"""Diaries, logs and chronologies: paragraphs under their day, each written, or told, as on that day.
+"""Diaries, logs and chronologies: paragraphs under their day, each written, or told, as on that day; days under a year.
 
 "18 May. Crossed the line. Last night a bear came": the night is that before the day which opens the line, and not that
 before the day on which somebody printed the diary.
@@ -7,14 +7,17 @@ before the day on which somebody printed the diary.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from dateline.events.text.nodes import Fixed
 from dateline.events.text.refiners import Found
 
 _LEAST: Final = 3
 """One day at the head of a line may be anything; so many, and the text is kept by days."""
+_LEAST_YEARS: Final = 2
 _DAYS: Final = frozenset(("day", "dated_time"))
+_YEARS: Final = frozenset(("year", "month", "interval"))
 _HEAD: Final = re.compile(r"[\W_]*(?:\d{1,3}[.)]\s+)?[\W_]*")
 _MARK: Final = re.compile(r"[)\]*_]*[ \t]*(?:[:|–—•\t.)\]\n]|--?\s|\Z)|[ *_]+(?=[A-Z“\"])")
 """What stands between a day and what it tells: a mark, the end of the line, or only a space before a capital."""
@@ -31,6 +34,53 @@ def day_heads(text: str, found: Sequence[Found]) -> frozenset[int]:
     """
     heads = frozenset(i for i, one in enumerate(found) if one.kind in _DAYS and _opens(text, one))
     return heads if len(heads) >= _LEAST else frozenset()
+
+
+def year_heads(text: str, found: Sequence[Found]) -> Mapping[int, int | None]:
+    r"""Positions of the years, and months with their year, that stand alone on a line, and the year; None for a span.
+
+    What follows under such a heading is of that year: "2019", and below it "14 March: the file is closed". Years that
+    stand in no order, or with nothing under them, are the figures of a table.
+
+    >>> from dateline.events.text import rulebook
+    >>> from dateline.events.text.tagger import expressions
+    >>> text = "## 2019\n14 March: He left.\n\n## 2020\nJune: She came."
+    >>> dict(year_heads(text, expressions(text, rulebook.load("en"))))
+    {0: 2019, 2: 2020}
+    """
+    lines = _dated_lines(text, found)
+    ends = [*(found[i].start for i, _ in lines), len(text)][1:]
+    heads = {first: year for (first, year), end in zip(lines, ends, strict=True) if _tells(text, found[first].end, end)}
+    years = [year for year in heads.values() if year is not None]
+    return heads if len(heads) >= _LEAST_YEARS and years in (sorted(years), sorted(years, reverse=True)) else {}
+
+
+def _dated_lines(text: str, found: Sequence[Found]) -> list[tuple[int, int | None]]:
+    """Lines of nothing but a year, or of several: position of the first, and the year; None of several."""
+    lines: dict[int, list[int]] = {}
+    for i, one in enumerate(found):
+        lines.setdefault(text.rfind("\n", 0, one.start) + 1, []).append(i)
+    return [
+        (mine[0], _year(found[mine[0]]) if len(mine) == 1 else None)
+        for start, mine in lines.items()
+        if all(found[i].kind in _YEARS for i in mine) and _is_all(text, start, [found[i] for i in mine])
+    ]
+
+
+def _year(one: Found) -> int | None:
+    return one.node.place.year if isinstance(one.node, Fixed) and one.node.last is None else None
+
+
+def _is_all(text: str, start: int, dates: Sequence[Found]) -> bool:
+    """True where nothing is on the line but these."""
+    end = text.find("\n", dates[-1].end)
+    starts = [start, *(one.end for one in dates)]
+    ends = [*(one.start for one in dates), end if end >= 0 else len(text)]
+    return not any(_tells(text, *between) for between in zip(starts, ends, strict=True))
+
+
+def _tells(text: str, start: int, end: int) -> bool:
+    return any(letter.isalnum() for letter in text[start:end])
 
 
 def _opens(text: str, one: Found) -> bool:

@@ -63,6 +63,7 @@ class Scene:
         latest_year: The latest year that the text names anywhere.
         quarter: The last quarter spoken of, for "a year earlier" in reports of earnings.
         entry: The day of the diary entry that is being read, and its Timex: it is the day of writing.
+        chapter: The year that stands as a heading over what is being read.
         is_head: True while the day that opens such an entry is read.
         look: Finds the tense of the clause around the expression that is being read.
     """
@@ -74,6 +75,7 @@ class Scene:
     running: Place | None = None
     running_index: int | None = None
     entry: tuple[Place, int] | None = None
+    chapter: int | None = None
     is_head: bool = False
     look: Callable[[], Tense] = lambda: "unknown"
     next_year: int | None = None

@@ -11,7 +11,7 @@ from typing import Final
 from dateline.events.text import refiners, rulebook
 from dateline.events.text.anchoring import resolve
 from dateline.events.text.clues import Fact
-from dateline.events.text.daybook import day_heads
+from dateline.events.text.daybook import day_heads, year_heads
 from dateline.events.text.dct import DctEvidence, infer
 from dateline.events.text.nodes import (
     Away,
@@ -170,7 +170,7 @@ def place_all(
     scene = Scene(dct, narrative=narrative, latest_year=max((year for _, year in dated), default=None))
     aside = asides(dated)
     ahead = [(i, year) for i, year in reversed(dated) if i not in aside]
-    heads = day_heads(text, found)
+    heads, years = day_heads(text, found), year_heads(text, found)
     readings: list[Reading | None] = []
     index = 0
     for i, one in enumerate(found):
@@ -178,6 +178,7 @@ def place_all(
             ahead.pop()
         scene.next_year = ahead[-1][1] if ahead else None
         scene.look = partial(tense_of_news, text, one.start, one.end, tenses)
+        scene.chapter = years.get(i, scene.chapter)
         scene.is_head = i in heads
         if scene.is_head:
             scene.entry = None

@@ -398,3 +398,13 @@ def test_a_hyphen_at_which_no_line_breaks_is_a_hyphen():
 @pytest.mark.parametrize("case", ["[2018] EWHC 1203 (Admin)", "[2018] EWCA Civ 1203", "[2018] 1 WLR 1203"])
 def test_the_number_of_a_judgment_is_no_year(case):
     assert values(f"Farrow v Bexwood {case}") == [("2018", "2018")]
+
+
+def test_a_year_over_its_days_is_their_year():
+    text = (
+        "How it fell\n\n2019\n\n- 14 March: The file is opened.\n- Later that month: It is closed.\n\n"
+        "2020\n\n- January: She is moved.\n\n2022–23\n\n- October 2022: The trial begins.\n- In June: It ends.\n"
+    )
+    assert [value for _, value in values(text)] == [
+        "2019", "2019-03-14", "2019-03", "2020", "2020-01", "2022", "2023", "2022-10", "2025-06",
+    ]  # fmt: skip

@@ -48,6 +48,7 @@ from dateline.events.text.tense import tense_at
         ("The effective date passed on X.", "done"),
         ("The fair will then be held on X.", "future"),
         ("The bridge is due to be opened on X.", "future"),
+        ("He came at six, she’ll be back on X.", "future"),
         ("It rained. X will be dry.", "future"),
         ("his announcement X that he will go", "unknown"),
     ],
