@@ -197,6 +197,18 @@ def test_years_of_two_digits_are_refused_until_somebody_says_their_century(tmp_p
     assert edtfs(items(tmp_path, table, mapping=Mapping(first_year=1950))) == ["1987-03-14", "2004-05-03"]
 
 
+def test_short_years_are_of_the_age_of_the_full_ones_of_their_column(tmp_path):
+    table = (
+        "Milestone,Start Date,Finish Date\nSurvey,05-Jan-24,19-Jan-24\nFrame,Q2 2024,Oct-24\nHandover,TBC,12/12/2025\n"
+    )
+    found = items(tmp_path, table)
+    assert edtfs(found) == ["2024-01-05/2024-01-19", None, "/2025-12-12"]
+    assert of(Reject, found) == []
+    assert ("Start Date", "start (years of two digits from 1974 on)") in of(Columns, found)[0].meanings
+    alone = "Milestone,Start Date\nSurvey,05-Jan-24\nFrame,06-Feb-24\n"
+    assert len(of(Reject, items(tmp_path, alone))) == 2
+
+
 ARTICLE = {"source.name": "The Cable", "title": "Bridge closed", "publishedAt": "1999-05-12T10:00:00Z"}
 
 

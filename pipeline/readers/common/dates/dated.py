@@ -23,7 +23,18 @@ from dateline.events.time.granule import next_unit, unit
 NOTHING: Final = {"", "-", "--", "na", "n/a", "nan", "nat", "null", "none", "(null)", "<na>", "#n/a", "\\n", "n.a."}
 """What tables write for nothing."""
 BACKWARDS: Final = "it would end before it starts; swap its dates, or write years before Christ as -0114 or 115 BC"
-NO_DATE: Final = NOTHING | {"0000-00-00", "0000-00-00 00:00:00", "00/00/0000", "?", "unknown", "undated", "n.d.", "tbd"}
+NO_DATE: Final = NOTHING | {
+    "0000-00-00",
+    "0000-00-00 00:00:00",
+    "00/00/0000",
+    "?",
+    "unknown",
+    "undated",
+    "n.d.",
+    "tbd",
+    "tba",
+    "tbc",
+}
 """What tables write for no date."""
 
 

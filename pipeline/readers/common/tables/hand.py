@@ -59,8 +59,13 @@ class Hand:
         """What a report says of it; nothing where there was nothing to decide."""
         order = "" if self.order == "iso" else self.order.replace("_", " ")
         numbers = self.numbers and _TOLD.get(self.numbers, f"{self.numbers} since 1970")
-        return ", ".join(part for part in (order, numbers) if part)
+        short = f"years of two digits from {self.first_year} on" if self.first_year is not None else ""
+        return ", ".join(part for part in (order, numbers, short) if part)
 
+
+_FULL_YEAR: Final = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_ONE_AGE: Final = 50
+"""Years that a column may span for its short years to be of the same age."""
 
 _SHORT_YEAR: Final = re.compile(
     r"(\d{1,2}\s*([/.\-])\s*\d{1,2}\s*\2\s*|\d{1,2}[\s.\-]+[^\W\d_]{3,12}[\s.,\-]+|[^\W\d_]{3,12}\.?\s+\d{1,2},\s*|"
@@ -100,7 +105,10 @@ def hands_of(
     """How each of some columns of dates writes them: said by the user, decided over all cells, or else as is usual."""
     cells = {c: [str(row[c]).strip() for row in rows if not is_blank(row.get(c))] for c in columns}
     said = context.mapping
-    hands = {c: Hand(day_order(cells[c]), said.epoch or _numbers(cells[c]), said.first_year) for c in columns}
+    hands = {
+        c: Hand(day_order(cells[c]), said.epoch or _numbers(cells[c]), said.first_year or _first_year(cells[c]))
+        for c in columns
+    }
     if context.mapping.day_first is not None:
         return {c: replace(hand, order=context.order) for c, hand in hands.items()}
     decided = {hand.order for hand in hands.values()} & {"day_first", "month_first"}
@@ -111,6 +119,18 @@ def hands_of(
     elif not decided and usual is not None:
         hands = {c: replace(hand, order=usual) if hand.order == "unclear" else hand for c, hand in hands.items()}
     return hands
+
+
+def _first_year(cells: Sequence[str]) -> int | None:
+    """The first of the hundred years around those that a column writes in full; None where it writes none, or all.
+
+    >>> _first_year(["05-Jan-24", "Q3 2024", "15/03/2025"]), _first_year(["05-Jan-24"]), _first_year(["1950", "2024"])
+    (1974, None, None)
+    """
+    full = [int(year) for cell in cells for year in _FULL_YEAR.findall(cell)]
+    if not full or max(full) - min(full) >= _ONE_AGE or not any(_SHORT_YEAR.fullmatch(cell) for cell in cells):
+        return None
+    return (min(full) + max(full)) // 2 - 50
 
 
 def _numbers(cells: Sequence[str]) -> Numbers | None:

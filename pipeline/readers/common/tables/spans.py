@@ -16,7 +16,7 @@ _BEGINS: Final = (
     "acquired", "planted",
 )  # fmt: skip
 _ENDS: Final = (
-    "end", "ended", "closed", "close", "finished", "completed", "resolved", "ceased", "stopped", "dissolved",
+    "end", "ended", "closed", "close", "finished", "finish", "completed", "completion", "resolved", "ceased", "stopped", "dissolved",
     "abolished", "disbanded", "retired", "decommissioned", "demolished", "expired", "expires", "expiry", "discharged",
     "left", "departed", "departure", "exited", "exit", "arrival", "check out", "checked out", "last seen",
     "last observed", "left office", "valid to", "valid until", "died", "death", "restored", "recovered", "settled",
