@@ -26,7 +26,8 @@ ENGLISH: Final[dict[Meaning, str]] = {
         "startdate, start year, since, beginning, dtstart"
     ),
     "end": (
-        "end, end date, date end, ends, to, until, till, end time, date to, ended, enddate, end year, finish, finish date, dtend"
+        "end, end date, date end, ends, to, until, till, end time, date to, ended, enddate, end year, finish, "
+        "finish date, dtend"
     ),
     "duration": "duration, length of time, lasted, elapsed, elapsed time, time taken",
     "published": "published, publication date, date published, pub date, pubdate, published at, dct, source date",

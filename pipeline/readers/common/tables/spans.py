@@ -16,11 +16,11 @@ _BEGINS: Final = (
     "acquired", "planted",
 )  # fmt: skip
 _ENDS: Final = (
-    "end", "ended", "closed", "close", "finished", "finish", "completed", "completion", "resolved", "ceased", "stopped", "dissolved",
-    "abolished", "disbanded", "retired", "decommissioned", "demolished", "expired", "expires", "expiry", "discharged",
-    "left", "departed", "departure", "exited", "exit", "arrival", "check out", "checked out", "last seen",
-    "last observed", "left office", "valid to", "valid until", "died", "death", "restored", "recovered", "settled",
-    "decided", "returned", "sold", "sunk", "wrecked", "scrapped", "destroyed", "lost",
+    "end", "ended", "closed", "close", "finished", "finish", "completed", "completion", "resolved", "ceased",
+    "stopped", "dissolved", "abolished", "disbanded", "retired", "decommissioned", "demolished", "expired", "expires",
+    "expiry", "discharged", "left", "departed", "departure", "exited", "exit", "arrival", "check out", "checked out",
+    "last seen", "last observed", "left office", "valid to", "valid until", "died", "death", "restored", "recovered",
+    "settled", "decided", "returned", "sold", "sunk", "wrecked", "scrapped", "destroyed", "lost",
 )  # fmt: skip
 """The most telling first. Travellers arrive and depart, journeys depart and arrive: what stands first begins."""
 
