@@ -35,7 +35,7 @@ from dateline.events.text.nodes import (
     Within,
 )
 from dateline.events.text.places import SIZE, Place, Unit, days_away, holding
-from dateline.events.text.recurring import going_on, in_narrative, in_news, part_said_in, unplaced
+from dateline.events.text.recurring import beside_writing, going_on, in_narrative, in_news, part_said_in, unplaced
 from dateline.events.text.scene import Reading, Scene
 from dateline.events.text.shifting import blurred, part_beside, shifted_part
 from dateline.events.text.timex import AnchorName
@@ -319,6 +319,10 @@ def _(node: Recurring, scene: Scene) -> Reading | None:
         base, anchor, index = scene.base("dct")
     if base is None:
         return Reading("DATE", unplaced(node))
+    if anchor == "narrative" and (own := scene.own_day) is not None:
+        place = beside_writing(node, base, own, scene.tense)
+        if place is not None:
+            return Reading("DATE", place.value, place, anchor="dct")
     place = in_narrative(node, base, scene.next_year) if anchor == "narrative" else in_news(node, base, scene.tense)
     if place is None:
         return Reading("DATE", unplaced(node))

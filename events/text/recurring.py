@@ -48,6 +48,8 @@ _FAR_BACK: Final = 120
 """Days before its own day of which news seldom leaves out the year."""
 _NEAR: Final = {"day": (31, 31), "month": (0, 62)}
 """Days back and onward from one place that is told of to another of the same story."""
+_BESIDE: Final = (31, 92)
+"""Days before its own day, and of what is to come after it, that a story names without their year."""
 
 _REACH: Final = 11
 """Cycles to either side in which a part that not every one has is looked for: a day is on each weekday within them."""
@@ -116,6 +118,25 @@ def going_on(node: Recurring, told: Place, written: Place, place: Place, *, is_h
     back, ahead = _NEAR[node.unit]
     is_near = onward is not None and -back <= onward.first_day - told.first_day <= ahead
     return onward if is_near and told.end_day < place.first_day else None
+
+
+def beside_writing(node: Recurring, running: Place, written: Place, tense: Tense) -> Place | None:
+    """The day of a year beside that of writing, in a story that has come to no day, only to a year; else None.
+
+    "She retired in 1996 and was honoured in 1999. She died on 27 February": an obituary ends with its own weeks.
+
+    Args:
+        node: What recurs.
+        running: The place that the story has come to.
+        written: The day of publication, of a year that the text names.
+        tense: Of the clause.
+    """
+    if (node.cycle, node.unit, node.name) != ("year", "day", "") or SIZE[running.unit] < SIZE["year"]:
+        return None
+    place = in_news(node, written, tense)
+    days = place.first_day - written.first_day if place is not None else _FAR_BACK
+    back, ahead = _BESIDE
+    return place if -back <= days <= (ahead if tense == "future" else 0) else None
 
 
 def part_said_in(node: Recurring, cycle: int) -> Place | None:

@@ -95,6 +95,12 @@ class Scene:
         return self.latest_year < Place("day", self.dct).year - 1
 
     @property
+    def own_day(self) -> Place | None:
+        """The day of publication, of a text that names its year; else None."""
+        day = Place("day", self.dct) if self.dct is not None else None
+        return day if day is not None and self.latest_year is not None and self.latest_year >= day.year else None
+
+    @property
     def tense(self) -> Tense:
         """The tense of the clause around the expression that is being read; looked for where it decides something."""
         return self.look()

@@ -408,3 +408,14 @@ def test_a_year_over_its_days_is_their_year():
     assert [value for _, value in values(text)] == [
         "2019", "2019-03-14", "2019-03", "2020", "2020-01", "2022", "2023", "2022-10", "2025-06",
     ]  # fmt: skip
+
+
+def test_a_life_ends_with_the_weeks_in_which_it_is_told():
+    life = (
+        "Born in 1931, she won a prize in 1949, married in 1956, built a hut in 1958 and lost it in 1965. She moved in "
+        "1972, in 1981 and in 1983, retired in 1984 and was honoured in 1999. {} The hut stands since 2024."
+    )
+    for told, value in [("She died on 27 October.", "2024-10-27"), ("They will meet on 6 December.", "2024-12-06"),
+                        ("She sailed on 6 April.", "1999-04-06")]:  # fmt: skip
+        assert value in [read for _, read in values(life.format(told))]
+    assert ("27 October", "1999-10-27") in values(life.format("On 1 May she fell. She died on 27 October."))
