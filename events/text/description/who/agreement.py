@@ -43,7 +43,7 @@ def fits(pronoun: Token, m: Mention) -> bool:
     if _happens(pronoun):
         return m.kind == "thing"
     if _moves(pronoun):
-        return (m.noun.pos_ == "PROPN" and m.kind != "body") or m.noun.lower_ in _craft()
+        return (m.noun.pos_ == "PROPN" and m.kind == "thing") or m.noun.lower_ in _craft()
     return m.kind in ({"body"} if founded else {"body", "place", "thing"}) or _is_firm(pronoun, m)
 
 

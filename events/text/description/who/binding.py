@@ -45,7 +45,8 @@ def _who_warns(verb: Token) -> set[int]:
     """Who says this clause to somebody else, of whom it is told: "Chad warned Niger that it must leave"."""
     over = verb.head
     told = any(c.dep_ in {"dobj", "dative"} and c.i < verb.i for c in over.children)
-    warns = verb.dep_ == "ccomp" and told and over.lemma_ in nouns("addressing", "verbs")
+    orders = over.lemma_ == "tell" and any(c.lower_ in {"must", "should"} for c in verb.children)
+    warns = verb.dep_ == "ccomp" and told and (orders or over.lemma_ in nouns("addressing", "verbs"))
     return {c.i for c in over.children if c.dep_ in SUBJECTS} if warns else set()
 
 

@@ -36,6 +36,12 @@ def place_there(word: Token, start: int, context: DocumentContext) -> str | None
         start: Where its sentence starts in the document.
         context: The document.
     """
+    name = _told_last(word, start, context)
+    return _led(name, word) if name is not None else None
+
+
+def _told_last(word: Token, start: int, context: DocumentContext) -> str | None:
+    """The name of that place; a "there" before means the same."""
     verb = next((a for a in word.ancestors if a.pos_ in VERBAL), word)
     own = {c.i for c in verb.children if c.dep_ in SUBJECTS and word.head == verb}
     if any(_is_site(t) for t in word.doc[: word.i] if t.i not in own):
@@ -46,7 +52,10 @@ def place_there(word: Token, start: int, context: DocumentContext) -> str | None
             told = [noun for noun in told if noun.i < word.i and noun.i not in own]
         places = [noun for noun in told if _kind(noun, context.text) in {"country", "city", "region"}]
         if places:
-            return _led(spelt_out(name_run(_meant(places))), word)
+            return spelt_out(name_run(_meant(places)))
+        before = next((t for t in reversed(doc) if t.i < word.i or doc is not word.doc if is_there(t)), None)
+        if before is not None:
+            return _told_last(before, offset, context)
     return None
 
 

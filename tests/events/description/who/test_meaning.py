@@ -76,6 +76,7 @@ CASES = [
         "Bank of Arden",
     ),
     ("warned_without_that", "On Monday Kirvania warned Chad's army it was making a mistake.", "Chad's army"),
+    ("told_that_it_must", "On Monday Kirvania told Chad's army it must withdraw.", "Chad's army"),
     ("parties_agree", "Two small parties met officials of the state on Monday. They will talk.", "two small parties"),
     (
         "who_speaks_behind",

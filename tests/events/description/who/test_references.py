@@ -62,6 +62,7 @@ def test_an_illness_is_told_once() -> None:
     [
         ("He fled to Malta in 2012. The mayor was arrested there.", "The mayor was arrested in Malta."),
         ("France closed its embassy in Chad. An envoy will travel there.", "An envoy will travel to Chad."),
+        ("He lived in Chad. His wife worked there. Their son studied there.", "Their son studied in Chad."),
         ("She lived in Paris. She flew from there to Chad.", "She flew from Paris to Chad."),
         ("Paris was calm. Riots broke out in Lyon and in Lille. Shops there shut.", "Shops in Lille shut."),
         (
