@@ -207,13 +207,17 @@ def _met(natives: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
 
 
 def _neighbours(keyed: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """Each claim of a crowded block with those that come next in time."""
+    """Each claim of a crowded block with those that come next in time, if one of the two lives on its floor."""
     ordered = keyed.join(_placed(rows).drop("floor"), on="row", how="left").sort(*BLOCK, *ORDER, "row")
     steps = [
-        ordered.select(left="row", right=pl.col("row").shift(-step).over(BLOCK)).drop_nulls()
+        ordered.select(
+            left="row",
+            right=pl.col("row").shift(-step).over(BLOCK),
+            native=pl.col("native") | pl.col("native").shift(-step).over(BLOCK),
+        )
         for step in range(1, NEIGHBOURS + 1)
     ]
-    return pl.concat(steps)
+    return pl.concat(steps).filter("native").select("left", "right").drop_nulls()
 
 
 def _joined(*pairs: pl.DataFrame) -> tuple[Ints, Ints]:

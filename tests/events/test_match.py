@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from dateline.events.errors import RuleError
+from dateline.events.table import match_blocking
 from dateline.events.table.claim import Citation, Claim, Entity, Quantity, Source, Trigger
 from dateline.events.table.match import links, match
 from dateline.events.table.match_blocking import CROWD, candidates
@@ -255,6 +256,18 @@ def test_a_crowded_block_is_not_compared_whole() -> None:
     assert len(left) < CROWD * 4 * 13
     assert (left < right).all()
     assert len(np.unique(np.concatenate([left, right]))) == CROWD * 4
+
+
+def test_in_a_crowd_two_meet_only_where_one_of_them_lives_on_that_floor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else who comes last to a floor would bring together all who stand there, which no look around him shows."""
+    monkeypatch.setattr(match_blocking, "CROWD", 2)
+    told = [claim(OPENING, f"Paper {number}", start=DAY_ONE + number * 70 * DAY) for number in range(4)]
+    vague = claim(OPENING, "Almanac", days=300)
+    held = features(claim_frame([*told, vague]))
+    wide = held.rows["claim_id"].to_list().index(vague.claim_id)
+    left, right = candidates(held)
+    assert len(left) == 4
+    assert ((left == wide) | (right == wide)).all()
 
 
 def test_shared_names_are_found_whatever_the_vagueness_of_the_dates() -> None:
