@@ -48,6 +48,13 @@ CASES = [
         "Monday",
         "Chadian miners hurt in the fire at the pit near Larn were flown to hospitals in Oslo",
     ),
+    (
+        "what_became_of_it",
+        "Saturday's violence in Larn left four miners wounded.",
+        "violence",
+        "Saturday",
+        "Violence in Larn left four miners wounded",
+    ),
     ("last", "Ann Lee was last seen in Larn on 4 May.", "seen", "4 May", "Ann Lee was last seen in Larn"),
     ("a_time", "Growers in Chad expect a wet winter.", "expect", "winter", "Growers in Chad expect a wet winter"),
 ]

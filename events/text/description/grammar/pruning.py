@@ -263,10 +263,14 @@ def _adverbial_clause_goes(child: Token) -> bool:
 
 
 def _says_what_for(child: Token) -> bool:
-    """True for a participle with words of its own: "an order allowing them to leave", not "starting on Friday"."""
+    """True for a participle with words of its own, or a bare one behind the object: "left four people wounded".
+
+    Not for "starting on Friday".
+    """
     own = [t for t in child.subtree if t != child and t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "PRON"}]
     leads = child.tag_ in {"VBG", "VBN"} and child.left_edge == child
-    return leads and any(t.ent_type_ not in _DATES for t in own)
+    bare = child.tag_ == "VBN" and child.right_edge == child
+    return leads and (bare or any(t.ent_type_ not in _DATES for t in own))
 
 
 def _conjunct_goes(child: Token) -> bool:
