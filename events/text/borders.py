@@ -63,7 +63,7 @@ _MONTH: Final = (
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _ENTRY: Final = re.compile(
-    r"(?<! on)(?<! by)(?<! to)(?<!and)(?<!the)(?<!from)(?<=[a-z0-9][a-z0-9’'”\"]) "
+    r"(?<! on)(?<! by)(?<! to)(?<! and)(?<! the)(?<! from)(?<=[a-z0-9][a-z0-9’'”\"]) "
     rf"(?=(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{4}})(?::| [-–]) [A-Z0-9“\"])"
 )
 """The start of an entry in a chronology whose lines run on: "... opened May 3, 2009: Lee resigned"."""

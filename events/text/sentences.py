@@ -95,6 +95,8 @@ _LAST_WORD: Final = re.compile(r"([^\s“\"'‘(\[]{1,40})$")
 _INITIALS: Final = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
 _CODE_END: Final = re.compile(r"(?<=[A-Z0-9]\.)\s?(?=[A-Z]{1,3}\))")
 """What stands inside the code of a share where a line was broken at its stop: "(HLM.", "L)"."""
+_CODE_REACH: Final = 40
+"""Code points before such a stop in which its bracket opens; without one the next line is marked "A)" in a list."""
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE: Final = re.compile(r"[^\n]+")
 _WRAPPED_SHARE: Final = 0.5
@@ -110,7 +112,7 @@ def _ends(text: str, hit: re.Match[str]) -> bool:
     if follower is None:
         return True
     word = follower[1]
-    if _CODE_END.match(text, hit.end()):
+    if _is_in_code(text, hit.end()):
         return False
     if hit[1] is None:
         return _ends_unspaced(text, hit, word)
@@ -119,6 +121,14 @@ def _ends(text: str, hit: re.Match[str]) -> bool:
     if text[hit.start()] != "." or text.startswith("..", hit.start()):
         return True
     return _full_stop_ends(text, hit, word)
+
+
+def _is_in_code(text: str, place: int) -> bool:
+    """True for a place in brackets at which the code of a share was broken."""
+    if _CODE_END.match(text, place) is None:
+        return False
+    before = text[max(0, place - _CODE_REACH) : place]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _ends_unspaced(text: str, hit: re.Match[str], word: str) -> bool:
@@ -158,7 +168,7 @@ def _line_ends(text: str) -> list[int]:
     lines = [hit.span() for hit in _LINE.finditer(text) if not text[hit.start() : hit.end()].isspace()]
     if _is_wrapped(text, lines):
         return blanks
-    return [*blanks, *(start for start, _ in lines[1:] if not _CODE_END.match(text, start - 1))]
+    return [*blanks, *(start for start, _ in lines[1:] if not _is_in_code(text, start - 1))]
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:

@@ -29,6 +29,7 @@ from dateline.events.text.sentences import split
         ("Media caption Ann Lee waves in Oslo.", "Ann Lee waves in Oslo."),
         ("NORWAY AND PERU SIGN The pact holds for a year.", "The pact holds for a year."),
         ("3 May: The mine shut 9 May: Lee resigned 1 June: It rained.", "1 June: It rained."),
+        ("3 May: The mine shut 9 May: Lee left Ireland 1 June: It rained.", "1 June: It rained."),
         ("3 May - The mine shut for 17 days 9 May - Lee resigned 1 June - 2 drowned.", "1 June - 2 drowned."),
         ("May 3, 2009: The mine shut May 9, 2009: Lee resigned June 1, 2009: It rained.", "June 1, 2009: It rained."),
     ],

@@ -25,6 +25,10 @@ from dateline.events.text.sentences import parted, split
         ("Am 3. Oktober 1990 endete es. Danach kam Ruhe.", ["Am 3. Oktober 1990 endete es.", "Danach kam Ruhe."]),
         ("John F. Kennedy spoke.", ["John F. Kennedy spoke."]),
         ("Holm (HLM.\nL), a mine, shut.\nIt rained.", ["Holm (HLM.\nL), a mine, shut.", "It rained."]),
+        (
+            "Holm (once) shut in 1990.\nA) It burnt.\nB) It rained.",
+            ["Holm (once) shut in 1990.", "A) It burnt.", "B) It rained."],
+        ),
     ],
 )
 def test_borders(text, expected):
