@@ -18,7 +18,8 @@ _LEAST: Final = 3
 _LEAST_YEARS: Final = 2
 _DAYS: Final = frozenset(("day", "dated_time"))
 _YEARS: Final = frozenset(("year", "month", "interval"))
-_HEAD: Final = re.compile(r"[\W_]*(?:\d{1,3}[.)]\s+)?[\W_]*")
+_HEAD: Final = re.compile(r"[\W_]*+(?:\d{1,3}[.)]\s[\W_]*+)?")
+"""Marks, and a number, with which a line may open; read once, however many marks a ruled line has."""
 _MARK: Final = re.compile(r"[)\]*_]*[ \t]*(?:[:|–—•\t.)\]\n]|--?\s|\Z)|[ *_]+(?=[A-Z“\"])")
 """What stands between a day and what it tells: a mark, the end of the line, or only a space before a capital."""
 

@@ -1,5 +1,7 @@
 """Which lines head a diary or a chronology by years, and which are the figures of a table."""
 
+from time import process_time
+
 import pytest
 
 from dateline.events.text import rulebook
@@ -35,3 +37,12 @@ def test_years_alone_on_their_lines_are_headings():
 )
 def test_figures_of_a_table_head_nothing(figures):
     assert heads(figures)[1] == {}
+
+
+def test_a_ruled_line_is_read_once_however_long():
+    text = "\n".join(f"{'-' * 30_000} x {day} May 2011. It rained." for day in (4, 5, 6))
+    found = expressions(text, rulebook.load("en"))
+    began = process_time()
+    assert len(found) == 3
+    assert day_heads(text, found) == frozenset()
+    assert process_time() - began < 2
