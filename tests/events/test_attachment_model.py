@@ -176,6 +176,21 @@ def test_the_event_word_is_that_of_the_quote():
     assert check(proposal, read, asked_of(read)).trigger.char_start == 29
 
 
+@pytest.mark.parametrize(("words", "timex"), [("5 May", 1), ("15 May", 0), ("on 5 May 2021", 1), ("May 2021", 1)])
+def test_date_words_are_whole_words_of_a_date(words, timex):
+    read = reading("The mayor resigned on 15 May after a strike on 5 May 2021.")
+    proposal = Proposal(**(RESIGNED | {"quote": "The mayor resigned", "date_words": words}))
+    assert check(proposal, read, asked_of(read)).timex == timex
+
+
+@pytest.mark.parametrize(
+    ("title", "new"),
+    [("5 people left Larn", "5"), ("Émile Roy left Larn", "Émile, Roy"), ("Some 7 per cent left", "7")],
+)
+def test_a_part_of_a_number_and_a_name_in_any_alphabet_are_news_to_the_article(title, new):
+    assert f"({new})" in str(title_fault(title, reading("Some 5,000 people left Larn on 3 May 2021, 0.7 per cent.")))
+
+
 @pytest.mark.parametrize(
     ("title", "fault"),
     [

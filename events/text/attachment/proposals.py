@@ -20,7 +20,10 @@ _CONFIDENCE: Final = 0.8
 _ALIKE: Final = str.maketrans("‘’“”–—\u00a0\u2011", "''\"\"-- -")
 """Marks that a model writes for each other."""
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
-_NAME: Final = re.compile(r"\b[A-Z][\w'-]*")
+_WHOLE: Final = r"(?<!\d)(?<!\d[.,]){}(?![.,]?\d)"
+"""A number that is no part of another: "5" stands neither in "5,000" nor in "0.5"."""
+_CAPITALISED: Final = re.compile(r"\b[^\W\d_a-z][\w'-]*")
+"""A name where its first letter is a capital: "Émile" is one, too."""
 _OPENS: Final = re.compile(r"(?:^|: )\W*$")
 _STEM: Final = 5
 """Letters of a word which opens a line that the article must have: "Clashes" where it has "clashed"."""
@@ -111,9 +114,9 @@ def title_fault(title: str, reading: Reading) -> str | None:
         return f"title has {len(line)} characters, at most 100 are wanted: {line!r}"
     article = f"{reading.headline or ''} {reading.text}"
     there, plain = article.translate(_ALIKE).casefold(), _without_countries(line, article).translate(_ALIKE)
-    numbers = [n for n in _NUMBER.findall(plain) if not re.search(rf"(?<!\d){re.escape(n)}(?!\d)", there)]
-    names = [m[0] for m in _NAME.finditer(plain) if not re.search(rf"\b{re.escape(_part(m))}", there)]
-    new = ", ".join(numbers + names)
+    numbers = [n for n in _NUMBER.findall(plain) if not re.search(_WHOLE.format(re.escape(n)), there)]
+    names = [hit for hit in _CAPITALISED.finditer(plain) if hit[0][0].isupper()]
+    new = ", ".join([*numbers, *(m[0] for m in names if not re.search(rf"\b{re.escape(_part(m))}", there))])
     return f"title has what the article does not have ({new}): {line!r}" if new else None
 
 
@@ -134,11 +137,11 @@ def _part(name: re.Match[str]) -> str:
 
 
 def _dated_by(proposal: Proposal, reading: Reading, timexes: Sequence[int]) -> int | None:
-    """The timex of the sentence that shares words with those given."""
+    """The timex with the words given, else one with these among its own words, or with its own among these."""
     wanted = one_line(proposal.date_words.translate(_ALIKE)).lower()
     texts = {t: one_line(reading.timexes[t].text.translate(_ALIKE)).lower() for t in timexes}
     same = [t for t in timexes if texts[t] == wanted]
-    near = [t for t in timexes if wanted and (wanted in texts[t] or texts[t] in wanted)]
+    near = [t for t in timexes if wanted and (_found(wanted, texts[t]) or _found(texts[t], wanted))]
     return next(iter([*same, *near]), None)
 
 
