@@ -111,6 +111,11 @@ def test_what_the_model_left_out_is_a_skip():
     assert [(s.reason, s.text) for s in skips] == [("no event", "June 2021")]
 
 
+def test_an_event_that_is_given_twice_for_one_date_is_one_claim():
+    with endpoint({"events": [RESIGNED, RESIGNED | {"title": "The mayor resigns"}]}) as (address, _):
+        assert [c.title for c in extract(address).claims if c.date_text] == ["Mayor resigns"]
+
+
 def test_invented_quote_is_sent_back_and_corrected():
     with endpoint({"events": [INVENTED]}, {"events": [RESIGNED]}) as (address, asked):
         claims = [c for c in extract(address).claims if c.date_text]

@@ -78,9 +78,11 @@ class ModelAttacher:
         sentences = list(asked_of(reading).items())
         firsts = range(0, len(sentences), _SENTENCES)
         answered = [self._ask(agent, _Asked(reading, dict(sentences[i : i + _SENTENCES]))) for i in firsts]
-        events = [each for asked in answered for each in asked.held if isinstance(each, Attachment)]
+        events: dict[tuple[int, int], Attachment] = {}
+        for each in (each for asked in answered for each in asked.held if isinstance(each, Attachment)):
+            events.setdefault((each.timex, each.trigger.char_start), each)
         lines = {i: line for asked in answered for i, line in asked.lines().items()}
-        return Attached(sorted(events, key=lambda a: (a.timex, a.trigger.char_start)), lines)
+        return Attached([events[place] for place in sorted(events)], lines)
 
     def _ask(self, agent: Agent[_Asked, Answer], asked: _Asked) -> _Asked:
         import asyncio
