@@ -34,13 +34,20 @@ _MEASURED: Final = re.compile(
     re.I,
 )
 """The last that was like it, what was more or less, and what a change is counted from."""
+_HEIGHT: Final = r"(?:[^\s,;:]+ ){0,4}?(?<!junior )(?<!senior )(?-i:peak|high|low|maximum|minimum|record)s?"
+_REACHED: Final = r" (?:hit|reached|recorded|seen|set|touched)"
 _EXTREME: Final = re.compile(
-    r"\b(?:from|than|since|below|above|beat|beats|beating|exceed\w*|match\w*|surpass\w*|break|breaks|breaking|broke) "
-    r"(?:[^\s,;:]+ ){0,4}?(?:peak|high|low|maximum|minimum|record)s?(?: (?:hit|reached|recorded|seen|set|touched))? "
-    r"(?:(?:in|on|at|of|from|back in) )?(?:the )?$",
+    rf"\b(?:from(?! (?:(?:all|official|public|the) )?records | the record )|than|since) {_HEIGHT}(?:{_REACHED})? "
+    r"(?:(?:in|on|at|of|from|back in) )?(?:the )?$"
+    rf"|\b(?:below|above) {_HEIGHT}(?:{_REACHED} (?:(?:in|on|at) )?| (?:in|at|of|from|back in) )(?:the )?$"
+    r"|\b(?:beat|beats|beaten|beating|exceed\w*|match\w*|surpass\w*|break|breaks|breaking|broke|broken) "
+    rf"{_HEIGHT}(?:{_REACHED} (?:(?:in|on|at) )?| (?:of|from|back in) )(?:the )?$",
     re.I,
 )
-"""The highest and the lowest, from which a change is counted or which it beats: "from their peak in October"."""
+"""The highest and the lowest, from which a change is counted or which it beats: "from their peak in October".
+
+"Broke the record in 2009" tells when it was broken, "broke the record set in 2009" when it was set.
+"""
 _RANKED: Final = re.compile(
     r"(?:\b(?:the|its|his|her|their|our|my)|['’]s)(?: \w+)? (?:\w{2,}est|most|worst|first|second|third|last|only)"
     r" (?:[\w’'-]+ ){0,3}?(?!(?:minute|hour|day|week|weekend|month|season|year|decade|half|quarter|part|stage)s? of)"
@@ -127,6 +134,8 @@ def is_measured(text: str, start: int) -> bool:
     >>> is_measured("Rain fell on more days than in 1988.", 31), is_measured("It fell from May 1988.", 13)
     (True, False)
     >>> is_measured("It fell by half from its peak in May.", 33), is_measured("It rose to a peak in May.", 21)
+    (True, False)
+    >>> is_measured("It beat the record set in May.", 26), is_measured("It beat the record in May.", 22)
     (True, False)
     """
     before = _before(text, start)
