@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,9 @@ Drawn = Literal["html", "png", "svg", "pdf"]
 """A page, or a picture."""
 
 _DRAWN: Final = ("html", "png", "svg", "pdf")
+
+_NOT_WRITTEN: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
+"""What a disk says, without a name, of a file that it cannot hold; other errors without one are of no file."""
 
 
 def check_place(path: Path) -> None:
@@ -66,7 +70,7 @@ def opened_whole(path: Path) -> Iterator[BinaryIO]:
             yield file
         draft.replace(path)
     except OSError as err:
-        if err.filename in (None, str(draft)):
+        if err.filename == str(draft) or (err.filename is None and err.errno in _NOT_WRITTEN):
             err.filename = str(path)
         raise
     finally:
