@@ -25,8 +25,8 @@ class Provider(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A provider as it was asked for: `url` and `name` are those of a language model."""
+class ProviderChoice:
+    """A provider as a command was given it: `url` and `name` are those of a language model."""
 
     provider: Provider
     url: str | None = None

@@ -24,7 +24,7 @@ from dateline.pipeline.options import (
     WorkersOption,
     store_address,
 )
-from dateline.pipeline.provider import Asked, Provider
+from dateline.pipeline.provider import Provider, ProviderChoice
 
 if TYPE_CHECKING:
     from dateline.events.text.extractor import Extractor
@@ -98,7 +98,7 @@ def build(
         raise ReadError(str(output), "is read and would be written over", "give another -o FILE.html")
     engine = Engine(workers, cluster)
     kept = None if no_store else Store(store_address(store))
-    extractor = Asked(provider, model_url, model_name).extractor(widths) if given else None
+    extractor = ProviderChoice(provider, model_url, model_name).extractor(widths) if given else None
     timeline, rejected = _read(given, kept, dct, mapping, extractor, engine)
     if as_known:
         timeline = timeline.as_known(as_known)

@@ -24,7 +24,7 @@ from dateline.pipeline.options import (
     WidthsOption,
     WorkersOption,
 )
-from dateline.pipeline.provider import Asked, Provider
+from dateline.pipeline.provider import Provider, ProviderChoice
 
 if TYPE_CHECKING:
     from dateline.events.text.clues import Fact
@@ -72,7 +72,7 @@ def extract(
     if output is not None:
         check_place(output)
     columns = Mapping.read(mapping) if mapping else None
-    extractor = replace(Asked(provider, model_url, model_name).extractor(widths), facts=_facts(facts))
+    extractor = replace(ProviderChoice(provider, model_url, model_name).extractor(widths), facts=_facts(facts))
     engine = Engine(workers, cluster)
     with meter() as tell:
         options = {"dct": _published(dct), "mapping": columns, "extractor": extractor, "engine": engine, "tell": tell}

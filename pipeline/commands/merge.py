@@ -22,7 +22,7 @@ from dateline.pipeline.options import (
     WorkersOption,
     store_address,
 )
-from dateline.pipeline.provider import Asked, Provider
+from dateline.pipeline.provider import Provider, ProviderChoice
 
 if TYPE_CHECKING:
     from dateline.pipeline.merge import Merged
@@ -68,7 +68,7 @@ def merge(
             clock=SystemClock(),
             dct=parse_period(dct) if dct else None,
             mapping=Mapping.read(mapping) if mapping else None,
-            extractor=Asked(provider, model_url, model_name).extractor(widths),
+            extractor=ProviderChoice(provider, model_url, model_name).extractor(widths),
             engine=Engine(workers, cluster),
             tell=tell,
         )

@@ -20,7 +20,7 @@ from dateline.pipeline.options import (
     WidthsOption,
     store_address,
 )
-from dateline.pipeline.provider import Asked, Provider
+from dateline.pipeline.provider import Provider, ProviderChoice
 
 if TYPE_CHECKING:
     from dateline.pipeline.store import Store
@@ -82,7 +82,7 @@ def watch(
         interval=interval,
         once=once,
         dct=parse_period(dct) if dct else None,
-        extractor=Asked(provider, model_url, model_name).extractor(widths),
+        extractor=ProviderChoice(provider, model_url, model_name).extractor(widths),
         engine=Engine(workers, cluster),
     )
     note(f"watching {', '.join(sources)}; Ctrl-C ends it")

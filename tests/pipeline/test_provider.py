@@ -5,7 +5,7 @@ from typer.testing import CliRunner
 
 from dateline.events.errors import QueryError
 from dateline.pipeline.cli import build_app
-from dateline.pipeline.provider import Asked, Provider
+from dateline.pipeline.provider import Provider, ProviderChoice
 from dateline.pipeline.timeline import Timeline
 from tests.model_endpoint import endpoint
 
@@ -20,11 +20,13 @@ RESIGNED = {
 
 
 def test_rules_and_parse_are_providers_by_name():
-    assert Asked(Provider.RULES).extractor(None).attacher.name == "rules"
-    assert Asked(Provider.PARSE).extractor(None).attacher.name == "parse"
+    assert ProviderChoice(Provider.RULES).extractor(None).attacher.name == "rules"
+    assert ProviderChoice(Provider.PARSE).extractor(None).attacher.name == "parse"
 
 
-@pytest.mark.parametrize("asked", [Asked(Provider.MODEL), Asked(Provider.MODEL, "http://127.0.0.1:1/v1")])
+@pytest.mark.parametrize(
+    "asked", [ProviderChoice(Provider.MODEL), ProviderChoice(Provider.MODEL, "http://127.0.0.1:1/v1")]
+)
 def test_a_language_model_wants_an_endpoint_and_a_name(asked):
     with pytest.raises(QueryError, match="needs an endpoint and a model"):
         asked.extractor(None)
@@ -32,7 +34,7 @@ def test_a_language_model_wants_an_endpoint_and_a_name(asked):
 
 def test_the_key_of_an_endpoint_is_taken_from_the_environment_and_never_shown(monkeypatch):
     monkeypatch.setenv("DATELINE_MODEL_KEY", "secret")
-    attacher = Asked(Provider.MODEL, "http://127.0.0.1:1/v1", "m").extractor(None).attacher
+    attacher = ProviderChoice(Provider.MODEL, "http://127.0.0.1:1/v1", "m").extractor(None).attacher
     assert attacher.key == "secret"
     assert "secret" not in repr(attacher)
 

@@ -8,7 +8,7 @@ from dateline.events.errors import ChartError, QueryError, ReadError, StoreError
 from dateline.pipeline.cli import build_app
 from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.engine import Engine
-from dateline.pipeline.provider import Asked, Provider
+from dateline.pipeline.provider import Provider, ProviderChoice
 from dateline.pipeline.store import Store
 from dateline.pipeline.streams import Batch, Stream
 from dateline.pipeline.watch import watch
@@ -77,7 +77,7 @@ def test_vague_words_are_as_wide_as_asked_and_a_store_of_other_widths_is_refused
     )
     usual, wide = Store(tmp_path / "usual"), Store(tmp_path / "wide")
     rounds([str(inbox)], usual)
-    rounds([str(inbox)], wide, extractor=Asked(Provider.AUTO).extractor(tmp_path / "widths.toml"))
+    rounds([str(inbox)], wide, extractor=ProviderChoice(Provider.AUTO).extractor(tmp_path / "widths.toml"))
     ends = [store.claims().collect()["latest_end"].max() for store in (usual, wide)]
     assert ends[0] < ends[1]
     with pytest.raises(QueryError, match="other widths"):

@@ -66,7 +66,8 @@ def total_claims(document: Document, told: Sequence[Claim], lines: Mapping[int, 
         if found is None or not is_total(found):
             continue
         described = _described(found)
-        if lines[index] is not None if index in lines else _reads_well(described):
+        is_told = lines[index] is not None if index in lines else _reads_well(described)
+        if is_told:
             dating = Dating(by_then(published), "extract.so_far", 0.6, _BY_THEN)
             yield _claim(found, dating, _under(lines.get(index), described))
 
