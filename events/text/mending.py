@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from dateline.events.text.description.grammar.trees import SUBJECTS
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS: Final = frozenset({"aux", "auxpass", "neg"})
 _CLAUSES: Final = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis"})
@@ -36,7 +37,7 @@ def _lost(doc: Doc) -> Iterator[tuple[Token, Token]]:
     for verb in doc:
         if verb.dep_ not in _CLAUSES or verb.pos_ not in {"VERB", "AUX"} or not _is_finite(verb):
             continue
-        if any(c.dep_ in _SUBJECTS for c in verb.children):
+        if any(c.dep_ in SUBJECTS for c in verb.children):
             continue
         first = min([verb.i, *(c.i for c in verb.children if c.i < verb.i and c.dep_ in _HELPERS | {"advmod"})])
         last = doc[first - 1] if first else verb

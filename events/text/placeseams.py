@@ -12,11 +12,6 @@ from functools import cache
 from typing import Final
 
 _NAME: Final = r"[A-Z][\w’-]{2,30}"
-_INSIDE: Final = (
-    r"(?<!stake )(?<!stakes )(?<!share )(?<!shares )(?<!interest )(?<!investment )(?<!confidence )(?<!faith )(?<!case )"
-    r"\b(?:across|in|inside|into|outside|throughout) "
-)
-"""What leads to the name of a place, but for what may lie in a company or a person."""
 _DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _CALENDAR: Final = re.compile(
     rf"{_DAY}|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -51,7 +46,7 @@ def place_seams(text: str, words: dict[str, frozenset[str]], may_end: Check) -> 
         leads = hit["before"].lower() in words["leading"] or _CALENDAR.fullmatch(hit["next"])
         if not leads and may_end(hit.end()):
             yield hit.end()
-    whole = {hit[1] for hit in _whole(words["leading"] - {"and", "or"}).finditer(text)}
+    whole = {hit[1] for hit in _whole(words["held"], words["leading"] - {"and", "or"}).finditer(text)}
     if not whole:
         return
     named = "|".join(re.escape(name) for name in sorted(whole, key=lambda name: (-len(name), name)))
@@ -66,6 +61,8 @@ def place_seams(text: str, words: dict[str, frozenset[str]], may_end: Check) -> 
 
 
 @cache
-def _whole(behind: frozenset[str]) -> re.Pattern[str]:
-    """A place, and behind it a stop or a word that no name goes on with."""
-    return re.compile(rf"{_INSIDE}({_NAME}(?: {_NAME})?)(?=[.,;:?!]| (?:{'|'.join(sorted(behind))})\b)")
+def _whole(held: frozenset[str], behind: frozenset[str]) -> re.Pattern[str]:
+    """A place where something is, unless that is `held` there; behind it a stop or a word that no name goes on with."""
+    free = "".join(rf"(?<!{word} )" for word in sorted(held))
+    inside = rf"{free}\b(?:across|in|inside|into|outside|throughout) "
+    return re.compile(rf"{inside}({_NAME}(?: {_NAME})?)(?=[.,;:?!]| (?:{'|'.join(sorted(behind))})\b)")

@@ -131,9 +131,15 @@ def _checked(context: RunContext[_Asked], answer: Answer) -> Answer:
     results = [check(proposal, asked.reading, asked.by_sentence) for proposal in answer.events]
     asked.held[:] = [result for result in results if not isinstance(result, str)]
     wrong = [result for result in results if isinstance(result, str)]
-    faults = [*wrong, *(fault for p in answer.events if (fault := title_fault(p.title, asked.reading)) is not None)]
+    untitled = [p.title for p, result in zip(answer.events, results, strict=True) if _has_no_title(result)]
+    faults = [*wrong, *(fault for title in untitled if (fault := title_fault(title, asked.reading)) is not None)]
     if faults and not context.last_attempt:
         raise ModelRetry("Correct these and give the whole answer again:\n" + "\n".join(faults))
     if wrong:
         log.warning("model.proposals_dropped count=%d", len(wrong))
     return answer
+
+
+def _has_no_title(result: Attachment | News | str) -> bool:
+    """True for what holds but for its title."""
+    return result.title is None if isinstance(result, Attachment) else isinstance(result, News) and result.line is None
