@@ -2,6 +2,7 @@
 
     TimelineError
     ├── RuleError    (ValueError)   a rule table does not load, or an example does not hold
+    ├── LanguageError (ValueError)  a text is in no language that is read
     ├── EdtfError    (ValueError)   a string is not EDTF
     ├── PeriodError  (ValueError)   words that name no period of time
     ├── BoundsError  (ValueError)   four instants that fence no interval
@@ -33,6 +34,17 @@ class RuleError(TimelineError, ValueError):
 
     def __str__(self) -> str:
         return f"rule {self.rule_id}: {self.problem}; {self.remedy}"
+
+
+class LanguageError(TimelineError, ValueError):
+    """A text is in no language that is read; `known` are those that are."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        super().__init__(known)
+        self.known = known
+
+    def __str__(self) -> str:
+        return f"the text was not recognised as a language that is read; these are {', '.join(self.known)}"
 
 
 class EdtfError(TimelineError, ValueError):

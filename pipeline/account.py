@@ -77,9 +77,14 @@ class FileReport:
             self.rejects + more.rejects,
             self.skipped + more.skipped,
             self.changed + more.changed,
-            more.columns or self.columns,
+            all_columns(self.columns, more.columns),
             self.continues,
         )
+
+
+def all_columns(columns: tuple[tuple[str, str], ...], more: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The columns of all tables of a file, such as the sheets of a workbook."""
+    return tuple((dict(columns) | dict(more)).items())
 
 
 def joined(reports: Iterable[FileReport]) -> list[FileReport]:
@@ -220,7 +225,7 @@ class _FileAccount:
         self.rejected.add(report.rejects)
         self.skipped.add(report.skipped)
         self.changed.add(report.changed)
-        self.columns = report.columns or self.columns
+        self.columns = all_columns(self.columns, report.columns)
 
     def lines(self) -> list[str]:
         counts = [_count(self.documents, "document"), _count(self.claims, "claim")]

@@ -14,7 +14,7 @@ import polars as pl
 
 from dateline.events.errors import TimelineError
 from dateline.events.table.claim import Claim
-from dateline.pipeline.account import FileReport, Note
+from dateline.pipeline.account import FileReport, Note, all_columns
 from dateline.pipeline.document import Document
 from dateline.pipeline.ingest import REPEAT
 from dateline.pipeline.mapping import Mapping
@@ -103,7 +103,7 @@ def _told(item: Item, account: FileAccount, seen: set[str]) -> Iterator[tuple[st
             account.documents += 1
             yield _place(item.source, account.file), Document
         case Columns():
-            account.columns = item.meanings
+            account.columns = all_columns(account.columns, item.meanings)
         case Changed():
             account.notes.append(item)
         case Reject() | Skipped():

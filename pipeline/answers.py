@@ -12,11 +12,10 @@ import polars as pl
 
 from dateline.events.time.words import words
 from dateline.pipeline.columns import Cell, Column, columns, terminal
+from dateline.pipeline.console import JOINERS
 from dateline.pipeline.query import short_ids
 
 _STATUS_STYLE: Final = {"planned": "cyan", "reported": "", "hypothetical": "magenta", "negated": "red", "fact": ""}
-_JOINERS: Final = "\u200c\u200d"
-"""Format characters that spelling and emoji need."""
 _CERTAINTY_STYLE: Final = {"surely": "green", "maybe": "yellow"}
 _EXTRA: Final = {"certainty": Column("in it"), "probability": Column("p", right=True)}
 """Columns that a question adds."""
@@ -36,7 +35,7 @@ def plain(text: str) -> str:
     'a[31mbc d'
     """
     kept = (" " if char in "\n\r\t" else char for char in text)
-    return " ".join("".join(char for char in kept if char in _JOINERS or unicodedata.category(char)[0] != "C").split())
+    return " ".join("".join(char for char in kept if char in JOINERS or unicodedata.category(char)[0] != "C").split())
 
 
 def event_table(events: pl.DataFrame, *, ids: pl.Series | None = None) -> Answer:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 import os
+import re
 import sys
 from importlib import import_module
 from pkgutil import iter_modules
@@ -37,12 +39,23 @@ def build_app(asked: str | None = None) -> typer.Typer:
     app.callback()(_main_options)
     names = sorted((m.name for m in iter_modules(commands.__path__)), key=lambda name: (_rank(name), name))
     for name in [asked] if asked in names else names:
-        app.command(name)(getattr(import_module(f"{commands.__name__}.{name}"), name))
+        command = getattr(import_module(f"{commands.__name__}.{name}"), name)
+        app.command(name, help=_in_paragraphs(command.__doc__ or ""))(command)
     return app
+
+
+def _in_paragraphs(docstring: str) -> str:
+    r"""A docstring whose paragraphs are a line each, which the terminal breaks where it ends; examples stay lines.
+
+    >>> _in_paragraphs("Ask which events\n    happened when.\n\n    dateline query\n    dateline query --limit 3")
+    'Ask which events happened when.\n\ndateline query\ndateline query --limit 3'
+    """
+    return re.sub(r"(?<=\S)\n(?!\s|dateline )", " ", inspect.cleandoc(docstring))
 
 
 def main() -> None:
     """Run a command; what cannot be done, or not be written, is told in plain words and ends with exit code 2."""
+    _open_streams()
     try:
         build_app(next((word for word in sys.argv[1:] if not word.startswith("-")), None))()
     except TimelineError as error:
@@ -54,6 +67,16 @@ def main() -> None:
     except OSError as error:
         note(f"dateline: {error.filename or 'input or output'}: {error.strerror or error}")
         sys.exit(WRONG_USE)
+
+
+def _open_streams() -> None:
+    """Make a closed stream one that goes nowhere, so that no file of ours gets its number and its text."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+    for name, number, mode in (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, mode, closefd=False))
 
 
 def _main_options(

@@ -7,13 +7,15 @@ counted in cells of the terminal, as rich counts them: a Chinese character takes
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 _GAP: Final = "  "
 _PLAIN_WIDTH: Final = 120
+_MOST_LINES: Final = 12
+"""Of one cell: a page of text that somebody gave as a title must not hide the rows after it."""
 _STYLES: Final = {
     "bold": "1",
     "dim": "2",
@@ -95,7 +97,10 @@ def terminal(environ: Mapping[str, str], *, is_terminal: bool) -> tuple[int, boo
 def _fitted(heads: Sequence[Column], natural: Sequence[int], width: int) -> list[int]:
     """Widths that fit: the widest column that can give gives, cell by cell."""
     room = width - len(_GAP) * (len(heads) - 1)
-    widths = [min(wide, head.most or wide) for head, wide in zip(heads, natural, strict=True)]
+    widths = [
+        min(wide, head.most or wide, max(width, head.least) if head.least else wide)
+        for head, wide in zip(heads, natural, strict=True)
+    ]
     while sum(widths) > room:
         giving = [i for i, head in enumerate(heads) if head.least and widths[i] > head.least]
         if not giving:
@@ -109,7 +114,10 @@ def _lines(text: str, head: Column, width: int) -> list[str]:
         return [text]
     if not head.wraps:
         return [set_cell_size(text, width - 1).rstrip() + "…"]
-    return list(_wrapped(text.split(), width))
+    lines = list(islice(_wrapped(text.split(), width), _MOST_LINES + 1))
+    if len(lines) > _MOST_LINES:
+        lines[_MOST_LINES - 1 :] = [set_cell_size(lines[_MOST_LINES - 1], width - 1).rstrip() + "…"]
+    return lines
 
 
 def _wrapped(words: Iterable[str], width: int) -> Iterator[str]:

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
-from typing import TypeVar
-
-Item = TypeVar("Item")
 
 STOPPED = 130
+JOINERS = "\u200c\u200d"
+"""What holds letters of Persian words and parts of emoji together."""
 
 
 def out(text: str = "") -> None:
-    """One line of the result."""
+    """One line of the result, for a program: as it is."""
     sys.stdout.write(text + "\n")
+
+
+def say(text: str) -> None:
+    """One line of the result, for a person."""
+    sys.stdout.write(legible(text) + "\n")
 
 
 def note(text: str) -> None:
     """One line about the work, for a person."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(legible(text) + "\n")
+
+
+def legible(text: str) -> str:
+    r"""Text with nothing in it that a terminal would obey but ends of lines: no escapes, no change of direction.
+
+    >>> legible("e1  Fire\x1b[31m \u202eeriF\n  e2")
+    'e1  Fire[31m eriF\n  e2'
+    """
+    kept = (" " if char in "\t\r" else char for char in text)
+    return "".join(char for char in kept if char == "\n" or char in JOINERS or unicodedata.category(char)[0] != "C")
 
 
 def counted(number: int, thing: str) -> str:
@@ -30,21 +45,6 @@ def counted(number: int, thing: str) -> str:
     ('1 event', '0 events')
     """
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def progress(items: Iterable[Item], *, label: str, total: int | None = None) -> Iterator[Item]:
-    """Yield `items`, with a bar on stderr when that is a terminal.
-
-    >>> list(progress([1, 2], label="reading"))
-    [1, 2]
-    """
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(items, description=label, total=total, console=Console(stderr=True), transient=True)
 
 
 @contextmanager

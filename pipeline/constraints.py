@@ -16,8 +16,8 @@ import polars as pl
 
 from dateline.events.errors import QueryError
 from dateline.events.table.claim import Citation, Claim, Constraint, Role, Source
-from dateline.events.table.schema import BOUNDS, claim_frame
-from dateline.events.time.bounds import DAY, SECOND, Bounds
+from dateline.events.table.schema import claim_frame
+from dateline.events.time.bounds import BOUNDS, DAY, SECOND, Bounds
 from dateline.events.time.network import RELATIONS
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ def order(timeline: Timeline, subject: str, relation: str, target: str, *, lag: 
 def link(timeline: Timeline, role: LinkRole, left: str, right: str) -> pl.DataFrame:
     """Decide that two events are one (`must_link`) or that they are two (`cannot_link`).
 
-    For `cannot_link` an event that was made of both may be named by claims: give two claim ids.
+    An event is all its claims where two become one, so that none of them is left behind. For `cannot_link` an event
+    that was made of both may be named by claims: give two claim ids.
 
     Returns:
         CLAIM_SCHEMA: one row, or none where this is what was decided last.
@@ -86,14 +87,18 @@ def link(timeline: Timeline, role: LinkRole, left: str, right: str) -> pl.DataFr
     Raises:
         QueryError: no such event or claim, or the same one twice.
     """
-    targets = tuple(sorted({_claim_of(timeline, left), _claim_of(timeline, right)}))
-    if len(targets) < 2:
-        raise QueryError(f"{left!r} and {right!r}", "are one claim", "name two events, or two claims of one event")
-    earlier = _about(timeline.claims(), targets)
-    if earlier and earlier[-1][1] == role:
+    sides = [_claims_of(timeline, name, whole=role == "must_link") for name in (left, right)]
+    if set(sides[0]) & set(sides[1]):
+        raise QueryError(
+            f"{left!r} and {right!r}", "are one event already", "name two events, or two claims of one event"
+        )
+    targets = tuple(sorted({*sides[0], *sides[1]}))
+    claims = timeline.claims()
+    earlier = _about(claims, targets)
+    if earlier and earlier[-1][1:] == (role, targets, True):
         return claim_frame([])
     words = "the same event" if role == "must_link" else "two different events"
-    key = (role, *targets, *(claim_id for claim_id, _ in earlier))
+    key = (role, *targets, *(one[0] for one in earlier))
     return claim_frame([_decision(role, words, key, targets)])
 
 
@@ -199,18 +204,30 @@ def _event(timeline: Timeline, reference: str) -> dict[str, Any]:
     return row.row(0, named=True)
 
 
-def _claim_of(timeline: Timeline, reference: str) -> str:
-    """The claim itself, or the one that gives an event its id."""
-    if reference in timeline.claims().get_column("claim_id"):
-        return reference
-    return str(_event(timeline, reference)["event_id"]).replace("e", "c", 1)
+_CLAIM_ID: Final = re.compile(r"c[0-9a-f]{7,}")
 
 
-def _about(claims: pl.DataFrame, targets: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Earlier decisions about the same pair, the last one last: claim id and role."""
-    pair = pl.col("targets").list.sort() == pl.lit(pl.Series([sorted(targets)]))
-    links = claims.filter(pl.col("role").is_in(["must_link", "cannot_link"])).filter(pair)
-    return [(row[0], row[1]) for row in links.sort("recorded_at", "claim_id").select("claim_id", "role").iter_rows()]
+def _claims_of(timeline: Timeline, reference: str, *, whole: bool) -> tuple[str, ...]:
+    """The claim itself, by its id or the beginning of it; or of an event all claims, else the one that names it."""
+    claim_ids = timeline.claims().get_column("claim_id")
+    named = claim_ids.filter(claim_ids.str.starts_with(reference))
+    if len(named) == 1 and _CLAIM_ID.fullmatch(reference):
+        return (str(named.item()),)
+    event = _event(timeline, reference)
+    return tuple(event["claims"]) if whole else (str(event["event_id"]).replace("e", "c", 1),)
+
+
+def _about(claims: pl.DataFrame, targets: tuple[str, ...]) -> list[tuple[str, str, tuple[str, ...], bool]]:
+    """Earlier decisions about two of these claims, the last one last: claim id, role, targets, whether it stands."""
+    links = claims.filter(pl.col("role").is_in(["must_link", "cannot_link"]))
+    links = links.filter(pl.col("targets").list.set_intersection(list(targets)).list.len() > 1)
+    retracted = set(claims.filter(role="retraction").get_column("targets").explode(empty_as_null=True))
+    return [
+        (claim_id, role, tuple(sorted(about)), claim_id not in retracted)
+        for claim_id, role, about in links.sort("recorded_at", "claim_id")
+        .select("claim_id", "role", "targets")
+        .iter_rows()
+    ]
 
 
 def _dated(when: Bounds, schema: pl.Schema) -> dict[str, pl.Expr]:

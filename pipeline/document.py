@@ -36,10 +36,6 @@ class Document:
         parts = (self.text, self.doc_id, str(self.dct), self.title, self.publisher, self.url, self.lang)
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
-    def as_source(self) -> Source:
-        """The source that its claims cite."""
-        return as_sources([self])[0]
-
 
 def as_sources(documents: Sequence[Document]) -> list[Source]:
     """The sources that the claims of documents cite; much faster than one by one."""

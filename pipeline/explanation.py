@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from dateline.events.table.schema import BOUNDS, CLAIM_SCHEMA, LINK_SCHEMA
-from dateline.events.time.bounds import DAY, Bounds, day_text
+from dateline.events.table.schema import CLAIM_SCHEMA, LINK_SCHEMA
+from dateline.events.time.bounds import BOUNDS, DAY, Bounds, day_text
 from dateline.pipeline.event_records import records
 
 if TYPE_CHECKING:

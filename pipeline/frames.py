@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast, get_args
 import polars as pl
 
 from dateline.events.errors import SchemaError
-from dateline.events.table.schema import BOUND_SCHEMA, BOUNDS, INSTANT
+from dateline.events.table.schema import BOUND_SCHEMA, INSTANT
 from dateline.events.time import modal
 from dateline.events.time.allen import Predicate
-from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN, EndKind
+from dateline.events.time.bounds import BOUNDS, DAY, INSTANT_MAX, INSTANT_MIN, EndKind
 from dateline.events.time.words import words
 from dateline.pipeline.meaning import as_period
 

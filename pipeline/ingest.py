@@ -18,7 +18,7 @@ import polars as pl
 from dateline.events.table.claim import Claim
 from dateline.events.table.schema import CLAIM_SCHEMA, claim_frame
 from dateline.events.time.bounds import Bounds
-from dateline.pipeline.account import KNOWN, Account, FileReport, joined, run_report
+from dateline.pipeline.account import KNOWN, Account, FileReport, all_columns, joined, run_report
 from dateline.pipeline.document import Document
 from dateline.pipeline.engine import Engine, Task, forget
 from dateline.pipeline.extracting import Batch, Extracted, ExtractorLike, extract, tasks_of, usual_extractor
@@ -176,7 +176,7 @@ class _Collected:
             case Changed():
                 self.changed.append(item)
             case Columns():
-                self.columns = item.meanings
+                self.columns = all_columns(self.columns, item.meanings)
             case pl.DataFrame():
                 self.frames.append(item)
 

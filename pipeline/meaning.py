@@ -7,9 +7,8 @@ from typing import Final, NamedTuple, get_args
 import polars as pl
 
 from dateline.events.errors import PeriodError, QueryError
-from dateline.events.table.schema import BOUNDS
 from dateline.events.time.allen import Predicate
-from dateline.events.time.bounds import Bounds, EndKind
+from dateline.events.time.bounds import BOUNDS, Bounds, EndKind
 from dateline.pipeline.plain_period import read_plain
 from dateline.pipeline.query import by_id, find
 

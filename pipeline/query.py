@@ -32,7 +32,7 @@ _SORTS: Final[dict[SortKey, tuple[str, bool]]] = {
 _STATUSES: Final = {**{name: name for name in get_args(Status)}, "possible": "hypothetical", "denied": "negated"}
 """Words for a status, those of the page among them."""
 _WORD: Final = re.compile(r"[^\W_]+")
-_SHORTEST_PREFIX: Final = 4
+SHORTEST_PREFIX: Final = 4
 _SHOWN_CANDIDATES: Final = 5
 
 
@@ -146,11 +146,14 @@ def find(events: pl.DataFrame, reference: str) -> pl.DataFrame:
 
 
 def by_id(events: pl.DataFrame, reference: str) -> pl.DataFrame:
-    """Events with this id or alias, or whose id begins so."""
+    """Events with this id or alias, or whose id begins so, or else one of whose aliases does."""
     exact = events.filter((pl.col("event_id") == reference) | pl.col("aliases").list.contains(reference))
-    if exact.height or len(reference) < _SHORTEST_PREFIX or " " in reference:
+    if exact.height or len(reference) < SHORTEST_PREFIX or " " in reference:
         return exact
-    return events.filter(pl.col("event_id").str.starts_with(reference))
+    named = events.filter(pl.col("event_id").str.starts_with(reference))
+    if named.height:
+        return named
+    return events.filter(pl.col("aliases").list.eval(pl.element().str.starts_with(reference)).list.any())
 
 
 def short_ids(ids: pl.Series) -> pl.Series:

@@ -18,6 +18,7 @@ from dateline.pipeline.rejects import Reject
 
 NO_RECORDS: Final = "no records in this file"
 NOT_FOLLOWED: Final = "a link to a folder, which is not followed; name that folder beside this one"
+NOT_LISTED: Final = "a folder that may not be read; ask who may, or leave it out"
 
 log = logging.getLogger(__name__)
 
@@ -25,17 +26,22 @@ log = logging.getLogger(__name__)
 def walk(path: Path) -> Iterator[tuple[Path, str]]:
     """Files under a path with the names to show.
 
-    Hidden files and folders, stores and `story.toml` are left out; links to folders are not followed, which `items_of`
-    tells.
+    Hidden files and folders, stores and `story.toml` are left out; links to folders are not followed, and folders that
+    may not be read stand for themselves: `items_of` tells of both.
 
     Raises:
         ReadError: nothing is there.
     """
-    if path.is_dir():
-        for child in sorted(path.iterdir(), key=lambda p: p.name):
+    if _is_folder(path):
+        try:
+            children = sorted(path.iterdir(), key=lambda p: p.name)
+        except OSError:
+            yield path, _shown(path)
+            return
+        for child in children:
             if child.name.startswith(".") or child.name == story.FILE or is_store(child):
                 continue
-            if child.is_dir() and not child.is_symlink():
+            if _is_folder(child) and not child.is_symlink():
                 yield from walk(child)
             else:
                 yield child, _shown(child)
@@ -47,7 +53,15 @@ def walk(path: Path) -> Iterator[tuple[Path, str]]:
 
 def is_store(path: Path) -> bool:
     """True for a folder that holds a claim log, which is no source."""
-    return (path / "claims" / "_delta_log").is_dir()
+    return _is_folder(path / "claims" / "_delta_log")
+
+
+def _is_folder(path: Path) -> bool:
+    """True for a folder; False also where the disk does not say what it is."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _shown(path: Path) -> str:
@@ -66,8 +80,8 @@ def items_of(file: Path, shown: str, mapping: Mapping) -> Iterator[tuple[str, It
         ReadError: a package that the reader needs is not installed.
     """
     name = ""
-    if file.is_dir():
-        yield name, Skipped(shown, "", NOT_FOLLOWED)
+    if _is_folder(file):
+        yield name, Skipped(shown, "", NOT_FOLLOWED) if file.is_symlink() else Reject(shown, "", "read", NOT_LISTED)
         return
     try:
         if not file.is_file():
@@ -83,6 +97,8 @@ def items_of(file: Path, shown: str, mapping: Mapping) -> Iterator[tuple[str, It
     except ReadError as err:
         reason = f"{err.problem}; {err.remedy}" if err.remedy else err.problem
         yield name, Reject(shown, err.place.removeprefix(str(file)).strip(), "read", reason)
+    except OSError as err:
+        yield name, Reject(shown, "", "read", f"cannot be read ({err.strerror or err}); ask who may, or leave it out")
     except ImportError as err:
         raise lacking(f"the {name} reader" if name else "a reader", err) from err
     except Exception as err:  # noqa: BLE001 - whatever a hostile file does to a reader, the run goes on and says so

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from dateline.events.errors import BoundsError, EdtfError, QueryError
 from dateline.events.time.allen import RELATIONS, possible
-from dateline.events.time.bounds import DAY, Bounds, EndKind, Instant, from_iso
+from dateline.events.time.bounds import BOUNDS, DAY, Bounds, EndKind, Instant, from_iso
 from dateline.events.time.edtf import parse
 from dateline.events.time.probability import share
 from dateline.events.time.probability import shares as all_shares
@@ -15,7 +15,6 @@ from dateline.events.time.probability import shares as all_shares
 Answer: TypeAlias = dict[str, object]
 """`possible`, `necessary`, `p_before`, and `shares` where asked for."""
 
-FOUR: Final = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 _WHAT: Final = "a string, an object with the four bounds, or a list of four days"
 
 
@@ -97,7 +96,7 @@ def _from_words(words: str, *, events: bool) -> Bounds:
 
 def _from_object(given: Mapping[str, object]) -> tuple[Bounds, bool]:
     """Four bounds as a claim has them: half-open, the end the first instant (or day) after."""
-    values = [given.get(name) for name in FOUR]
+    values = [given.get(name) for name in BOUNDS]
     kinds = [given.get(name) for name in ("start_kind", "end_kind")]
     try:
         start_kind, end_kind = (EndKind(str(kind)) if kind is not None else None for kind in kinds)

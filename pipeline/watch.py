@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Full, Queue
@@ -85,6 +85,14 @@ def watch(
     extractor = extractor or usual_extractor()
     known = _Known(store)
     refuse_other_widths(known.held(), extractor.version)
+    with _fed(addresses, interval, stop) as waiting, (engine or Engine()).kept() as kept:
+        keeper = _Keeper(store, clock, dct, extractor, kept, known)
+        yield from _rounds(waiting, keeper, len(addresses), stop=stop, once=once)
+
+
+@contextmanager
+def _fed(addresses: Sequence[str], interval: float | None, stop: Event) -> Iterator[Queue[Batch | _Idle]]:
+    """The queue into which each source puts its batches, from a thread of its own, until `stop` is set."""
     with TemporaryDirectory(prefix="dateline-") as scratch:
         feeders = [_Feeder(address, Path(scratch) / str(n), interval) for n, address in enumerate(addresses)]
         waiting: Queue[Batch | _Idle] = Queue(maxsize=TOGETHER)
@@ -92,9 +100,7 @@ def watch(
         for thread in threads:
             thread.start()
         try:
-            with (engine or Engine()).kept() as kept:
-                keeper = _Keeper(store, clock, dct, extractor, kept, known)
-                yield from _rounds(waiting, keeper, len(feeders), stop=stop, once=once)
+            yield waiting
         finally:
             stop.set()
             for thread in threads:

@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from dateline.events.table.schema import BOUNDS
+from dateline.events.time.bounds import BOUNDS
 from dateline.pipeline.timeline import Timeline
 
 STORY = Path(__file__).parent.parent / "seeds" / "stories" / "korea-russia"

@@ -42,6 +42,10 @@ GranuleName = Literal[
 """Size of the unit that the words named; `interval` where they named two ends."""
 
 
+BOUNDS: Final = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+"""The four instants by name, as `Bounds`, tables and files have them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """Four instants that fence an interval [start, end): half-open, non-empty, UTC.

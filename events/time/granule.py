@@ -67,16 +67,6 @@ def next_unit(value: Instant, granule: GranuleName, count: int = 1) -> Instant:
     return _start(_index(value, granule) + count, granule)
 
 
-def previous_unit(value: Instant, granule: GranuleName, count: int = 1) -> Instant:
-    """The start of the `count`-th unit before the one in which an instant lies.
-
-    >>> from dateline.events.time.bounds import day_text, instant
-    >>> day_text(previous_unit(instant(2024, 6, 19), "year")), day_text(previous_unit(instant(1, 6, 19), "year", 2))
-    ('2023-01-01', '-0001-01-01')
-    """
-    return next_unit(value, granule, -count)
-
-
 def unit(value: Instant, granule: GranuleName, count: int = 0) -> Bounds:
     """The whole unit in which an instant lies, or the `count`-th after (before, when negative) it.
 
@@ -140,19 +130,6 @@ def week_start(year: int, week: int) -> Instant:
     ('2024-01-01', '2022-01-03')
     """
     return floor(days_from_civil(year, 1, 4) * DAY, "week") + (week - 1) * WEEK
-
-
-def nth_century(nth: int, *, before_christ: bool = False) -> Bounds:
-    """The years that "19th century" names: 1800 to 1899 as TIMEX3 `18XX`; the 5th BC is 500 to 401 BC, EDTF `-04XX`.
-
-    The 1st begins with the year 1, since 0 is 1 BC.
-
-    >>> str(nth_century(19)), str(nth_century(5, before_christ=True))
-    ('[1800-01-01, 1900-01-01)', '[-0499-01-01, -0399-01-01)')
-    """
-    first = -100 * nth + 1 if before_christ else 100 * (nth - 1)
-    start, end = (days_from_civil(year, 1, 1) * DAY for year in (first or 1, first + 100))
-    return Bounds.exactly(start, end, "century")
 
 
 def wall_clock(value: Instant, zone: str) -> Instant:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import numpy as np
 
@@ -245,7 +245,7 @@ def _moved(bounds: Sequence[Bounds], moves: Sequence[Move]) -> tuple[Bounds, ...
     return tuple(tightened)
 
 
-_ORDER: Final[tuple[BoundName, ...]] = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+_ORDER: Final[tuple[BoundName, ...]] = get_args(BoundName)
 
 
 def _bound_name(node: int, *, latest: bool) -> tuple[int, BoundName]:
@@ -254,8 +254,8 @@ def _bound_name(node: int, *, latest: bool) -> tuple[int, BoundName]:
 
 
 def _limits(values: Sequence[int | None], *, sign: int) -> Ints:
-    """Starting limits; none for what is unknown or beyond reach."""
-    held = [NO_LIMIT if value is None or abs(value) > REACH else sign * value for value in values]
+    """Starting limits; none for what is unknown, and for what is beyond reach the widest that is within it."""
+    held = [NO_LIMIT if value is None or sign * value > REACH else max(sign * value, -REACH) for value in values]
     return np.array(held, dtype=np.int64)
 
 

@@ -16,6 +16,7 @@ import numpy as np
 import polars as pl
 
 from dateline.events.errors import EdtfError
+from dateline.events.time.bound_columns import INSTANT
 from dateline.events.time.bounds import Bounds
 from dateline.events.time.edtf import parse
 from dateline.events.time.probability import share
@@ -24,6 +25,9 @@ _BEYOND: Final = pl.col("earliest_start").is_null() & (
     pl.col("start_kind").eq("out_of_range") | pl.col("end_kind").eq("out_of_range")
 ).fill_null(False)
 
+_TOLD: Final = pl.Schema({"published_earliest": INSTANT, "doc_id": pl.String(), "told": pl.Int64()})
+"""Which document told an event first, and where: places in two documents are not compared."""
+
 
 def display_order(
     events: pl.DataFrame, known: Iterable[tuple[str, str]] = (), *, claims: pl.DataFrame | None = None
@@ -31,8 +35,8 @@ def display_order(
     """The rows in the order in which to show them; one that certainly precedes another stands above it.
 
     They go by earliest start; one that is only bounded above ("before 1954") by that bound; what starts at the same
-    time by latest start, then end, then as the documents tell it; years that no column holds by their EDTF; undated
-    ones come last. What is still equal goes by id.
+    time by latest start, then end, then as the document that told it first has it; years that no column holds by their
+    EDTF; undated ones come last. What is still equal goes by id.
 
     Args:
         events: With the bound columns, `event_id` and `edtf`.
@@ -57,9 +61,9 @@ def display_order(
         pl.col("earliest_start").is_not_null().alias("has_start"),
         *bounds,
         "event_id",
-        _told(events, claims),
+        *_told(events, claims),
     ).with_columns(undated=pl.col("place").is_null() & (pl.col("beyond") == 0))
-    by = ["undated", "beyond", "place", "has_start", "latest_start", "latest_end", "earliest_end", "told", "event_id"]
+    by = ["undated", "beyond", "place", "has_start", *bounds[1:], *_TOLD, "event_id"]
     ranked = keys.with_row_index("row").sort(by, nulls_last=True)["row"]
     ordered = events[ranked]
     pairs = list(known)
@@ -108,14 +112,19 @@ def chance_before(a: Bounds, b: Bounds) -> Fraction | None:
     return share("ends_before", a, b)
 
 
-def _told(events: pl.DataFrame, claims: pl.DataFrame | None) -> pl.Series:
-    """Where in a document each event is told first; null where no claim has a place in one."""
+def _told(events: pl.DataFrame, claims: pl.DataFrame | None) -> pl.DataFrame:
+    """The first document that tells each event, and where in it; null where no claim has a place in one."""
     if claims is None:
-        return pl.Series("told", [None] * events.height, dtype=pl.Int64)
+        return pl.DataFrame(schema=_TOLD).clear(events.height)
     rows = events.select("claims").with_row_index("row")
-    places = claims.select(claims="claim_id", told="date_start").drop_nulls()
-    first = rows.explode("claims").join(places, on="claims").group_by("row").agg(pl.col("told").min())
-    return rows.join(first, on="row", how="left", maintain_order="left")["told"]
+    places = claims.select("published_earliest", "doc_id", claims="claim_id", told="date_start")
+    first = (
+        rows.explode("claims")
+        .join(places.drop_nulls("told"), on="claims")
+        .sort("row", *_TOLD, nulls_last=True)
+        .unique("row", keep="first")
+    )
+    return rows.join(first, on="row", how="left", maintain_order="left").select(*_TOLD)
 
 
 def _beyond(events: pl.DataFrame) -> pl.Series:

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 import polars as pl
 
-from dateline.events.time.bounds import DAY, SECOND, Bounds, EndKind, GranuleName, Instant, civil_from_days
+from dateline.events.time.bounds import BOUNDS, DAY, SECOND, Bounds, EndKind, GranuleName, Instant, civil_from_days
 from dateline.events.time.granule import HOUR, MONTHS, WEEK, floor, next_unit
 
 MONTH_NAMES: Final = (
@@ -75,10 +75,9 @@ def words(events: pl.DataFrame) -> pl.Series:
     >>> words(pl.DataFrame({"earliest_start": [0], "latest_start": [0], "earliest_end": [DAY], "latest_end": [DAY]}))[0]
     'on 1 January 1970'
     """
-    four = ("earliest_start", "latest_start", "earliest_end", "latest_end")
     optional = ("start_kind", "end_kind", "granule", "approximate", "uncertain", "edtf")
     keys = events.select(
-        *(pl.col(name).cast(pl.Int64) for name in four),
+        *(pl.col(name).cast(pl.Int64) for name in BOUNDS),
         *(pl.col(name) if name in events.columns else pl.lit(None).alias(name) for name in optional),
     )
     distinct = keys.unique(maintain_order=True)

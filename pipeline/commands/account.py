@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.pipeline.console import note, out
+from dateline.pipeline.console import note, say
 from dateline.pipeline.options import MappingOption, PathsArgument, StrictOption
 
 if TYPE_CHECKING:
@@ -45,15 +45,15 @@ def account(
 
     if output is not None:
         check_place(output)
-    out(_line(*HEAD))
+    say(_line(*HEAD))
     found = []
     for each in accounts(paths, Mapping.read(mapping) if mapping else None):
         found.append(each)
-        out(_line(*_counts([each]), each.format or "not read", each.file))
+        say(_line(*_counts([each]), each.format or "not read", each.file))
         if not brief:
             for line in each.report().lines()[1:]:
-                out(f"  {line}")
-    out(_line(*_counts(found), "", f"all of {len(found)} file{'' if len(found) == 1 else 's'}"))
+                say(f"  {line}")
+    say(_line(*_counts(found), "", f"all of {len(found)} file{'' if len(found) == 1 else 's'}"))
     if output is not None:
         _save(output, found)
     lost = sum(each.lost for each in found)

@@ -29,6 +29,7 @@ from dateline.pipeline.provider import Provider, ProviderChoice
 if TYPE_CHECKING:
     from dateline.events.text.extractor import Extractor
     from dateline.events.time.bounds import Bounds
+    from dateline.pipeline.account import Account
     from dateline.pipeline.engine import Engine
     from dateline.pipeline.mapping import Mapping
     from dateline.pipeline.store import Store
@@ -130,7 +131,6 @@ def _read(
     engine: Engine,
 ) -> tuple[Timeline, int]:
     from dateline.events.text.period import parse_period
-    from dateline.pipeline.account import Account
     from dateline.pipeline.mapping import Mapping
     from dateline.pipeline.timeline import Timeline
 
@@ -142,26 +142,35 @@ def _read(
         "extractor": extractor,
         "engine": engine,
     }
-    if store is None:
-        from dateline.pipeline.ingest import ingest
-
-        with meter() as tell:
-            read = ingest(paths, **reading, tell=tell)
-        account, run = Account(), read.run
-        account.add(read.report)
-        timeline = Timeline.from_claims(read.claims)
-    else:
-        from dateline.pipeline.clock import SystemClock
-        from dateline.pipeline.merge import merge
-
-        with resumable(), meter() as tell:
-            merged = merge(paths, store, clock=SystemClock(), **reading, tell=tell)
-        account, run = merged.account, merged.run
-        timeline = Timeline.open(store.address)
+    timeline, account, run = _read_alone(paths, reading) if store is None else _read_into(store, paths, reading)
     for line in account.lines():
         note(line)
     log.info("%s", run)
     return timeline, account.rejects
+
+
+def _read_alone(paths: list[Path], reading: Reading) -> tuple[Timeline, Account, str]:
+    """What these sources say, kept nowhere."""
+    from dateline.pipeline.account import Account
+    from dateline.pipeline.ingest import ingest
+    from dateline.pipeline.timeline import Timeline
+
+    with meter() as tell:
+        read = ingest(paths, **reading, tell=tell)
+    account = Account()
+    account.add(read.report)
+    return Timeline.from_claims(read.claims), account, read.run
+
+
+def _read_into(store: Store, paths: list[Path], reading: Reading) -> tuple[Timeline, Account, str]:
+    """What the store says once it holds these sources too."""
+    from dateline.pipeline.clock import SystemClock
+    from dateline.pipeline.merge import merge
+    from dateline.pipeline.timeline import Timeline
+
+    with resumable(), meter() as tell:
+        merged = merge(paths, store, clock=SystemClock(), **reading, tell=tell)
+    return Timeline.open(store.address), merged.account, merged.run
 
 
 def _counts(timeline: Timeline) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.pipeline.console import counted, note, out
+from dateline.pipeline.console import counted, note, out, say
 from dateline.pipeline.options import AsKnownOption, RecordedOption, StoreOption, WithoutOption, store_address
 
 
@@ -36,9 +36,9 @@ def conflicts(
         if as_json:
             out(json.dumps(event | {"conflict": conflict}, ensure_ascii=False))
         else:
-            out(f"{event['event_id']}  {event['title']} ({event['when']})")
+            say(f"{event['event_id']}  {event['title']} ({event['when']})")
             for line in explanation.conflict_lines(conflict):
-                out(f"  {line}")
+                say(f"  {line}")
     note(_summed(found))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.events.errors import QueryError
-from dateline.pipeline.console import note, out
+from dateline.pipeline.console import note, say
 from dateline.pipeline.options import StoreOption, store_address
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def constrain(
     if not added.new_claims:
         note("That is what was decided already: nothing changed.")
         return
-    out(
+    say(
         "\n".join(
             f"{row[0]}  {row[1]}: {row[2]}" for row in added.claims.select("claim_id", "role", "title").iter_rows()
         )

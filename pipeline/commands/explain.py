@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.pipeline.console import out
+from dateline.pipeline.console import out, say
 from dateline.pipeline.options import AsKnownOption, RecordedOption, StoreOption, WithoutOption, store_address
 
 
@@ -44,4 +44,7 @@ def explain(
     else:
         explained = explanation.explain(found, timeline.claims(), timeline.links())
         shown, lines = json.dumps(explained.as_record(), ensure_ascii=False), explained.lines()
-    out(shown if as_json else "\n".join(lines))
+    if as_json:
+        out(shown)
+    else:
+        say("\n".join(lines))

@@ -74,9 +74,7 @@ def _entry(entry: Any, place: str, context: Context, *, publisher: str | None, l
         )
         return
     if day is None and stated:
-        yield context.reject(
-            place, "its publication date is no date; RFC 5322 or ISO 8601 would do", f"{stated}: {title}"
-        )
+        yield context.reject(place, NO_DATE, f"{stated}: {title}")
         return
     if not (title or text or link):
         yield context.skipped(place, "an empty entry")

@@ -24,6 +24,7 @@ QUOTED: Final = "lines quoted from another mail (with > before them) were left o
 ATTACHED: Final = "an attachment; save it as a file beside the mail to have it read"
 NO_DATE: Final = "the mail does not say when it was sent; read as not known"
 NO_TEXT: Final = "a mail without text; what it says may stand in what is attached"
+TOO_DEEP: Final = "a mail of parts in parts, nested too deeply; save its text as .txt"
 _HEADER: Final = re.compile(
     rb"^(?:From|To|Subject|Date|Message-ID|Received|Return-Path|MIME-Version):", re.MULTILINE | re.I
 )
@@ -44,7 +45,12 @@ def read(path: Path, context: Context) -> Iterator[Item]:
     if not mails:
         raise ReadError(context.shown, "no mail in it", "check that it is whole")
     for number, content in enumerate(mails, 1):
-        yield from _mail(content, f"mail {number}" if len(mails) > 1 else "", context)
+        place = f"mail {number}" if len(mails) > 1 else ""
+        try:
+            items = list(_mail(content, place, context))
+        except RecursionError:
+            items = [context.reject(place, TOO_DEEP, "", stage="parse")]
+        yield from items
 
 
 def _mails(path: Path) -> Iterator[bytes]:

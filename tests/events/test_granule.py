@@ -49,12 +49,6 @@ def test_years_before_1_keep_their_grids():
     assert day_text(g.shift(instant(0, 2, 29), "year", -100)) == "-0100-02-28"
 
 
-def test_centuries_by_their_ordinal():
-    assert str(g.nth_century(1)) == "[0001-01-01, 0100-01-01)"
-    assert str(g.nth_century(20)) == "[1900-01-01, 2000-01-01)"
-    assert str(g.nth_century(1, before_christ=True)) == "[-0099-01-01, 0001-01-01)"
-
-
 def test_a_clock_reading_that_does_not_exist_is_an_hour_earlier():
     assert iso(g.wall_clock(instant(2024, 3, 31, 1, 30), "Europe/London")) == "2024-03-31T00:30:00Z"
 
@@ -86,7 +80,6 @@ def test_a_grid_has_no_gaps(value, granule, count):
     assert start <= value < end
     assert g.floor(start, granule) == start
     assert g.floor(end - 1, granule) == start
-    assert g.previous_unit(end, granule) == start
     assert g.next_unit(g.next_unit(value, granule, count), granule, -count) == start
 
 

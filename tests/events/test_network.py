@@ -10,11 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dateline.events.errors import BoundsError
-from dateline.events.time.bounds import DAY, Bounds, EndKind, instant
+from dateline.events.time.bounds import BOUNDS, DAY, Bounds, EndKind, instant
 from dateline.events.time.edtf import parse
 from dateline.events.time.network import RELATIONS, Link, links, tighten
-
-FOUR = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 
 def dated(*texts):
@@ -100,6 +98,15 @@ def test_a_circle_of_a_hundred_is_one_contradiction(lag):
     (found,) = tighten(told, ring).contradictions
     assert found.links == tuple(range(100))
     assert found.bounds == ()
+
+
+def test_a_year_out_of_reach_contradicts_what_lies_within():
+    told = dated("Y99999/", "0000-01-01", "Y-99999")
+    for constraint in (("after", 1, 0), ("before", 1, 2)):
+        found = tighten(told, links(*constraint))
+        assert found.bounds == tuple(told)
+        assert len(found.contradictions) == 1
+    assert not tighten(told, [*links("before", 1, 0), *links("after", 1, 2)]).contradictions
 
 
 def test_years_out_of_reach_are_left_alone():
@@ -203,7 +210,7 @@ def test_tightening_never_widens_and_is_final(problem):
         assert [by_law(one) for one in again] == [by_law(one) for one in found.bounds]
     moved = {(move.event, move.bound): move.after for move in found.moves}
     for event, (before, after) in enumerate(zip(bounds, found.bounds, strict=True)):
-        for name in FOUR:
+        for name in BOUNDS:
             assert getattr(after, name) == moved.get((event, name), getattr(before, name))
 
 

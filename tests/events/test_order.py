@@ -38,10 +38,32 @@ def test_the_order_does_not_depend_on_the_order_given():
     assert display_order(events).equals(display_order(events.reverse()))
 
 
+def claims(**places):
+    """Claims by id, each with its document and its place there; no document says when it was published."""
+    rows = [(name, *place, None) for name, place in places.items()]
+    return pl.DataFrame(rows, ["claim_id", "doc_id", "date_start", "published_earliest"], orient="row").cast(
+        {"date_start": pl.Int64, "published_earliest": pl.Datetime("us", "UTC")}
+    )
+
+
 def test_what_no_date_tells_apart_comes_as_the_document_tells_it():
     events = table(["1950", "1950", "1950"]).with_columns(claims=pl.Series([["c2"], ["c9", "c1"], ["c0"]]))
-    claims = pl.DataFrame({"claim_id": ["c0", "c1", "c2", "c9"], "date_start": [None, 5, 40, 90]})
-    assert display_order(events, claims=claims)["event_id"].to_list() == ["e01", "e00", "e02"]
+    told = claims(c0=("d", None), c1=("d", 5), c2=("d", 40), c9=("d", 90))
+    assert display_order(events, claims=told)["event_id"].to_list() == ["e01", "e00", "e02"]
+
+
+def test_places_in_two_documents_are_not_compared():
+    events = table(["1950"] * 4).with_columns(claims=pl.Series([["c3"], ["c1"], ["c2"], ["c0", "c4"]]))
+    told = claims(c0=("a", 70), c1=("a", 20), c2=("a", 60), c3=("b", 30), c4=("b", 5))
+    assert display_order(events, claims=told)["event_id"].to_list() == ["e01", "e02", "e03", "e00"]
+
+
+def test_the_document_that_was_published_first_stands_above():
+    events = table(["1950"] * 3).with_columns(claims=pl.Series([["c0"], ["c1"], ["c2"]]))
+    told = claims(c0=("a", 1), c1=("b", 2), c2=("c", 3)).with_columns(
+        published_earliest=pl.Series([None, 7, 5]).cast(pl.Datetime("us", "UTC"))
+    )
+    assert display_order(events, claims=told)["event_id"].to_list() == ["e02", "e01", "e00"]
 
 
 @given(st.permutations(TEXTS))

@@ -55,6 +55,12 @@ def test_an_end_not_said_is_open():
     assert (since.earliest_start, since.latest_end, since.end_kind) == (instant(2022), None, EndKind.OPEN)
 
 
+@pytest.mark.parametrize("words", ["5/6/2024", "before 5/6/2024", "Mon 4/1/2021", "between 5/6/2024 and 1/7/2024"])
+def test_a_date_that_may_be_two_days_is_refused_whatever_stands_around_it(words):
+    with pytest.raises(PeriodError, match="it may be"):
+        parse_period(words)
+
+
 @pytest.mark.parametrize("words", ["last week", "today", "now", "Thursday", "two years ago"])
 def test_words_that_lean_on_today_are_refused_and_told_why(words):
     with pytest.raises(PeriodError, match="cannot lean on today"):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from typer.testing import CliRunner
 
 from dateline.pipeline.accounting import account_of, accounts
@@ -73,3 +74,13 @@ def test_the_command_prints_counts_and_writes_remarks(tmp_path):
     assert ran.stdout.splitlines()[-1].split() == ["2", "1", "1", "0", "1", "0", "all", "of", "2", "files"]
     rows = list(csv.DictReader(remarks.read_text().splitlines()))
     assert [(row["place"], row["outcome"]) for row in rows] == [("row 3", "rejected"), ("", "rejected")]
+
+
+def test_the_columns_of_all_sheets_are_told(tmp_path):
+    file = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        for name, head in (("Log", ("When", "What")), ("Prices", ("year", "wheat"))):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, head)
+            sheet.write_row(1, 0, (2019, "It burned down"))
+    assert [column for column, _ in account(file).columns] == ["When", "What", "year", "wheat"]

@@ -40,6 +40,12 @@ def test_what_does_not_wrap_is_cut_with_a_mark() -> None:
     ]
 
 
+def test_a_page_in_one_cell_is_cut_with_a_mark() -> None:
+    heads = [Column("event", least=6, wraps=True)]
+    lines = list(columns(heads, [[Cell("word " * 500_000)], [Cell("next")]], width=20, coloured=False))
+    assert (len(lines), lines[-2][-1], lines[-1]) == (14, "…", "next")
+
+
 def test_styles_are_written_only_when_asked_for() -> None:
     plain = list(columns(HEADS, ROWS, width=80, coloured=False))
     coloured = list(columns(HEADS, ROWS, width=80, coloured=True))

@@ -69,6 +69,46 @@ def test_two_events_become_one_and_two_again(own: Path) -> None:
     assert again.count() == before.count() - 1
 
 
+def test_an_event_becomes_one_with_another_as_a_whole(own: Path) -> None:
+    before = Timeline.open(own)
+    told = [*_claims(before, TREATY), *_claims(before, ARMISTICE)]
+    joined = decide(own, constraints.link(before, "must_link", TREATY, ARMISTICE))
+    assert joined.count() == before.count() - 1
+    assert sorted(_claims(joined, TREATY)) == sorted(told)
+    assert len(told) > 2
+    with pytest.raises(QueryError, match="are one event already"):
+        constraints.link(joined, "must_link", TREATY, told[-1].replace("c", "e", 1))
+
+
+def test_two_claims_that_are_parted_leave_the_others_together(own: Path) -> None:
+    before = Timeline.open(own)
+    treaty, armistice = _claims(before, TREATY), _claims(before, ARMISTICE)
+    joined = decide(own, constraints.link(before, "must_link", TREATY, ARMISTICE))
+    parted = decide(own, constraints.link(joined, "cannot_link", treaty[0][:9], armistice[0]), seconds=1)
+    assert parted.event(armistice[0].replace("c", "e", 1)).get_column("claims").to_list() == [armistice]
+
+
+def test_a_decision_that_was_taken_back_may_be_taken_again(own: Path) -> None:
+    before = Timeline.open(own)
+    decided = constraints.link(before, "must_link", TREATY, ARMISTICE)
+    joined = decide(own, decided)
+    retracted = decide(own, constraints.retract(joined, decided.get_column("claim_id").item()), seconds=1)
+    assert retracted.count() == before.count()
+    again = decide(own, constraints.link(retracted, "must_link", TREATY, ARMISTICE), seconds=2)
+    assert again.count() == before.count() - 1
+
+
+def test_an_event_that_became_part_of_another_is_found_by_the_beginning_of_its_id(own: Path) -> None:
+    before = Timeline.open(own)
+    names = {before.event(title).get_column("event_id").item() for title in (TREATY, ARMISTICE)}
+    joined = decide(own, constraints.link(before, "must_link", TREATY, ARMISTICE))
+    assert len({joined.event(name[:8]).get_column("event_id").item() for name in names}) == 1
+
+
+def _claims(timeline: Timeline, title: str) -> list[str]:
+    return list(timeline.event(title).get_column("claims").item())
+
+
 def _pair(timeline: Timeline) -> tuple[str, str]:
     titles = ["Armistice signed at Panmunjom", "War in Korea"]
     one, other = timeline.claims().filter(pl.col("title").is_in(titles)).get_column("claim_id").to_list()
@@ -119,7 +159,7 @@ def test_what_cannot_be_decided_is_told(store: Path) -> None:
         constraints.order(timeline, TREATY, "after", TREATY)
     with pytest.raises(QueryError, match="at least 3 weeks"):
         constraints.order(timeline, CAPTURE, "after", TREATY, lag="a while")
-    with pytest.raises(QueryError, match="are one claim"):
+    with pytest.raises(QueryError, match="are one event already"):
         constraints.link(timeline, "must_link", TREATY, TREATY)
     with pytest.raises(QueryError, match="give --when or --title"):
         constraints.correct(timeline, TREATY)

@@ -6,6 +6,7 @@ import socket
 import sys
 import zipfile
 from dataclasses import dataclass
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -21,7 +22,7 @@ from dateline.pipeline.account import KNOWN
 from dateline.pipeline.ingest import REPEAT, ingest, known_key
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.readers.common.sandbox import SANDBOX, Sandbox
-from dateline.pipeline.reading import NOT_FOLLOWED, walk
+from dateline.pipeline.reading import NOT_FOLLOWED, NOT_LISTED, walk
 from dateline.pipeline.rejects import REJECT_SCHEMA
 
 
@@ -298,6 +299,24 @@ def test_a_link_to_a_folder_is_told_and_not_followed(tmp_path):
     assert found.claims["title"].to_list() == ["First"]
     (told,) = [skip for report in found.report for skip in report.skipped if skip.reason == NOT_FOLLOWED]
     assert told.file == str(tmp_path / "in" / "round")
+
+
+def test_a_folder_that_may_not_be_read_costs_itself(tmp_path, monkeypatch):
+    (tmp_path / "locked").mkdir()
+    write(tmp_path, "a.txt", "First")
+    listed = Path.iterdir
+
+    def iterdir(path):
+        if path.name == "locked":
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    found = read(tmp_path)
+    assert found.claims["title"].to_list() == ["First"]
+    assert [(reject["file"], reject["reason"]) for reject in found.rejects.iter_rows(named=True)] == [
+        (str(tmp_path / "locked"), NOT_LISTED)
+    ]
 
 
 def test_a_store_is_no_source(tmp_path):

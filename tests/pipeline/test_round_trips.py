@@ -14,8 +14,8 @@ import pytest
 
 from dateline.events.table.claim import Citation, Claim, Constraint, Entity, Quantity, Source, Trigger
 from dateline.events.table.fold import fold
-from dateline.events.table.schema import BOUNDS, claim_frame
-from dateline.events.time.bounds import Bounds, EndKind, instant
+from dateline.events.table.schema import claim_frame
+from dateline.events.time.bounds import BOUNDS, Bounds, EndKind, instant
 from dateline.events.time.edtf import parse
 from dateline.pipeline.event_records import records
 from dateline.pipeline.ingest import ingest

@@ -9,8 +9,8 @@ import pytest
 
 from dateline.events.errors import QueryError
 from dateline.events.table.claim import Citation, Claim, Entity, Source
-from dateline.events.table.schema import BOUNDS, claim_frame
-from dateline.events.time.bounds import Bounds, EndKind, instant
+from dateline.events.table.schema import claim_frame
+from dateline.events.time.bounds import BOUNDS, Bounds, EndKind, instant
 from dateline.pipeline.ingest import ingest
 from dateline.pipeline.writers import export_of, writer_for, writers
 

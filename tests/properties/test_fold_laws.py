@@ -11,13 +11,13 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.events.table import fold_grown, match_blocking
+from dateline.events.table import fold_grown, match_blocking, match_crowd
 from dateline.events.table.claim import Citation, Claim, Entity, Quantity, Role, Source, Status, Trigger
 from dateline.events.table.fold import Folded, fold
 from dateline.events.table.fold_current import current, decisions
 from dateline.events.table.match_words import distinctive
-from dateline.events.table.schema import BOUNDS, EVENT_SCHEMA, INSTANT, LINK_SCHEMA, check, claim_frame
-from dateline.events.time.bounds import DAY, Bounds, instant
+from dateline.events.table.schema import EVENT_SCHEMA, INSTANT, LINK_SCHEMA, check, claim_frame
+from dateline.events.time.bounds import BOUNDS, DAY, Bounds, instant
 from dateline.pipeline import fold_batches
 from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.fold_state import FoldState
@@ -153,7 +153,8 @@ def test_incremental_equals_batch(claims: pl.DataFrame, data: st.DataObject) -> 
 def test_a_fold_that_grows_by_documents_equals_batch(
     claims: pl.DataFrame, first: int, crowd: tuple[int, int], job: int
 ) -> None:
-    """In crowds, too, where who comes between two claims parts them; however the work is cut into batches and jobs."""
+    """In crowds, too, where who comes between two claims parts them, and what many say tells less; however the work is
+    cut into batches and jobs."""
     told = claims.filter(pl.col("targets").list.len() == 0)
     documents = told["sha256"].unique().sort()
     late = pl.col("sha256").is_in(documents[first::3].implode()) & (pl.col("targets").list.len() == 0)
@@ -161,7 +162,7 @@ def test_a_fold_that_grows_by_documents_equals_batch(
     parts = [claims.filter(~late), *later.partition_by("sha256", maintain_order=True)]
     sizes = {"CROWD": crowd[0], "NEIGHBOURS": crowd[1]}
     cut = patch.multiple(fold_grown, PAIRS=job, CLAIMS=job), patch.object(fold_batches, "BATCH", job)
-    with patch.multiple(match_blocking, **sizes), cut[0], cut[1]:
+    with patch.multiple(match_blocking, **sizes), patch.object(match_crowd, "ONE_EVENT", 2), cut[0], cut[1]:
         assert same(fold(recorded(claims)), kept(parts))
 
 

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 import polars as pl
 
 from dateline.events.errors import EdtfError
-from dateline.events.time.bounds import INSTANT_MAX, INSTANT_MIN, SECOND, EndKind
+from dateline.events.time.bounds import BOUNDS, INSTANT_MAX, INSTANT_MIN, SECOND, EndKind
 from dateline.events.time.edtf import arithmetic
 from dateline.events.time.edtf.arithmetic import INSTANT, day_table, days, has_x, instant, month_length
 from dateline.events.time.edtf.conventions import DEFAULT_CONVENTIONS, Conventions
@@ -225,11 +225,10 @@ def _rows(
     is_held: bool = False,
 ) -> Table:
     """The result's columns. Unless `is_held`, an end that is stated and has no instant lies beyond every column."""
-    names = ("earliest_start", "latest_start", "earliest_end", "latest_end")
     stated = pl.lit(str(EndKind.STATED))
     table = found.select(
         "text",
-        *(bound.alias(name) for bound, name in zip(bounds, names, strict=True)),
+        *(bound.alias(name) for bound, name in zip(bounds, BOUNDS, strict=True)),
         level=level.cast(pl.Int8),
         start_kind=kinds[0] if kinds else stated,
         end_kind=kinds[1] if kinds else stated,
@@ -240,10 +239,10 @@ def _rows(
     return table.select(
         "text",
         "level",
-        *names,
+        *BOUNDS,
         *(
             pl.col(kind) if is_held else _beyond(kind, sides)
-            for kind, sides in (("start_kind", names[:2]), ("end_kind", names[2:]))
+            for kind, sides in (("start_kind", BOUNDS[:2]), ("end_kind", BOUNDS[2:]))
         ),
         "granule",
         "approximate",

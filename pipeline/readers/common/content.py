@@ -73,7 +73,11 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
         with path.open("rb") as raw:
             yield _unpacked(raw, path.suffix.lower())
     except (OSError, EOFError, zlib.error) as err:
-        raise ReadError(str(path), f"cannot be opened or unpacked ({err})", "check that it is whole") from err
+        raise ReadError(
+            str(path),
+            f"cannot be opened or unpacked ({getattr(err, 'strerror', None) or err})",
+            "check that it is whole",
+        ) from err
     except ValueError as err:
         if type(err).__module__ != "builtins":
             raise

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast, get_args, overload
 
 from dateline.events.errors import BoundsError
 from dateline.events.table.claim import Citation, Claim, Constraint, Entity, Quantity, Role, Source, Trigger
-from dateline.events.time.bounds import Bounds, EndKind, GranuleName, from_iso
+from dateline.events.time.bounds import BOUNDS, Bounds, EndKind, GranuleName, from_iso
 from dateline.pipeline.readers.common.dates.dated import is_blank
 from dateline.pipeline.readers.common.protocol import Context, Item
 from dateline.pipeline.readers.common.record import entities, published_from, record_hash, status_from
@@ -17,7 +17,6 @@ from dateline.pipeline.readers.common.record import entities, published_from, re
 if TYPE_CHECKING:
     import polars as pl
 
-BOUNDS: Final = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 BATCH: Final = 5_000
 _ROLES: Final = frozenset(get_args(Role))
 _GRANULES: Final = frozenset(get_args(GranuleName))

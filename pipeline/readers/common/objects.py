@@ -52,7 +52,7 @@ def load(path: Path, context: Context) -> Loaded:
     """
     text = read_text(path, cap=DATA_CAP).text
     try:
-        return Loaded(json.loads(text))
+        return Loaded(_decoded(text))
     except RecursionError as err:
         raise ReadError(context.shown, "not JSON that can be read: nested too deeply", "flatten it") from err
     except ValueError as err:
@@ -111,9 +111,18 @@ def objects(path: Path, context: Context) -> Iterator[tuple[str, Any]]:
 
 def _loads(text: str) -> Any:
     try:
-        return json.loads(text)
+        return _decoded(text)
     except (ValueError, RecursionError):
         return None
+
+
+def _decoded(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # a number of more digits than Python takes: its record is wrong, the others are not
+        return json.loads(text, parse_int=str)
 
 
 def _over_lines(path: Path, context: Context) -> Iterator[tuple[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from dateline.events.time.bounds import Bounds, EndKind, GranuleName, from_iso
+from dateline.events.time.bounds import BOUNDS, Bounds, EndKind, GranuleName, from_iso
 from dateline.pipeline.readers.common.carry import pack
 
 if TYPE_CHECKING:
@@ -128,8 +128,7 @@ def _entry(
 
 def bounds_of(record: Mapping[str, Any]) -> Bounds:
     """The bounds of a record of our JSON."""
-    names = ("earliest_start", "latest_start", "earliest_end", "latest_end")
-    a, b, c, d = (None if record.get(n) is None else from_iso(record[n]) for n in names)
+    a, b, c, d = (None if record.get(n) is None else from_iso(record[n]) for n in BOUNDS)
     kinds = EndKind(record.get("start_kind") or "stated"), EndKind(record.get("end_kind") or "stated")
     granule: GranuleName = record.get("granule") or "interval"
     flags = bool(record.get("approximate")), bool(record.get("uncertain"))

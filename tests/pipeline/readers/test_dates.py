@@ -4,7 +4,9 @@ import pytest
 
 from dateline.events.time.bounds import day_text, iso
 from dateline.pipeline.readers.common.dates.dated import DateError, span
+from dateline.pipeline.readers.common.dates.numeric import day_order
 from dateline.pipeline.readers.common.dates.reading import read_date
+from dateline.pipeline.readers.common.tables.hand import Hand
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,15 @@ from dateline.pipeline.readers.common.dates.reading import read_date
         ("1999\u221205\u221212", "1999-05-12"),
         ("1999–05–12", "1999-05-12"),
         ("1914–1918", "1914/1918"),
+        ("Mon 4/1/2021", "2021-01-04"),
+        ("Mo., 5.4.2021", "2021-04-05"),
+        ("on or about 15 January 2021", "2021-01-15~"),
+        ("1st June 2021 – present", "2021-06-01/.."),
+        ("1 June 2021 to date", "2021-06-01/.."),
+        ("15 March 44 BC", "-0043-03-15"),
+        ("15. März 44 v. Chr.", "-0043-03-15"),
+        ("52 av. J.-C.", "-0051"),
+        ("9 н. э.", "0009"),
     ],
 )
 def test_a_form_is_read_as_what_it_says(text, edtf):
@@ -46,6 +57,9 @@ def test_a_form_is_read_as_what_it_says(text, edtf):
     ("text", "reason"),
     [
         ("03/04/1999", "either way round"),
+        ("before 03/04/1999", "either way round"),
+        ("Fri 03/04/1999", "either way round"),
+        ("no later than 31/4/1999", "no such day"),
         ("3/4/99", "two digits"),
         ("99999", "write years past 9999"),
         ("1999-W54", "no such week"),
@@ -117,6 +131,28 @@ def test_foreign_words_that_are_no_dates_are_refused(text):
 )
 def test_a_time_of_day_of_the_continent(text):
     assert read_date(text).edtf == "2021-05-03T14:00:00Z"
+
+
+def test_words_around_a_date_in_digits_leave_its_column_the_order_of_day_and_month():
+    for order, day in (("day_first", "2021-01-05)"), ("month_first", "2021-04-02)")):
+        assert str(read_date("no later than 04/01/2021", order=order).bounds).endswith(day)
+
+
+def test_a_short_year_before_christ_is_of_no_century():
+    hand = Hand(first_year=1950)
+    assert [hand.read(text).edtf for text in ("15 March 44 BC", "24 August 79 AD", "3 May 79")] == [
+        "-0043-03-15",
+        "0079-08-24",
+        "1979-05-03",
+    ]
+
+
+def test_a_column_with_one_weekday_that_fits_one_order_only_is_decided():
+    assert [day_order([text, "01/02/2021"]) for text in ("Mon 4/1/2021", "Thu 4/1/2021", "Tue 4/1/2021")] == [
+        "day_first",
+        "month_first",
+        "unclear",
+    ]
 
 
 @pytest.mark.parametrize("word", ["now", "today", "ongoing"])

@@ -66,6 +66,12 @@ def test_a_file_that_breaks_off_says_where(tmp_path):
     assert (reject.place, reject.stage) == ("line 3", "read")
 
 
+def test_a_number_without_end_costs_its_own_record(tmp_path):
+    found = items(tmp_path, '[{"date":' + "9" * 5000 + ',"event":"X"},{"date":"1999-05-12","event":"Bridge closed"}]')
+    assert [claim.title for claim in of(Claim, found)] == ["Bridge closed"]
+    assert len(of(Reject, found)) == 1
+
+
 def test_members_of_members_mean_what_their_own_names_say(tmp_path):
     row = {"when": {"from": "1999-05-12", "to": "1999-05-14"}, "what": "Conference", "who": [{"name": "Ann"}]}
     (claim,) = of(Claim, items(tmp_path, [row | {"where": {"city": "Oslo"}, "source": {"name": "The Cable"}}]))

@@ -96,6 +96,14 @@ def test_a_line_that_begins_with_from_does_not_cut_a_mail(tmp_path):
     assert document.text == "One.\nFrom June on.\n"
 
 
+def test_a_mail_nested_too_deeply_costs_itself(tmp_path):
+    header = "From a@x.example Wed Jul 27 09:00:00 2016\nFrom: a@x.example\nDate: Wed, 27 Jul 2016 09:00:00 +0000\n"
+    deep = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3000))
+    found = items(tmp_path, "a.mbox", f"{header}{deep}\nIn.\n{header}\nOne.\n")
+    assert [document.text for document in of(Document, found)] == ["One.\n"]
+    assert [reject.place for reject in of(Reject, found)] == ["mail 1"]
+
+
 def test_a_mail_with_a_broken_header_is_read_as_far_as_it_goes(tmp_path):
     mail = b"From: \xff <@\nSubject: =?x?b?//?=\nDate: no day\nContent-Type: text/plain; charset=none\n\nIt broke.\n"
     found = items(tmp_path, "a.eml", mail)

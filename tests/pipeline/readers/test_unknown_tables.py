@@ -9,6 +9,7 @@ from dateline.events.time.bounds import iso
 from dateline.pipeline.document import Document
 from dateline.pipeline.mapping import Mapping
 from dateline.pipeline.readers import Changed, Columns, Context, Skipped, reader_for
+from dateline.pipeline.readers.common.protocol import IN_TITLES
 from dateline.pipeline.reading import items_of
 from dateline.pipeline.rejects import Reject
 
@@ -39,11 +40,21 @@ def edtfs(found):
             "Início,Fim,Título\n25/04/1974,26/04/1974,X\n",
             ["start (day first)", "end (day first)", "title"],
         ),
+        ("date;titre;lieu\n12/03/2019;X;Lille\n", ["date (day first)", "title", "places"]),
         ("Дата,Событие,Город\n22.06.1941,X,Брест\n", ["date (day first)", "title", "places"]),
         ("日期,事件,地点\n1911-10-10,X,武昌\n", ["date", "title", "places"]),
         ("data,evento\nnot a date,X\nnor this,Y\n", ["not used", "title"]),
     ],
-    ids=["German", "Spanish", "French", "Portuguese", "Russian", "Chinese", "a foreign word that is none here"],
+    ids=[
+        "German",
+        "Spanish",
+        "French",
+        "Portuguese",
+        "a French word spelt as in English",
+        "Russian",
+        "Chinese",
+        "a foreign word that is none here",
+    ],
 )
 def test_columns_are_known_in_other_languages(tmp_path, table, meanings):
     (columns,) = of(Columns, items(tmp_path, table))
@@ -168,6 +179,12 @@ def test_a_title_is_made_of_the_words_of_a_row_without_one(tmp_path):
         Claim, items(tmp_path, "Event Date,Make,Severity,Url\n2019-03-10,Boeing,Fatal(157),https://x.example\n")
     )
     assert claim.title == "Boeing, Fatal(157)"
+
+
+def test_a_title_of_numbers_says_what_they_count(tmp_path):
+    columns, claim = items(tmp_path, "year,wheat,rye\n2019,210,\n")
+    assert claim.title == "wheat 210"
+    assert dict(columns.meanings)["wheat"] == IN_TITLES
 
 
 def test_names_of_columns_are_found_below_lines_with_several_cells(tmp_path):

@@ -23,6 +23,19 @@ from dateline.events.time.granule import next_unit, unit
 NOTHING: Final = {"", "-", "--", "na", "n/a", "nan", "nat", "null", "none", "(null)", "<na>", "#n/a", "\\n", "n.a."}
 """What tables write for nothing."""
 BACKWARDS: Final = "it would end before it starts; swap its dates, or write years before Christ as -0114 or 115 BC"
+OPEN_WORDS: Final = {
+    "now",
+    "present",
+    "the present",
+    "present day",
+    "ongoing",
+    "today",
+    "..",
+    "open",
+    "current",
+    "to date",
+}
+"""What stands for an end that has not come: an open end, never a date."""
 NO_DATE: Final = NOTHING | {
     "0000-00-00",
     "0000-00-00 00:00:00",
@@ -60,6 +73,16 @@ class Dated:
     def bounds(self) -> Bounds:
         """Bounds of something said to have happened then."""
         return self.stated or (self.interval if self.open else self.interval.inside())
+
+
+def is_open(text: str) -> bool:
+    """True for words that stand for an end that has not come."""
+    return text.lower() in OPEN_WORDS
+
+
+def not_yet(text: str) -> Dated:
+    """An end that has not come."""
+    return Dated(Bounds(None, None, None, None, EndKind.OPEN, EndKind.OPEN), None, text, open=True)
 
 
 class DateError(ValueError):

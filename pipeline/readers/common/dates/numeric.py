@@ -9,6 +9,7 @@ from dateline.events.time.bounds import DAY, SECOND, Bounds, instant
 from dateline.events.time.granule import floor
 from dateline.pipeline.readers.common.dates.clock import moment
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, at_instant, calendar
+from dateline.pipeline.readers.common.dates.weekdays import WEEKDAYS, falls_on
 
 DayOrder = Literal["day_first", "month_first", "iso", "unclear"]
 """How a column writes day and month; `unclear` where nothing in it decides."""
@@ -21,7 +22,13 @@ _YEAR_FIRST: Final = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})((?:[T ,].*)?
 _COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z?))?")
 _WEEK: Final = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?")
 _DAY_OF_YEAR: Final = re.compile(r"(\d{4})-(\d{3})")
-_SLASHED: Final = re.compile(r"(\d{1,2})\s*([/.\-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d\d)\b")
+_SLASHED: Final = re.compile(
+    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)})[.,]*\s+)?"
+    r"(?<![\d/.\-])(?P<first>\d{1,2})\s*(?P<sign>[/.\-])\s*(?P<second>\d{1,2})\s*(?P=sign)\s*(?P<year>\d{4}|\d\d)\b",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 100
+"""Characters of a cell that is a date with some words around it."""
 _MONTH_YEAR: Final = re.compile(r"(\d{1,2})[/.](\d{4})")
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
 TWO_DIGITS: Final = "a year of two digits may be of any century; write four, or say first_year in a mapping file"
@@ -35,15 +42,36 @@ def day_order(values: list[str]) -> DayOrder:
 
     >>> day_order(["03/04/1999", "25/12/1999"]), day_order(["03/04/1999"]), day_order(["1999-01-02"])
     ('day_first', 'unclear', 'iso')
+    >>> day_order(["Mon 4/1/2021"]), day_order(["before 31/3/2021"])
+    ('day_first', 'day_first')
     """
-    hits = [hit for value in values if (hit := _SLASHED.match(value.strip()))]
+    hits = [hit for value in values if (hit := _SLASHED.search(value[:_LONGEST]))]
     if not hits:
         return "iso"
-    day_first = any(int(hit[1]) > 12 for hit in hits)
-    month_first = any(int(hit[3]) > 12 for hit in hits)
-    if day_first != month_first:
-        return "day_first" if day_first else "month_first"
-    return "day_first" if not day_first and all(hit[2] == "." for hit in hits) else "unclear"
+    orders = {order for hit in hits if (order := _by_size(hit))} or {
+        order for hit in hits if (order := _by_weekday(hit))
+    }
+    if len(orders) == 1:
+        return orders.pop()
+    return "day_first" if not orders and all(hit["sign"] == "." for hit in hits) else "unclear"
+
+
+def _by_size(hit: re.Match[str]) -> DayOrder | None:
+    """The order of a date one of whose numbers is no month."""
+    if int(hit["first"]) > 12:
+        return "day_first"
+    return "month_first" if int(hit["second"]) > 12 else None
+
+
+def _by_weekday(hit: re.Match[str]) -> DayOrder | None:
+    """The order in which a date is of the weekday that is written before it; None where both are, or neither is."""
+    if not hit["weekday"] or len(hit["year"]) < 4:
+        return None
+    weekday, year = WEEKDAYS[hit["weekday"].lower()], int(hit["year"])
+    day_first = falls_on(weekday, year, int(hit["second"]), int(hit["first"]))
+    if day_first == falls_on(weekday, year, int(hit["first"]), int(hit["second"])):
+        return None
+    return "day_first" if day_first else "month_first"
 
 
 def counted(text: str, numbers: Numbers) -> Dated | None:
@@ -162,13 +190,28 @@ def slashed(text: str, order: DayOrder) -> Dated | None:
     hit = _SLASHED.match(text)
     if hit is None:
         return None
-    if len(hit[4]) == 2:
+    if len(hit["year"]) == 2:
         raise DateError(TWO_DIGITS)
-    first, second, year = int(hit[1]), int(hit[3]), int(hit[4])
-    if order in {"unclear", "iso"} and hit[2] == ".":
-        order = "day_first"
-    if order == "unclear" and first != second and first <= 12 and second <= 12:
+    first, second, year = int(hit["first"]), int(hit["second"]), int(hit["year"])
+    if order in {"unclear", "iso"}:
+        order = _by_size(hit) or _by_weekday(hit) or ("day_first" if hit["sign"] == "." else "unclear")
+    if order == "unclear" and first != second:
         raise DateError("day and month may be either way round; say day_first = true or false in a mapping file")
-    day_first = order == "day_first" or (order != "month_first" and first > 12)
-    day, month_number = (first, second) if day_first else (second, first)
+    day, month_number = (first, second) if order == "day_first" else (second, first)
     return _day_and_clock((year, month_number, day), text[hit.end() :], text, None)
+
+
+def slashed_within(text: str, order: DayOrder) -> str:
+    """Some words with the dates in digits among them as ISO 8601 writes them, so that words find one order only.
+
+    Raises:
+        DateError: one of them may be read in two ways, or there is no such day.
+
+    >>> slashed_within("between 4/1/2021 and Fri 5/2/2021", "day_first")
+    'between 2021-01-04 and 2021-02-05'
+    """
+    return (
+        text
+        if len(text) > _LONGEST
+        else _SLASHED.sub(lambda hit: str((read := slashed(hit[0], order)) and read.edtf), text)
+    )

@@ -13,14 +13,11 @@ from typing import Final
 
 from dateline.events.errors import BoundsError, TimelineError
 from dateline.events.time.bounds import Bounds, EndKind
-from dateline.pipeline.readers.common.dates.dated import Dated, DateError, span
+from dateline.pipeline.readers.common.dates.dated import Dated, DateError, is_open, not_yet
 from dateline.pipeline.readers.common.dates.foreign import in_english
-from dateline.pipeline.readers.common.dates.numeric import DayOrder, Numbers, counted, iso, slashed
-from dateline.pipeline.readers.common.dates.ranges import period_between
+from dateline.pipeline.readers.common.dates.numeric import DayOrder, Numbers, counted, iso, slashed, slashed_within
+from dateline.pipeline.readers.common.dates.ranges import period_between, since
 from dateline.pipeline.readers.common.dates.written import written
-
-OPEN_WORDS: Final = {"now", "present", "ongoing", "today", "..", "open", "current", "to date"}
-"""What stands for an end that has not come: an open end, never a date."""
 
 _HYPHENS: Final = dict.fromkeys((0x2010, 0x2011, 0x2212, 0xFE63, 0xFF0D), "-")
 """What word processors and keyboards of other scripts write for the hyphen of 2024-05-01."""
@@ -58,8 +55,8 @@ def read_date(
     text = _DASHED.sub(r"\1-\2-\3", said.translate(_HYPHENS))
     if text != said:
         return replace(read_date(text, order=order, epoch=epoch, zone=zone), text=said)
-    if text.lower() in OPEN_WORDS:
-        return Dated(Bounds(None, None, None, None, EndKind.OPEN, EndKind.OPEN), None, text, open=True)
+    if is_open(text):
+        return not_yet(text)
     try:
         found = (counted(text, epoch) if epoch else None) or iso(text, zone) or slashed(text, order) or written(text)
         return found or _edtf(text) or period_between(text, order) or _words(text, order)
@@ -77,24 +74,27 @@ def _edtf(text: str) -> Dated | None:
     return Dated(read.extent, text, text, stated=read.bounds)
 
 
-_ABOUT: Final = re.compile(r"(?:c(?=\d)|c\.|ca\.?|circa|about|around|approx(?:imately|\.)?)\s*(.+)", re.IGNORECASE)
+_ABOUT: Final = re.compile(
+    r"(?:c(?=\d)|c\.|ca\.?|circa|(?:(?:on|in|at) or )?(?:about|around)|approx(?:imately|\.)?)\s*(.+)", re.IGNORECASE
+)
 _SINCE: Final = re.compile(r"(?:since|from)\s+(.+)", re.IGNORECASE)
 
 
 def _words(text: str, order: DayOrder) -> Dated:
     from dateline.events.text.period import parse_period
 
+    in_iso = slashed_within(text, order)
+    if in_iso != text:
+        return replace(read_date(in_iso, order=order), text=text)
     if _UNSAID.fullmatch(text):
         return read_date(text.replace("?", "X"), order=order)
     if text.endswith("?") and len(text) > 1:
         return _uncertain(read_date(text.rstrip("? "), order=order), text)
-    about, since = _ABOUT.fullmatch(text), _SINCE.fullmatch(text)
+    about, since_when = _ABOUT.fullmatch(text), _SINCE.fullmatch(text)
     if about:
         return _approximate(read_date(about[1], order=order), text)
-    if since:
-        first = read_date(since[1], order=order)
-        bounds, edtf = span(first, Dated(first.interval, None, "", open=True))
-        return Dated(first.interval, edtf, text, stated=replace(bounds, earliest_end=None, latest_end=None))
+    if since_when:
+        return since(read_date(since_when[1], order=order), text)
     try:
         interval = parse_period(text)
     except TimelineError as err:

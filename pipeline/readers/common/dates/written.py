@@ -37,7 +37,17 @@ _NAME: Final = r"(?P<mon>[^\W\d_]{3,12})\.?"
 _WEEKDAY: Final = r"(?:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?|[^\W\d_]{2,12}\.?,)\s+)?"
 _DAY: Final = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|[.ºª])?"
 _OF: Final = r"(?:[\s\-]+(?:of|de|do|del)\b)?,?[\s\-]+"
-_YEAR: Final = r"(?P<y>\d{1,4})(?:\s*(?P<era>BCE?|CE|AD|B\.C\.(?:E\.)?|A\.D\.))?"
+_BEFORE_CHRIST: Final = (
+    r"(?:BCE?|B\.\s?C\.(?:\s?E\.)?|v\.?\s?Chr\.?|v\.?\s?u\.?\s?Z\.?|av\.?\s?J\.?-?\s?C\.?|a\.\s?C\.|"
+    r"p\.?\s?n\.?\s?e\.?|до\s+н\.?\s?э\.?)"
+)
+_AFTER_CHRIST: Final = (
+    r"(?:CE|AD|C\.\s?E\.|A\.\s?D\.|n\.?\s?Chr\.?|n\.?\s?u\.?\s?Z\.?|ap\.?\s?J\.?-?\s?C\.?|d\.\s?C\.|"
+    r"n\.?\s?e\.?|н\.?\s?э\.?)"
+)
+ERA: Final = rf"(?:{_BEFORE_CHRIST}|{_AFTER_CHRIST})(?!\w)"
+"""What says that a year is counted from the birth of Christ, in the languages of the months."""
+_YEAR: Final = rf"(?P<y>\d{{1,4}})(?:\s*(?P<era>{ERA}))?"
 _FORMS: Final = tuple(
     re.compile(_WEEKDAY + form + r"(?P<rest>(?:[T ,]+\d{1,2}(?::\d\d|\s*[ap]\.?m).*)?)", re.IGNORECASE)
     for form in (
@@ -49,6 +59,7 @@ _FORMS: Final = tuple(
         r"(?P<d>)(?P<mon>)(?P<era>AD|A\.D\.)\s*(?P<y>\d{1,4})",
     )
 )
+_IS_BEFORE: Final = re.compile(_BEFORE_CHRIST, re.IGNORECASE)
 _CTIME: Final = re.compile(
     r"(?:[A-Z][a-z]{2}\s+)?(?P<mon>[A-Z][a-z]{2})\s+(?P<d>\d{1,2})\s+(?P<clock>\d\d:\d\d:\d\d)\s+"
     r"(?P<zone>(?:[+-]\d{4}|[A-Z]{1,4})\s+)?(?P<y>\d{4})"
@@ -69,6 +80,8 @@ def written(text: str) -> Dated | None:
 
     >>> written("12. Mai 1999").edtf, written("44 BC").edtf, written("1949年10月1日").edtf, written("soon")
     ('1999-05-12', '-0043', '1949-10-01', None)
+    >>> written("15. März 44 v. Chr.").edtf, written("52 av. J.-C.").edtf, written("14 n. Chr.").edtf
+    ('-0043-03-15', '-0051', '0014')
     >>> written("Wed Oct 10 20:19:24 +0200 2018").edtf
     '2018-10-10T18:19:24Z'
     """
@@ -87,7 +100,7 @@ def written(text: str) -> Dated | None:
         return None
     if int(hit["y"]) == 0 or (len(hit["y"]) < 3 and not hit["era"]):
         raise DateError(NO_YEAR)
-    year = 1 - int(hit["y"]) if (hit["era"] or "").upper().startswith("B") else int(hit["y"])
+    year = 1 - int(hit["y"]) if _IS_BEFORE.fullmatch(hit["era"] or "") else int(hit["y"])
     day = int(hit["d"]) if hit["d"] else None
     if not hit["rest"]:
         return calendar(year, month, day, text=text)

@@ -87,13 +87,17 @@ def usual_order(columns: Sequence[str]) -> DayOrder | None:
 
     >>> usual_order(["Data", "Evento", "Luogo"]), usual_order(["Data", "Event", "Place"])
     ('day_first', None)
+    >>> usual_order(["date", "titre", "lieu"])
+    'day_first'
     """
     names = [name for column in columns for name in names_of(column)[:1]]
     foreign = [n for n in names if n in _FOREIGN_NAMES and n not in _ENGLISH_NAMES and n[0] < "\u0530"]
-    return "day_first" if len(foreign) > 1 and not set(names) & (_ENGLISH_NAMES - _FOREIGN_NAMES) else None
+    return "day_first" if len(foreign) > 1 and not set(names) & (_ENGLISH_NAMES - _FOREIGN_NAMES - _SHARED) else None
 
 
 _ENGLISH_NAMES: Final = frozenset(name for listed in ENGLISH.values() for name in listed.split(", "))
+_SHARED: Final = frozenset(("date", "source", "type", "region", "status", "name", "url", "link", "id", "no", "nr"))
+"""English names that other languages spell alike: they tell of no language."""
 _FOREIGN_NAMES: Final = frozenset(name for listed in FOREIGN.values() for name in listed.split(", "))
 
 

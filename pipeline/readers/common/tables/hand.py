@@ -10,6 +10,7 @@ from typing import Final
 from dateline.pipeline.readers.common.dates.dated import Dated, is_blank
 from dateline.pipeline.readers.common.dates.numeric import DayOrder, Numbers, day_order
 from dateline.pipeline.readers.common.dates.reading import read_date
+from dateline.pipeline.readers.common.dates.written import ERA
 from dateline.pipeline.readers.common.protocol import Context
 
 _PLAIN: Final = re.compile(r"([+-]?)(\d+)(?:\.\d+)?")
@@ -68,8 +69,9 @@ _ONE_AGE: Final = 50
 """Years that a column may span for its short years to be of the same age."""
 
 _SHORT_YEAR: Final = re.compile(
-    r"(\d{1,2}\s*([/.\-])\s*\d{1,2}\s*\2\s*|\d{1,2}[\s.\-]+[^\W\d_]{3,12}[\s.,\-]+|[^\W\d_]{3,12}\.?\s+\d{1,2},\s*|"
-    r"[^\W\d_]{3,12}[\s.\-]+)[\'’]?(\d\d)(?![\d:])(.*)"
+    r"((?:[^\W\d_]{2,12}[.,]*\s+){0,4}\d{1,2}\s*([/.\-])\s*\d{1,2}\s*\2\s*|\d{1,2}[\s.\-]+[^\W\d_]{3,12}[\s.,\-]+|[^\W\d_]{3,12}\.?\s+\d{1,2},\s*|"
+    rf"[^\W\d_]{{3,12}}[\s.\-]+)[\'’]?(\d\d)(?![\d:])(?!\s*{ERA})(.*)",
+    re.IGNORECASE,
 )
 
 
@@ -78,6 +80,8 @@ def in_century(text: str, first_year: int) -> str:
 
     >>> in_century("14/3/87", 1950), in_century("12-May-04 10:30", 1950), in_century("May 1999", 1950)
     ('14/3/1987', '12-May-2004 10:30', 'May 1999')
+    >>> in_century("15 March 44 BC", 1950), in_century("Mon 4/1/21", 1950)
+    ('15 March 44 BC', 'Mon 4/1/2021')
     """
     hit = _SHORT_YEAR.fullmatch(text)
     if hit is None:

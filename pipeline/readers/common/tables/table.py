@@ -104,8 +104,7 @@ def _guessed(columns: Sequence[str], rows: list[Row], context: Context, format: 
     meanings = guess(columns, cells, context.mapping.columns)
     dates = [c for c, m in meanings.items() if m in {"date", "start", "end", "published"}]
     hands = hands_of(dates, cells, context, usual=usual_order(columns))
-    wordy = set() if {"title", "text"} & set(meanings.values()) else {c for row in cells for c in _wordy(row)}
-    reading = _Reading(format, meanings, hands, context, frozenset(wordy))
+    reading = _Reading(format, meanings, hands, context, _titling(meanings, cells, columns))
     told = tuple((c, PIECE if c in pieces and c not in meanings else _told(c, reading)) for c in columns)
     yield Columns(context.shown, told)
     if not reading.columns("date", "start", "end"):
@@ -114,6 +113,15 @@ def _guessed(columns: Sequence[str], rows: list[Row], context: Context, format: 
         return
     for place, row in rows:
         yield from _row(row, place, reading)
+
+
+def _titling(
+    meanings: Mapping[str, Meaning], cells: list[Mapping[str, object]], columns: Sequence[str]
+) -> frozenset[str]:
+    """The columns of which titles are made where none is one: those with words, else all that are nothing else."""
+    if {"title", "text"} & set(meanings.values()):
+        return frozenset()
+    return frozenset(c for row in cells for c in _wordy(row)) or frozenset(c for c in columns if c not in meanings)
 
 
 def _told(column: str, reading: _Reading) -> str:
@@ -169,7 +177,8 @@ def _fallback_title(row: Mapping[str, object], reading: _Reading) -> str:
     kind = _filled(row, reading.columns("kind", "actors", "places")) if reading.cell(row, "kind") else []
     ways = (reading.columns("text"), kind if len(kind) > 1 else [], [c for c in _wordy(row) if c in rest], rest)
     told = next((filled for way in ways if (filled := _filled(row, way))), [])
-    cells = dict.fromkeys(one_line(row[c]) for c in told)
+    has_words = bool(set(told) & set(_wordy(row)))
+    cells = dict.fromkeys(one_line(row[c]) if has_words else f"{c} {one_line(row[c])}" for c in told)
     return ", ".join(list(cells)[:TITLE_CELLS])[:200]
 
 
