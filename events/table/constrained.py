@@ -16,8 +16,8 @@ import polars as pl
 from dateline.events.errors import BoundsError
 from dateline.events.table.fold_current import current, decisions
 from dateline.events.table.naming import Names
-from dateline.events.table.schema import BOUNDS, EVENT_SCHEMA
-from dateline.events.time.bounds import Bounds, EndKind
+from dateline.events.table.schema import EVENT_SCHEMA
+from dateline.events.time.bounds import BOUNDS, Bounds, EndKind
 from dateline.events.time.network import Contradiction, Link, Move, Tightened, links, tighten
 from dateline.events.time.words import in_words
 

@@ -11,9 +11,10 @@ import polars as pl
 from dateline.events.table.fold_clusters import cluster
 from dateline.events.table.fold_current import Decisions, current, decisions
 from dateline.events.table.fold_events import event_rows
-from dateline.events.table.fold_pieces import Floats, Ints
+from dateline.events.table.fold_pieces import Floats, Ints, pieces
 from dateline.events.table.match import AT_ONCE, links
 from dateline.events.table.match_blocking import candidates
+from dateline.events.table.match_crowd import asked, in_crowds
 from dateline.events.table.match_features import Features, features
 from dateline.events.table.match_levels import levels, total
 from dateline.events.table.match_weights import Weights, weights
@@ -110,18 +111,25 @@ def gathered(
     )
     left, right = placed["row"].to_numpy(), placed["row_right"].to_numpy()
     place = dict(zip(ids.to_list(), range(len(ids)), strict=True)) if decided.any else {}
+    must = [(place[a], place[b]) for a, b, _ in decided.must if a in place and b in place]
+    piece, _ = pieces(len(ids), (left, right, placed["weight"].to_numpy()), _columns(must))
+    held = in_crowds(held, piece)
     label = cluster(
-        held.rows.height,
-        (left, right, placed["weight"].to_numpy()),
-        must=[(place[a], place[b]) for a, b, _ in decided.must if a in place and b in place],
+        piece,
+        must=must,
         cannot=[(place[a], place[b]) for a, b, _ in decided.cannot if a in place and b in place],
-        threshold=0.0,
+        threshold=asked(held, piece),
         compare=lambda one, two: _levelled(weigh(held, one, two, table)),
         mass=np.where(held.main | ids.is_in(sure.implode()).to_numpy(), 1.0, table.share_of_side_claims),
     )
     inside = label[left] == label[right]
     holding = decided.marked(links(held, left[inside], right[inside], table), held, label, table)
     return Folded(event_rows(told, label), holding.sort("left_id", "right_id"), near.sort("left_id", "right_id"))
+
+
+def _columns(pairs: list[tuple[int, int]]) -> tuple[Ints, Ints]:
+    one, two = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
+    return one, two
 
 
 def weigh(held: Features, left: Ints, right: Ints, table: Weights) -> Floats:

@@ -15,8 +15,7 @@ from typing import Final
 import polars as pl
 
 from dateline.events.table.match_features import document_key
-from dateline.events.table.schema import BOUNDS
-from dateline.events.time.bounds import DAY
+from dateline.events.time.bounds import BOUNDS, DAY
 
 FLAGS: Final = ("granule", "approximate", "uncertain")
 WRITTEN: Final = ("edtf", "outer_start", "outer_end")

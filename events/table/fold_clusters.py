@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from dateline.events.table.fold_pieces import Floats, Ints, pieces
+from dateline.events.table.fold_pieces import Floats, Ints
 
 _AT_ONCE: Final = 500_000
 
@@ -24,30 +24,28 @@ Compare = Callable[[Ints, Ints], Floats]
 
 
 def cluster(
-    size: int,
-    links: tuple[Ints, Ints, Floats],
+    piece: Ints,
     *,
     must: Iterable[Pair] = (),
     cannot: Iterable[Pair] = (),
-    threshold: float,
+    threshold: Floats,
     compare: Compare,
     mass: Floats | None = None,
 ) -> Ints:
     """The cluster of each row, named by its smallest row.
 
     Args:
-        size: Number of rows; their order is the order in which ties are settled.
-        links: left, right and weight of the pairs found to be alike.
+        piece: The piece of each row, named by its smallest row (`fold_pieces.pieces`): rows of two pieces stay apart,
+            and a piece of two is one. The order of rows is the order in which ties are settled.
         must: Pairs that the user says are one event.
         cannot: Pairs that the user says are two; no chain of links or of `must` brings them together.
-        threshold: Groups whose pairs weigh less than this on average stay apart.
+        threshold: Of each row; groups whose pairs weigh less than that of their piece on average stay apart.
         compare: Weighs the pairs that blocking did not propose but a component brings together.
         mass: How much each row counts in an average, more than 0; None: all the same.
     """
+    size, label = len(piece), piece.copy()
     heavy = np.ones(size) if mass is None else mass
     apart, bound = _pairs(cannot), _pairs(must)
-    one, two = (np.array([pair[side] for pair in bound], dtype=np.int64) for side in (0, 1))
-    label, _ = pieces(size, links, (one, two))
     decided = np.array(sorted({int(label[row]) for pair in (*bound, *apart) for row in pair}), dtype=np.int64)
     hard = np.flatnonzero((np.bincount(label, minlength=size)[label] > 2) | np.isin(label, decided))
     for group, matrix in _weighed(_grouped(hard, label[hard]), compare):
@@ -58,7 +56,7 @@ def cluster(
             [(inside[a], inside[b]) for a, b in bound if a in inside and b in inside],
             [(inside[a], inside[b]) for a, b in apart if a in inside and b in inside],
         )
-        label[group] = group[grouped.merged(threshold)]
+        label[group] = group[grouped.merged(threshold[group[0]])]
     return label
 
 

@@ -18,6 +18,9 @@ from dateline.events.table.match_weights import Weights
 Decided = tuple[str, str, str]
 """Two claim ids in order, and the claim id of the decision about them."""
 
+Verdict = tuple[str, str]
+"""The role of a decision, and its claim id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
@@ -39,11 +42,16 @@ class Decisions:
         return bool(self.must or self.cannot)
 
     def marked(self, rows: pl.DataFrame, held: Features, label: Ints, table: Weights) -> pl.DataFrame:
-        """LINK_SCHEMA rows with the user's must-links among them, `decided_by` their claim ids."""
+        """LINK_SCHEMA rows with the user's must-links among them, `decided_by` their claim ids.
+
+        One decision about many claims is told by the pairs of one of them.
+        """
         if not self.must:
             return rows
         row = {claim_id: place for place, claim_id in enumerate(held.rows["claim_id"].to_list())}
         kept = [(a, b, by) for a, b, by in self.must if a in row and b in row and label[row[a]] == label[row[b]]]
+        least = {by: a for a, _, by in reversed(kept)}
+        kept = [(a, b, by) for a, b, by in kept if a == least[by]]
         left, right = (np.array([row[pair[side]] for pair in kept], dtype=np.int64) for side in (0, 1))
         own = links(held, left, right, table).with_columns(
             decided_by=pl.Series([by for _, _, by in kept], dtype=pl.String)
@@ -63,16 +71,26 @@ def decisions(claims: pl.DataFrame) -> Decisions:
     corrected = {
         _claim(target): claim_id for claim_id, role, targets in standing if role == "correction" for target in targets
     }
-    verdicts = {pair: ("must_link", by) for pair, by in _told_again(claims, corrected)}
+    verdicts: dict[tuple[str, str], Verdict] = {}
     for claim_id, role, targets in standing:
         if role in ("must_link", "cannot_link"):
             told = sorted({corrected.get(_claim(target), _claim(target)) for target in targets})
-            verdicts |= dict.fromkeys(combinations(told, 2), (role, claim_id))
+            verdicts = _decided(verdicts, list(combinations(told, 2)), (role, claim_id))
+    verdicts = {pair: ("must_link", by) for pair, by in _told_again(claims, corrected)} | verdicts
     return Decisions(
         withdrawn=frozenset(retracted | set(corrected)),
         must=tuple((*pair, by) for pair, (role, by) in sorted(verdicts.items()) if role == "must_link"),
         cannot=tuple((*pair, by) for pair, (role, by) in sorted(verdicts.items()) if role == "cannot_link"),
     )
+
+
+def _decided(
+    before: dict[tuple[str, str], Verdict], pairs: list[tuple[str, str]], verdict: Verdict
+) -> dict[tuple[str, str], Verdict]:
+    """What holds of pairs after one more decision: claims of which the opposite was said are free of what said it."""
+    opposed = {(before[pair], claim) for pair in pairs if before.get(pair, verdict)[0] != verdict[0] for claim in pair}
+    kept = {pair: said for pair, said in before.items() if not {(said, claim) for claim in pair} & opposed}
+    return kept | dict.fromkeys(pairs, verdict)
 
 
 def _told_again(claims: pl.DataFrame, corrected: dict[str, str]) -> Iterator[tuple[tuple[str, str], str]]:

@@ -48,8 +48,7 @@ class Features:
         main: True for the claim that matters most to its document.
         words: row, word (int64 id), key, weight, flags (1: in the sentence cited, 2: a name), sorted by (row, word).
         starts: int64, n + 1: words[starts[i]:starts[i + 1]] are those of row i.
-        what: row, word, weight: what each title says happened (`match_what.telling_words`), with the id of the word
-            in `words`, or -1.
+        what: row, word, weight: what each title says happened (`match_what.telling_words`).
         quantities: row, unit, low, high.
         places: row, place_id, size (how many words it has), word (lower case): a row a word of a place.
         persons: row, word (lower case): a row a word of a person's name.
@@ -103,7 +102,7 @@ def features(claims: pl.DataFrame, *, main: pl.Series | None = None) -> Features
     listed = _words(told, main)
     starts = np.searchsorted(listed["row"].to_numpy(), np.arange(told.height + 1)).astype(np.int64)
     parts = (
-        _numbered(telling_words(told["title"]), listed),
+        telling_words(told["title"]),
         _quantities(told),
         _places(told),
         _persons(told),
@@ -111,14 +110,6 @@ def features(claims: pl.DataFrame, *, main: pl.Series | None = None) -> Features
         serials(told["title"]),
     )
     return Features(_rows(told), main.to_numpy(), listed, starts, *parts)
-
-
-def _numbered(what: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
-    """The words of titles with their ids among all words."""
-    known = listed.select(id="word", word="key").unique()
-    return what.join(known, on="word", how="left", validate="m:1", maintain_order="left").with_columns(
-        pl.col("id").fill_null(-1)
-    )
 
 
 def _own_title() -> pl.Expr:
@@ -285,7 +276,8 @@ def shared(held: Features, left: Ints, right: Ints) -> dict[str, Floats]:
     Returns:
         Float64 arrays: `said` (cosine of the words of the sentences cited, 0 to 1), `names` (bits of the names both
         have anywhere), `named` (the same as a share of the names of the one with less), `cover` (what both have
-        anywhere, as a share of what the one with less has).
+        anywhere, as a share of what the one with less has), `told` (what the sentence of each says and the other has
+        anywhere, as a share of all that it says; the mean of the two).
     """
     word = held.words["word"].to_numpy()
     weight = held.words["weight"].to_numpy()
@@ -305,7 +297,8 @@ def shared(held: Features, left: Ints, right: Ints) -> dict[str, Floats]:
     def total(values: Floats) -> Floats:
         return np.asarray(np.bincount(pair, weights=values, minlength=len(left)), dtype=np.float64)
 
-    product = _by_row(held, np.where(flags & _OWN, weight**2, 0.0))
+    own = np.where(flags & _OWN, weight, 0.0)
+    product, said = _by_row(held, own**2), _by_row(held, own)
     norm = np.sqrt(product[left] * product[right])
     whole = _by_row(held, weight)
     least = np.minimum(whole[left], whole[right])
@@ -316,6 +309,7 @@ def shared(held: Features, left: Ints, right: Ints) -> dict[str, Floats]:
         "names": names,
         "named": _share(names, np.minimum(named[left], named[right])),
         "cover": _share(total(weight[here]), least),
+        "told": (_share(total(own[here]), said[left]) + _share(total(own[there]), said[right])) / 2,
     }
 
 

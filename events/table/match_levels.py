@@ -27,6 +27,10 @@ RARE: Final = 20.0
 SAME: Final = 0.75
 """How alike two titles are that say the same: the wording of one deed of one doer, but for small words."""
 
+UNLIKE: Final = 0.2
+"""How alike two titles are at most that say nothing in common: what was said in other words, and told before the other
+was said, is another saying, however many names both texts have."""
+
 MOSTLY: Final = 0.4
 """Names in common tell most only where they are this share of the names of the claim that has fewer: two long texts of
 one story share many names and leave as many out."""
@@ -43,12 +47,12 @@ def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str,
     common, kind = shared(held, left, right), _kind(held, left, right, table)
     alike = likeness(held.what, held.rows.height, left, right)
     return {
-        "time": _time(held, left, right, alike >= SAME, table),
+        "time": _time(held, left, right, alike, table),
         "what": _measured(np.where(kind == table.code("kind", "other deeds"), 0.0, alike), table.fields["what"]),
         "title": _measured(common["said"], table.fields["title"]),
         "actors": _measured(_names(common, table), table.fields["actors"]),
         "context": _measured(np.where(_records(held, left, right), 0.0, common["cover"]), table.fields["context"]),
-        "documents": _measured(agreement(held, left, right, common["cover"]), table.fields["documents"]),
+        "documents": _measured(agreement(held, left, right, common), table.fields["documents"]),
         "places": _places(held, left, right, table),
         "kind": kind,
         "quantities": _quantities(held, left, right, table),
@@ -90,8 +94,8 @@ def _choose(cases: list[tuple[Any, str]], default: str, field: str, table: Weigh
     ).astype(np.int64)
 
 
-def _time(held: Features, left: Ints, right: Ints, same: npt.NDArray[np.bool_], table: Weights) -> Ints:
-    """How far the dates agree; `same`: both titles say that the same happened."""
+def _time(held: Features, left: Ints, right: Ints, alike: Floats, table: Weights) -> Ints:
+    """How far the dates agree; `alike`: how far both titles say that the same happened, 0 to 1."""
     low, high = held.column("low"), held.column("high")
     told_low, told_high = held.column("told_low"), held.column("told_high")
     dated = held.flag("dated")
@@ -110,11 +114,13 @@ def _time(held: Features, left: Ints, right: Ints, same: npt.NDArray[np.bool_], 
     passing = ~(held.main[left] & held.main[right])
     stated = held.flag("stated")[left] & held.flag("stated")[right]
     once = held.flag("once")[left] & held.flag("once")[right]
+    said = held.flag("said")[left] & held.flag("said")[right]
     ahead = np.where(published[right] & ~planned[right], _less(low[left], told_high[right]), 0.0)
     ahead = np.maximum(ahead, np.where(published[left] & ~planned[left], _less(low[right], told_high[left]), 0.0))
     return _choose(
         [
             (both & (ahead > 16 * DAY), "told long before it happened"),
+            (both & said & (ahead > DAY) & (alike < UNLIKE), "told long before it happened"),
             (both & (ahead > DAY), "told before it happened"),
             (both & (gap < 0) & (width <= 2 * DAY), "same day"),
             (both & (gap < 0) & (width <= 16 * DAY) & stated, "same fortnight"),
@@ -124,7 +130,7 @@ def _time(held: Features, left: Ints, right: Ints, same: npt.NDArray[np.bool_], 
             (both & (gap < 0) & inside & ((width <= _LONG) | (-gap >= width / 2)), "one within the other"),
             (both & (gap < 0), "loosely overlapping"),
             (both & passing & (gap < 2 * DAY), "next day, in passing"),
-            (both & once & same & (gap >= 2 * DAY), "other days of what happens once"),
+            (both & once & (alike >= SAME) & (gap >= 2 * DAY), "other days of what happens once"),
             (both & passing, "apart, in passing"),
             (both & (gap < 2 * DAY), "next day"),
             (both & (gap < 8 * DAY), "days apart"),

@@ -183,14 +183,15 @@ def distinctive_each(
 
 
 def _telling(found: list[str], limit: int) -> tuple[str, ...]:
-    small = {entry for entry in found if not entry[0].isupper()}
+    told = Counter(found)
+    small = {entry for entry in told if not entry[0].isupper()}
     said: Counter[str] = Counter()
     spelled: dict[str, str] = {}
-    for entry in found:
+    for entry, times in told.items():
         plain = entry.lower()
         shown = plain if " " not in entry and plain in small else entry
         held = key(shown)
-        said[held] += 1
+        said[held] += times
         spelled.setdefault(held, shown)
     worth = {held: weight(held) * (1 + math.log(times)) for held, times in said.items()}
     place = {held: at for at, held in enumerate(spelled)}

@@ -9,7 +9,7 @@ import polars as pl
 
 from dateline.events.errors import SchemaError
 from dateline.events.table.claim import Citation, Claim, Constraint, Entity, Quantity, Trigger
-from dateline.events.time.bounds import INSTANT_MAX, INSTANT_MIN, Bounds, EndKind, day_text
+from dateline.events.time.bounds import BOUNDS, INSTANT_MAX, INSTANT_MIN, Bounds, EndKind, day_text
 
 INSTANT: Final = pl.Datetime("us", "UTC")
 _STRINGS: Final = pl.List(pl.String())
@@ -60,8 +60,6 @@ BOUND_SCHEMA: Final = pl.Schema(
     }
 )
 """The columns every table of bounded things has."""
-
-BOUNDS: Final = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 CLAIM_SCHEMA: Final = pl.Schema(
     {

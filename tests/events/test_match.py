@@ -135,6 +135,22 @@ def test_what_two_speakers_said_is_two_events(speakers: tuple[str, str | None], 
 
 
 @pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("A delegate called the report of a strike a rumour", "told long before it happened"),
+        ("Lesseps called the canal the road of all nations", "told before it happened"),
+    ],
+)
+def test_what_was_said_later_in_other_words_is_another_saying(title: str, level: str) -> None:
+    later = claim(
+        "Lesseps called the canal a road of all nations", "The Globe", start=DAY_ONE + 10 * DAY, trigger="called"
+    )
+    sooner = claim(title, trigger="called")
+    told = replace(sooner.source, published=Bounds.within(DAY_ONE + DAY, DAY_ONE + 2 * DAY, "day"))
+    assert compared(replace(sooner, source=told), later)["level_time"] == level
+
+
+@pytest.mark.parametrize(
     ("verb", "days", "level"),
     [
         ("said", 30, "a statement and a deed"),

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.events.table.claim import Citation, Claim, Source
 from dateline.events.table.match import links
-from dateline.events.table.match_documents import ENOUGH_WORDS, NOT_COMPARED, TITLE_SHARE, agreement
+from dateline.events.table.match_documents import ENOUGH_WORDS, NOT_COMPARED, TOLD_SHARE, agreement
 from dateline.events.table.match_features import Features, Ints, features, shared
 from dateline.events.table.match_weights import weights
 from dateline.events.table.match_words import distinctive
@@ -56,7 +56,7 @@ def pair(one: Claim, other: Claim) -> tuple[Features, Ints, Ints]:
 
 def agreed(one: Claim, other: Claim) -> float:
     held, left, right = pair(one, other)
-    return float(agreement(held, left, right, shared(held, left, right)["cover"])[0])
+    return float(agreement(held, left, right, shared(held, left, right))[0])
 
 
 def compared(one: Claim, other: Claim) -> dict[str, object]:
@@ -75,10 +75,10 @@ def test_what_one_text_leaves_out_speaks_against_one_event() -> None:
     assert weight[str(other["level_documents"])] < 0 < weight[str(same["level_documents"])]
 
 
-def test_what_a_title_says_counts_where_the_other_text_has_it() -> None:
+def test_what_a_sentence_says_counts_where_the_other_text_has_it() -> None:
     held, left, right = pair(FIRE, SAME)
-    found = agreement(held, left, right, np.zeros(1))
-    assert 0 < found[0] <= TITLE_SHARE
+    found = agreement(held, left, right, {**shared(held, left, right), "cover": np.zeros(1)})
+    assert 0 < found[0] <= TOLD_SHARE
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_what_is_told_in_passing_speaks_for_no_document() -> None:
     held = features(claim_frame([FIRE, DANCE, aside]))
     titles = held.rows["title"].to_list()
     left, right = (np.array([titles.index(title.lower())]) for title in (FIRE.title, words))
-    assert agreement(held, left, right, np.ones(1)).tolist() == [NOT_COMPARED]
+    assert agreement(held, left, right, shared(held, left, right)).tolist() == [NOT_COMPARED]
 
 
 def test_names_tell_most_only_where_they_are_most_of_those_of_a_text() -> None:
