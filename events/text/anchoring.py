@@ -28,14 +28,25 @@ from dateline.events.text.nodes import (
     Reference,
     Repeat,
     Report,
+    SameDay,
     Shifted,
     Span,
     Stretch,
     UnmarkedYear,
+    WeekBeside,
     Within,
 )
 from dateline.events.text.places import SIZE, Place, Unit, days_away, holding
-from dateline.events.text.recurring import beside_writing, going_on, in_narrative, in_news, part_said_in, unplaced
+from dateline.events.text.recurring import (
+    beside_writing,
+    from_the_start,
+    going_on,
+    in_narrative,
+    in_news,
+    of_the_report,
+    part_said_in,
+    unplaced,
+)
 from dateline.events.text.scene import Reading, Scene
 from dateline.events.text.shifting import blurred, part_beside, shifted_part
 from dateline.events.text.timex import AnchorName
@@ -47,6 +58,8 @@ _ONE_STORY: Final = 100
 """Years that a story without eras may span."""
 
 
+_DAYTIME: Final = range(5, 17)
+"""Hours that are not of the evening or the night that a text spoke of."""
 _FEW: Final = 9
 """Up to so many units a count is not a round number."""
 _SIDES: Final = {"sooner": -1, "later": 1, "rest": 1}
@@ -69,7 +82,8 @@ def _(node: Fixed, _scene: Scene) -> Reading | None:
     if node.last is None:
         value = f"FY{node.place.value}" if node.fiscal else node.place.value
         return Reading("DATE", value, node.place)
-    return Reading("DATE", f"{node.place.value}/{node.last.value}", node.place, node.last)
+    fiscal = "FY" if node.fiscal else ""
+    return Reading("DATE", f"{fiscal}{node.place.value}/{node.last.value}", node.place, node.last)
 
 
 @resolve.register
@@ -91,7 +105,7 @@ def _(node: Amount, _scene: Scene) -> Reading | None:
 
 @resolve.register
 def _(node: Stretch, scene: Scene) -> Reading | None:
-    base, anchor, index = scene.base("dct")
+    base, anchor, index = scene.base(node.base)
     reading = Reading("DURATION", node.amount.value, anchor=anchor, anchor_index=index)
     if base is None or len(node.amount.parts) != 1:
         return reading
@@ -158,7 +172,7 @@ def _(node: Edge, scene: Scene) -> Reading | None:
 
 @resolve.register
 def _(node: Shifted, scene: Scene) -> Reading | None:
-    is_told = node.base == "deictic" and node.n == 0 and scene.is_long_past
+    is_told = node.base == "deictic" and node.n == 0 and scene.is_long_past and scene.is_within_story(node.unit)
     base, anchor, index = scene.base("running" if is_told else node.base)
     if node.base == "dct" and node.n == 0 and scene.narrative:
         return Reading("DATE", "PRESENT_REF")
@@ -276,6 +290,28 @@ def _(node: Holder, scene: Scene) -> Reading | None:
 
 
 @resolve.register
+def _(node: WeekBeside, scene: Scene) -> Reading | None:
+    inner = resolve(node.inner, scene)
+    if inner is None or inner.place is None:
+        return inner
+    day = inner.place.to("day")
+    first, last = (day, day + 6) if node.side > 0 else (day - 6, day)
+    week = first.to("week")
+    if week.first_day == first.index:
+        return replace(inner, value=week.value, place=week, last=None)
+    return replace(inner, value=f"{first.value}/{last.value}", place=first, last=last)
+
+
+@resolve.register
+def _(node: SameDay, scene: Scene) -> Reading | None:
+    inner = resolve(node.inner, scene)
+    if inner is None or inner.place is None:
+        return inner
+    place = holding(inner.place.unit, days_away(inner.place.first_day, node.unit, node.n))
+    return replace(inner, value=place.value, place=place)
+
+
+@resolve.register
 def _(node: Within, scene: Scene) -> Reading | None:
     inner = resolve(node.inner, scene)
     if inner is None:
@@ -301,11 +337,13 @@ def _(node: Clock, scene: Scene) -> Reading | None:
 def _day_of(node: Clock, scene: Scene) -> Reading | None:
     if node.inner is not None:
         return resolve(node.inner, scene)
-    base, anchor, index = scene.base("reference")
+    base, anchor, index = scene.base("dct" if scene.is_hour_head else "reference")
     if base is None or base.unit != "day":
         base, anchor, index = scene.base("dct")
     if base is None:
         return None
+    if anchor == "timex" and scene.is_night and node.hour in _DAYTIME:
+        base += 1
     return Reading("TIME", base.value, base, anchor=anchor, anchor_index=index)
 
 
@@ -326,8 +364,26 @@ def _(node: Recurring, scene: Scene) -> Reading | None:
     place = in_narrative(node, base, scene.next_year) if anchor == "narrative" else in_news(node, base, scene.tense)
     if place is None:
         return Reading("DATE", unplaced(node))
-    told, _, told_index = scene.base("reference")
-    onward = going_on(node, told, base, place, is_head=scene.is_head) if anchor == "dct" and told is not None else None
-    if onward is not None:
-        return Reading("DATE", onward.value, onward, anchor="timex", anchor_index=told_index)
-    return Reading("DATE", place.value, place, anchor=anchor, anchor_index=index)
+    if anchor == "narrative":
+        place = _beside_opening(node, base, place, scene)
+    return (_going_on(node, base, place, scene) if anchor == "dct" else None) or Reading(
+        "DATE", place.value, place, anchor=anchor, anchor_index=index
+    )
+
+
+def _going_on(node: Recurring, written: Place, place: Place, scene: Scene) -> Reading | None:
+    """A day beside what was told last, or beside the entry before; None where it is that of the news itself."""
+    told, _, index = scene.base("reference")
+    if scene.is_head and scene.last_entry is not None:
+        told, index = scene.last_entry
+    onward = going_on(node, told, written, place, is_head=scene.is_head) if told is not None else None
+    return Reading("DATE", onward.value, onward, anchor="timex", anchor_index=index) if onward is not None else None
+
+
+def _beside_opening(node: Recurring, base: Place, place: Place, scene: Scene) -> Place:
+    """What a text opens with goes before the date that it spoke of last: the span that it tells, the day it reports."""
+    if scene.span is not None and base == scene.span[1]:
+        return from_the_start(node, place, scene.span) or place
+    if scene.reported is not None:
+        return of_the_report(node, base, place, scene.reported) or place
+    return place

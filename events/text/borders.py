@@ -62,9 +62,14 @@ _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_NO_WEEKDAY: Final = "".join(
+    rf"(?<!{day})" for day in ("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun", "day")
+)
+_LED_TO: Final = "".join(rf"(?<!\b{w})" for w in ("[Oo]n", "[Bb]y", "[Tt]o", "and", "the", "[Ff]rom", "[Ss]ince"))
 _ENTRY: Final = re.compile(
-    r"(?<! on)(?<! by)(?<! to)(?<! and)(?<! the)(?<! from)(?<=[a-z0-9][a-z0-9’'”\"]) "
-    rf"(?=(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{4}})(?::| [-–]) [A-Z0-9“\"])"
+    rf"{_LED_TO}{_NO_WEEKDAY}(?<=[a-z0-9][a-z0-9’'”\"]) "
+    rf"(?=(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH}(?: \d{{4}})?|(?<!\d ){_MONTH} \d{{4}})"
+    r"(?::| [-–]) [A-Z0-9“\"])"
 )
 """The start of an entry in a chronology whose lines run on: "... opened May 3, 2009: Lee resigned"."""
 _ENTRIES: Final = 2

@@ -99,6 +99,8 @@ def _used(timex: Timex, interval: Bounds, use: Use, dct: Bounds | None) -> Bound
         return _range(interval, use.other, use.relation)
     if use.whole:
         return interval
+    if use.relation == "before" and timex.mod == "END":
+        return _by(interval)
     if use.relation in {"after", "before"} and (interval.granule in _CLOCK or _TURN.match(timex.text)):
         return _that_day(interval, use.relation)
     if use.relation == "since":
@@ -150,7 +152,7 @@ def _is_awaited(interval: Bounds, use: Use, dct: Bounds | None) -> bool:
     """True for what is to be done by a day that is still to come: "must report by 1 July"."""
     last = interval.latest_end
     ahead = last is not None and dct is not None and dct.latest_end is not None and last > dct.latest_end
-    return ahead and use.relation == "by" and use.tense in {"none", "present", "future"}
+    return ahead and use.relation in {"by", "before"} and use.tense in {"none", "present", "future"}
 
 
 def _to_come(bounds: Bounds, dct: Bounds | None) -> Bounds:

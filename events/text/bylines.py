@@ -55,8 +55,9 @@ def credit_borders(text: str) -> Iterator[int]:
     >>> [text[i : i + 9] for i in sorted(credit_borders(text))]
     ['By Ann Le', 'Protester', 'Photo: An', 'A ferry s', 'REUTERS C', 'Customers']
     """
-    for pattern in (_CREDIT, _COUNTER, _MESSAGE):
+    for hit in _CREDIT.finditer(text):
+        yield from hit.span() if not hit[0].startswith("/") else (hit.end(),)
+    for pattern in (_COUNTER, _MESSAGE):
         yield from (hit.end() for hit in pattern.finditer(text))
-    yield from (hit.start() for hit in _CREDIT.finditer(text) if not hit[0].startswith("/"))
     for pattern in (_BYLINE, _BUTTON, _STAMPED):
         yield from (place for hit in pattern.finditer(text) for place in hit.span())

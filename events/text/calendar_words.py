@@ -21,9 +21,10 @@ def calendar(*, year: int, month: int = 0, day: int = 0, era: str = "") -> Node 
     return Fixed(Place.of_month(astronomical, month) if month else Place("year", astronomical))
 
 
-def fiscal_year(*, year: int) -> Node:
-    """A year of somebody's books."""
-    return Fixed(Place("year", year), fiscal=True)
+def fiscal_year(*, year: int, last: int | None = None) -> Node:
+    """A year of somebody's books; "2020-21" lies in two years of the calendar."""
+    is_split = last is not None and last == (year + 1) % 100
+    return Fixed(Place("year", year), Place("year", year + 1) if is_split else None, fiscal=True)
 
 
 def iso_month(*, year: int, month: int) -> Node | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.events.text import calendar_words
 from dateline.events.text.calendar_words import calendar, date
 from dateline.events.text.nodes import Base, Clock, Node, Recurring, Shifted
 
@@ -37,6 +38,12 @@ def moment(
     minutes = int(digits[:2]) * 60 + int(digits[2:]) if digits else 0
     zone = None if not offset else -minutes if offset.startswith("-") else minutes
     return Clock(date, hour, minute, second, zone=zone)
+
+
+def date_time_group(*, day: int, hour: int, minute: int, month: int, year: int) -> Node | None:
+    """A day and a time of it as armies write them, in UTC: "160600Z OCT 19"."""
+    day_of = calendar_words.date_of_short_year(month=month, day=day, year=year)
+    return Clock(day_of, hour, minute, zone=0) if day_of is not None else None
 
 
 def night_between(*, day: int, last: int, month: int, year: int | None = None, before: int = 0) -> Node | None:

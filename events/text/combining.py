@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, cast
 
 from dateline.events.text.lengths import AmountUnit
 from dateline.events.text.nodes import (
@@ -20,12 +20,14 @@ from dateline.events.text.nodes import (
     Node,
     Nth,
     Recurring,
+    SameDay,
     Shifted,
     Span,
+    WeekBeside,
     Within,
     unit_of,
 )
-from dateline.events.text.places import Place, Unit
+from dateline.events.text.places import SIZE, Place, Unit
 from dateline.events.time.bounds import civil_from_days
 
 _ORDER: Final = ("second", "minute", "hour", "day", "week", "month", "year")
@@ -45,6 +47,11 @@ def nth(*, inner: Node, unit: Unit, n: int) -> Node | None:
 def holder(*, inner: Node, unit: Unit) -> Node:
     """The unit that holds a place."""
     return Holder(unit, inner)
+
+
+def week_beside(*, inner: Node, side: int) -> Node:
+    """The week that begins (1) or ends (-1) with a day."""
+    return WeekBeside(inner, side)
 
 
 def edge(*, inner: Node, width: str) -> Node:
@@ -181,6 +188,15 @@ def ago_within(*, left: Node, right: Node) -> Node | None:
             return Shifted("week", -1 - count, base, right)
         case Away(Amount(parts=(("year", int()),)), -1), Recurring(cycle="year"):
             return Within(right, left)
+        case _:
+            return None
+
+
+def ago_to_the_day(*, left: Node, right: Node) -> Node | None:
+    """The same day, week or month so long ago: "two years ago today", "ten years ago this month"."""
+    match left, right:
+        case Away(Amount(parts=((unit, int(count)),)), -1), Shifted(of=None):
+            return SameDay(right, cast(Unit, unit), -count) if SIZE.get(unit, 0) >= SIZE[right.unit] else None
         case _:
             return None
 

@@ -101,9 +101,9 @@ def about_away(*, unit: AmountUnit, sign: int, n: Quantity = None) -> Node:
     return Loose(away(unit=unit, sign=sign, n=n), "APPROX")
 
 
-def stretch(*, unit: AmountUnit, sign: int, n: Quantity = None) -> Node:
+def stretch(*, unit: AmountUnit, sign: int, n: Quantity = None, base: Base = "dct") -> Node:
     """So long, up to the base (-1) or from it on (1)."""
-    return Stretch(Amount(_length(unit, n)), sign)
+    return Stretch(Amount(_length(unit, n)), sign, base)
 
 
 def span(*, unit: AmountUnit, n: Quantity = None, side: int = 0) -> Node:

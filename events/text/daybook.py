@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from dateline.events.text.nodes import Fixed
@@ -17,11 +18,19 @@ _LEAST: Final = 3
 """One day at the head of a line may be anything; so many, and the text is kept by days."""
 _LEAST_YEARS: Final = 2
 _DAYS: Final = frozenset(("day", "dated_time"))
+_HOURS: Final = frozenset(("time",))
 _YEARS: Final = frozenset(("year", "month", "interval"))
 _HEAD: Final = re.compile(r"[\W_]*+(?:\d{1,3}[.)]\s[\W_]*+)?")
 """Marks, and a number, with which a line may open; read once, however many marks a ruled line has."""
-_MARK: Final = re.compile(r"[)\]*_]*[ \t]*(?:[:|–—•\t.)\]\n]|--?\s|\Z)|[ *_]+(?=[A-Z“\"])")
+_BOUND: Final = re.compile(
+    _HEAD.pattern + r"(?:on or (?:about|around)|since|from|by|before|after|until|as of)\s", re.IGNORECASE
+)
+"""The same with a word that bounds the day: "Since 10 May:"."""
+_SIGN: Final = r"[)\]*_]*[ \t]*(?:[:|–—•\t.)\]\n]|--?\s|\Z)"
+_MARK: Final = re.compile(_SIGN + r"|[ *_]+(?=[A-Z“\"])")
 """What stands between a day and what it tells: a mark, the end of the line, or only a space before a capital."""
+_TO: Final = re.compile(r" ?(?:[-–—]|to|until) ?")
+_MARKED: Final = re.compile(_SIGN)
 
 
 def day_heads(text: str, found: Sequence[Found]) -> frozenset[int]:
@@ -33,8 +42,37 @@ def day_heads(text: str, found: Sequence[Found]) -> frozenset[int]:
     >>> sorted(day_heads(text, expressions(text, rulebook.load("en"))))
     [0, 2, 4]
     """
-    heads = frozenset(i for i, one in enumerate(found) if one.kind in _DAYS and _opens(text, one))
-    return heads if len(heads) >= _LEAST else frozenset()
+    return _heads(text, found, _DAYS)
+
+
+def hour_heads(text: str, found: Sequence[Found]) -> frozenset[int]:
+    r"""Positions of the times that open the entries of a log or a live report; none of any other text.
+
+    >>> from dateline.events.text import rulebook
+    >>> from dateline.events.text.tagger import expressions
+    >>> text = "18:42\nIt is over.\n17:05\nIt goes on.\n16:10\nIt began last night."
+    >>> sorted(hour_heads(text, expressions(text, rulebook.load("en"))))
+    [0, 1, 2]
+    """
+    return _heads(text, found, _HOURS)
+
+
+def _heads(text: str, found: Sequence[Found], kinds: frozenset[str]) -> frozenset[int]:
+    heads = frozenset(i for i, one in enumerate(found) if one.kind in kinds and _opens(text, one))
+    ends = {i + 1 for i, pair in enumerate(pairwise(found)) if _is_range(text, pair, kinds)}
+    return heads | ends | {i - 1 for i in ends} if len(heads) + len(ends) >= _LEAST else frozenset()
+
+
+def _is_range(text: str, pair: tuple[Found, Found], kinds: frozenset[str]) -> bool:
+    """True for two days that open an entry together: "24-25 Oct: Shelling goes on"."""
+    first, last = pair
+    opens = _HEAD.fullmatch(text, text.rfind("\n", 0, first.start) + 1, first.start) is not None
+    is_of_kind = first.kind in kinds and last.kind in kinds
+    return opens and is_of_kind and _TO.fullmatch(text, first.end, last.start) is not None and _opens_behind(text, last)
+
+
+def _opens_behind(text: str, one: Found) -> bool:
+    return _MARK.match(text, one.end) is not None
 
 
 def year_heads(text: str, found: Sequence[Found]) -> Mapping[int, int | None]:
@@ -86,4 +124,6 @@ def _tells(text: str, start: int, end: int) -> bool:
 
 def _opens(text: str, one: Found) -> bool:
     line = text.rfind("\n", 0, one.start) + 1
+    if _BOUND.fullmatch(text, line, one.start):
+        return _MARKED.match(text, one.end) is not None
     return _HEAD.fullmatch(text, line, one.start) is not None and _MARK.match(text, one.end) is not None

@@ -34,10 +34,11 @@ _LEAST: Final = 3
 _LONGEST_TITLE: Final = 100
 _CONFIDENCE: Final = 0.95
 
-_LINE_HEAD: Final = re.compile(r"[\W_]*(?:\d{1,3}[.)]\s+)?[\W_]*")
+_LINE_HEAD: Final = re.compile(r"[\W_]*(?:(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]\s+)?[\W_]*")
 _BEFORE: Final = re.compile(
-    r"[\W_]*(?:(?:since|from|by|before|after|until|till|between|in|on|at|during|(?:no|not)\ (?:later|earlier)\ than"
-    r"|the|around|about|circa|ca?\.)\s+)*[\W_]*",
+    r"[\W_]*(?:(?:\d{1,3}|[a-z])[.)]\s+)?"
+    r"(?:(?:on\ or(?:\ about|\ around)?|since|from|by|before|after|until|till|between|in|on|at|during"
+    r"|(?:no|not)\ (?:later|earlier)\ than|the|around|about|circa|ca?\.)\s+)*[\W_]*",
     re.IGNORECASE | re.VERBOSE,
 )
 _ASIDE: Final = r"\s*(?:\?|\([^()\n]{1,40}\))?"
@@ -48,7 +49,7 @@ _NOTHING: Final = re.compile(rf"[)\]*_]*{_ASIDE}[\s:.|*_–—-]*")
 _GOES_ON: Final = re.compile(r"\s?[–—-]{1,2}[*_]*\s?[:|)\]]")
 """A dash with nothing at its other end: "2018–: leads the firm"."""
 _JOINT: Final = re.compile(r",?\s{0,2}(?:at )?")
-_TELLING: Final = re.compile(r"[^\W\d_]{4,}")
+_TELLING: Final = re.compile(r"[^\W\d_]{4,}|[A-Z]{3,}")
 _CELLS: Final = re.compile(r"\s\|\s")
 _MARKS: Final = " \t\n*_|•"
 
@@ -136,7 +137,7 @@ def printed(told: str) -> str | None:
     ('Loading completed; two hours late', 'State wins appeal')
     """
     cell = max(_CELLS.split(told.strip(_MARKS)), key=len)
-    line = " ".join(cell.strip(_MARKS).removesuffix(".").split())
+    line = " ".join(cell.strip(_MARKS).rstrip(".;,").split())
     return line[0].upper() + line[1:] if 0 < len(line) <= _LONGEST_TITLE else None
 
 
@@ -145,7 +146,7 @@ def _openings(text: str, sentences: Sequence[Sentence], timexes: Sequence[Timex]
         sentence = sentences[index]
         line = text.rfind("\n", 0, sentence.start) + 1
         first = timexes[mine[0]]
-        if not _LINE_HEAD.fullmatch(text, line, sentence.start) or first.type not in {"DATE", "TIME"}:
+        if not _LINE_HEAD.fullmatch(text, line, sentence.start) or not first.says_when:
             continue
         if not _BEFORE.fullmatch(text, sentence.start, first.start):
             continue
@@ -158,7 +159,7 @@ def _openings(text: str, sentences: Sequence[Sentence], timexes: Sequence[Timex]
 
 def _date(text: str, timexes: Sequence[Timex], mine: Sequence[int]) -> tuple[int, tuple[int, Relation] | None, int]:
     """The date that opens a line, the other end of its range, and where it ends; of a day and its hour the hour."""
-    ranges = range_ends(text, timexes, mine)
+    ranges = range_ends(text, timexes, mine, is_head=True)
     if mine[0] in ranges:
         other, how = ranges[mine[0]]
         return mine[0], (other, cast("Relation", how)), timexes[other].end
@@ -231,7 +232,7 @@ def _entries(
 
 
 def _placed(timexes: Iterable[Timex]) -> list[Timex]:
-    return [one for one in timexes if one.type in {"DATE", "TIME"} and one.interval is not None]
+    return [one for one in timexes if one.says_when and one.interval is not None]
 
 
 def _is_hour_of(time: Timex, day: Timex) -> bool:

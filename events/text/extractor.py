@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline import __version__
+from dateline.events.errors import LanguageError
 from dateline.events.table.claim import OWN_WIDTHS, Claim, Source
+from dateline.events.text import rulebook
 from dateline.events.text.attachment.parse import ParseAttacher
 from dateline.events.text.attachment.reading import Attacher, Attachment
 from dateline.events.text.attachment.rules import RuleAttacher
@@ -22,6 +24,7 @@ from dateline.events.text.main_event.lead import Lead, find_lead
 from dateline.events.text.making import is_placed, make_claim
 from dateline.events.text.opening import open_document
 from dateline.events.text.parser import LANGUAGES, model_name
+from dateline.events.text.recognizing import recognized
 from dateline.events.text.screening import Screen, Unfit
 from dateline.events.text.side_by_side import Steps, Wanted, read_side_by_side
 from dateline.events.text.skips import Skip, skips
@@ -90,6 +93,7 @@ class Extractor:
 
         Raises:
             LocatedError: the provider needs a model that is not installed.
+            LanguageError: the text is prose of a language that is not read.
         """
         (found,) = self.extract_each([(text, source)])
         if isinstance(found, Exception):
@@ -112,6 +116,8 @@ class Extractor:
     def _read(self, text: str, source: Source) -> Steps[Extraction]:
         """The reading of one document, from its dates to its claims."""
         lang = source.lang or self.lang
+        if lang in rulebook.languages() and recognized(text) is None:
+            raise LanguageError(rulebook.languages())
         attacher = self.attacher if lang in LANGUAGES or self.attacher.name != "parse" else RuleAttacher()
         parses = attacher.needs_parse and lang in LANGUAGES
         document = yield from open_document(

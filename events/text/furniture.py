@@ -59,7 +59,8 @@ def page_dates(text: str, timexes: Sequence[Timex]) -> frozenset[int]:
     last = len(timexes) - 1
     for one, next_to in [*((i, i - 1) for i in range(1, last + 1)), *((i, i + 1) for i in range(last - 1, -1, -1))]:
         left, right = sorted((one, next_to))
-        if next_to in found and _JOINT.fullmatch(text, timexes[left].end, timexes[right].start):
+        is_time = timexes[right].type == "TIME" or "\n" not in text[timexes[left].end : timexes[right].start]
+        if next_to in found and is_time and _JOINT.fullmatch(text, timexes[left].end, timexes[right].start):
             found.add(one)
     return frozenset(found)
 
@@ -118,7 +119,7 @@ def is_teaser(line: str, rest: str) -> bool:
     names = {hit[0][:5].lower() for hit in _WORD.finditer(line) if hit[0][0].isupper() and hit.start()}
     if len(rest) < _LEAST_TEXT or len(words) < _LEAST_WORDS:
         return False
-    said = {hit[0][:5].lower() for hit in _WORD.finditer(rest)}
+    said = {word[:5].lower() for word in _WORD.findall(rest)}
     return not names & said and len(words & said) * _SHARED < len(words)
 
 

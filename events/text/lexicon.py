@@ -39,6 +39,7 @@ class Lexicon:
         later_than: What stands between a length of time and the date that it is counted from ("after").
         former: What stands before somebody's office that is over ("former").
         published, updated: Labels of the day on which a text was published and last changed; "" where none are known.
+        common: Words that every text of the language is full of, and texts of its neighbours are not.
     """
 
     tables: Mapping[str, Mapping[str, Value]]
@@ -50,6 +51,7 @@ class Lexicon:
     former: re.Pattern[str] = NEVER
     published: str = ""
     updated: str = ""
+    common: frozenset[str] = frozenset()
 
     def expand(self, pattern: str, *, capture: bool = True) -> str:
         """A pattern with its slots and spaces written out."""
@@ -120,6 +122,10 @@ def read_lexicon(text: str) -> Lexicon:
         _verbs(tense.get("small_hours", [])),
         re.compile(tense.get("planned", "(?!)")),
         re.compile(tense["governing"]) if "governing" in tense else ANYTHING,
+        _verbs(tense.get("awaited", [])),
+        re.compile(rf"(?<!\w)(?:{tense['perfect']})\s*$") if "perfect" in tense else NEVER,
+        re.compile(rf"(?<!\w)(?:{tense['behind']})\s*$") if "behind" in tense else NEVER,
+        _verbs(tense.get("modal", [])),
     )
     tables = {
         name: {word.lower(): _value(key) for key, words in table.items() for word in words}
@@ -136,6 +142,7 @@ def read_lexicon(text: str) -> Lexicon:
         former=re.compile(rf"(?:{'|'.join(clues['former'])})[\s-]$", re.IGNORECASE) if "former" in clues else NEVER,
         published="|".join(clues.get("published", [])),
         updated="|".join(clues.get("updated", [])),
+        common=frozenset(clues.get("common", "").split()),
     )
 
 

@@ -65,7 +65,7 @@ def make_claim(document: Document, attachment: Attachment, *, gated: bool = True
         extractor_version=document.version,
         role=attachment.role,
         kind=said.kind,
-        status=_status(status, bounds, document.source.published, past=attachment.tense == "past"),
+        status=_status(status, bounds, document.source.published, attachment),
         attribution=said.attribution,
         actors=said.actors,
         places=said.places,
@@ -96,15 +96,17 @@ def _held(said: Status, attached: str | None) -> Status:
     return said if attached is None or said == "negated" else cast("Status", attached)
 
 
-def _status(said: Status, bounds: Bounds, dct: Bounds | None, *, past: bool) -> Status:
-    """The status; what lies wholly after the day of writing is no fact yet: "it expires in May".
+def _status(said: Status, bounds: Bounds, dct: Bounds | None, attachment: Attachment) -> Status:
+    """The status; what lies wholly after the day of writing is no fact yet: "it expires in May", "is due by May".
 
     What a text tells in the past of the next day is one: the text was brought up to date.
     """
     first = bounds.earliest_start
     if said not in {"fact", "reported"} or dct is None or dct.latest_end is None or first is None:
         return said
-    return "planned" if first >= dct.latest_end + past * DAY else said
+    awaited = attachment.relation == "by" and first == dct.earliest_start and attachment.tense in {"present", "none"}
+    past = attachment.tense == "past"
+    return "planned" if awaited or first >= dct.latest_end + past * DAY else said
 
 
 def is_placed(document: Document, attachment: Attachment) -> bool:

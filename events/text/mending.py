@@ -9,19 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.grammar.trees import SUBJECTS
+from dateline.events.text.parse_labels import AUXILIARIES, FINITE, HELPERS, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_HELPERS: Final = frozenset({"aux", "auxpass", "neg"})
 _CLAUSES: Final = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis"})
 """Relations of the verb of a clause that has a subject, unless it shares that of another."""
 
 
+_THROUGH: Final = frozenset({"by", "under", "with", "through"})
+"""Prepositions before a document or a deed that a participle tells more of."""
+
+
 def mend(doc: Doc) -> None:
     """Give each finite verb without a subject the noun phrase right before it that the parse joined to another noun."""
+    for verb, noun in list(_fronted(doc)):
+        noun.head.head = verb.head
+        verb.head, verb.dep_ = noun, "acl"
+        doc[verb.i - 1].head = noun
     for verb, noun in list(_lost(doc)):
         joint = noun.left_edge.i - 1
         over = noun.head
@@ -32,14 +38,27 @@ def mend(doc: Doc) -> None:
                 token.head = verb.head
 
 
-def _lost(doc: Doc) -> Iterator[tuple[Token, Token]]:
-    """The verbs without a subject, and what must be theirs."""
+def _fronted(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """Participles about what a sentence opens with, read as its clause: "By the peace, concluded in May, ..."."""
     for verb in doc:
-        if verb.dep_ not in _CLAUSES or verb.pos_ not in {"VERB", "AUX"} or not _is_finite(verb):
+        if verb.dep_ != "advcl" or verb.tag_ not in {"VBN", "VBD"} or verb.i == 0 or doc[verb.i - 1].text != ",":
             continue
         if any(c.dep_ in SUBJECTS for c in verb.children):
             continue
-        first = min([verb.i, *(c.i for c in verb.children if c.i < verb.i and c.dep_ in _HELPERS | {"advmod"})])
+        through = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in _THROUGH and c.i < verb.i), None)
+        noun = next((c for c in through.children if c.dep_ == "pobj"), None) if through is not None else None
+        if noun is not None and noun.right_edge.i == verb.i - 2 and verb.head.i > verb.i:
+            yield verb, noun
+
+
+def _lost(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """The verbs without a subject, and what must be theirs."""
+    for verb in doc:
+        if verb.dep_ not in _CLAUSES or verb.pos_ not in VERBAL or not _is_finite(verb):
+            continue
+        if any(c.dep_ in SUBJECTS for c in verb.children):
+            continue
+        first = min([verb.i, *(c.i for c in verb.children if c.i < verb.i and c.dep_ in HELPERS | {"advmod"})])
         last = doc[first - 1] if first else verb
         found = (t for t in (last, *last.ancestors) if t.dep_ in {"conj", "appos"} and t.right_edge == last)
         noun = next((t for t in found if t.pos_ in {"NOUN", "PROPN"} and t.head.i < t.i), None)
@@ -52,8 +71,8 @@ def _root(token: Token) -> Token:
 
 
 def _is_finite(verb: Token) -> bool:
-    helpers = (c for c in verb.children if c.dep_ in {"aux", "auxpass"})
-    return verb.tag_ in _FINITE or any(c.tag_ in _FINITE for c in helpers)
+    helpers = (c for c in verb.children if c.dep_ in AUXILIARIES)
+    return verb.tag_ in FINITE or any(c.tag_ in FINITE for c in helpers)
 
 
 def _is_half(noun: Token, verb: Token) -> bool:

@@ -133,6 +133,7 @@ class Stretch:
 
     amount: Amount
     sign: int
+    base: Base = "dct"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,23 @@ class Holder:
 
     unit: Unit
     inner: Node
+
+
+@dataclass(frozen=True, slots=True)
+class WeekBeside:
+    """The seven days from a day on (1), or up to it (-1): "the week commencing 3 February"."""
+
+    inner: Node
+    side: int
+
+
+@dataclass(frozen=True, slots=True)
+class SameDay:
+    """A day, week or month moved by so many units: "two years ago today", "ten years ago this month"."""
+
+    inner: Shifted
+    unit: Unit
+    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +280,8 @@ class Nothing:
 
 
 Node = (
-    Fixed | Recurring | Shifted | Amount | Away | AwayFrom | Beside | Stretch | Span | Nth | Holder | Within | Edge
-    | Loose | Clock | Repeat | Reference | Report | UnmarkedYear | Nothing
+    Fixed | Recurring | Shifted | Amount | Away | AwayFrom | Beside | Stretch | Span | Nth | Holder | WeekBeside
+    | SameDay | Within | Edge     | Loose | Clock | Repeat | Reference | Report | UnmarkedYear | Nothing
 )  # fmt: skip
 """Any of them."""
 
@@ -282,7 +300,9 @@ def unit_of(node: Node | None) -> str:
             return part.unit
         case Shifted(unit, of=of):
             return of.unit if of is not None else unit
-        case Edge(inner) | Loose(inner):
+        case WeekBeside():
+            return "week"
+        case Edge(inner) | Loose(inner) | SameDay(inner):
             return unit_of(inner)
         case Away(amount) | AwayFrom(amount):
             return amount.unit

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.events.table.claim import Source
 from dateline.events.text.attachment.reading import Reading, dated
 from dateline.events.text.clues import Clue, Fact
-from dateline.events.text.description.context import DocumentContext
+from dateline.events.text.description.context import DocumentContext, ParseSentences
 from dateline.events.text.document import Document
 from dateline.events.text.entries import find_entries
 from dateline.events.text.furniture import page_dates
@@ -85,13 +85,13 @@ def _parsed(
     return headline, {i: parsed for i, parsed in zip(wanted, answer[len(lines) :], strict=True) if i in kept}
 
 
-def _parse_with(sentences: Sequence[Sentence], parses: Mapping[int, ParsedSentence]) -> Callable[[Sentence], Doc]:
-    """Parses one sentence, unless that was done already."""
+def _parse_with(sentences: Sequence[Sentence], parses: Mapping[int, ParsedSentence]) -> ParseSentences:
+    """Parses sentences, but for those of which that was done already."""
     done = {sentences[i].start: parsed.doc for i, parsed in parses.items()}
 
-    def one(sentence: Sentence) -> Doc:
-        if sentence.start not in done:
-            done[sentence.start] = parse([sentence])[0].doc
-        return done[sentence.start]
+    def each(asked: Sequence[Sentence]) -> list[Doc]:
+        new = parse(sentence for sentence in asked if sentence.start not in done)
+        done.update((parsed.sentence.start, parsed.doc) for parsed in new)
+        return [done[sentence.start] for sentence in asked]
 
-    return one
+    return each

@@ -134,8 +134,11 @@ def _words(table: Iterable[str]) -> Step:
     """Any of the words of a table."""
     known = {re.sub(r"\d", "9", word.lower()) for word in table}
     ordered, lengths = sorted(known), sorted({len(word) for word in known})
+    firsts = frozenset(word[0] for word in known)
 
     def step(opening: str, at: int) -> Places:
+        if at < len(opening) and opening[at] not in firsts:
+            return _NOWHERE
         rest = opening[at:]
         nearest = bisect_left(ordered, rest)
         if nearest < len(ordered) and ordered[nearest].startswith(rest):
@@ -165,13 +168,13 @@ def _from_each(places: Places, part: Step, opening: str) -> Places:
     if len(places) == 1:
         (place,) = places
         return part(opening, place)
-    return frozenset(end for place in places for end in part(opening, place))
+    return _NOWHERE.union(*(part(opening, place) for place in places))
 
 
 def _any_of(parts: list[Step]) -> Step:
     if len(parts) == 1:
         return parts[0]
-    return lambda opening, at: frozenset(end for part in parts for end in part(opening, at))
+    return lambda opening, at: _NOWHERE.union(*(part(opening, at) for part in parts))
 
 
 def _only_if(part: Step) -> Step:

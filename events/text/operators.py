@@ -24,8 +24,8 @@ _FROM_WORDS: Final[tuple[Operator, ...]] = (
     calendar_words.season, calendar_words.short_decade, calendar_words.short_year, calendar_words.spelled_year,
     calendar_words.two_years, calendar_words.unmarked_year, calendar_words.weekday, calendar_words.winter_of,
     calendar_words.year_after, calendar_words.year_end,
-    clock_words.clock, clock_words.military, clock_words.moment, clock_words.night_between, clock_words.part,
-    clock_words.past_hour,
+    clock_words.clock, clock_words.date_time_group, clock_words.military, clock_words.moment,
+    clock_words.night_between, clock_words.part, clock_words.past_hour,
     counted_words.about_amount, counted_words.about_away, counted_words.amount, counted_words.away,
     counted_words.day_of_shifted_month, counted_words.day_of_shifted_week, counted_words.edge_of,
     counted_words.every, counted_words.nth_of_event,
@@ -34,10 +34,11 @@ _FROM_WORDS: Final[tuple[Operator, ...]] = (
     counted_words.weeks_on,
 )  # fmt: skip
 _FROM_NODES: Final[tuple[Operator, ...]] = (
-    combining.ago_within, combining.at, combining.away_from, combining.edge, combining.holder, combining.julian,
-    combining.length_of, combining.loose, combining.nth, combining.of_month, combining.part_of, combining.same,
+    combining.ago_to_the_day, combining.ago_within, combining.at, combining.away_from, combining.edge,
+    combining.holder, combining.julian, combining.length_of, combining.loose, combining.nth, combining.of_month,
+    combining.part_of, combining.same,
     combining.sum_of, combining.time_of_part, combining.unit_away_from, combining.weekday_beside,
-    combining.weekday_of, combining.with_weekday, combining.within,
+    combining.week_beside, combining.weekday_of, combining.with_weekday, combining.within,
 )  # fmt: skip
 
 OPERATORS: Final[dict[str, Operator]] = {function.__name__: function for function in (*_FROM_WORDS, *_FROM_NODES)}

@@ -39,7 +39,7 @@ _RELATIVE: Final = "it counts from a day that is not said, and a period cannot l
 
 _YEARS: Final = re.compile(r"(?P<first>\d{4})\s?[-–/]\s?(?P<last>\d{4}|\d{2})")
 _LONG_YEAR: Final = re.compile(r"(?:the )?(?P<said>year )?(?P<year>[\d,]*\d{3}) ?(?P<era>BCE?|CE|AD)?", re.IGNORECASE)
-_TWO_DAYS: Final = re.compile(r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-]\d{4}")
+_TWO_DAYS: Final = re.compile(r"(?<![\d/-])(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-]\d{4}(?!\d)")
 _LITTLE: Final = frozenset(
     ("the", "a", "in", "on", "of", "at", "by", "from", "to", "until", "since", "before", "after", "between", "and")
 )
@@ -76,8 +76,9 @@ def parse_period(words: str) -> Bounds:
         raise PeriodError(words, READABLE, "there are no words")
     if len(text) > _MAX:
         raise PeriodError(words[:_MAX], READABLE, "it is too long")
-    if _may_be_two_days(text):
-        raise PeriodError(words, READABLE, why_unreadable(text) or "")
+    two_days = _may_be_two_days(text)
+    if two_days is not None:
+        raise PeriodError(words, READABLE, why_unreadable(two_days) or "")
     for read in (_years, _edtf, parse_iso, _one, _sided, _two_ends):
         bounds = read(text)
         if bounds is not None:
@@ -110,10 +111,12 @@ def _edtf(text: str) -> Bounds | None:
         return None
 
 
-def _may_be_two_days(text: str) -> bool:
-    """Tell of a numeric date whether its day may be its month: an article has a country, a question has none."""
-    hit = _TWO_DAYS.fullmatch(text)
-    return hit is not None and hit["first"] != hit["second"] and max(int(hit["first"]), int(hit["second"])) <= 12
+def _may_be_two_days(text: str) -> str | None:
+    """The numeric date whose day may be its month, if any: an article has a country, a question has none."""
+    for hit in _TWO_DAYS.finditer(text):
+        if hit["first"] != hit["second"] and max(int(hit["first"]), int(hit["second"])) <= 12:
+            return hit[0]
+    return None
 
 
 def _long_year(text: str) -> Bounds | None:

@@ -27,8 +27,12 @@ _OFFICE: Final = re.compile(
     r"(?:[A-Z][\w’'-]{0,30}|[\w-]{0,30}(?:or|ist|ian|man)|commander|leader|minister|reporter|writer"
     r"|correspondent|president|resident|chief|envoy|head|king|based) (?:from|in|of|to) $"
 )
-"""Whose name follows that of the place: "ambassador to Peru Ann Lee", "University of Larn Medical Centre"."""
+"""Whose name follows that of the place: "ambassador to Peru Ann Lee", "University of Larn Medical Centre".
+
+Endings of nouns for persons, common nouns for them without such an ending, and whatever has a capital: written from the
+language and not counted. It takes in too much rather than too little: a name parted is worse than a border unseen."""
 _REACH: Final = 40
+"""Code points before a place in which that stands: one word of at most thirty, and the words that lead to the place."""
 
 Check = Callable[[int], bool]
 """Tells whether a text may end at a place of the document."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.events.text.lexicon import Lexicon
-from dateline.events.text.nodes import Clock, Edge, Fixed, Loose, Node, Nth, Recurring, Within
+from dateline.events.text.nodes import Clock, Edge, Fixed, Loose, Node, Nth, Recurring, WeekBeside, Within
 from dateline.events.text.places import SIZE, Place, holding
 from dateline.events.text.recurring import part_said_in
 from dateline.events.text.refiners import Found
@@ -26,7 +26,7 @@ _LINE: Final = 160
 """Code points of a line before a day that may be a byline, a place and a label."""
 
 _DECORATION: Final = r"[\s>*_#|•·\[({\"'“‘–—-]*"
-_BYLINE: Final = r"(?:by:? [A-Z][^\n,|/·•:;]{2,60}?[\s,|/·•*_–—-]+)?"
+_BYLINE: Final = r"(?:by:? (?-i:[A-Z])[^\n,|/·•:;]{2,60}?[\s,|/·•*_–—-]+)?"
 _NAMED: Final = re.compile(rf"{_DECORATION}{_BYLINE}", re.IGNORECASE)
 _BEFORE_LABEL: Final = re.compile(rf"(?:{_DECORATION}{_BYLINE}|[^\n]{{0,80}}[|/·•(] ?)", re.IGNORECASE)
 _BETWEEN: Final = r"(?: ?(?:on|at))?[\s:=*_\"'“”|,.–—-]*(?:[^\W\d]{2,9}\.?,? )?"
@@ -129,7 +129,7 @@ def own_place(node: Node) -> Place | None:
         case Within(part, inner):
             outer = own_place(inner)
             return part_said_in(part, holding(part.cycle, outer.first_day).index) if outer is not None else None
-        case Edge(inner) | Loose(inner) | Nth(inner=inner):
+        case WeekBeside(inner) | Edge(inner) | Loose(inner) | Nth(inner=inner):
             return own_place(inner)
         case Clock(inner=inner) if inner is not None:
             return own_place(inner)

@@ -48,6 +48,8 @@ _FAR_BACK: Final = 120
 """Days before its own day of which news seldom leaves out the year."""
 _NEAR: Final = {"day": (31, 31), "month": (0, 62)}
 """Days back and onward from one place that is told of to another of the same story."""
+_AFTERMATH: Final = 62
+"""Days from what is reported to what is told of it without its year."""
 _BESIDE: Final = (31, 92)
 """Days before its own day, and of what is to come after it, that a story names without their year."""
 
@@ -78,7 +80,7 @@ def in_news(node: Recurring, base: Place, tense: Tense) -> Place | None:
     return min(_candidates(node, base), key=cost, default=None)
 
 
-def in_narrative(node: Recurring, base: Place, next_year: int | None) -> Place | None:
+def in_narrative(node: Recurring, base: Place, next_year: int | None = None) -> Place | None:
     """The one in the cycle that the running date is in; where that is finer, the nearest, rather after than before.
 
     One that lies beyond the next year that the text names is unlikely: the story would have overtaken itself.
@@ -97,6 +99,44 @@ def in_narrative(node: Recurring, base: Place, next_year: int | None) -> Place |
     return min(places, key=cost, default=None)
 
 
+def of_the_report(node: Recurring, base: Place, place: Place, reported: Place) -> Place | None:
+    """The day or month that goes on from the day that a report opens with, where it would turn back from a glance.
+
+    "She fell on 8 March 2022. Her licence was dated 2 May 2020. The wreck was found on 12 March": all that such a text
+    looks back to is before the day that it reports, and what has no year goes on with that.
+
+    Args:
+        node: A day or month of a year.
+        base: The full date before it.
+        place: What it is beside that.
+        reported: The full date that the text opens with, and the latest that it has named.
+    """
+    is_told = 0 < place.end_day - base.first_day <= 2 * _AFTERMATH
+    if node.cycle != "year" or node.name or SIZE[base.unit] > SIZE["month"] or is_told:
+        return None
+    onward = in_narrative(node, reported)
+    is_near = onward is not None and 0 <= onward.first_day - reported.first_day <= _AFTERMATH
+    return onward if is_near else None
+
+
+def from_the_start(node: Recurring, place: Place, span: tuple[Place, Place]) -> Place | None:
+    """The day or month within the span that a text has opened with, and now tells from its start.
+
+    "It began in May 2016 and was over on 9 January 2017. The first case came in on 19 May": not two months after all
+    was over.
+
+    Args:
+        node: A day or month of a year.
+        place: What it is beside the end of the span.
+        span: Its first and its last day or month.
+    """
+    first, last = span
+    if node.cycle != "year" or node.name or place.first_day < last.end_day:
+        return None
+    onward = in_narrative(node, first)
+    return onward if onward is not None and first.first_day < onward.end_day <= last.first_day else None
+
+
 def going_on(node: Recurring, told: Place, written: Place, place: Place, *, is_head: bool = False) -> Place | None:
     """The day or month near one of another year that the text just told of; None where news means its own.
 
@@ -110,11 +150,15 @@ def going_on(node: Recurring, told: Place, written: Place, place: Place, *, is_h
         place: What it is in news.
         is_head: True where it opens an entry of a diary, which goes on however near its own day is.
     """
-    is_of_year = node.cycle == "year" and node.unit in ("day", "month") and not node.name
-    is_far = is_head or written.first_day - place.first_day >= _FAR_BACK
+    if node.cycle == "month" and not node.nth and told.unit in ("day", "month"):
+        is_of_month = told.unit == "month" and told.end_day <= place.first_day
+        is_apart = is_of_month or place.first_day - told.first_day >= _FAR_BACK
+        return in_narrative(node, told) if is_apart else None
+    is_of_year = node.cycle == "year" and node.unit in ("day", "month")
+    is_far = is_head or written.first_day - place.end_day >= _FAR_BACK
     if not is_of_year or told.unit not in ("day", "month") or not is_far:
         return None
-    onward = in_narrative(node, told, None)
+    onward = in_narrative(node, told)
     back, ahead = _NEAR[node.unit]
     is_near = onward is not None and -back <= onward.first_day - told.first_day <= ahead
     return onward if is_near and told.end_day < place.first_day else None

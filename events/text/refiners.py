@@ -63,6 +63,12 @@ def agree_on_order(found: list[Found], text: str, book: Rulebook) -> list[Found]
     ]
 
 
+def drop_unproved(found: list[Found], text: str, book: Rulebook) -> list[Found]:  # noqa: ARG001
+    """Remove what only means a time where the text has another of its kind: "about 1310", beside "at 1105"."""
+    read = {one.rule_id for one in found}
+    return [one for one in found if (needs := book.needs.get(one.rule_id)) is None or needs & read]
+
+
 def drop_overlaps(found: list[Found], text: str, book: Rulebook) -> list[Found]:  # noqa: ARG001
     """Of expressions that overlap keep the longest, then the leftmost; the later rule of the tables wins a tie."""
     kept: list[Found] = []
@@ -100,6 +106,8 @@ def _joined(left: Found, right: Found, text: str, rules: tuple[Rule, ...], book:
     if right.start - left.end > _JOINT:
         return None
     gap, before, behind = text[left.end : right.start], left.kind, right.kind
+    if _is_next_line(gap, left, right):
+        return None
     for rule in rules:
         if before not in rule.left or behind not in rule.right or rule.pattern is None:
             continue
@@ -109,6 +117,13 @@ def _joined(left: Found, right: Found, text: str, rules: tuple[Rule, ...], book:
             if node is not None:
                 return Found(left.start, right.end, node, rule.id, right.type)
     return None
+
+
+def _is_next_line(gap: str, left: Found, right: Found) -> bool:
+    """True where the second opens a paragraph, or a line of a log: an hour under its day, a day below an hour."""
+    lines = gap.count("\n")
+    has_hour = any(isinstance(one.node, Clock) and one.node.hour is not None for one in (left, right))
+    return lines > 1 or (lines == 1 and has_hour and _WORD.search(gap) is None)
 
 
 def wrap(found: list[Found], text: str, book: Rulebook) -> list[Found]:

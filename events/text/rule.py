@@ -42,6 +42,7 @@ class Rule:
         examples, never: What it must and must not read.
         texts: The regular expressions, written out, by the name of the attribute that compiles them.
         match: What a rule finds, as the table writes it.
+        needs: Rules of which one must read something in the same text, where the words alone may mean another thing.
         order: Which of the two a date in figures has first, for a rule that reads the day and the month so.
     """
 
@@ -55,6 +56,7 @@ class Rule:
     never: tuple[str, ...]
     match: str = ""
     order: Literal["", "day", "month"] = ""
+    needs: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     texts: Mapping[str, str] = field(default_factory=dict)
     proper: bool = False

@@ -61,6 +61,11 @@ class Rulebook:
         return {rule.id: rule.order for rule in self.rules if rule.order}
 
     @cached_property
+    def needs(self) -> Mapping[str, frozenset[str]]:
+        """Of which rules one must have read something, by rule, for those that ask for it."""
+        return {rule.id: rule.needs for rule in self.rules if rule.needs}
+
+    @cached_property
     def starts(self) -> Starts:
         """Where the rules that find an expression can begin."""
         return Starts(self.of_kind("rule"), self.lexicon)
@@ -156,6 +161,7 @@ def _compiled(kind: Kind, row: dict[str, Any], lexicon: Lexicon) -> Rule:
         never=tuple(row["never"]),
         match=row.get("match", ""),
         order=row.get("order", ""),
+        needs=frozenset(row.get("needs", ())),
         words=lexicon.words_in(row.get("before", "")),
         texts=texts,
         proper=row.get("proper", False),

@@ -14,7 +14,20 @@ _IN_PIECES: Final = re.compile(r"[^\W\d_](?:\((?:\?:)?[^\W\d_]|\\w)|[^\W\d_]\)[^
 """A word made of a stem and endings: no list of words could then tell which rules it may begin."""
 _KEYS: Final[dict[Kind, frozenset[str]]] = {
     "rule": frozenset(
-        ("id", "type", "order", "match", "means", "source", "examples", "never", "after", "not_after", "proper")
+        (
+            "id",
+            "type",
+            "order",
+            "match",
+            "means",
+            "source",
+            "examples",
+            "never",
+            "after",
+            "not_after",
+            "proper",
+            "needs",
+        )
     ),
     "wrap": frozenset(
         ("id", "type", "before", "behind", "inner", "inner_text", "not_behind", "means", "source", "examples", "never")

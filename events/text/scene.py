@@ -10,11 +10,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from dateline.events.text.nodes import Away, Clock, Edge, Fixed, Loose, Node, Nth, Recurring, Shifted, Within
-from dateline.events.text.places import SIZE, Place
+from dateline.events.text.nodes import (
+    Away,
+    Clock,
+    Edge,
+    Fixed,
+    Loose,
+    Node,
+    Nth,
+    Recurring,
+    Shifted,
+    WeekBeside,
+    Within,
+)
+from dateline.events.text.places import SIZE, Place, Unit
 from dateline.events.text.tense import Tense
 from dateline.events.text.timex import AnchorName, TimexType
 
+_NIGHT: Final = ("EV", "NI")
 _FAR: Final = 10
 """Years by which what follows must be nearer to what stood before than to a glance aside."""
 
@@ -59,11 +72,18 @@ class Scene:
         narrative: True when the text tells of the past in order: what is relative leans on the running date.
         reference: The place that the text spoke of last, and the number of the Timex that set it.
         next_year: The next year that the text names, from this point on.
+        opening: The first full day that it names.
+        span: The first and the last of the full dates of its first sentence that names some, where they go on.
+        latest: The last day that it has spoken of so far.
         running: The place that a narrative has come to, without glances aside and back, and its Timex.
         latest_year: The latest year that the text names anywhere.
         quarter: The last quarter spoken of, for "a year earlier" in reports of earnings.
         entry: The day of the diary entry that is being read, and its Timex: it is the day of writing.
         chapter: The year that stands as a heading over what is being read.
+        last_entry: The day of the entry before it.
+        speaks_now: True where the text says "this week", "next year" of its own day.
+        is_night: True where the text spoke last of an evening or a night: its next morning is of the day after.
+        is_hour_head: True while a time is read that opens an entry of its day, in a log or a live report.
         is_head: True while the day that opens such an entry is read.
         look: Finds the tense of the clause around the expression that is being read.
     """
@@ -81,11 +101,23 @@ class Scene:
     next_year: int | None = None
     quarter: Place | None = None
     latest_year: int | None = None
+    opening: Place | None = None
+    span: tuple[Place, Place] | None = None
+    latest: int = 0
+    speaks_now: bool = False
+    is_night: bool = False
+    is_hour_head: bool = False
+    last_entry: tuple[Place, int] | None = None
 
     @property
     def running_year(self) -> int | None:
         """The year that a narrative has come to."""
         return self.running.year if self.running is not None else None
+
+    @property
+    def reported(self) -> Place | None:
+        """The day that the text opens with, where it is the latest of all that it has spoken of."""
+        return self.opening if self.opening is not None and self.latest <= self.opening.first_day else None
 
     @property
     def is_long_past(self) -> bool:
@@ -94,11 +126,16 @@ class Scene:
             return False
         return self.latest_year < Place("day", self.dct).year - 1
 
+    def is_within_story(self, unit: Unit) -> bool:
+        """True where the story has come to such a unit, or a smaller one: a bare year has no "this week"."""
+        return self.running is None or SIZE[self.running.unit] <= SIZE[unit]
+
     @property
     def own_day(self) -> Place | None:
-        """The day of publication, of a text that names its year; else None."""
+        """The day of publication, of a text that names its year, or that looks ahead from it; else None."""
         day = Place("day", self.dct) if self.dct is not None else None
-        return day if day is not None and self.latest_year is not None and self.latest_year >= day.year else None
+        names_it = day is not None and self.latest_year is not None and self.latest_year >= day.year
+        return day if names_it or (self.speaks_now and self.tense == "future") else None
 
     @property
     def tense(self) -> Tense:
@@ -136,7 +173,12 @@ class Scene:
             return
         if not (self._is_known_finer(place, self.reference) or (is_said and self.reference is not None)):
             self.reference, self.reference_index = place, index
-        if not (is_aside or _looks_back(node) or self._is_known_finer(place, self.running)):
+            self.is_night = isinstance(node, Clock) and node.hour is None and node.part in _NIGHT
+        if place.unit == "day" and self.opening is None:
+            self.opening = place
+        self.latest = max(self.latest, place.first_day)
+        is_aside = is_aside or _is_about_a_year(node, place)
+        if not (is_aside or looks_back(node) or self._is_known_finer(place, self.running)):
             self.running, self.running_index = place, index
 
     def _has_begun(self, place: Place) -> bool:
@@ -148,7 +190,7 @@ class Scene:
         return place.unit == "year" and known is not None and known.year == place.year
 
 
-def _looks_back(node: Node) -> bool:
+def looks_back(node: Node) -> bool:
     """True for a glance back that the text does not follow: "the previous year", "two years earlier"."""
     match node:
         case Shifted(n=n, of=None):
@@ -156,9 +198,16 @@ def _looks_back(node: Node) -> bool:
         case Away(sign=sign):
             return sign < 0
         case Edge(inner) | Loose(inner):
-            return _looks_back(inner)
+            return looks_back(inner)
+        case Clock(inner=inner) if inner is not None:
+            return looks_back(inner)
         case _:
             return False
+
+
+def _is_about_a_year(node: Node, place: Place) -> bool:
+    """True for "about 320 BC": nobody names the days of a year that is not known."""
+    return isinstance(node, Loose) and SIZE[place.unit] >= SIZE["year"]
 
 
 def own_years(nodes: list[Node]) -> list[tuple[int, int]]:
@@ -187,9 +236,9 @@ def _own_year(node: Node) -> int | None:
     match node:
         case Fixed(place):
             return place.year if SIZE[place.unit] <= SIZE["year"] else None
-        case Within(inner=inner) | Edge(inner) | Loose(inner) | Nth(inner=inner) | Clock(inner=inner) if (
-            inner is not None
-        ):
+        case (
+            Within(inner=inner) | WeekBeside(inner) | Edge(inner) | Loose(inner) | Nth(inner=inner) | Clock(inner=inner)
+        ) if inner is not None:
             return _own_year(inner)
         case _:
             return None

@@ -89,7 +89,10 @@ _STARTERS: Final = frozenset(
 )
 """Capitalised words that begin sentences far more often than they begin names."""
 
-_STOP: Final = re.compile(r"""(?:[.!?…]{1,8}|[。！？])["'”’»)\]]{0,3}(?=(\s{1,40})|[“"«(\[A-Z]|$)""")
+_NOTES: Final = r"(?:\[(?:\d{1,3}|[a-z]|(?:note|nb|n) \d{1,2}|citation needed)\]){0,6}"
+"""Marks of footnotes, as encyclopedias set them behind a sentence: "in 1931.[3][a]"."""
+_NOTED: Final = re.compile(r"(?<=[.!?…”\"])\[(?:[\w ]{1,15}\]\[){0,5}[\w ]{1,15}\]\Z")
+_STOP: Final = re.compile(rf"""(?:[.!?…]{{1,8}}|[。！？])["'”’»)\]]{{0,3}}{_NOTES}(?=(\s{{1,40}})|[“"«(\[A-Z]|$)""")
 _NEXT_WORD: Final = re.compile(r"""[\s“"'‘«(\[¿¡—–-]{0,12}(\w{1,40})""")
 _LAST_WORD: Final = re.compile(r"([^\s“\"'‘(\[]{1,40})$")
 _INITIALS: Final = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
@@ -99,6 +102,8 @@ _CODE_REACH: Final = 40
 """Code points before such a stop in which its bracket opens; without one the next line is marked "A)" in a list."""
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE: Final = re.compile(r"[^\n]+")
+_ITEM: Final = re.compile(r"[ \t]*(?:[•*]|(?:\d{1,2}|[a-z])[.)])[ \t]+\S")
+"""How an item of a list opens its line: it goes on from nothing."""
 _WRAPPED_SHARE: Final = 0.5
 
 
@@ -148,7 +153,7 @@ def _full_stop_ends(text: str, hit: re.Match[str], word: str) -> bool:
         return word in _STARTERS and token != "I"  # noqa: S105 - a letter, not a password
     if _INITIALS.fullmatch(token):
         return word in _STARTERS
-    key = token.lower().rstrip(".")
+    key = token.lower().strip("*_").rstrip(".")
     return key not in _ABBREVIATIONS or (key in _ENDING and word in _STARTERS)
 
 
@@ -167,7 +172,7 @@ def _line_ends(text: str) -> list[int]:
     blanks = [hit.end() for hit in _BLANK.finditer(text)]
     lines = [hit.span() for hit in _LINE.finditer(text) if not text[hit.start() : hit.end()].isspace()]
     if _is_wrapped(text, lines):
-        return blanks
+        return [*blanks, *(start for start, _ in lines[1:] if _ITEM.match(text, start))]
     return [*blanks, *(start for start, _ in lines[1:] if not _is_in_code(text, start - 1))]
 
 
@@ -177,13 +182,13 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     if not pairs:
         return False
     running = sum(not text[a[0] : a[1]].rstrip().endswith((".", "!", "?", '"', "”", ":")) for a, _ in pairs)
-    lower = sum(text[b[0] : b[1]].lstrip()[:1].islower() for _, b in pairs)
+    lower = sum(text[b[0] : b[1]].lstrip()[:1].islower() and not _ITEM.match(text, b[0]) for _, b in pairs)
     return running >= _WRAPPED_SHARE * len(pairs) and lower * 4 >= len(pairs)
 
 
 def _trimmed(text: str, start: int, end: int) -> Sentence | None:
     piece = text[start:end]
-    body = piece.strip()
+    body = _NOTED.sub("", piece.strip())
     if not body:
         return None
     start += len(piece) - len(piece.lstrip())

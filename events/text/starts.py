@@ -70,8 +70,9 @@ class Starts:
             if follows is None:
                 break
             gap, number, word, rest = follows.groups()
-            opening += self._coarse(rest or gap or "")
-            rules = self._narrowed(opening, rules)
+            if between := self._coarse(rest or gap or ""):
+                opening += between
+                rules = self._narrowed(opening, rules)
             if rest is not None or not rules:
                 break
             word = self._number(number) if number else word if word in self.words else ""

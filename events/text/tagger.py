@@ -11,7 +11,7 @@ from typing import Final
 from dateline.events.text import refiners, rulebook
 from dateline.events.text.anchoring import resolve
 from dateline.events.text.clues import Fact
-from dateline.events.text.daybook import day_heads, year_heads
+from dateline.events.text.daybook import day_heads, hour_heads, year_heads
 from dateline.events.text.dct import DctEvidence, infer
 from dateline.events.text.nodes import (
     Away,
@@ -25,16 +25,19 @@ from dateline.events.text.nodes import (
     Recurring,
     Reference,
     Report,
+    SameDay,
     Shifted,
     Stretch,
+    WeekBeside,
     Within,
 )
-from dateline.events.text.places import holding
+from dateline.events.text.places import Place, holding
+from dateline.events.text.publication import own_place
 from dateline.events.text.refiners import Found
 from dateline.events.text.rule import Rule
 from dateline.events.text.rulebook import Rulebook
-from dateline.events.text.scene import Reading, Scene, asides, own_years
-from dateline.events.text.tense import Tenses, is_of_saying, tense_of_news
+from dateline.events.text.scene import Reading, Scene, asides, looks_back, own_years
+from dateline.events.text.tense import Tenses, is_awaited, is_bound, is_of_saying, is_pluperfect, tense_of_news
 from dateline.events.text.timex import Timex
 from dateline.events.text.views import Widths, timex_of, widths
 from dateline.events.time.bounds import DAY, Bounds
@@ -43,6 +46,7 @@ Refiner = Callable[[list[Found], str, Rulebook], list[Found]]
 
 REFINERS: Final[tuple[Refiner, ...]] = (
     refiners.agree_on_order,
+    refiners.drop_unproved,
     refiners.drop_overlaps,
     refiners.join_neighbours,
     refiners.wrap,
@@ -55,6 +59,7 @@ REFINERS: Final[tuple[Refiner, ...]] = (
 _HYPHENS: Final = {0x2010: "-", 0x2011: "-"}
 """What word processors write for a hyphen, and so that no line breaks at it."""
 
+_STOP: Final = re.compile(r"[.!?]\s|\n\s*\n")
 _CONTEXT: Final = 40
 _FEW: Final = 3
 """So many full dates of past years, at least, make a narrative of a text whose day of publication is known."""
@@ -170,7 +175,9 @@ def place_all(
     scene = Scene(dct, narrative=narrative, latest_year=max((year for _, year in dated), default=None))
     aside = asides(dated)
     ahead = [(i, year) for i, year in reversed(dated) if i not in aside]
-    heads, years = day_heads(text, found), year_heads(text, found)
+    scene.span = _opening_span(text, found)
+    scene.speaks_now = any(_is_deictic(one.node) for one in found)
+    heads, hours, years = day_heads(text, found), hour_heads(text, found), year_heads(text, found)
     readings: list[Reading | None] = []
     index = 0
     for i, one in enumerate(found):
@@ -180,17 +187,31 @@ def place_all(
         scene.look = partial(tense_of_news, text, one.start, one.end, tenses)
         scene.chapter = years.get(i, scene.chapter)
         scene.is_head = i in heads
+        scene.is_hour_head = i in hours
         if scene.is_head:
-            scene.entry = None
+            scene.last_entry, scene.entry = scene.entry or scene.last_entry, None
         reading = resolve(one.node, scene)
         if reading is not None:
             is_said = is_of_saying(text, one.start, tenses)
-            scene.note(one.node, reading, index, is_aside=i in aside, is_said=is_said)
+            is_said = is_said or (looks_back(one.node) and is_pluperfect(text, one.start, tenses))
+            is_aside = i in aside or (one.kind == "year" and is_bound(text, one.start, tenses))
+            is_aside = is_aside or (narrative and is_awaited(text, one.start, tenses))
+            scene.note(one.node, reading, index, is_aside=is_aside, is_said=is_said)
             if scene.is_head and reading.place is not None:
                 scene.entry = reading.place.to("day"), index
             index += 1
         readings.append(reading)
     return readings
+
+
+def _opening_span(text: str, found: list[Found]) -> tuple[Place, Place] | None:
+    """The days or months between which lies what the first sentence with a full date tells; None where it has one."""
+    full = [(one, day) for one in found if (day := own_place(one.node)) is not None and day.unit in ("day", "month")]
+    if len(full) < len(("first", "last")):
+        return None
+    (one, first), (other, last) = full[:2]
+    is_one = _STOP.search(text, one.end, other.start) is None
+    return (first, last) if is_one and first.end_day <= last.first_day else None
 
 
 def is_narrative(found: list[Found], dct: int | None) -> bool:
@@ -209,13 +230,14 @@ def is_narrative(found: list[Found], dct: int | None) -> bool:
 def leans_on_dct(node: Node) -> bool:
     """True for words whose place depends on the day of publication."""
     match node:
-        case Recurring() | Shifted() | Away() | Stretch() | Report() | Reference():
+        case Recurring() | Shifted() | SameDay() | Away() | Stretch() | Report() | Reference():
             return True
         case (
             Within(inner=inner)
             | Nth(inner=inner)
             | AwayFrom(inner=inner)
             | Beside(inner=inner)
+            | WeekBeside(inner=inner)
             | Edge(inner)
             | Loose(inner)
         ):
@@ -231,10 +253,21 @@ def _is_spoken(node: Node) -> bool:
     match node:
         case Recurring(cycle="week"):
             return True
+        case SameDay():
+            return True
         case Shifted(base=base):
             return base in ("dct", "deictic", "running")
         case Away(base=base):
             return base == "dct"
+        case _:
+            return False
+
+
+def _is_deictic(node: Node) -> bool:
+    """True for what is counted from the day of writing alone."""
+    match node:
+        case Shifted(base=base) | Away(base=base):
+            return base in ("dct", "deictic")
         case _:
             return False
 

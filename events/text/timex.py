@@ -51,3 +51,8 @@ class Timex:
     edtf: str | None = None
     anchor: AnchorName = "none"
     anchor_index: int | None = None
+
+    @property
+    def says_when(self) -> bool:
+        """True for a DATE or a TIME; the other types say how long or how often."""
+        return self.type in {"DATE", "TIME"}

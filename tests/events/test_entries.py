@@ -35,6 +35,8 @@ def told(text):
         "{}\nThe gate is opened.",
         "c. {}: The gate is opened.",
         "1. {}: The gate is opened.",
+        "a) {}: The gate is opened.",
+        "By {}: The gate is opened.",
     ],
 )
 def test_forms_of_a_line(line):
@@ -117,3 +119,31 @@ def test_a_time_of_day_under_a_day_takes_nothing_away():
     assert [(c.date_text, c.title.split()[0]) for c in claims] == [
         ("2 June 2011", "Reached"), ("noon", "Jonas"), ("9 June", "Rain"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("range_", ["3-5 May 1926", "3 to 5 May 1926", "May 3-5, 1926", "3 until 5 May 1926"])
+def test_a_range_at_the_head_of_a_line_is_one_entry(range_):
+    text = f"1914-18: Serves in France.\n1919 to 1924: Teaches in Leeds.\n{range_}: Prints the bulletin."
+    claims = RULES.extract(text, Source("cv", "0" * 64)).claims
+    assert [(c.title, c.edtf) for c in claims] == [
+        ("Serves in France", "1914/1918"), ("Teaches in Leeds", "1919/1924"),
+        ("Prints the bulletin", "1926-05-03/1926-05-05"),
+    ]  # fmt: skip
+
+
+def test_lines_that_run_on_are_parted_before_the_whole_date():
+    text = (
+        "Sat 24 January 2015: Supper\nBy 30 June 2015 - Review is due\nAug. 3, 2016 - Gates open\n9 May 2017 - It shut"
+    )
+    assert told(text) == [
+        ("Sat 24 January 2015", "Supper"), ("30 June 2015", "Review is due"), ("Aug. 3, 2016", "Gates open"),
+        ("9 May 2017", "It shut"),
+    ]  # fmt: skip
+
+
+def test_an_entry_below_the_stamp_of_the_page_is_an_entry():
+    text = "Last updated: 30 June 2023\n\nSept 2019 - Paper released\n5 July 2021 - Code published"
+    assert [c.title for c in RULES.extract(text, Source("web", "0" * 64)).claims] == [
+        "Paper released",
+        "Code published",
+    ]

@@ -192,3 +192,48 @@ class TestTimeOfDay:
     def test_with_a_zone_is_exact(self):
         claims = Extractor("parse").extract("A barge sank at 9 p.m. GMT on Friday.", source()).claims
         assert [c.bounds.latest_end - c.bounds.earliest_start for c in claims] == [DAY // 24]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "status"),
+    [
+        ("The trial, which had been listed for May 2019, was adjourned.",
+         "Trial, which had been listed for May 2019, was adjourned", "negated"),
+        ("A drive, which had been planned for May 2016, was put off because of rain.",
+         "Drive, which had been planned for May 2016, was put off because of rain", "negated"),
+        ("A strike called for 6 May 2019 was averted.", "Strike called for 6 May 2019 was averted", "negated"),
+        ("Work, due to start in 2006, was abandoned.", "Work, due to start in 2006, was abandoned", "negated"),
+        ("Tom Reed denied that it came and claimed that Ann Lee had sold it in 2007.", "Ann Lee sold it", "reported"),
+        ("Reed denied that he had sold it in 2007.", "Reed denied that he had sold it in 2007", "negated"),
+        ("Votes must be received by 22 June 2025.", "Votes must be received", "planned"),
+        ("By the Peace of Marn, concluded in May 1878, Velm became free.", "Peace of Marn concluded", "fact"),
+        ("Under the Treaty of Ost, signed on 6 October 1864, Velm had ceded it.", "Treaty of Ost signed", "fact"),
+        ("This is an appeal against the order of Judge Lyle dated 9 March 2022.", "Order of Judge Lyle", "fact"),
+    ],
+)  # fmt: skip
+def test_what_was_set_or_said_and_what_came_of_it(text, title, status):
+    dated = [c for c in Extractor("parse").extract(text, source()).claims if c.date_text is not None]
+    assert [(c.title, c.status) for c in dated] == [(title, status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Labor won 52 seats in May 2019, its best result since 1989.", ["May 2019"]),
+        ("Sales of the mill rose to 412 million in 2019 (2018: £389 million).", ["2019"]),
+        ("The mill lost 4 million in 2020 (2019: EUR 3m).", ["2020"]),
+    ],
+)
+def test_figures_set_beside_another_date_nothing(text, dates):
+    claims = Extractor("parse").extract(text, source()).claims
+    assert [c.date_text for c in claims if c.date_text is not None] == dates
+
+
+def test_each_date_of_a_list_leaves_the_others_out_of_its_line():
+    claims = Extractor("parse").extract("Floods hit Larn in 1971, 1983 and 1991.", source()).claims
+    assert {c.title for c in claims if c.date_text} == {"Floods hit Larn"}
+
+
+def test_before_the_end_is_by_the_end():
+    (claim,) = Extractor("parse").extract("Training will be completed before the end of September.", source()).claims
+    assert (claim.edtf, claim.status) == ("2024-06-03/2024-09-30", "planned")

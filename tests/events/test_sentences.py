@@ -54,3 +54,24 @@ def test_hostile_repetition_loses_nothing(piece):
 def test_no_name_goes_across_a_border_without_a_stop():
     text = "Try again Invalid Email Ann Lee won. He lost."
     assert parted(text, split(text)) == "Try again\nInvalid Email\nAnn Lee won. He lost."
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It was sold.[3] In 1942 it shut.[4][a]", ["It was sold.", "In 1942 it shut."]),
+        (
+            "He said “no.”[2] It rained.[citation needed]\nThen it stopped.",
+            ["He said “no.”", "It rained.", "Then it stopped."],
+        ),
+        ("In 1901,[3] it fell. See [1].", ["In 1901,[3] it fell.", "See [1]."]),
+        ("**Nov. 30, 2020** - It fell. *Aug. 3* came.", ["**Nov. 30, 2020** - It fell.", "*Aug. 3* came."]),
+    ],
+)
+def test_marks_of_footnotes_and_of_emphasis(text, sentences):
+    assert [sentence.text for sentence in split(text)] == sentences
+
+
+def test_items_of_a_list_are_sentences_in_wrapped_text_too():
+    text = "The report tells\nof what was\nseen by all\na) Mortar fire in the east\nb) Mines\nthat were not swept"
+    assert [s.text.split()[0] for s in split(text)] == ["The", "a)", "b)"]

@@ -44,6 +44,13 @@ def test_a_word_that_no_table_writes_opens_nothing_and_is_not_remembered():
     assert not any("brick" in opening or "mortar" in opening for opening in starts._remembered)
 
 
+def test_what_is_remembered_does_not_hang_on_what_was_read_first():
+    starts = rulebook.read("en", rulebook.tables("en"), check=False).starts
+    list(starts.in_text("2024-05-17T10:30:00Z"))
+    first = next(rules for start, rules in starts.in_text("2024-05-17") if start == 0)
+    assert "en.date.iso_day" in {rule.id for rule in first}
+
+
 def test_a_few_openings_stand_for_all_numbers():
     starts = rulebook.read("en", rulebook.tables("en"), check=False).starts
     list(starts.in_text(" ".join(str(number) for number in range(1, 9_000))))

@@ -419,3 +419,108 @@ def test_a_life_ends_with_the_weeks_in_which_it_is_told():
                         ("She sailed on 6 April.", "1999-04-06")]:  # fmt: skip
         assert value in [read for _, read in values(life.format(told))]
     assert ("27 October", "1999-10-27") in values(life.format("On 1 May she fell. She died on 27 October."))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The strike began in May 2016 and was over on 9 January 2017. The first men walked out on 19 May.",
+         "19 May", "2016-05-19"),
+        ("The siege lasted from 3 November 1911 to 2 June 1912. Late November was dry.", "Late November", "1911-11"),
+        ("The fire broke out on 8 March 2012. The mill was built in 1979, its licence dated 2 May 2010. Debris was "
+         "cleared on 20 March.", "20 March", "2012-03-20"),
+        ("The barge sank on 8 March 2012. She was launched in June 1991, refitted in October 2009 and raised in "
+         "April.", "April", "2012-04"),
+        ("In October 2014 the plan was passed. The hall, empty since 2009, was sold on 20 November.", "20 November",
+         "2014-11-20"),
+        ("Work stopped on 20 November 2014. The owner hopes to open by the summer. Ada turned 90 on Boxing Day.",
+         "Boxing Day", "2014-12-26"),
+        ("It was sunk about 1320. In 1931 a diver found it. On 3 May the keel was raised.", "3 May", "1931-05-03"),
+    ],
+)  # fmt: skip
+def test_a_day_without_its_year_goes_on_with_what_is_told(text, words, value):
+    assert dict(values(text, None))[words] == value
+
+
+def test_nobody_names_the_month_of_a_year_that_is_not_known():
+    text = (
+        "The grave is of about 320 BC. It was found in February but kept secret until this week. A hut stood in 1815."
+    )
+    assert values(text, day("2017-04-11")) == [
+        ("about 320 BC", "BC0320"), ("February", "2017-02"), ("this week", "2017-W15"), ("1815", "1815"),
+    ]  # fmt: skip
+
+
+def test_entries_of_a_chronology_go_on_from_the_entry_before():
+    text = (
+        "• 27 March: He is charged.\n• On or about 2 April: Two men vanish. His appeal, to be heard on 30 April, is "
+        "put off.\n• 19 April: Men abduct her.\n• Since 10 May: Nobody may enter.\n• 21 May: He asks to come in.\n"
+    )
+    assert [value for _, value in values(text, day("2021-06-02"))] == [
+        "2021-03-27", "2021-04-02", "2021-04-30", "2021-04-19", "2021-05-10", "2021-05-21",
+    ]  # fmt: skip
+
+
+def test_the_hours_of_a_live_report_are_of_its_day():
+    text = (
+        "18:42\nThat is all.\n\n17.55\nThe line will stay shut until Saturday.\n\n16:20 BST\n“We left last night,” she "
+        "said.\n\n15:07\nA man died shortly before 1pm.\n\n11:48\nHigh tide is due at 5.10pm.\n"
+    )
+    assert [value for _, value in values(text, day("2022-09-08"))] == [
+        "2022-09-08T18:42", "2022-09-08T17:55", "2022-09-10", "2022-09-08T16:20+01", "2022-09-07TNI",
+        "2022-09-08T15:07", "2022-09-08T13:00", "2022-09-08T11:48", "2022-09-08T17:10",
+    ]  # fmt: skip
+
+
+def test_a_day_over_the_hours_of_a_log_is_no_part_of_the_first():
+    text = (
+        "Monday, Aug. 7\n8:14 a.m. - A bear.\n2:40 p.m. - A crash.\n\nTuesday, Aug. 8\n6:05 p.m. - A theft on Aug. 6.\n"
+        "\nThursday, Aug. 10\n9:30 a.m. - Noise.\n"
+    )
+    assert [value for _, value in values(text, day("2023-08-16"))] == [
+        "2023-08-07", "2023-08-07T08:14", "2023-08-07T14:40", "2023-08-08", "2023-08-08T18:05", "2023-08-06",
+        "2023-08-10", "2023-08-10T09:30",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "clocks"),
+    [
+        ("She was briefed at 1105 and left about 1310. At 1428, he called.", ["11:05", "13:10", "14:28"]),
+        ("The alarm went at 0345 hours; by 0410 it was out, and from 1900 nobody slept.", ["03:45", "04:10"]),
+        ("0915: She sails.\n1840: The engine stops.\n2230: She goes on.", ["09:15", "18:40", "22:30"]),
+        ("At 1830 the gates shut. Between 1845 and 1900 shots were heard.", ["18:30", "18:45"]),
+        ("He looked at 1999. It closed at 1250.", []),
+        ("He was born about 1310 and died in 1350.", []),
+    ],
+)  # fmt: skip
+def test_four_figures_are_a_time_where_the_text_tells_times_so(text, clocks):
+    read = [value.partition("T")[2] for _, value in values(text, day("2022-03-08")) if "T" in value]
+    assert [clock for clock in read if clock in clocks] == clocks
+    assert bool(read) == bool(clocks)
+
+
+def test_the_morning_after_an_evening_is_of_the_next_day():
+    text = "On 8 March 2022 it fell. It had been fuelled the previous evening. The pilot was briefed at 11:05."
+    assert [value for _, value in values(text, None)] == ["2022-03-08", "2022-03-07TEV", "2022-03-08T11:05"]
+
+
+def test_what_had_been_said_to_come_is_past():
+    assert ("the end of February", "2022-02") in values(
+        "A takeover, which the club had said would be completed by the end of February, collapsed on 11 March.",
+        day("2022-05-30"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("She fell on 14 November 2010. He had left the night before. She died at 9pm.", "9pm", "2010-11-14T21:00"),
+        ("It began in 1893 with men who had met two years earlier. It grew that summer.", "that summer", "1893-SU"),
+        ("The brig left on 2 April 1823. She was seen on the 19th.", "the 19th", "1823-04-19"),
+        ("Talks resumed in July but broke down on the 22nd.", "the 22nd", "2024-07-22"),
+        ("The hall fell on 3 May 1990. Over the following six weeks it was cleared.", "the following six weeks", "P6W"),
+    ],
+)  # fmt: skip
+def test_glances_back_lead_nobody_astray(text, words, value):
+    assert dict(values(text, SATURDAY))[words] == value

@@ -3,7 +3,9 @@
 import pytest
 
 from dateline.events.text import rulebook
+from dateline.events.text.tagger import tag
 from dateline.events.text.tense import tense_at
+from dateline.events.time.bounds import Bounds, instant
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,20 @@ from dateline.events.text.tense import tense_at
 def test_tense_of_the_clause(text, tense):
     at = text.index("X")
     assert tense_at(text, at, at + 1, rulebook.load("en").lexicon.tenses) == tense
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The general vowed to retake the town after retreating on Thursday.", "Thursday", "2019-10-17"),
+        ("She threatened to sue after being dismissed on Friday.", "Friday", "2019-10-18"),
+        ("He promised to step down after having lost the vote on Monday.", "Monday", "2019-10-14"),
+        ("The army will attack after regrouping on Friday.", "Friday", "2019-10-25"),
+        ("She plans to retire after running in the race on Monday.", "Monday", "2019-10-21"),
+        ("He vowed to return on Thursday.", "Thursday", "2019-10-24"),
+        ("Ada had already tried to cross twice, in November and in March.", "November", "2018-11"),
+    ],
+)
+def test_what_a_plan_follows_on_is_past(text, words, value):
+    saturday = Bounds.exactly(instant(2019, 10, 19), instant(2019, 10, 20), "day")
+    assert {t.text: t.value for t in tag(text, dct=saturday)}[words] == value

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Trigger
 from dateline.events.table.match_what import base
-from dateline.events.text.attachment.kinds import PREDICATES, SUBJECTS, is_event_noun, is_predicate
+from dateline.events.text.attachment.kinds import is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.rules import first_event_word
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.borders import STAMP
 from dateline.events.text.document import Document
 from dateline.events.text.furniture import is_notice, is_teaser
+from dateline.events.text.parse_labels import SUBJECTS, VERBAL
 from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.sentences import Sentence
 
@@ -120,7 +121,9 @@ def find_lead(document: Document, lines: Mapping[int, str | None]) -> Lead | Non
             return replace(found, line=lines.get(index) or document.headline)
     if document.headline:
         return Lead(document, None, None, line=document.headline)
-    rest = (i for i in range(min(_LOOK_AHEAD, len(reading.sentences))) if i != index)
+    title = document.source.title
+    near = enumerate(reading.sentences[:_LOOK_AHEAD])
+    rest = (i for i, one in near if i != index and not (_is_beside(one.text, title) or one.text.isupper()))
     return next((found for i in rest if (found := read(document, i)) is not None), None)
 
 
@@ -148,7 +151,7 @@ def _headlined(tokens: Sequence[Token], document: Document) -> Token | None:
     words = lexicon(document.reading.lang)
     wanted = {base(word) for word in re.findall(r"[^\W\d_]+", (document.headline or "").lower())}
     told = [t for t in tokens if base(t.lower_) in wanted and (is_predicate(t) or is_event_noun(t, words))]
-    ranked = sorted(told, key=lambda t: (t.pos_ not in PREDICATES, sum(1 for _ in t.ancestors), t.i))
+    ranked = sorted(told, key=lambda t: (t.pos_ not in VERBAL, sum(1 for _ in t.ancestors), t.i))
     return ranked[0] if ranked else None
 
 

@@ -29,11 +29,7 @@ def _of_headline(document: Document) -> Dating | None:
     """A date in the headline itself."""
     source = document.source
     for timex in tag(source.title or "", dct=source.published, lang=document.reading.lang):
-        if (
-            timex.interval is not None
-            and timex.type in {"DATE", "TIME"}
-            and not _covers(timex.interval, source.published)
-        ):
+        if timex.interval is not None and timex.says_when and not _covers(timex.interval, source.published):
             words = DateWords(timex.text)
             return Dating(
                 timex.interval.inside(), "extract.lead.headline", 0.8, "dated by the headline", timex.edtf, words=words
