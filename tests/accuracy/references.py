@@ -124,7 +124,7 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         self.sentences = split(text)
-        self.context = DocumentContext.of(text, self.sentences, parse=lambda sentence: parse([sentence])[0].doc)
+        self.context = DocumentContext.of(text, self.sentences, parse=lambda asked: [p.doc for p in parse(asked)])
 
     def told(self, mark: Marked) -> tuple[str, bool]:
         """What a title would write for a marked word, and whether it doubts it."""

@@ -100,7 +100,7 @@ def asked_of(reading: Reading) -> dict[int, list[int]]:
 
 
 def _has_place(timex: Timex) -> bool:
-    return timex.type in {"DATE", "TIME"} or timex.interval is not None
+    return timex.says_when or timex.interval is not None
 
 
 def _meaning(timex: Timex) -> str:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.attachment.heads import Head
-from dateline.events.text.attachment.kinds import SUBJECTS, is_event_noun, is_predicate
+from dateline.events.text.attachment.kinds import is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.passed_over import is_measured
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.lines.statements import stated
+from dateline.events.text.parse_labels import AUXILIARIES, SUBJECTS, VERBAL
 from dateline.events.text.parser import ParsedSentence
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ def when_clauses(phrase: DatePhrase) -> Iterator[Token]:
     """Verbs of a clause that begins with "when" right after the date: "Since 1953, when the war ended"."""
     last = phrase.span.end
     for word in phrase.span.doc[last : last + _WHEN_REACH]:
-        if word.lower_ == "when" and word.head.pos_ in {"VERB", "AUX"} and word.head.i > word.i:
-            yield word.head.head if word.head.dep_ in {"aux", "auxpass"} else word.head
+        if word.lower_ == "when" and word.head.pos_ in VERBAL and word.head.i > word.i:
+            yield word.head.head if word.head.dep_ in AUXILIARIES else word.head
 
 
 def _beside_landmark(noun: Token) -> Iterator[Companion]:

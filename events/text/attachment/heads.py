@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.attachment.kinds import PREDICATES, SUBJECTS, foretells, is_event_noun, is_predicate, tells
+from dateline.events.text.attachment.kinds import foretells, is_event_noun, is_predicate, tells
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.nouns import (
     change_of,
@@ -19,6 +19,7 @@ from dateline.events.text.attachment.nouns import (
 )
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.verbs import of_verb
+from dateline.events.text.parse_labels import AUXILIARIES, SUBJECTS, TENSED, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -168,7 +169,7 @@ def _adjacent_telling(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
         return doc[before]
     if phrase.premodifies:
         return None
-    if last < len(doc) and tells(doc[last], lexicon) and doc[last].tag_ in {"VBD", "VBZ", "VBP"}:
+    if last < len(doc) and tells(doc[last], lexicon) and doc[last].tag_ in TENSED:
         return None if _is_of_speaker(phrase, doc[last]) else doc[last]
     return _telling_over(phrase, lexicon)
 
@@ -186,7 +187,7 @@ def _telling_over(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     if told is None or told.dep_ != "ccomp" or told.i < phrase.span.end or not tells(told.head, lexicon):
         return None
     between = phrase.span.doc[told.head.i + 1 : phrase.span.start]
-    apart = any(t.pos_ in PREDICATES or t.lower_ == "that" or t.is_punct or t.dep_ in SUBJECTS for t in between)
+    apart = any(t.pos_ in VERBAL or t.lower_ == "that" or t.is_punct or t.dep_ in SUBJECTS for t in between)
     return None if told.head.i > phrase.span.start or apart else told.head
 
 
@@ -206,11 +207,15 @@ def _of_fragment(phrase: DatePhrase, lexicon: Lexicon) -> Head | None:
 def _climb(governor: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head | None:
     """Up the tree, to the first verb or noun that can be the event."""
     for token in _upwards(governor):
-        if token.dep_ in {"aux", "auxpass"}:
+        if token.dep_ in AUXILIARIES:
             continue
         if token.pos_ == "VERB" and token.dep_ == "prep" and governor.head.i == token.i:
             return Head(governor, "noun")
-        if token.pos_ in PREDICATES:
+        if token.lower_ == "dated" and token.dep_ == "acl" and token.head.pos_ in {"NOUN", "PROPN"}:
+            return _of_document(token.head, phrase, lexicon)
+        if token.lower_ == "dated" and token.dep_ in {"conj", "advcl"} and phrase.span.start == token.i + 1:
+            continue
+        if token.pos_ in VERBAL:
             return _at_verb(token, phrase, lexicon)
         if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.measures and phrase.span.start > token.i:
             return Head(token, "measure")
@@ -230,6 +235,13 @@ def _at_verb(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head:
         return Head(measure, "measure")
     subject = dated_subject(verb, phrase, lexicon)
     return Head(subject, "subject") if subject is not None else Head(*of_verb(verb, phrase, lexicon))
+
+
+def _of_document(noun: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head:
+    """The deed done by a document of that date, "resigned by a letter dated 3 May"; else the document."""
+    through = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "in", "with", "under"}
+    verb = noun.head.head if through else None
+    return _at_verb(verb, phrase, lexicon) if verb is not None and verb.pos_ in VERBAL else Head(noun, "noun")
 
 
 def _at_noun(noun: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
+from dateline.events.text.parse_labels import AUXILIARIES, TENSED, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-PREDICATES: Final = frozenset({"VERB", "AUX"})
 
 
 def is_event_noun(token: Token, lexicon: Lexicon) -> bool:
@@ -21,7 +19,7 @@ def is_event_noun(token: Token, lexicon: Lexicon) -> bool:
 
 def is_predicate(token: Token) -> bool:
     """True for a verb that is not the auxiliary of another."""
-    return token.pos_ in PREDICATES and token.dep_ not in {"aux", "auxpass"}
+    return token.pos_ in VERBAL and token.dep_ not in AUXILIARIES
 
 
 def tells(token: Token, lexicon: Lexicon) -> bool:
@@ -36,8 +34,8 @@ def foretells(verb: Token, lexicon: Lexicon) -> bool:
 
 def is_finite(verb: Token) -> bool:
     """True for a verb with a tense, its own or that of its auxiliary."""
-    helpers = (c for c in verb.children if c.dep_ in {"aux", "auxpass"})
-    return verb.tag_ == "VBD" or any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in helpers)
+    helpers = (c for c in verb.children if c.dep_ in AUXILIARIES)
+    return verb.tag_ == "VBD" or any(c.tag_ in TENSED for c in helpers)
 
 
 def event_between(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.attachment.kinds import PREDICATES, is_event_noun
+from dateline.events.text.attachment.kinds import is_event_noun
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
+from dateline.events.text.parse_labels import NOUN_SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +25,7 @@ _IN_NAMES: Final = frozenset({"and", "for", "in", "of", "on", "the", "to"})
 def landmark(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     """The event by which another is placed, with its own date: "fled after the coup in May", "pending talks today"."""
     for token in reversed(phrase.span.doc[max(0, phrase.span.start - _LANDMARK_REACH) : phrase.span.start]):
-        if token.pos_ in PREDICATES or token.text in {",", ";", "(", ")", "--", "—"}:
+        if token.pos_ in VERBAL or token.text in {",", ";", "(", ")", "--", "—"}:
             return None
         if token.dep_ not in {"pobj", "dobj"} or not is_event_noun(token, lexicon):
             continue
@@ -52,7 +53,7 @@ def noun_after(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     for token in doc[last + owns : last + owns + _NOUN_REACH]:
         if is_event_noun(token, lexicon):
             return token
-        if token.tag_[:2] not in {"NN", "JJ", "VB"} or token.pos_ in PREDICATES:
+        if token.tag_[:2] not in {"NN", "JJ", "VB"} or token.pos_ in VERBAL:
             return None
     return None
 
@@ -77,7 +78,7 @@ def dated_subject(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | 
     """The subject that a date between it and its verb dates: "The bombings on Friday killed ten"."""
     if not phrase.span.end <= verb.i or phrase.past is False:
         return None
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    subject = next((c for c in verb.children if c.dep_ in NOUN_SUBJECTS), None)
     if subject is None or subject.i > phrase.span.start or not is_event_noun(subject, lexicon):
         return None
     between = phrase.span.doc[subject.i : phrase.span.start]
@@ -89,7 +90,7 @@ def verb_over(noun: Token) -> Token | None:
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
     verb = noun.head
-    return verb if noun.dep_ in {"dobj", "attr", "oprd"} and verb.pos_ in PREDICATES else None
+    return verb if noun.dep_ in {"dobj", "attr", "oprd"} and verb.pos_ in VERBAL else None
 
 
 def change_of(measure: Token, lexicon: Lexicon) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast, get_args
@@ -119,7 +120,7 @@ def _of_sentence(reading: Reading, index: int, timexes: Sequence[int], words: Le
     seconds = {second for second, _ in sentence.ranges.values()}
     dates = [t for t in sentence.phrases if t not in {*sentence.lengths(), *seconds, *given_up}]
     found = _heads(sentence, dates)
-    heads = _without_repeats(sentence, found)
+    heads = _without_repeats(sentence, _in_own_items(sentence, found))
     dated = [a for t, head in heads.items() for a in _of_timex(sentence, t, head)]
     dated = _ended(dated)
     dated += [a for t in given_up for a in _when(sentence, t)]
@@ -240,6 +241,16 @@ def _heads(sentence: _Sentence, timexes: Sequence[int]) -> dict[int, Head]:
         if head is not None:
             heads[t] = head
     return heads
+
+
+def _in_own_items(sentence: _Sentence, heads: dict[int, Head]) -> dict[int, Head]:
+    """Without the dates of other items of a list: "minister (1990 to 1994); mayor (1995); was born in 1930"."""
+    breaks = [t.i for t in sentence.parsed.doc if t.text == ";"]
+    at_home = {
+        t for t, h in heads.items() if bisect(breaks, sentence.phrases[t].span.start) == bisect(breaks, h.token.i)
+    }
+    dated = {heads[t].token.i for t in at_home}
+    return {t: head for t, head in heads.items() if t in at_home or head.token.i not in dated}
 
 
 def _without_repeats(sentence: _Sentence, heads: dict[int, Head]) -> dict[int, Head]:

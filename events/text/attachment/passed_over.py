@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.attachment.heads import find_head
-from dateline.events.text.attachment.kinds import PREDICATES, SUBJECTS, is_event_noun, is_predicate
+from dateline.events.text.attachment.kinds import is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import MODIFIES_NOUN, DatePhrase
 from dateline.events.text.attachment.reading import Reading
 from dateline.events.text.attachment.tense import tense_of
+from dateline.events.text.description.names.nations import country_of
+from dateline.events.text.parse_labels import SUBJECTS, VERBAL
 from dateline.events.text.timex import Timex
 
 if TYPE_CHECKING:
@@ -24,11 +26,12 @@ _DENIED: Final = re.compile(
     r"\b(?:(?<!if )not|rather than|instead of|as opposed to) (?:(?:on|in|at|by|from|during|the) )*$", re.I
 )
 _MEASURED: Final = re.compile(
-    r"\b(?:(?!forest|interest|request|protest|arrest|contest|harvest|guest|quest|west)\w{2,}est|most|least|worst|first|only)"
+    r"\b(?:(?!forest|interest|request|protest|arrest|contest|harvest|guest|quest|west)\w{2,}est|best|most|least|worst|first|only)"
     r"\b[^,;:.()]*? since (?:the )?$"
     r"|(?<!\blater )(?<!\bearlier )(?<!\bsooner )\bthan (?:in |on |at |for )?(?:the )?$"
     r"|\b(?:up|down|higher|lower)\b[^;:()]{0,30}(?:%|\bper ?cent) (?:from|on) (?:the )?$"
     r"|\b(?:increase|rise|gain|drop|decline|decrease) (?:from|on) (?:the )?$"
+    r"|\b(?:up|down) from (?:\w+ )?\d[\d.,]*(?: (?:just|in|on|at|for))?(?: the)? $"
     r"|\bfrom (?:\w+ )?(?:[$€£]\d[\d.,]*(?: (?:[mbtr]+illion))?|\w[\w.,]*(?:%| per ?cent| (?:[mbtr]+illion|cents)))"
     r"(?:,? or (?:[^;:().]|\.(?=\d)){1,30}| of [a-zA-Z ]{1,20})?,?(?: (?:just|in|on|at|for))?(?: the)? $",
     re.I,
@@ -55,10 +58,13 @@ _RANKED: Final = re.compile(
     re.I,
 )
 """What is the first or the greatest of its kind within a period: "the first strike of the century"."""
+_FIGURE: Final = re.compile(r" ?[:=] ?(?:[A-Z]{2,3} ?)?[-–(]?[$€£¥₹]?\d")
+"""What stands behind the date of a figure: ": £389m", ": NOK 441 mln"."""
 _YEAR: Final = re.compile(r"\d{4}s?")
 _DAY_OF_YEAR: Final = re.compile(
     r"[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]+\.?"
 )
+_AGES: Final = frozenset({"today", "tomorrow", "yesterday"})
 _NAME_REACH: Final = 3
 """Words between a day and the noun of what is called by it."""
 _BEFORE_IN_WORD: Final = re.compile(r"\b(?:post|pre)-$", re.I)
@@ -79,9 +85,11 @@ def is_passed_over(reading: Reading, timex: int, phrase: DatePhrase, words: Lexi
     start, end = reading.timexes[timex].start, reading.timexes[timex].end
     if is_denied(reading.text, start) or is_measured(reading.text, start) or is_in_word(reading.text, start, end):
         return True
+    if is_compared(reading.text, start, end):
+        return True
     if is_aside(phrase, words) or _is_untimely(reading.timexes[timex], phrase, words):
         return True
-    if _is_attributive(phrase) or _is_name(phrase, words):
+    if _is_attributive(phrase) or _is_name(phrase, words) or _is_age(phrase):
         return True
     head = find_head(phrase, words) if only_tells_which(phrase, words) else None
     return head is not None and head.rule in _CLIMBED
@@ -142,6 +150,15 @@ def is_measured(text: str, start: int) -> bool:
     return any(found.search(before) is not None for found in (_MEASURED, _RANKED, _EXTREME))
 
 
+def is_compared(text: str, start: int, end: int) -> bool:
+    """True for the date of a figure that stands in brackets beside another: "rose to £412m (2018: £389m)".
+
+    >>> is_compared("Sales rose to £412m (2018: £389m).", 21, 25), is_compared("It rose (2018: a good year).", 9, 13)
+    (True, False)
+    """
+    return text[start - 1 : start] in {"(", "["} and _FIGURE.match(text, end) is not None
+
+
 def is_in_word(text: str, start: int, end: int) -> bool:
     """True for a date that is only part of a word: "a 1918-like flu", "the post-2003 army", "the soon-to-open school".
 
@@ -180,7 +197,7 @@ def _is_dated(noun: Token, lexicon: Lexicon) -> bool:
 def _phrase_over(noun: Token, lexicon: Lexicon) -> Token | None:
     """The noun whose phrase another stands in; None where an event is named on the way."""
     for token in (noun, *noun.ancestors):
-        if token.pos_ in PREDICATES or is_event_noun(token, lexicon):
+        if token.pos_ in VERBAL or is_event_noun(token, lexicon):
             return None
         if token.dep_ not in {"pobj", "prep", "compound", "nmod", "poss"}:
             return token
@@ -198,6 +215,12 @@ def only_tells_which(phrase: DatePhrase, lexicon: Lexicon) -> bool:
     if _is_owner(phrase) or (noun.pos_ == "PROPN" and _is_year_of(phrase)):
         return True
     return noun.pos_ == "NOUN" and not _is_adverbial(phrase)
+
+
+def _is_age(phrase: DatePhrase) -> bool:
+    """True for a day that stands for an age of a country: "tomorrow's China"."""
+    noun = phrase.governor if phrase.premodifies else None
+    return noun is not None and country_of(noun.text) is not None and phrase.span.text.lower() in _AGES
 
 
 def _is_year_of(phrase: DatePhrase) -> bool:

@@ -72,26 +72,20 @@ def check(proposal: Proposal, reading: Reading, asked: Mapping[int, Sequence[int
     """
     if proposal.sentence not in asked:
         return f"sentence is none of the numbered lines: {proposal.sentence}"
-    sentence = reading.sentences[proposal.sentence]
-    quoted = _found(proposal.quote, sentence.text)
-    if quoted is None:
-        return f"quote does not stand in line {proposal.sentence}: {proposal.quote!r}"
-    word = _found(proposal.event_word, sentence.text[slice(*quoted)])
-    if word is None or len(proposal.event_word.split()) > 1:
-        return f"event_word is not one word of the quote: {proposal.event_word!r}"
+    word = _word(proposal, reading)
+    if isinstance(word, str):
+        return word
     title = one_line(proposal.title) if title_fault(proposal.title, reading) is None else None
     if not proposal.date_words.strip() and proposal.sentence in reading.news:
         return News(proposal.sentence, title)
     timex = _dated_by(proposal, reading, asked[proposal.sentence])
     if timex is None:
         return f"date_words are none of the dates of line {proposal.sentence}: {proposal.date_words!r}"
-    start, end = (sentence.start + quoted[0] + at for at in word)
-    text = reading.text[start:end]
-    told = text.lower() in lexicon(reading.lang).said
+    told = word.text.lower() in lexicon(reading.lang).said
     return Attachment(
         timex=timex,
         sentence=proposal.sentence,
-        trigger=Trigger(start, end, text),
+        trigger=word,
         relation=proposal.relation,
         rule_id="attach.model",
         confidence=_CONFIDENCE,
@@ -99,6 +93,19 @@ def check(proposal: Proposal, reading: Reading, asked: Mapping[int, Sequence[int
         title=title,
         status=proposal.status,
     )
+
+
+def _word(proposal: Proposal, reading: Reading) -> Trigger | str:
+    """The word of the event within the quote, or what is wrong with either, in words for the model."""
+    sentence = reading.sentences[proposal.sentence]
+    quoted = _found(proposal.quote, sentence.text)
+    if quoted is None:
+        return f"quote does not stand in line {proposal.sentence}: {proposal.quote!r}"
+    word = _found(proposal.event_word, sentence.text[slice(*quoted)])
+    if word is None or len(proposal.event_word.split()) > 1:
+        return f"event_word is not one word of the quote: {proposal.event_word!r}"
+    start, end = (sentence.start + quoted[0] + at for at in word)
+    return Trigger(start, end, reading.text[start:end])
 
 
 def title_fault(title: str, reading: Reading) -> str | None:

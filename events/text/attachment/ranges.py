@@ -39,13 +39,16 @@ def periods_up_to(text: str, timexes: Sequence[Timex], indices: Sequence[int]) -
     )
 
 
-def range_ends(text: str, timexes: Sequence[Timex], indices: Sequence[int]) -> dict[int, tuple[int, str]]:
+def range_ends(
+    text: str, timexes: Sequence[Timex], indices: Sequence[int], *, is_head: bool = False
+) -> dict[int, tuple[int, str]]:
     """Which of a sentence's timexes begin a range: first -> (second, "from" or "between").
 
     Args:
         text: The document.
         timexes: All its timexes.
         indices: Positions of those of the sentence, in order.
+        is_head: The first of them opens a line: it needs no "from" before it.
     """
     found = {}
     for first, second in pairwise(indices):
@@ -57,6 +60,12 @@ def range_ends(text: str, timexes: Sequence[Timex], indices: Sequence[int]) -> d
         word = opener[1].lower() if opener else None
         if word is not None and _JOINERS[word].fullmatch(gap):
             found[first] = (second, word)
-        elif word is None and _DASH.fullmatch(gap) and a.type == b.type == "DATE":
+        elif word is None and a.type == b.type == "DATE" and _is_range(a, gap, is_head=is_head and first == indices[0]):
             found[first] = (second, "from")
     return found
+
+
+def _is_range(first: Timex, gap: str, *, is_head: bool) -> bool:
+    """True for a dash; and for "to" where the first date borrows its month from the second, or opens its line."""
+    is_lent = first.text.removeprefix("the ").rstrip("stndrh").isdigit() and len(first.text) < len("1999")
+    return _DASH.fullmatch(gap) is not None or ((is_head or is_lent) and _JOINERS["from"].fullmatch(gap) is not None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.attachment.kinds import PREDICATES
 from dateline.events.text.bounding import Tense
+from dateline.events.text.parse_labels import AUXILIARIES, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +20,7 @@ _BORROWS: Final = frozenset({"xcomp", "conj", "advcl", "acl", "ccomp", "pcomp", 
 def tense_of(head: Token) -> Tense:
     """The tense of a verb with its auxiliaries; that of the verb above for infinitives and participles."""
     token: Token | None = head
-    if head.pos_ not in PREDICATES | {"ADJ"}:
+    if head.pos_ not in VERBAL | {"ADJ"}:
         token = head.head if head.dep_ == "attr" and head.head.lemma_ == "be" else None
     while token is not None:
         found = _own(token)
@@ -32,7 +32,7 @@ def tense_of(head: Token) -> Tense:
 
 def is_subjunctive(verb: Token) -> bool:
     """True for what is asked or resolved: "that the accounts be submitted", "demanded that he resign"."""
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    helpers = [c for c in verb.children if c.dep_ in AUXILIARIES]
     bare = helpers[0] if helpers else verb
     return (
         bare.tag_ == "VB"
@@ -42,7 +42,7 @@ def is_subjunctive(verb: Token) -> bool:
 
 
 def _own(verb: Token) -> Tense | None:
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    helpers = [c for c in verb.children if c.dep_ in AUXILIARIES]
     words = {c.lower_ for c in helpers}
     if is_subjunctive(verb):
         return "none"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.attachment.kinds import SUBJECTS, event_between, foretells, is_event_noun, is_finite
+from dateline.events.text.attachment.kinds import event_between, foretells, is_event_noun, is_finite
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.grammar.trees import is_purpose
+from dateline.events.text.parse_labels import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

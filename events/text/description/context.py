@@ -11,12 +11,12 @@ from dateline.events.text.sentences import Sentence
 from dateline.events.time.bounds import Bounds
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from dateline.events.text.description.who.mentions import Mention
 
-ParseSentence = Callable[[Sentence], "Doc"]
-"""Parses one sentence; only asked for the sentences before a pronoun."""
+ParseSentences = Callable[[Sequence[Sentence]], "Sequence[Doc]"]
+"""Parses sentences; only asked for those in which something is sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,11 @@ class DocumentContext:
         title: Its headline, where it has one.
         published: The interval in which it was published, where known.
         lang: Its language, ISO 639-1.
-        parse: Parses one sentence, for pronouns; None without a model.
+        parse: Parses sentences, for pronouns; None without a model.
         meanings: Where a pronoun stands -> what it was found to mean, so that each is sought once.
         mentions: Where a sentence starts -> its parse and its noun phrases, for the same reason.
+        tellings: Nouns -> the sentences that call something by one of them, and
+        called: bare nouns -> what the text has called in full what they mean, for the same reason.
     """
 
     text: str
@@ -39,9 +41,11 @@ class DocumentContext:
     title: str | None = None
     published: Bounds | None = None
     lang: str = "en"
-    parse: ParseSentence | None = None
+    parse: ParseSentences | None = None
     meanings: dict[int, Mention | None] = field(default_factory=dict, repr=False, compare=False)
     mentions: dict[int, tuple[Doc, list[Mention]]] = field(default_factory=dict, repr=False, compare=False)
+    tellings: dict[frozenset[str], list[Sentence]] = field(default_factory=dict, repr=False, compare=False)
+    called: dict[Token, str | None] = field(default_factory=dict, repr=False, compare=False)
     _parses: dict[int, Doc] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -53,7 +57,7 @@ class DocumentContext:
         title: str | None = None,
         published: Bounds | None = None,
         lang: str = "en",
-        parse: ParseSentence | None = None,
+        parse: ParseSentences | None = None,
     ) -> DocumentContext:
         """The context of a document."""
         return cls(text, tuple(sentences), title, published, lang, parse)
@@ -68,9 +72,16 @@ class DocumentContext:
 
         A sentence is parsed only when it is reached. Empty without a model.
         """
-        if self.parse is not None:
-            for sentence in reversed([s for s in self.sentences if s.end <= start][-count:]):
-                yield self._parsed(sentence, self.parse), sentence.start
+        yield from map(self.parsed, self._last(start, count))
+
+    def all_before(self, start: int, count: int) -> list[tuple[Doc, int]]:
+        """The same, where each of them will be read: parsed together, which is faster."""
+        return self.parsed_each(self._last(start, count))
+
+    def _last(self, start: int, count: int) -> list[Sentence]:
+        """The last sentences before a place, nearest first; none without a model."""
+        ended = [s for s in self.sentences if s.end <= start] if self.parse is not None else []
+        return ended[: -count - 1 : -1]
 
     def parsed(self, sentence: Sentence) -> tuple[Doc, int]:
         """The parse of a sentence of the document, with its place.
@@ -78,15 +89,22 @@ class DocumentContext:
         Raises:
             ValueError: there is no model.
         """
+        return self.parsed_each([sentence])[0]
+
+    def parsed_each(self, sentences: Sequence[Sentence]) -> list[tuple[Doc, int]]:
+        """The parses of sentences of the document, with their places; those that are not known yet in one go.
+
+        Raises:
+            ValueError: there is no model.
+        """
         if self.parse is None:
             raise ValueError("a context without a parser has no parses")
-        return self._parsed(sentence, self.parse), sentence.start
-
-    def _parsed(self, sentence: Sentence, parse: ParseSentence) -> Doc:
-        if sentence.start not in self._parses:
-            self._parses[sentence.start] = doc = parse(sentence)
-            recognize([doc])
-        return self._parses[sentence.start]
+        unread = [s for s in sentences if s.start not in self._parses]
+        if unread:
+            docs = self.parse(unread)
+            recognize(docs)
+            self._parses.update(zip((s.start for s in unread), docs, strict=True))
+        return [(self._parses[s.start], s.start) for s in sentences]
 
     def mention(self, word: str, start: int) -> tuple[Doc, int] | None:
         """The first sentence other than the one at `start` that holds `word`, parsed, with its place; None without."""
@@ -95,4 +113,4 @@ class DocumentContext:
         other = next((s for s in self.sentences if s.start != start and word in s.text.lower()), None)
         if other is None:
             return None
-        return self._parsed(other, self.parse), other.start
+        return self.parsed(other)

@@ -13,6 +13,7 @@ from dateline.events.text.description.grammar.clauses import governing
 from dateline.events.text.description.grammar.countering import countered
 from dateline.events.text.description.judging.confidence import confidence
 from dateline.events.text.description.kind import kind_of, kind_of_words
+from dateline.events.text.description.lines.line import Told
 from dateline.events.text.description.lines.owndates import dated
 from dateline.events.text.description.lines.plain import plain_attribution, plain_status, plain_title
 from dateline.events.text.description.lines.sayings import saying
@@ -78,7 +79,9 @@ def describe(parsed: ParsedSentence, head: int, timexes: Sequence[Timex], contex
     gone = dated(parsed, timexes, head)
     token = saying(parsed.doc[head], gone) or parsed.doc[head]
     over = countered(token, gone)
-    line, verdict = title(parsed, token.i, timexes, context)
+    if token.i != head:
+        gone = dated(parsed, timexes, token.i)
+    line, verdict = title(Told(parsed, token, gone, context, tuple(timexes)))
     who = attribution(parsed, token.i, context)
     is_statement = is_telling(governing(token))
     past = _is_past(timexes, context)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.words import table, words
+from dateline.events.text.parse_labels import VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 OTHER: Final = "other"
 """The kind of what no list names."""
 
-_VERB: Final = frozenset({"VERB", "AUX"})
 _LIGHTER: Final = frozenset(
     {"be", "begin", "close", "file", "get", "have", "help", "issue", "launch", "receive", "try"}
 )
@@ -39,7 +39,7 @@ def kind_of(head: Token, tokens: Iterable[Token]) -> str:
     if phrase is not None:
         return phrase
     own = _kind(head)
-    light = head.pos_ in _VERB and head.lemma_.lower() in words("light", "verbs") | _LIGHTER
+    light = head.pos_ in VERBAL and head.lemma_.lower() in words("light", "verbs") | _LIGHTER
     objects = [c for c in head.children if c.dep_ == "dobj"]
     if light and own not in _SURE and (told := _first(objects)) is not None:
         return told
@@ -58,7 +58,7 @@ def _first(tokens: Iterable[Token]) -> str | None:
 
 def _of_phrase(verb: Token) -> str | None:
     """The kind that a verb has with one of its words, or in the passive: "open fire", "was fired"."""
-    if verb.pos_ not in _VERB:
+    if verb.pos_ not in VERBAL:
         return None
     beside = [c.lemma_.lower() for c in verb.children if c.dep_ in _BESIDE]
     pairs = [f"{verb.lemma_.lower()}_{word}" for word in beside]
@@ -82,13 +82,8 @@ def kind_of_words(text: str) -> str:
     return OTHER
 
 
-def kinds() -> tuple[str, ...]:
-    """All kinds, in the order of the table, and "other"."""
-    return (*table("kinds.toml"), OTHER)
-
-
 def _kind(token: Token) -> str | None:
-    if token.pos_ in _VERB:
+    if token.pos_ in VERBAL:
         return _by("verbs").get(token.lemma_.lower())
     return _by("nouns").get(token.lemma_.lower()) or _by("nouns").get(token.lower_)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dateline.events.table.claim import Quantity
 from dateline.events.text.description.words import table
+from dateline.events.text.parse_labels import VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -75,7 +76,7 @@ def unit_by_parse(doc: Doc, offset: int) -> Unit:
             return None
         if token is not None and token.pos_ == "PROPN":
             return NOTHING
-        if token is not None and token.pos_ in {"VERB", "AUX"}:
+        if token is not None and token.pos_ in VERBAL:
             return str(_TABLE["fate"].get(token.lower_, "people"))
         for _ in range(4):
             if token is None or token.pos_ in {"NOUN", "PROPN"} or token.head == token:

@@ -9,9 +9,10 @@ from dateline.events.text.attachment.tense import is_subjunctive
 from dateline.events.text.description.grammar.clauses import auxiliaries, governing
 from dateline.events.text.description.grammar.conditions import condition_of, depends
 from dateline.events.text.description.grammar.countering import Countered, is_nobody, negates
-from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, is_purpose
+from dateline.events.text.description.grammar.trees import is_purpose
 from dateline.events.text.description.lines.statements import claim_of, speech_over
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -117,7 +118,7 @@ def _is_planned(chain: list[Token], head: Token) -> bool:
     if any(_is_to_be(t) or is_subjunctive(t) for t in chain):
         return True
     above = head.head
-    if head.dep_ == "acl" and above.lemma_.lower() in words("plan", "nouns"):
+    if head.dep_ == "acl" and is_purpose(head) and above.lemma_.lower() in words("plan", "nouns"):
         return True
     return head.pos_ == "NOUN" and any(
         c.dep_ == "amod"

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.judging.confidence import left
 from dateline.events.text.description.judging.judge import Verdict, faults_of, judged
 from dateline.events.text.description.lines.candidates import candidates
 from dateline.events.text.description.lines.introducing import introducing
 from dateline.events.text.description.lines.line import Title, Told
-from dateline.events.text.description.lines.owndates import dated
 from dateline.events.text.description.lines.topics import topic_for
 from dateline.events.text.description.wording import capital, clipped, without_article
-from dateline.events.text.parser import ParsedSentence
-from dateline.events.text.timex import Timex
 
 
-def title(
-    parsed: ParsedSentence, head: int, timexes: Sequence[Timex], context: DocumentContext
-) -> tuple[Title, Verdict]:
-    """Write the title of the event whose head word is `parsed.doc[head]`.
-
-    Args:
-        parsed: The sentence and its parse.
-        head: Index of the head word.
-        timexes: The dates of this event, left out of the title.
-        context: The document around it.
-
-    Returns:
-        The line, and how well it reads.
-    """
-    told = Told(parsed, parsed.doc[head], dated(parsed, timexes, head), context, tuple(timexes))
+def title(told: Told) -> tuple[Title, Verdict]:
+    """Write the title of an event: the line, and how well it reads."""
     verdict, best = _best(told)
-    best.text = capital(clipped(without_article(introducing(best.text, best.topic, context.text))))
+    best.text = capital(clipped(without_article(introducing(best.text, best.topic, told.context.text))))
     return best, verdict
 
 

@@ -23,7 +23,7 @@ def log_odds(learned: Mapping[str, Any], found: Mapping[str, float]) -> float:
 def weight_of(learned: Mapping[str, Any], found: Mapping[str, float]) -> float:
     """The same without the bias: what these traits alone weigh."""
     weights = learned["weights"]
-    return math.fsum(float(weights.get(name, 0.0)) * value for name, value in found.items())
+    return math.fsum(weights[name] * value for name, value in found.items() if name in weights)
 
 
 def share_of(learned: Mapping[str, Any], found: Mapping[str, float]) -> float:

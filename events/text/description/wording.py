@@ -15,10 +15,14 @@ HARD_LENGTH: Final = 120
 """Code points past which a title is cut at a word, with an ellipsis."""
 
 _QUOTES: Final = '“”"«»„'
-_DANGLING: Final = re.compile(
-    r"(?:[\s,;:—–-]|(?<!-)\b(?:in|on|at|since|by|during|for|over|to|of|from|that|and|or|but|the|a|an|as|with|when|who|which|"
-    r"while|where|after|before|including|than|into|even|its|their|his|her|prior|effective|anytime))+$"
+_LEADS: Final = (
+    "in|on|at|since|by|during|for|over|to|of|from|that|and|or|but|the|a|an|as|with|when|who|which|"
+    "while|where|after|before|including|than|into|even|its|their|his|her|prior|effective|anytime"
 )
+_DANGLING: Final = re.compile(rf"(?:[\s,;:—–-]|(?<!-)\b(?:{_LEADS}))+$")
+_DANGLES: Final = frozenset(_LEADS.split("|"))
+_LAST_WORD: Final = re.compile(r"\w*$")
+_LONGEST: Final = max(map(len, _DANGLES))
 _SPACING: Final = tuple(
     (re.compile(wrong), right)
     for wrong, right in (
@@ -124,8 +128,14 @@ def tidy(text: str, *, keep_last: bool = False) -> str:
     for wrong, right in _SPACING:
         text = wrong.sub(right, text)
     text = _LONE_MARK.sub("", text.strip(" ,;:—–-"))
-    text = text if keep_last else _DANGLING.sub("", text)
+    text = text if keep_last or not _may_dangle(text) else _DANGLING.sub("", text)
     return text if _is_abbreviation_end(text) else text.rstrip(".").strip()
+
+
+def _may_dangle(text: str) -> bool:
+    """False where the last word shows at once that nothing dangles: the whole pattern is sought from every place."""
+    last = _LAST_WORD.search(text, max(0, len(text) - _LONGEST - 1))
+    return last is None or not last[0] or last[0] in _DANGLES
 
 
 def _balanced(text: str) -> str:

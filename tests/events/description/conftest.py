@@ -27,7 +27,7 @@ def one(sentence: Sentence) -> ParsedSentence:
 
 
 def context_of(text: str, title: str | None = None) -> DocumentContext:
-    return DocumentContext.of(text, split(text), title=title, parse=lambda s: one(s).doc)
+    return DocumentContext.of(text, split(text), title=title, parse=lambda asked: [p.doc for p in parse(asked)])
 
 
 def head_of(parsed: ParsedSentence, head: str) -> int:

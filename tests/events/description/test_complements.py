@@ -79,6 +79,7 @@ TIMES = [
         "tomorrow",
         "Wreck will be raised",
     ),
+    ("by_its_clock", "Banks opened at 10 a.m. local time.", "opened", "10 a.m.", "Banks opened"),
     ("prior_to", "The council raised the tax prior to May 2004.", "raised", "May 2004", "Council raised the tax"),
 ]
 

@@ -17,6 +17,8 @@ STATUS = [
     ("no", "No ships arrived in 1943.", "arrived", "negated"),
     ("refused", "The king refused to sign the law in 1901.", "sign", "fact"),
     ("will", "The museum will open in 2031.", "open", "planned"),
+    ("plan_made", "A plan drawn up in May calls for cuts.", "drawn", "fact"),
+    ("plan_to", "A plan to build a mill in 2031 was welcomed.", "build", "planned"),
     ("scheduled", "The hearing is scheduled to begin in May.", "begin", "planned"),
     ("might", "The volcano might erupt in June.", "erupt", "hypothetical"),
     ("under_a_condition", "If the vote fails, the council will sell the mill in May.", "sell", "hypothetical"),

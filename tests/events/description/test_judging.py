@@ -143,7 +143,7 @@ def test_a_line_that_is_not_judged_would_not_have_been_the_best(
     event = told(text, head, date)
     verdicts = [judged(with_topic(line, event), event, faults_of(line, event)) for line in candidates(event)]
     best = next((verdict for verdict in verdicts if verdict.is_sure), max(verdicts, key=lambda v: v.rank))
-    assert title(event.parsed, event.head.i, event.dates, event.context)[1] == best
+    assert title(event)[1] == best
 
 
 def with_topic(line: Title, event: Told) -> Title:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.events.text.description.grammar.keeping import kept_share, missed
+from dateline.events.text.description.grammar.pruning import cut
 from dateline.events.text.parser import model_name, parse
 from dateline.events.text.sentences import split
 
@@ -31,6 +32,14 @@ def test_what_a_line_lacks_is_what_stands_under_what_it_has() -> None:
     assert missed(root, whole, frozenset()) == []
     without_rain = whole - {t.i for t in next(t for t in doc if t.lower_ == "in").subtree}
     assert len(missed(root, without_rain, frozenset())) == 1
+
+
+def test_a_clause_keeps_the_word_that_opens_it() -> None:
+    doc = next(iter(parse(split("Nurses in Larn fell ill last week when three cases were diagnosed.")))).doc
+    root = next(t for t in doc if t.dep_ == "ROOT")
+    offered = {doc[g.place].lower_ for g in cut(root, frozenset({root.i}), frozenset(), "share").optional}
+    assert "when" not in offered
+    assert "diagnosed" in offered
 
 
 @pytest.mark.parametrize(

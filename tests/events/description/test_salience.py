@@ -12,7 +12,6 @@ from dateline.events.table.claim import Citation, Claim, Source
 from dateline.events.table.fold_salience import story_salience
 from dateline.events.table.schema import claim_frame
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.kind import kinds
 from dateline.events.text.description.review import review_order
 from dateline.events.text.description.salience import score, weigh
 from dateline.events.text.description.words import table
@@ -150,4 +149,3 @@ def test_a_word_belongs_to_one_kind(part: str) -> None:
 def test_every_kind_has_a_reason() -> None:
     rows = table("kinds.toml")
     assert all(row["why"] for row in rows.values())
-    assert set(rows) | {"other"} == set(kinds())

@@ -100,14 +100,19 @@ def test_another_country_told_of_just_before_leaves_open_where() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "place"),
+    ("sentence", "told"),
     [
-        ("The Peruvian president said that 35 people had died on Monday.", "Peru"),
-        ("Envoys met over Peru, where 35 people had been killed on Monday.", "Peru"),
+        ("The Peruvian president said that 35 people had died on Monday.", "35 people died (Peru)"),
+        ("Envoys met over Peru, where 35 people had been killed on Monday.", "35 people were killed in Peru"),
     ],
 )
-def test_a_ruler_speaks_of_his_own_and_a_clause_of_its_place(sentence: str, place: str) -> None:
-    assert any(title.endswith(f"({place})") for title in titles(sentence))
+def test_a_ruler_speaks_of_his_own_and_a_clause_of_its_place(sentence: str, told: str) -> None:
+    assert told in titles(sentence)
+
+
+def test_what_two_persons_do_is_of_neithers_country() -> None:
+    assert told_without("(", f"{CHAD}Ann Lee and Tom Reed signed a treaty of defence on Monday.")
+    assert not told_without("(Chad)", f"{CHAD}Ann Lee signed a treaty of defence on Monday.")
 
 
 def test_an_album_is_nowhere() -> None:

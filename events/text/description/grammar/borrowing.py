@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.clauses import antecedent_of, own_subject
-from dateline.events.text.description.grammar.trees import VERBAL
+from dateline.events.text.description.grammar.trees import begins
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import AUXILIARIES, FINITE, TENSED, VERBAL
 from dateline.events.text.parser import label
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH: Final = 6
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def borrowed_subject(verb: Token) -> Token | None:
@@ -55,7 +55,7 @@ def _first_above(verb: Token) -> Token:
 
 def _is_said(verb: Token, say: Token) -> bool:
     """True for what somebody is quoted to say: the subject of "said" acts in no clause of the quotation."""
-    is_finite = any(t.tag_ in _FINITE for t in (verb, *verb.children) if t == verb or t.dep_ in {"aux", "auxpass"})
+    is_finite = any(t.tag_ in FINITE for t in (verb, *verb.children) if t == verb or t.dep_ in AUXILIARIES)
     return verb.dep_ == "ccomp" and say.lemma_.lower() in words("say") and is_finite
 
 
@@ -82,9 +82,9 @@ def _compared(pronoun: Token) -> Token:
 
 def _subject_of_since(verb: Token) -> Token | None:
     """The noun between "since" and a finite verb, read as its object: "since the talks in Oslo began"."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+    if verb.tag_ not in TENSED:
         return None
-    first = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"})])
+    first = begins(verb)
     before = (t for t in verb.doc[:first] if t.lower_ in {"since", "after", "before", "until"} and t.dep_ == "prep")
     nouns = (c for t in before for c in t.children if c.dep_ == "pobj" and label(c) != "DATE")
     return next((c for c in nouns if max(t.i for t in c.subtree if t.i < first) == first - 1), None)

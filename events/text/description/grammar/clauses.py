@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, is_purpose, set_off
+from dateline.events.text.description.grammar.trees import is_purpose, set_off
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import AUXILIARIES, HELPERS, SUBJECTS, VERBAL
 from dateline.events.text.parser import label
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _meant(noun: Token) -> Token:
 
 def _agreeing(noun: Token, verb: Token) -> Token:
     """The noun, or the nearest one above it that the verb agrees with: "a video for officers that was shown"."""
-    finite = next((t for t in (*(c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)), verb)
+    finite = next((t for t in (*(c for c in verb.children if c.dep_ in AUXILIARIES), verb)), verb)
     if finite.lower_ in {"was", "is", "has"} and noun.tag_ in {"NNS", "NNPS"}:
         return next((a for a in noun.ancestors if a.tag_ in {"NN", "NNP"}), noun)
     if finite.lower_ in {"were", "are", "have"} and noun.tag_ in {"NN", "NNP"} and not is_plural(noun):
@@ -205,12 +206,12 @@ def stands_for(noun: Token) -> Token:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Auxiliaries that a joined verb shares with the first, and its "not": "was" of "was arrested and charged"."""
-    if verb.dep_ != "conj" or any(c.dep_ in {"aux", "auxpass"} for c in verb.children) or has_subject(verb):
+    if verb.dep_ != "conj" or any(c.dep_ in AUXILIARIES for c in verb.children) or has_subject(verb):
         return []
     first = verb.head
     while first.dep_ == "conj" and first.head.pos_ in VERBAL and not has_subject(first):
         first = first.head
-    shared = {"aux", "auxpass"} if any(c.lower_ == "but" for c in verb.head.children) else {"aux", "auxpass", "neg"}
+    shared = AUXILIARIES if any(c.lower_ == "but" for c in verb.head.children) else HELPERS
     own = [c for c in first.children if c.dep_ in shared and c.i < first.i]
     if verb.tag_ == "VBN" and any(c.dep_ == "auxpass" or c.lemma_ == "have" for c in own):
         return own

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.countering import is_negation, is_nobody
-from dateline.events.text.description.grammar.trees import VERBAL, is_purpose, set_off
+from dateline.events.text.description.grammar.trees import is_purpose, set_off
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import DATES, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,7 +28,6 @@ _GRADES: Final = frozenset({"JJS", "RBS"})
 _ONE_OF_ALL: Final = frozenset({"only", "last", "next", "same", "sole"})
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "till", "except", "than"})
 _TIMES: Final = frozenset({"because", "when", "before"})
-_DATES: Final = frozenset({"DATE", "TIME"})
 _NO_TIME: Final = frozenset({"toward", "towards", "like", "than", "against", "into"})
 """Prepositions that lead to a time as to a thing."""
 
@@ -83,13 +83,13 @@ def fills_verb(child: Token) -> bool:
     if child.lower_ in _OF_VERBS:
         return True
     before = [c for c in verb.children if verb.i < c.i < child.i and not c.is_punct]
-    beside = all(c.dep_ in {"dobj", "prt", "dative"} or c.ent_type_ in _DATES for c in before)
+    beside = all(c.dep_ in {"dobj", "prt", "dative"} or c.ent_type_ in DATES for c in before)
     return child.lower_ in _BESIDE_OBJECT and beside
 
 
 def _stands_behind_object(participle: Token) -> bool:
     """True for what an object says, which the parse gives to the verb: "approved an order allowing"."""
-    before = [t for t in participle.doc[participle.head.i + 1 : participle.i] if t.ent_type_ not in _DATES]
+    before = [t for t in participle.doc[participle.head.i + 1 : participle.i] if t.ent_type_ not in DATES]
     goods = [c for c in participle.head.children if c.dep_ == "dobj"]
     return bool(before) and any(before[-1] in c.subtree for c in goods)
 

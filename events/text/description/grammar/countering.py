@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Status
 from dateline.events.text.description.grammar.clauses import RELATIVES, governing, own_subject
-from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, below, is_purpose
+from dateline.events.text.description.grammar.trees import below, is_purpose
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import DATES, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -87,9 +88,15 @@ def _clauses(head: Token) -> Iterator[Token]:
     token = head
     for _ in range(_DEPTH):
         yield token
-        if token.dep_ not in _CONTENT:
+        if token.dep_ not in _CONTENT or _is_said_too(token):
             return
         token = token.head
+
+
+def _is_said_too(verb: Token) -> bool:
+    """True for what somebody says beside what he denies: "denied that it came and claimed that it was sent"."""
+    is_saying = verb.dep_ == "conj" and verb.lemma_.lower() in words("say")
+    return is_saying and any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in verb.children)
 
 
 def _by_verb(token: Token) -> Countered | None:
@@ -142,11 +149,13 @@ def _by_noun(token: Token) -> Countered | None:
 
 def _is_noun(token: Token) -> bool:
     """A noun, or a form of one that was read as a verb and stands where only nouns do: "dismissed reports that"."""
-    return token.pos_ == "NOUN" or token.dep_ in _OBJECTS | {"nsubj", "pobj", "attr"}
+    return token.pos_ in {"NOUN", "PROPN"} or token.dep_ in _OBJECTS | {"nsubj", "pobj", "attr"}
 
 
 def _is_content(token: Token) -> bool:
-    """True for "that he had fled" and "of having fled" under a noun, not for "that was made"."""
+    """True for "that he had fled" and "of having fled" under a noun, not for "that was made" or "where he lived"."""
+    if any(c.tag_ == "WRB" for c in token.children):
+        return False
     if any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children):
         return True
     subject = own_subject(token)
@@ -173,8 +182,9 @@ def _is_called(be: Token, section: str) -> bool:
 
 def _called_off(head: Token, dates: frozenset[int]) -> Countered | None:
     """A plan that somebody dropped or that never came about: "cancelled the launch planned for May"."""
-    plan = next((t for t in (head, governing(head), *head.children, *_plans_of(head)) if _is_plan(t)), None)
-    if plan is None or plan.head.pos_ not in {"NOUN", "PROPN"} or below(plan).isdisjoint(dates):
+    near = (head, head.head, governing(head), *head.children, *_plans_of(head))
+    plan = next((t for t in near if _is_plan(t)), None)
+    if plan is None or not _is_noun(plan.head) or below(plan).isdisjoint(dates):
         return None
     noun, verb = plan.head, plan.head.head
     if verb.pos_ not in VERBAL or not (_drops(verb) or negates(verb)):
@@ -187,7 +197,7 @@ def _called_off(head: Token, dates: frozenset[int]) -> Countered | None:
 def _at_last(head: Token, dates: frozenset[int]) -> Countered | None:
     """What was "not built until 1935": built then, so that the title needs the date."""
     verb = governing(head)
-    dated = [g.head for c in verb.children if c.dep_ == "prep" for g in c.children if g.ent_type_ in {"DATE", "TIME"}]
+    dated = [g.head for c in verb.children if c.dep_ == "prep" for g in c.children if g.ent_type_ in DATES]
     until = any(t.lower_ in {"until", "till"} for t in (*dated, *(head.doc[i] for i in dates)))
     return Countered("fact", verb) if until and any(c.dep_ == "neg" for c in verb.children) else None
 
@@ -208,9 +218,14 @@ def _drops(verb: Token) -> bool:
 
 def _is_plan(token: Token) -> bool:
     """True for what was only to be: "planned for May", "which was to open", "to build a tunnel"."""
-    if token.lower_ in words("dropping", "due"):
-        return token.dep_ in {"amod", "acl"}
+    if token.lower_ in words("dropping", "due") and (token.dep_ == "amod" or token.pos_ == "ADJ"):
+        return token.dep_ not in {"acomp", "ROOT"}
     if token.dep_ not in {"acl", "relcl"}:
         return False
-    ahead = token.lemma_.lower() in words("plan") or is_purpose(token)
+    ahead = token.lemma_.lower() in words("plan") or is_purpose(token) or _is_set_for(token)
     return ahead or any(c.dep_ == "xcomp" and is_purpose(c) for c in token.children)
+
+
+def _is_set_for(verb: Token) -> bool:
+    """True for a day that was fixed: "listed for October", "called for 6 May", not "called on 6 May"."""
+    return verb.lemma_.lower() in words("dropping", "fixing") and any(c.lower_ == "for" for c in verb.children)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.events.text.description.grammar.clauses import auxiliaries, is_passive, is_plural, own_subject
 from dateline.events.text.description.words import past_tenses, words
+from dateline.events.text.parse_labels import AUXILIARIES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +37,7 @@ def _is_of_several(verb: Token) -> bool:
 
 def finite(verb: Token, lender: Token, body: Sequence[Token | str]) -> list[Token | str]:
     """A participle as a finite verb: "visiting" -> "visits"; a past participle stays, as in headlines."""
-    auxiliary = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), None)
+    auxiliary = next((c for c in verb.children if c.dep_ in AUXILIARIES), None)
     if verb.tag_ == "VBG" and auxiliary is None and not auxiliaries(verb):
         return [present(verb, _is_several(lender, verb)) if t == verb else t for t in body]
     if verb.tag_ == "VBN" and auxiliary is not None and auxiliary.lower_ == "being":

@@ -11,14 +11,14 @@ from dateline.events.text.description.grammar.complements import needs_its_time
 from dateline.events.text.description.grammar.countering import is_negation
 from dateline.events.text.description.grammar.keeping import GROUPS, kept_share
 from dateline.events.text.description.grammar.shortening import Cut, Order
-from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, below, is_purpose, set_off
+from dateline.events.text.description.grammar.trees import begins, below, is_purpose, set_off
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import AUXILIARIES, DATES, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DATES: Final = frozenset({"DATE", "TIME"})
 _LEADING: Final = frozenset(
     {"advcl", "prep", "advmod", "npadvmod", "cc", "mark", "intj", "preconj", "dep", "meta", "ccomp"}
 )
@@ -77,7 +77,7 @@ def subject_edge(verb: Token) -> int:
     if subject is None and verb.dep_ in {"acl", "relcl"}:
         return int(verb.left_edge.i)
     if subject is None:
-        return min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"})])
+        return begins(verb)
     return min(subject.left_edge.i, verb.i)
 
 
@@ -106,7 +106,8 @@ def _weigh(token: Token, root: Token, result: Cut, protected: frozenset[int]) ->
             continue
         goes = child.dep_ in _NEVER or _is_of_another_date(child, result.drop) or _is_of_another_form(child, root)
         goes = goes or (token == root and _stands_beside(child, subject_edge(root)))
-        if not ids & protected and (goes or (child.dep_ in GROUPS and not _holds(child))):
+        opens = child.tag_ == "WRB" and token != root
+        if not ids & protected and (goes or (child.dep_ in GROUPS and not (_holds(child) or opens))):
             share = 0.0 if goes else kept_share(child, root, frozenset(result.drop))
             if share < _SELDOM:
                 result.drop |= ids | _joined(child)
@@ -138,7 +139,7 @@ def _leads_in(child: Token) -> bool:
 def _is_of_another_date(child: Token, gone: set[int]) -> bool:
     """True for a clause beside the event's that has a date of its own: "and the bank closed in 1991"."""
     beside = child.dep_ in {"conj", "parataxis"} or (child.dep_ == "ccomp" and child.i < child.head.i)
-    return beside and child.pos_ in VERBAL and any(t.ent_type_ in _DATES and t.i not in gone for t in child.subtree)
+    return beside and child.pos_ in VERBAL and any(t.ent_type_ in DATES and t.i not in gone for t in child.subtree)
 
 
 def _is_of_another_form(child: Token, root: Token) -> bool:
@@ -227,7 +228,7 @@ def _preposition_goes(child: Token) -> bool:
         return False
     if child.lower_ == "with" and _opens_a_scene(child):
         return True
-    dates = goal.ent_type_ in _DATES and child.lower_ not in {"for", "over", "of", "to"}
+    dates = goal.ent_type_ in DATES and child.lower_ not in {"for", "over", "of", "to"}
     return dates and child.head.pos_ in VERBAL and not needs_its_time(child)
 
 
@@ -270,7 +271,7 @@ def _says_what_for(child: Token) -> bool:
     own = [t for t in child.subtree if t != child and t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "PRON"}]
     leads = child.tag_ in {"VBG", "VBN"} and child.left_edge == child
     bare = child.tag_ == "VBN" and child.right_edge == child
-    return leads and (bare or any(t.ent_type_ not in _DATES for t in own))
+    return leads and (bare or any(t.ent_type_ not in DATES for t in own))
 
 
 def _conjunct_goes(child: Token) -> bool:
@@ -278,10 +279,10 @@ def _conjunct_goes(child: Token) -> bool:
     if child.pos_ not in VERBAL or child.head.pos_ not in VERBAL:
         return False
     joint = next((c.i for c in child.head.children if c.dep_ == "cc" and c.i < child.i), child.left_edge.i)
-    dated = any(t.ent_type_ in _DATES for t in (*child.doc[joint : child.i], *child.subtree))
+    dated = any(t.ent_type_ in DATES for t in (*child.doc[joint : child.i], *child.subtree))
     if any(c.dep_ in SUBJECTS for c in child.children) or child.lemma_ in words("say"):
         return True
-    helped = any(c.dep_ in {"aux", "auxpass"} for c in child.children)
+    helped = any(c.dep_ in AUXILIARIES for c in child.children)
     return helped or child.tag_ != child.head.tag_ or dated
 
 
@@ -297,7 +298,7 @@ def _dated_adverbial_goes(child: Token) -> bool:
         return True
     if child.head.pos_ not in VERBAL or _is_length(child):
         return False
-    return child.ent_type_ in _DATES and not any(t.lower_ in {"each", "every", "a", "per"} for t in child.subtree)
+    return child.ent_type_ in DATES and not any(t.lower_ in {"each", "every", "a", "per"} for t in child.subtree)
 
 
 def _is_length(child: Token) -> bool:

@@ -6,14 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.asides import DASHES, OPENING, PARSES
+from dateline.events.text.parse_labels import HELPERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-"""spaCy's relations of a subject to its verb."""
-
-VERBAL: Final = frozenset({"VERB", "AUX"})
 _SETTING_OFF: Final = DASHES | OPENING | {",", ";"}
 
 
@@ -50,6 +47,11 @@ def set_off(child: Token) -> bool:
     """True for what stands behind a comma, a dash or a bracket."""
     left = child.left_edge.i - 1
     return left >= 0 and child.doc[left].text in _SETTING_OFF
+
+
+def begins(verb: Token) -> int:
+    """Where a verb begins with its helpers: at "had" in "had not been closed"."""
+    return min([verb.i, *(c.i for c in verb.children if c.dep_ in HELPERS)])
 
 
 def is_purpose(child: Token) -> bool:

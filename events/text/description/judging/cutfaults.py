@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.clauses import RELATIVES, own_subject
 from dateline.events.text.description.grammar.complements import compares, fills_noun, fills_verb, limits, restricts
-from dateline.events.text.description.grammar.trees import VERBAL, is_purpose, set_off
+from dateline.events.text.description.grammar.trees import is_purpose, set_off
 from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.lines.statements import is_somebody
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.wording import HARD_LENGTH
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import AUXILIARIES, DATES, NOUN_SUBJECTS, TENSED, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,21 +27,19 @@ _FILLS: Final = frozenset(
 _TOPICS: Final = frozenset({"about", "on", "of", "against", "for", "to", "with", "so", "otherwise"})
 _OPENERS: Final = frozenset({"as", "after", "before", "since", "until"})
 """Prepositions that open clauses, too."""
-_HELPERS: Final = frozenset({"aux", "auxpass"})
 _NOMINAL: Final = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"})
 _SPEAKERS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_DATES: Final = frozenset({"DATE", "TIME"})
 
 
 def _lost_part(line: Title, told: Told) -> bool:
     """True where a verb lost what fills it: "Crossing was", "State media reported"."""
     kept = {t.i for t in line.tokens}
-    return any(_is_starved(v, kept, told.gone) for v in line.tokens if v.pos_ in VERBAL and v.dep_ not in _HELPERS)
+    return any(_is_starved(v, kept, told.gone) for v in line.tokens if v.pos_ in VERBAL and v.dep_ not in AUXILIARIES)
 
 
 def _is_starved(verb: Token, kept: set[int], gone: frozenset[int]) -> bool:
     own = [c for c in verb.children if not c.is_punct]
-    subject, helped = own_subject(verb), any(c.dep_ in _HELPERS and c.i in kept for c in own)
+    subject, helped = own_subject(verb), any(c.dep_ in AUXILIARIES and c.i in kept for c in own)
     if subject is not None and helped and subject.dep_ != "expl" and _is_missing(subject, kept | gone):
         return True
     if any(c.dep_ in _CORE and _is_missing(c, kept | gone) for c in own):
@@ -68,8 +67,8 @@ def _is_missing(child: Token, there: set[int]) -> bool:
 def _is_speech(verb: Token) -> bool:
     """True where somebody says or something shows: "officials concluded", not "the talks concluded"."""
     subject = own_subject(verb)
-    bare = verb.tag_ == "VBN" and not any(c.dep_ in _HELPERS for c in verb.children)
-    if verb.lemma_ not in words("say") or not (bare or verb.tag_ in {"VBD", "VBZ", "VBP"}) or subject is None:
+    bare = verb.tag_ == "VBN" and not any(c.dep_ in AUXILIARIES for c in verb.children)
+    if verb.lemma_ not in words("say") or not (bare or verb.tag_ in TENSED) or subject is None:
         return False
     if verb.lemma_ in {"say", "tell"} or subject.ent_type_ in _SPEAKERS or subject.pos_ == "PROPN":
         return True
@@ -84,7 +83,7 @@ def _is_said(child: Token) -> bool:
 
 
 def _is_date(preposition: Token) -> bool:
-    return any(c.ent_type_ in _DATES for c in preposition.children)
+    return any(c.ent_type_ in DATES for c in preposition.children)
 
 
 def _cut_short(line: Title, told: Told) -> bool:
@@ -92,7 +91,7 @@ def _cut_short(line: Title, told: Told) -> bool:
     kept = {t.i for t in line.tokens} | told.gone
     doc = told.parsed.doc
     after = [doc[v.i + 1] for v in line.tokens if v.pos_ == "VERB" and v.doc == doc and v.i + 1 < len(doc)]
-    return any(t.i not in kept and t.pos_ in _NOMINAL and t.ent_type_ not in _DATES for t in after)
+    return any(t.i not in kept and t.pos_ in _NOMINAL and t.ent_type_ not in DATES for t in after)
 
 
 def _lost_aim(line: Title, told: Told) -> bool:
@@ -159,7 +158,7 @@ def _leads_nowhere(token: Token, kept: set[int]) -> bool:
     goals = [c for c in token.children if c.dep_ in {"pobj", "pcomp"}]
     if token.dep_ == "prep" and goals and not any(c.i in kept for c in goals):
         return True
-    if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "advcl" and _is_half(token.head, kept):
+    if token.dep_ in NOUN_SUBJECTS and token.head.dep_ == "advcl" and _is_half(token.head, kept):
         return True
     if token.lower_ in _OPENERS and any(_lost_its_verb(c, kept) for c in goals):
         return True
@@ -183,7 +182,7 @@ def _is_half(verb: Token, kept: set[int]) -> bool:
 def _lost_its_verb(goal: Token, kept: set[int]) -> bool:
     """True for a subject that the parse took for the goal of a preposition: "as the rule of the party [fades]"."""
     behind = goal.doc[goal.right_edge.i + 1 : goal.right_edge.i + 2]
-    return any(t.tag_ in {"VBD", "VBZ", "VBP"} and t.i not in kept for t in behind)
+    return any(t.tag_ in TENSED and t.i not in kept for t in behind)
 
 
 def _joint(token: Token) -> int:

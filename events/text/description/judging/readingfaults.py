@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.grammar.clauses import RELATIVES, own_subject
-from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, is_purpose
+from dateline.events.text.description.grammar.trees import is_purpose
 from dateline.events.text.description.lines.line import Title
 from dateline.events.text.description.who.pronouns import SPEAKER
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import NOUN_SUBJECTS, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,7 +65,7 @@ def _run_on(line: Title) -> bool:
 
 def _has_two_subjects(verb: Token, kept: set[int]) -> bool:
     """True for two subjects apart; two nouns side by side are one phrase: "a magnitude 6.2 earthquake"."""
-    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i in kept]
+    own = [c for c in verb.children if c.dep_ in NOUN_SUBJECTS and c.i in kept]
     return any(b.pos_ not in {"NOUN", "PROPN"} or b.left_edge.i != a.right_edge.i + 1 for a, b in pairwise(own))
 
 
@@ -169,7 +170,7 @@ def _which(line: Title) -> bool:
 def _is_bare_subject(token: Token) -> bool:
     """True for "the carrier" as a subject."""
     own = [c for c in token.children if not c.is_punct]
-    return token.tag_ == "NN" and token.dep_ in {"nsubj", "nsubjpass"} and [c.lower_ for c in own] == ["the"]
+    return token.tag_ == "NN" and token.dep_ in NOUN_SUBJECTS and [c.lower_ for c in own] == ["the"]
 
 
 def _is_likened(token: Token) -> bool:

@@ -9,7 +9,7 @@ from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.grammar.clauses import governing, own_subject
 from dateline.events.text.description.grammar.countering import Countered, countered
 from dateline.events.text.description.grammar.shortening import Order
-from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, below, path, set_off
+from dateline.events.text.description.grammar.trees import below, path, set_off
 from dateline.events.text.description.lines.clausetitles import clause
 from dateline.events.text.description.lines.contents import with_content
 from dateline.events.text.description.lines.eventnouns import has_participant
@@ -29,14 +29,17 @@ from dateline.events.text.description.lines.wholes import whole
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.wording import HARD_LENGTH, spell
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import AUXILIARIES, DATES, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OPENERS: Final = frozenset({"starting", "beginning", "ending"})
 """Participles that only lead to a date."""
-_DATES: Final = frozenset({"DATE", "TIME"})
-_OTHER_TIMES: Final = frozenset({"before", "after", "since", "until", "till", "once", "following"})
+_OTHER_TIMES: Final = frozenset(
+    {"after", "aftermath", "ahead", "before", "eve", "following", "once", "since", "till", "until", "wake"}
+)
+"""Words that place a clause before or after an event: "in the aftermath of the attacks"."""
 _ABLE: Final = frozenset({"can", "may", "must"})
 _HIGHEST: Final = 2
 """Clauses around an event's own that may tell it."""
@@ -96,10 +99,15 @@ def _above(told: Told, token: Token) -> Iterator[Title]:
 
 
 def _is_then(told: Told, own: Token, verb: Token) -> bool:
-    """False for a clause of another time than the event's: "claims emerged that he fled", "is tried for the raid"."""
+    """False for a clause of another time than the event's.
+
+    "Claims emerged that he fled", "is tried for the raid", "called next week's election a test".
+    """
+    if own.pos_ not in VERBAL and tense_of(verb) == "past" and _is_to_come(told):
+        return False
     if tense_of(own) == "past_perfect" and tense_of(verb) != "past_perfect":
         return False
-    is_state = verb.lemma_ == "be" or any(c.dep_ in {"aux", "auxpass"} and c.lemma_ == "be" for c in verb.children)
+    is_state = verb.lemma_ == "be" or any(c.dep_ in AUXILIARIES and c.lemma_ == "be" for c in verb.children)
     able = any(c.dep_ == "aux" and c.lower_ in _ABLE for c in verb.children)
     now = tense_of(verb) == "future" or able or (tense_of(verb) == "present" and is_state)
     return not (now and _is_over(told))
@@ -112,9 +120,16 @@ def _is_over(told: Told) -> bool:
     return day is not None and bool(ends) and all(end is not None and end <= day for end in ends)
 
 
+def _is_to_come(told: Told) -> bool:
+    """True where each date of the event begins after the text was published."""
+    day = told.context.published.latest_end if told.context.published is not None else None
+    starts = [date.interval.earliest_start for date in told.dates if date.interval is not None]
+    return day is not None and bool(starts) and all(start is not None and start >= day for start in starts)
+
+
 def _has_a_date(verb: Token, inside: frozenset[int]) -> bool:
     """True for a clause with a date beside those `inside`: it is of that date."""
-    return any(t.ent_type_ in _DATES and t.i not in inside for t in verb.subtree)
+    return any(t.ent_type_ in DATES and t.i not in inside for t in verb.subtree)
 
 
 def _marks(own: Token) -> frozenset[int]:
@@ -184,7 +199,7 @@ def _in_orders(write: Callable[[Order], Title]) -> Iterator[Title]:
 def _by_noun(told: Told, noun: Token) -> Iterator[Title]:
     """An event noun; a bare one by its verb, by another sentence, or by what was done at it."""
     telling = _telling_verb(told, noun)
-    if telling is not None:
+    if telling is not None and _is_then(told, noun, telling):
         yield from _by_verb(told, telling)
         if noun.lower_ in _bodies():
             return
@@ -230,6 +245,9 @@ def _with_its_date(told: Told, noun: Token) -> Iterator[Title]:
     if verb is None or own_subject(verb) is None or any(set_off(t) for t in noun.ancestors if verb in t.ancestors):
         return
     main = governing(verb)
+    elsewhen = any(told.parsed.doc[i].lower_ in _OTHER_TIMES for i in path(noun, main))
+    if elsewhen or not _is_then(told, noun, main):
+        return
     if told.counts_from_now or _has_a_date(main, below(noun) | told.gone):
         return
     kept = path(noun, main).union(*(path(told.parsed.doc[i], main) for i in told.gone))

@@ -16,10 +16,12 @@ from dateline.events.text.description.grammar.clauses import (
 from dateline.events.text.description.grammar.conditions import condition
 from dateline.events.text.description.grammar.finite import finite, tensed
 from dateline.events.text.description.grammar.shortening import SPARE, Cut, Order
-from dateline.events.text.description.grammar.trees import path
+from dateline.events.text.description.grammar.trees import begins, path
 from dateline.events.text.description.lines.line import Title, Told
+from dateline.events.text.description.lines.places import with_place
 from dateline.events.text.description.lines.relatives import is_opening_that, noun_phrase, with_object, with_owner
-from dateline.events.text.description.wording import GOOD_LENGTH, spell
+from dateline.events.text.description.wording import GOOD_LENGTH
+from dateline.events.text.parse_labels import AUXILIARIES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,7 +63,7 @@ def clause(
         doubts += _rescue(told, verb, result)
     plain = result if order != "share" else told.cut(verb, keep)
     whole = [p for p in _kept(pieces, plain) if not isinstance(p, str)]
-    result.fit(lambda: len(spell(_kept(pieces, result))) - room, order, spare)
+    result.fit(lambda: len(told.bare(_kept(pieces, result))) - room, order, spare)
     result.fit(lambda: len(told.spelt(_kept(pieces, result), quoted=quoted)[0]) - room, order, spare)
     shown = _kept(pieces, result)
     text, unclear = told.spelt(shown, quoted=quoted)
@@ -75,7 +77,7 @@ def clause(
 
 def _needs_subject(first: Token) -> bool:
     """True for an auxiliary, and for a relative pronoun of which nothing was found that it stands for."""
-    return first.dep_ in {"aux", "auxpass"} or (first.lower_ in RELATIVES and first.tag_ in {"WDT", "WP"})
+    return first.dep_ in AUXILIARIES or (first.lower_ in RELATIVES and first.tag_ in {"WDT", "WP"})
 
 
 def _kept(pieces: Sequence[Token | str], result: Cut) -> list[Token | str]:
@@ -90,7 +92,7 @@ def _rescue(told: Told, verb: Token, result: Cut) -> list[str]:
     subject = own_subject(verb)
     if subject is not None and any(c.dep_ == "appos" and c.i not in result.drop for c in subject.children):
         return []
-    first = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"})])
+    first = begins(verb)
     name = verb.doc[first - 1] if first else verb
     if name.pos_ not in {"NOUN", "PROPN"} or name.i in told.gone or name not in verb.subtree:
         return ["no subject"]
@@ -110,7 +112,7 @@ def _pieces(told: Told, verb: Token, subject: Token | None, result: Cut) -> tupl
     if owned is not None:
         return finite(verb, subject or verb, tensed(verb, owned)), []
     if verb.dep_ in {"relcl", "acl"} and (verb.dep_ == "relcl" or subject is not None):
-        body = with_object(told, verb, own, result)
+        body = with_place(told, verb, with_object(told, verb, own, result), result)
     if subject is not None:
         return finite(verb, subject, tensed(verb, body)), []
     lender = borrowed_subject(verb)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from dateline.events.text.description.grammar.trees import below
+from dateline.events.text.parse_labels import DATES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_DATES: Final = frozenset({"DATE", "TIME"})
 
 
 def other_half(verb: Token, own: AbstractSet[int]) -> frozenset[int]:
@@ -32,4 +31,4 @@ def other_half(verb: Token, own: AbstractSet[int]) -> frozenset[int]:
 
 
 def _is_dated(verb: Token, among: AbstractSet[int]) -> bool:
-    return any(verb.doc[i].ent_type_ in _DATES for i in among)
+    return any(verb.doc[i].ent_type_ in DATES for i in among)

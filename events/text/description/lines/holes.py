@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.complements import needs_its_time
 from dateline.events.text.description.grammar.trees import below
+from dateline.events.text.parse_labels import DATES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OF_THE_NOUN: Final = frozenset({"compound", "nmod", "amod"})
-_DATES: Final = frozenset({"DATE", "TIME"})
 _TAKES_TIME: Final = frozenset({"spend", "waste", "set", "fix", "choose", "pick", "name", "mark", "celebrate", "await"})
 """Verbs whose object may be a time."""
 _HYPHENS: Final = frozenset({"-", "–"})
@@ -49,7 +49,7 @@ def _is_joined(top: Token, own: set[int]) -> bool:
 
 def _is_date(token: Token) -> bool:
     named = [t for t in token.subtree if t.pos_ in {"NOUN", "PROPN", "NUM", "VERB"}]
-    return bool(named) and all(t.ent_type_ in _DATES for t in named)
+    return bool(named) and all(t.ent_type_ in DATES for t in named)
 
 
 def _has_content(top: Token, own: set[int]) -> bool:
@@ -90,7 +90,7 @@ def _fills(top: Token, own: set[int], head: int) -> bool:
     if lead.lower_ != "of":
         return needs_its_time(lead)
     over = lead.head
-    return over.i not in own | {head} and over.pos_ in {"NOUN", "ADJ"} and over.ent_type_ not in _DATES
+    return over.i not in own | {head} and over.pos_ in {"NOUN", "ADJ"} and over.ent_type_ not in DATES
 
 
 def _is_in_compound(top: Token, own: set[int]) -> bool:

@@ -18,8 +18,11 @@ from dateline.events.text.timex import Timex
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Pieces = tuple[bool, tuple[int | str, ...]]
-"""Whether pieces of a line are quoted, and what they are: places of tokens in their sentence, and words."""
+Pieces = tuple[int | str, ...]
+"""What a line is made of: places of tokens in their sentence, and words."""
+
+Spelt = tuple[str, tuple[str, ...]]
+"""A line, and the doubts about it."""
 
 Clause = tuple[int, frozenset[int], frozenset[int], bool]
 """Its head, what of it must stay, what is left out of it already, and whether editors say what goes."""
@@ -36,7 +39,9 @@ class Told:
         context: The document.
         dates: The Timexes of its own dates.
         known: What pieces were spelt as already: the lines of one event share most of their words.
-        cuts: What was found that may go of a clause, for the same reason.
+        plain: What they were spelt as by their own words alone, and
+        cuts: what was found that may go of a clause, for the same reason.
+        traits: What is measured of the event and not of a line (see `judging`), once it was.
     """
 
     parsed: ParsedSentence
@@ -44,8 +49,10 @@ class Told:
     gone: frozenset[int]
     context: DocumentContext
     dates: Sequence[Timex] = ()
-    known: dict[Pieces, tuple[str, tuple[str, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[tuple[bool, Pieces], Spelt] = field(default_factory=dict, repr=False, compare=False)
+    plain: dict[Pieces, str] = field(default_factory=dict, repr=False, compare=False)
     cuts: dict[Clause, Cut] = field(default_factory=dict, repr=False, compare=False)
+    traits: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def start(self) -> int:
@@ -59,7 +66,7 @@ class Told:
 
     def keeping(self, tokens: frozenset[int]) -> Told:
         """The same with these tokens left in."""
-        return replace(self, gone=self.gone - tokens)
+        return replace(self, gone=self.gone - tokens, traits={})
 
     def cut(self, root: Token, protected: frozenset[int], order: Order = "rank") -> Cut:
         """What may go under `root`: see `pruning.cut`."""
@@ -70,13 +77,24 @@ class Told:
 
     def spelt(self, shown: Sequence[Token | str], *, quoted: bool = False) -> tuple[str, list[str]]:
         """Pieces as text, with names for pronouns, and the doubts about those that stay unclear."""
-        pieces = quoted, tuple(p if isinstance(p, str) else p.i for p in shown)
-        if pieces not in self.known:
+        asked = quoted, _pieces(shown)
+        if asked not in self.known:
             tokens = [p for p in shown if not isinstance(p, str)]
             names, unclear = written(tokens, self.start, self.context, quoted=quoted)
-            self.known[pieces] = spell(shown, names), tuple(unclear)
-        text, doubts = self.known[pieces]
+            self.known[asked] = spell(shown, names) if names else self.bare(shown), tuple(unclear)
+        text, doubts = self.known[asked]
         return text, list(doubts)
+
+    def bare(self, shown: Sequence[Token | str]) -> str:
+        """Pieces as text, in their own words."""
+        pieces = _pieces(shown)
+        if pieces not in self.plain:
+            self.plain[pieces] = spell(shown)
+        return self.plain[pieces]
+
+
+def _pieces(shown: Sequence[Token | str]) -> Pieces:
+    return tuple(p if isinstance(p, str) else p.i for p in shown)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.borrowing import borrowed_subject
 from dateline.events.text.description.grammar.clauses import governing, own_subject
-from dateline.events.text.description.grammar.trees import VERBAL
 from dateline.events.text.description.lines.clausetitles import clause
 from dateline.events.text.description.lines.eventnouns import (
     dated_name,
@@ -21,6 +20,7 @@ from dateline.events.text.description.who.pronouns import PERSON, antecedent, ph
 from dateline.events.text.description.who.references import possessive
 from dateline.events.text.description.wording import GOOD_LENGTH, spell, without_article
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import VERBAL
 from dateline.events.text.parser import ParsedSentence
 
 if TYPE_CHECKING:

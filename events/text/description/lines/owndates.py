@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.grammar.trees import VERBAL, below
+from dateline.events.text.description.grammar.trees import below
 from dateline.events.text.description.lines.halves import other_half
 from dateline.events.text.description.lines.holes import needed
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import DATES, VERBAL
 from dateline.events.text.parser import ParsedSentence
 from dateline.events.text.timex import Timex
 
@@ -27,13 +28,13 @@ def dated(parsed: ParsedSentence, timexes: Sequence[Timex], head: int) -> frozen
     for i in own:
         found |= {t.i for c in doc[i].children if c.dep_ in _SAID_OF_DATES for t in c.subtree if head not in below(c)}
         found |= {c.i for c in doc[i].children if c.i < i and c.i != head and _only_leads(c)}
-    found |= _joined(doc, own, head)
+    found |= _joined(doc, own, head) | _listed(doc, own)
     for i in sorted(found):
         if i - 1 not in found:
             found |= _lead(doc, i - 1, found, head)
         found |= {j for j in (i + 1, i + 2) if j < len(doc) and _trails(doc[j], found, j)}
         found |= _bound(doc, i + 1)
-    found |= {t.i for t in doc if t.i != head and _tells_only_when(t, found)}
+    found |= {t.i for t in doc if t.i != head and _tells_only_when(t, found)} | _by_clock(doc)
     other = other_half(doc[head], found)
     return frozenset(found - {head}) | (other if head not in other else frozenset()) | dateline(doc, head)
 
@@ -50,7 +51,8 @@ def _is_told(timex: Timex) -> bool:
 def _joined(doc: Doc, own: set[int], head: int) -> set[int]:
     """Other dates joined to the event's own: each of "in May and again in August" leaves the other out of its line."""
     found: set[int] = set()
-    for over in {a for i in own for a in doc[i].ancestors if a.dep_ != "pobj"} | {doc[i] for i in own}:
+    above = {a for i in own for a in doc[i].ancestors if a.dep_ != "pobj" or _only_dates(a)}
+    for over in above | {doc[i] for i in own}:
         joined = [c for c in over.children if c.dep_ == "conj" and (_only_dates(c) or c.lower_ == "again")]
         if not joined or below(over).isdisjoint(own):
             continue
@@ -61,10 +63,39 @@ def _joined(doc: Doc, own: set[int], head: int) -> set[int]:
     return found
 
 
+def _listed(doc: Doc, own: set[int]) -> set[int]:
+    """Other dates of a list that the event's own is one of: "in 1971, 1983 and 1991", "on 14 and 22 February"."""
+    found: set[int] = set()
+    for step, i in ((-1, min(own, default=0)), (1, max(own, default=0))):
+        passed: list[int] = []
+        is_joined = False
+        for token in doc[i + 1 :] if step > 0 else reversed(doc[:i]):
+            if _is_date(token):
+                found |= {*passed, token.i} if is_joined else set()
+            elif token.lower_ not in _JOINING:
+                break
+            is_joined = is_joined or token.lower_ in _COMMAS
+            passed.append(token.i)
+    return found if own else set()
+
+
+def _is_date(token: Token) -> bool:
+    """True for a word of a date, and for the days of "14 and 22 February"."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    is_day = token.is_digit and len(token) <= len("31") and (after.ent_type_ == "DATE" or after.lower_ in _COMMAS)
+    named = token.ent_type_ == "DATE" and (token.text[0].isupper() or (token.is_digit and len(token) == len("1999")))
+    return is_day or named
+
+
+_COMMAS: Final = frozenset({",", "and", "or", "&"})
+_JOINING: Final = _COMMAS | {"again"}
+"""What stands between the dates of a list."""
+
+
 def _only_dates(token: Token) -> bool:
     """True for a date, or a preposition that leads to nothing else."""
     named = [t for t in token.subtree if t.pos_ in {"NOUN", "PROPN", "NUM", "VERB"}]
-    return bool(named) and all(t.ent_type_ in {"DATE", "TIME"} for t in named)
+    return bool(named) and all(t.ent_type_ in DATES for t in named)
 
 
 _SAID_OF_DATES: Final = frozenset({"relcl", "acl", "amod", "compound", "nmod", "appos"})
@@ -91,6 +122,17 @@ def _bound(doc: Doc, first: int) -> set[int]:
     """The words behind a date that make it the first or the last: "tomorrow at the earliest"."""
     behind = [t.lower_ for t in doc[first : first + 3]]
     return set(range(first, first + 3)) if behind in (["at", "the", "earliest"], ["at", "the", "latest"]) else set()
+
+
+def _by_clock(doc: Doc) -> set[int]:
+    """The words behind an hour that say by which clock: "at 10 a.m. local time"."""
+    spoken = (t for t in doc[2:] if t.lower_ == "time" and t.nbor(-1).lower_ in _CLOCKS)
+    return {i for t in spoken if _HOUR.search(t.nbor(-2).lower_) for i in (t.i - 1, t.i)}
+
+
+_CLOCKS: Final = frozenset({"central", "eastern", "local", "mountain", "pacific"})
+"""Whose time it is: "local time"."""
+_HOUR: Final = re.compile(r"\d|^[ap]\.?m\.?$|^noon$|^midnight$")
 
 
 _DATELINE: Final = re.compile(

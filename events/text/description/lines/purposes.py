@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.events.text.description.grammar.clauses import governing, own_subject
-from dateline.events.text.description.grammar.trees import VERBAL, below, is_purpose, path
+from dateline.events.text.description.grammar.trees import below, is_purpose, path
 from dateline.events.text.description.lines.line import Told
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import DATES, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_DATES: Final = frozenset({"DATE", "TIME"})
 
 
 class Served(NamedTuple):
@@ -38,7 +37,7 @@ def served(told: Told, purpose: Token) -> Served | None:
     if over.head.lemma_ in words("state"):
         return None
     verb, inside = governing(over.head), below(purpose) | told.gone
-    if any(t.ent_type_ in _DATES and t.i not in inside for t in verb.subtree):
+    if any(t.ent_type_ in DATES and t.i not in inside for t in verb.subtree):
         return None
     dates = frozenset() if told.counts_from_now else told.gone & below(purpose)
     kept = path(told.head, verb).union(*(path(told.parsed.doc[i], verb) for i in dates))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.clauses import RELATIVES, is_plural, name_told_by, own_subject
 from dateline.events.text.description.grammar.shortening import Cut
-from dateline.events.text.description.grammar.trees import VERBAL, below
+from dateline.events.text.description.grammar.trees import below
 from dateline.events.text.description.lines.line import Told
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

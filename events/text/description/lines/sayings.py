@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.clauses import governing, has_subject
-from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL, set_off
+from dateline.events.text.description.grammar.trees import set_off
 from dateline.events.text.description.lines.statements import claim_of, speech_over
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import DATES, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +21,6 @@ _IN_WHICH: Final = frozenset({"in", "at", "during", "on", "through", "via"})
 """Prepositions behind which stands where something is said."""
 _OPENS_MOUTH: Final = frozenset({"speak", "talk", "write", "appear", "reply", "respond"})
 """Verbs that tell that somebody speaks; another tells what: "speaking in Oslo, she denied it"."""
-_DATES: Final = frozenset({"DATE", "TIME"})
 
 
 def saying(head: Token, gone: frozenset[int]) -> Token | None:
@@ -82,4 +82,4 @@ def _around(noun: Token) -> Token | None:
 def _has_date_beside(verb: Token, noun: Token, gone: frozenset[int]) -> bool:
     """True where the verb says when, beside the noun: "published in May, a report said on Friday"."""
     beside = [c for c in verb.children if c.dep_ in {"npadvmod", "prep"} and noun not in c.subtree]
-    return any(t.ent_type_ in _DATES and t.i not in gone for c in beside for t in c.subtree)
+    return any(t.ent_type_ in DATES and t.i not in gone for c in beside for t in c.subtree)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.grammar.clauses import governing, own_subject
 from dateline.events.text.description.grammar.shortening import Order
-from dateline.events.text.description.grammar.trees import VERBAL, path
+from dateline.events.text.description.grammar.trees import path
 from dateline.events.text.description.lines.clausetitles import clause
 from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.lines.statements import (
@@ -25,6 +25,7 @@ from dateline.events.text.description.who.mentions import mention
 from dateline.events.text.description.who.pronouns import SPEAKER, phrase
 from dateline.events.text.description.wording import GOOD_LENGTH, HARD_LENGTH, without_article
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import TENSED, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,7 +75,7 @@ def said_before(told: Told, say: Token) -> Title | None:
         return None
     tokens = [t for t in doc[: border.i] if t.i not in told.gone]
     text, doubts = told.spelt(tokens, quoted=True)
-    if not any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in tokens):
+    if not any(t.tag_ in TENSED for t in tokens):
         return None
     if len(text) > GOOD_LENGTH:
         return _shorter(told, who, border.i)

@@ -14,7 +14,6 @@ from dateline.events.text.description.grammar.clauses import (
     own_subject,
 )
 from dateline.events.text.description.grammar.countering import negates
-from dateline.events.text.description.grammar.trees import VERBAL
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.people import full_name
 from dateline.events.text.description.who.definites import definite_named, is_bare
@@ -22,6 +21,7 @@ from dateline.events.text.description.who.mentions import mention
 from dateline.events.text.description.who.pronouns import THIRD, antecedent, phrase
 from dateline.events.text.description.wording import without_article
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import VERBAL
 from dateline.events.text.parser import ParsedSentence, label
 
 if TYPE_CHECKING:

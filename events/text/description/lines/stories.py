@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from dateline.events.text.description.grammar.clauses import own_subject
 from dateline.events.text.description.lines.affairs import affair_of
 from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.names.illness import namings
@@ -38,26 +39,40 @@ def affair_behind(line: Title, told: Told) -> str | None:
 def country_behind(line: Title, told: Told) -> str | None:
     """The country of whose affairs the text tells here, where the line does not name it nor calls it "his country".
 
-    A line that names who rules it may have it; one that names another country, or who rules that, needs more.
+    A line that names who rules it may have it; one that names another country, or who rules that, needs more. What two
+    persons do together is of neither's country.
     """
-    text = told.context.text
-    if not tells_of_states(text) or any(t.lower_ in nouns("country") and _is_somebodys(t) for t in line.tokens):
-        return None
-    found = country_at(*_around(told))
+    found = country_at(*_around(told)) if _leaves_open(line, told) else None
     if found is None:
         return None
     named = {country for _, country in countries_told(line.text)}
-    ruled = {country for name, country in rulers(text).items() if [*standing(name, line.text)]}
+    ruled = {country for name, country in rulers(told.context.text).items() if [*standing(name, line.text)]}
     within = countries_within(line.verb or told.head)
     if not named and found not in within:
         turned = None if ruled else turned_to(*_around(told), found)
         found = min(within, default=None) or turned or found
     if found in named | _AT_HOME:
         return None
-    if named or (ruled and found not in ruled):
-        is_firm = country_at(*_around(told), firmly=True) == found and not _is_of_old(told)
-        return found if is_firm and within <= {found} and _acts_abroad(line) else None
-    return found
+    is_anothers = named or (ruled and found not in ruled)
+    return found if not is_anothers or (within <= {found} and _is_firm(found, line, told)) else None
+
+
+def _leaves_open(line: Title, told: Told) -> bool:
+    """True for a line of a text about states that does not say whose affair it is."""
+    owned = (t.lower_ in nouns("country") and _is_somebodys(t) for t in line.tokens)
+    return tells_of_states(told.context.text) and not _is_of_two(line) and not any(owned)
+
+
+def _is_firm(country: str, line: Title, told: Told) -> bool:
+    """True where the text leaves no doubt that the line is of a country, though it names another."""
+    return country_at(*_around(told), firmly=True) == country and not _is_of_old(told) and _acts_abroad(line)
+
+
+def _is_of_two(line: Title) -> bool:
+    """True for "Ann Lee and Idris Lobo signed a treaty"."""
+    subject = own_subject(line.verb) if line.verb is not None else None
+    both = (subject, *subject.conjuncts) if subject is not None else ()
+    return len(both) > 1 and all(t.ent_type_ == "PERSON" for t in both)
 
 
 def _is_somebodys(country: Token) -> bool:

@@ -15,12 +15,12 @@ from dateline.events.text.description.who.mentions import is_human_plural, is_on
 from dateline.events.text.description.who.where import where, where_told
 from dateline.events.text.description.wording import HARD_LENGTH
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import DATES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OPEN: Final = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|who|which|i|we|you)\b", re.I)
-_DATES: Final = frozenset({"DATE", "TIME"})
 _NAMES: Final = frozenset({"ORG", "GPE", "PERSON", "NORP"})
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
@@ -80,9 +80,9 @@ def _has_place(about: Token) -> bool:
 
 def names_something(line: Title) -> bool:
     """True for a line with a name in it: of somebody, of a place, of a body; the first word has its capital anyway."""
-    dates = {t.text for t in line.tokens if t.ent_type_ in _DATES}
+    dates = {t.text for t in line.tokens if t.ent_type_ in DATES}
     found = [w for w in re.split(r"[\s“”\"()]+|[’']s\b", line.text) if w and w not in dates]
-    first = next((t for t in line.tokens if not t.is_punct and t.dep_ != "det" and t.ent_type_ not in _DATES), None)
+    first = next((t for t in line.tokens if not t.is_punct and t.dep_ != "det" and t.ent_type_ not in DATES), None)
     common = first is None or first.lower_ in nouns("placed", "powers")
     named = first is not None and not common and (first.pos_ == "PROPN" or first.ent_type_ in _NAMES)
     if namings(line.text):

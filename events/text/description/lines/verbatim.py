@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.asides import DASHES, OPENING
 from dateline.events.text.description.grammar.clauses import RELATIVES, governing, own_subject
-from dateline.events.text.description.grammar.trees import VERBAL
 from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.lines.statements import claim_of
 from dateline.events.text.description.wording import HARD_LENGTH
+from dateline.events.text.parse_labels import DATES, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BORDERS: Final = frozenset({",", ";", ":", "|", "...", "…"}) | DASHES
-_DATES: Final = frozenset({"DATE", "TIME"})
 _FEWEST: Final = 5
 """Words of the shortest stretch that tells something."""
 
@@ -37,7 +36,7 @@ def verbatim(told: Told) -> Title | None:
     last = next((i for i in range(max(verb.i, told.head.i) + 1, len(doc)) if _parts(doc[i])), len(doc))
     gone = told.gone | _bracketed(doc)
     tokens = [t for t in doc[first:last] if t.i not in gone]
-    if any(t.ent_type_ in _DATES or _is_another_deed(t, verb) for t in tokens):
+    if any(t.ent_type_ in DATES or _is_another_deed(t, verb) for t in tokens):
         return None
     text, unclear = told.spelt(tokens)
     if len(text) >= HARD_LENGTH or len(tokens) < _FEWEST:
@@ -51,9 +50,12 @@ def _is_relative(subject: Token) -> bool:
 
 
 def _is_another_deed(token: Token, verb: Token) -> bool:
-    """True for a verb beside the event's, and for the one over it: "the mine they opened employs 300"."""
+    """True for a verb beside the event's, and for the one over it: "the mine they opened employs 300".
+
+    So too for what follows its clause without a comma: "When it expired in 1876 he left".
+    """
     joined = token.dep_ == "conj" and token.head == verb
-    return token.pos_ in VERBAL and (joined or (verb.dep_ == "relcl" and token in verb.ancestors))
+    return token.pos_ in VERBAL and (joined or (verb.dep_ in {"relcl", "advcl"} and token in verb.ancestors))
 
 
 def _parts(token: Token) -> bool:

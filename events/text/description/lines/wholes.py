@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.attachment.kinds import SUBJECTS
-from dateline.events.text.description.grammar.trees import VERBAL
 from dateline.events.text.description.wording import GOOD_LENGTH
+from dateline.events.text.parse_labels import SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

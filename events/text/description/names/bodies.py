@@ -51,7 +51,8 @@ _LONGEST: Final = 45
 """Code points of the longest name that is written for its letters."""
 _LEGAL: Final = frozenset({"Inc", "Corp", "Corporation", "Co", "Company", "Ltd", "Limited", "LLC", "PLC", "Plc", "AG"})
 """What a firm's name says only in law."""
-_WORD: Final = r"[A-Z][\w&’'-]*(?:\.(?=[A-Z]|,))?"
+_DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_WORD: Final = rf"(?!{_DAY})[A-Z][\w&’'-]*(?:\.(?=[A-Z]|,))?"
 _LINK: Final = r"(?:of|for|and|on|the|de|du|&)"
 _NAME: Final = rf"{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,5}}"
 
@@ -73,6 +74,8 @@ def bodies_called(noun: str, text: str) -> tuple[Body, ...]:
 
     >>> [b.name for b in bodies_called("company", "Voltum, a company in Oslo, bought Arden Motors and Kelp.")]
     ['Voltum', 'Arden Motors']
+    >>> [b.name for b in bodies_called("company", "The firm Arden on Monday fell. It cost the company Rs 14 crore.")]
+    ['Arden']
     """
     ends = "|".join(sorted(map(re.escape, stands_for(noun))))
     said = "|".join(sorted(map(re.escape, _alike(noun))))
@@ -83,7 +86,7 @@ def bodies_called(noun: str, text: str) -> tuple[Body, ...]:
         rf"(?P<name>{_NAME})(?: \([A-Z]{{2,6}}\))?(?:,? (?:is|was|are|were) (?:an?|the)|,? an?) (?:[\w’'-]+ ){{0,4}}"
         rf"(?:{said})\b",
         rf"(?P<name>{_NAME})(?: \([A-Z]{{2,6}}\))?, the (?:[\w’'-]+ ){{0,4}}(?:{said}){APPOSED}",
-        rf"\b(?:{said}) (?P<name>{_NAME})",
+        rf"\b(?:{said}) (?P<name>{_NAME})\b(?!\.? ?[\d$€£₹])",
         rf"\b(?P<name>{known})(?!\w)",
     )
     found = {Body(hit.start("name"), _tidy(hit["name"])) for pattern in patterns for hit in re.finditer(pattern, text)}

@@ -159,6 +159,7 @@ def _titled_names(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=256)
 def _sex(name: str, text: str) -> Sex | None:
     """By the honorific, else the first name, else a noun before the full name, else what stands with the last name."""
     first, _, last = name.rpartition(" ")

@@ -106,6 +106,9 @@ def namings(text: str) -> tuple[Naming, ...]:
 
 def _namings(text: str) -> Iterator[Naming]:
     """The word before "flu" is part of its name, unless it tells of no kind; "aids" is a plural, and "Aids" is not."""
+    small = text.lower()
+    if not any(form in small for form in _forms()):
+        return
     empty = empty_words() | illness_words("beside")
     for hit in _pattern().finditer(text):
         if hit["before"] is None:
@@ -115,6 +118,12 @@ def _namings(text: str) -> Iterator[Naming]:
         elif hit["before"].lower() not in empty:
             form = f"{hit['before']} {hit['wide']}".lower().replace("influenza", "flu")
             yield Naming(hit.start(), form, _illnesses().get(form, form))
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """What every naming holds, in lower case: most texts tell of no illness, and that is soon seen."""
+    return frozenset(form.lower() for form in (*_illnesses(), *illness_words("wide")))
 
 
 @cache

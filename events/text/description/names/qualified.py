@@ -20,7 +20,9 @@ _TITLES: Final = {
 }
 """Roles whose bearers have several titles before their names."""
 FAR: Final = 1280
-"""Code points before a noun in which the text tells in full what is meant, if that is no country's."""
+"""Code points before a noun in which the text tells in full what is meant, if that is no country's.
+
+Some two hundred words, as many as stand on a screen: set by hand, and not measured against other lengths."""
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 
 

@@ -12,6 +12,7 @@ from dateline.events.text.description.names.people import full_name
 from dateline.events.text.description.names.sexes import sex_of_honorific
 from dateline.events.text.description.names.standing import standing
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import DATES, NOUN_SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -76,7 +77,7 @@ def _unmarked(tokens: Sequence[Token], text: str) -> Iterator[tuple[Token, list[
         if not t.text.istitle():
             continue
         alone = t.ent_type_ == "" or sum(e.root == t and len(e) == 1 for e in t.doc.ents) == 1
-        subject = t.pos_ == "PROPN" and t.dep_ in {"nsubj", "nsubjpass"} and t.ent_type_ in {"", "ORG"}
+        subject = t.pos_ == "PROPN" and t.dep_ in NOUN_SUBJECTS and t.ent_type_ in {"", "ORG"}
         if alone and (subject or _is_family_name(t, text) or _is_short_body(t, text)):
             before = [c.i for c in t.children if c.text.rstrip(".") in words("honorific", "words")]
             yield t, before, min([t.i, *before])
@@ -110,7 +111,7 @@ def _stands_alone(name: Token, start: int) -> bool:
     before = [
         c.text.rstrip(".")
         for c in name.children
-        if c.dep_ == "compound" and c.i < start and c.text.istitle() and c.ent_type_ not in {"DATE", "TIME"}
+        if c.dep_ == "compound" and c.i < start and c.text.istitle() and c.ent_type_ not in DATES
     ]
     return all(w in words("role", "words") or w in words("honorific", "words") for w in before)
 

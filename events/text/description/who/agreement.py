@@ -6,13 +6,13 @@ from collections.abc import Set
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.grammar.trees import SUBJECTS
 from dateline.events.text.description.names.labels import label_of
 from dateline.events.text.description.names.nouns import alike, nouns
 from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.who.binding import in_quote
 from dateline.events.text.description.who.mentions import Mention
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

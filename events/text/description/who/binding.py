@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.grammar.asides import PARSES
 from dateline.events.text.description.grammar.borrowing import borrowed_subject
 from dateline.events.text.description.grammar.clauses import RELATIVES, antecedent_of, own_subject
-from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import DATES, SUBJECTS, VERBAL
 
 _AMOUNTS: Final = frozenset({"JJS", "DT", "CD", "JJ", "NN", "NNS"})
 """Tags of "most", "some", "two", "many", "half" before "of them"."""
@@ -126,7 +126,7 @@ def _above(verb: Token) -> Iterator[Token]:
 
 def _counted(pronoun: Token) -> frozenset[int]:
     """The last plural before "most of them"."""
-    before = [t for t in pronoun.doc[: pronoun.i] if t.tag_ == "NNS" and t.ent_type_ not in {"DATE", "TIME"}]
+    before = [t for t in pronoun.doc[: pronoun.i] if t.tag_ == "NNS" and t.ent_type_ not in DATES]
     return frozenset(t.i for t in before[-1:])
 
 

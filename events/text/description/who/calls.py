@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.grammar.trees import SUBJECTS
 from dateline.events.text.description.names.labels import label_of
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.who.mentions import is_one_human, mention
 from dateline.events.text.description.who.phrases import BEHIND, kept_words, place_or_part, spelt
 from dateline.events.text.headline import is_in_capitals
+from dateline.events.text.parse_labels import SUBJECTS
+from dateline.events.text.sentences import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -64,24 +66,35 @@ def calls_of(forms: frozenset[str], noun: Token, place: int, context: DocumentCo
 
 
 def _telling(forms: frozenset[str], place: int, context: DocumentContext) -> Iterator[tuple[Doc, int]]:
-    """The sentences up to `place` in which such a noun does not stand bare, parsed.
+    """The first and the last sentences up to `place` in which such a noun does not stand bare, parsed."""
+    if context.parse is not None:
+        told = _sentences_telling(forms, context)
+        found = bisect_left(told, place, key=lambda s: s.start)
+        first = min(found, _MOST // 2)
+        kept = told[:first] + told[max(first, found - _MOST // 2) : found]
+        yield from context.parsed_each(kept)
+
+
+def _sentences_telling(forms: frozenset[str], context: DocumentContext) -> list[Sentence]:
+    """All sentences in which such a noun does not stand bare.
 
     Of a headline in capitals it is not seen where a name ends: "Mill Ends Deal With Reed".
     """
-    found = [s for s in context.sentences if s.start < place and _tells(forms, s.text) and not _is_headline(s.text)]
-    if context.parse is not None:
-        kept = found[: _MOST // 2] + found[_MOST // 2 :][-(_MOST // 2) :]
-        yield from (context.parsed(s) for s in kept)
+    told = context.tellings.get(forms)
+    if told is None:
+        told = [s for s in context.sentences if _tells(forms, s.text) and not _is_headline(s.text)]
+        context.tellings[forms] = told
+    return told
 
 
 def _is_headline(sentence: str) -> bool:
     return len(sentence.split()) >= _LONG and not sentence.endswith(".") and is_in_capitals(sentence)
 
 
-@lru_cache(maxsize=4096)
 def _tells(forms: frozenset[str], sentence: str) -> bool:
     """True for a sentence that holds such a noun, and more of it than "the"."""
-    return _pattern(forms).search(sentence) is not None
+    small = sentence.lower()
+    return any(form in small for form in forms) and _pattern(forms).search(sentence) is not None
 
 
 @lru_cache(maxsize=512)

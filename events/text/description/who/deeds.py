@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.grammar.trees import SUBJECTS
 from dateline.events.text.description.names.labels import label_of, name_run, spelt_out
 from dateline.events.text.description.who.mentions import mention
 from dateline.events.text.description.who.phrases import kept_words, spelt
 from dateline.events.text.description.words import table
+from dateline.events.text.parse_labels import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

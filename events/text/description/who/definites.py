@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL
 from dateline.events.text.description.names.bodies import only_body, the_body
 from dateline.events.text.description.names.cast import subject_of
 from dateline.events.text.description.names.labels import label_of, name_run, spelt_out
@@ -28,6 +27,7 @@ from dateline.events.text.description.who.focus import body_in_focus
 from dateline.events.text.description.who.mentions import TRADES, is_one_human, may_be_role
 from dateline.events.text.description.who.pairs import is_counted, pair_named
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -38,6 +38,8 @@ _JUST: Final = 120
 """The last country named in so many is what may be meant, whatever the text is about."""
 _SENTENCES: Final = 3
 """Sentences before a noun in which its place or its body may be named."""
+_FADED: Final = 10
+"""Sentences before a noun beyond which nothing told of a body counts any more."""
 _OPENING: Final = 2
 """Sentences at the start of a text that say where it plays: a headline, and what follows it."""
 
@@ -83,8 +85,13 @@ def definite_named(noun: Token, start: int, context: DocumentContext) -> str | N
         start: Where its sentence starts in the document.
         context: The document.
     """
-    if not is_bare(noun):
-        return None
+    if noun not in context.called:
+        context.called[noun] = _named(noun, start, context) if is_bare(noun) else None
+    return context.called[noun]
+
+
+def _named(noun: Token, start: int, context: DocumentContext) -> str | None:
+    """The same of a noun that is bare."""
     named = _by_kind(noun, start, context)
     return named if named is not None or is_counted(noun) else first_named(noun, start, context)
 
@@ -109,8 +116,8 @@ def _by_kind(noun: Token, start: int, context: DocumentContext) -> str | None:
         private = form in words("body", "private") | nouns("body", "private")
         if not private:
             return the_body(form, context.text, place) or named
-        beside = body_in_focus(noun, start, context, reach=0)
-        near = beside or named or the_body(form, context.text, place, far=False)
+        told = body_in_focus(noun, start, context, reach=_FADED)
+        near = told or named or the_body(form, context.text, place, far=False)
         return near or body_in_focus(noun, start, context) or only_body(form, context.text)
     return named
 

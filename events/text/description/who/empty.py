@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import DATES, NOUN_SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +24,7 @@ def is_empty(pronoun: Token) -> bool:
     if pronoun.lower_ != "it":
         return False
     verb = pronoun.head
-    if pronoun.dep_ not in {"nsubj", "nsubjpass"}:
+    if pronoun.dep_ not in NOUN_SUBJECTS:
         return False
     if verb.head.lemma_ in {"make", "find"} and verb.dep_ == "ccomp":
         return True
@@ -44,7 +45,7 @@ def _fills(child: Token) -> bool:
         return child.dep_ in {"ccomp", "csubj", "advcl"}
     has_object = any(c.dep_ == "dobj" for c in child.head.children)
     told = child.dep_ == "dobj" or (child.dep_ == "prep" and not has_object)
-    is_long = any(t.ent_type_ in {"DATE", "TIME"} or t.dep_ == "acl" for t in child.subtree)
+    is_long = any(t.ent_type_ in DATES or t.dep_ == "acl" for t in child.subtree)
     return child.dep_ == "xcomp" or (told and is_long)
 
 

@@ -16,7 +16,7 @@ from dateline.events.text.description.names.nouns import alike, nouns
 from dateline.events.text.description.names.qualified import FAR
 from dateline.events.text.description.who.calls import Call, calls_of
 from dateline.events.text.description.who.deeds import deed_told
-from dateline.events.text.description.who.phrases import NO_NAME
+from dateline.events.text.parse_labels import NO_NAMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +45,7 @@ def _told_in_full(noun: Token, start: int, context: DocumentContext) -> str | No
     if (
         len(form) < 3
         or form in nouns("empty") | nouns("empty", "unique") | nouns("country")
-        or noun.ent_type_ in NO_NAME
+        or noun.ent_type_ in NO_NAMES
     ):
         return None
     end = _headline_end(context.text)

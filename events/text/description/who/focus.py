@@ -69,7 +69,7 @@ def _weights(noun: Token, form: str, start: int, context: DocumentContext, reach
     weights: dict[str, float] = {}
     others = barred(noun)
     fade = 1.0
-    for doc, offset in ((noun.doc, start), *context.before(start, reach)):
+    for doc, offset in ((noun.doc, start), *context.all_before(start, reach)):
         for m in mentions(doc, offset, context):
             if (doc is noun.doc and (m.noun.i >= noun.i or m.noun.i in others)) or not _may_be(m, form, context.text):
                 continue

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL
 from dateline.events.text.description.names.cast import is_known, only_person, subject_of
 from dateline.events.text.description.names.nations import country_of
 from dateline.events.text.description.names.nouns import nouns
@@ -24,6 +23,7 @@ from dateline.events.text.description.who.definites import definite_named, is_ba
 from dateline.events.text.description.who.empty import is_empty, is_vague
 from dateline.events.text.description.who.mentions import Mention, deed_over, mention, mentions
 from dateline.events.text.description.who.phrases import kept_words
+from dateline.events.text.parse_labels import SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

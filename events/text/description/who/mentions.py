@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.grammar.trees import SUBJECTS
 from dateline.events.text.description.names.cast import cast, is_known, sex_of
 from dateline.events.text.description.names.kinds import kind_of_name
 from dateline.events.text.description.names.labels import label_of, name_run, spelt_out
@@ -19,6 +18,7 @@ from dateline.events.text.description.names.roles import called
 from dateline.events.text.description.names.sexes import Sex, sex_of_first_name, sex_of_honorific, sex_of_noun
 from dateline.events.text.description.names.standing import standing
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import NO_NAMES, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 Kind = Literal["person", "human", "people", "body", "place", "thing", "things"]
 """person: one with a name; human: one without; people, things: several; body: an organization or a country."""
 
-_NOT_NAMED: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 _INSIDE: Final = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "advmod", "quantmod", "dep"})
 """Relations of a noun that only qualifies another."""
 _ROLES: Final = {
@@ -179,7 +178,7 @@ def _holder(noun: Token, offset: int, context: DocumentContext) -> str | None:
 
 def _is_head(token: Token) -> bool:
     """A noun that heads a phrase of its own and is no date and no number."""
-    if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ in _NOT_NAMED:
+    if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ in NO_NAMES:
         return False
     return token.dep_ not in _INSIDE
 
@@ -210,7 +209,7 @@ def is_one_human(noun: Token) -> bool:
     role = noun.tag_ == "NNP" and noun.text in words("role", "words")
     if not role and (noun.pos_ != "NOUN" or noun.tag_ != "NN"):
         return False
-    listed = form in words("role", "heads") | words("kin", "nouns") | nouns("human")
+    listed = form in words("role", "heads") or form in words("kin", "nouns") or form in nouns("human")
     trade = len(form) > _SHORT and form.endswith(TRADES)
     return listed or trade or sex_of_noun(form) is not None or form.endswith(tuple(nouns("human", "endings")))
 

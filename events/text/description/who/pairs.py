@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
@@ -46,7 +47,7 @@ def pair_named(noun: Token, start: int, context: DocumentContext) -> tuple[str, 
 
 def _joined(noun: Token, start: int, context: DocumentContext, *, people: bool) -> tuple[str, ...]:
     """The two names that the nearest sentence joins by "and", of people or of bodies; none where it joins several."""
-    for doc, offset in ((noun.doc, start), *context.before(start, _SENTENCES)):
+    for doc, offset in chain([(noun.doc, start)], context.before(start, _SENTENCES)):
         end = noun.i if doc is noun.doc else len(doc)
         found = {p for t in doc[:end] if (p := _pair(t, offset, context, people=people))}
         if found:

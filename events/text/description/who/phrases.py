@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.wording import spell
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import DATES, NO_NAMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NO_NAME: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
-"""Labels of what tells when or how much, and never which."""
 _BEFORE: Final = frozenset({"compound", "nmod", "amod", "poss"})
 BEHIND: Final = frozenset({"of", "in", "at", "on", "for", "against", "between", "over", "near", "with", "by"})
 """Prepositions behind a noun that may say which."""
@@ -47,7 +46,7 @@ def kept_words(noun: Token) -> list[Token]:
 
 def _qualifies(word: Token) -> bool:
     """True for what tells one thing of a kind from others: no date, no count, no word of size or praise."""
-    if word.ent_type_ in NO_NAME or word.pos_ in {"PRON", "NUM", "VERB"}:
+    if word.ent_type_ in NO_NAMES or word.pos_ in {"PRON", "NUM", "VERB"}:
         return False
     if word.dep_ == "amod":
         return word.ent_type_ != "" or _is_relational(word.lower_)
@@ -75,7 +74,7 @@ def _by_whom(participle: Token) -> list[Token]:
 def place_or_part(preposition: Token) -> list[Token]:
     """A preposition with the noun under it, where that is a name or says what is told of; without asides and dates."""
     under = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-    if under is None or under.ent_type_ in NO_NAME or under.pos_ not in {"NOUN", "PROPN"}:
+    if under is None or under.ent_type_ in NO_NAMES or under.pos_ not in {"NOUN", "PROPN"}:
         return []
     own = [c for c in under.children if c.dep_ != "det"]
     if under.pos_ == "NOUN" and preposition.lower_ in _WHERE and not any(c.i < under.i for c in own):
@@ -85,7 +84,7 @@ def place_or_part(preposition: Token) -> list[Token]:
     if under.ent_type_ == "PERSON" and preposition.lower_ in {"for", "on", "over", "with"}:
         return []
     gone = {t.i for c in under.children if c.dep_ in {"relcl", "acl", "appos", "advcl"} for t in c.subtree}
-    gone |= {t.i for t in under.subtree if t.ent_type_ in {"DATE", "TIME"}}
+    gone |= {t.i for t in under.subtree if t.ent_type_ in DATES}
     if any((t.dep_ == "poss" and t.pos_ == "PRON") or t.lower_ in _POINTING for t in under.subtree):
         return []
     gone |= {t.i for c in under.children if c.dep_ == "prep" and c.lower_ not in {"of"} for t in c.subtree}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.grammar.pruning import cut
-from dateline.events.text.description.grammar.trees import SUBJECTS
 from dateline.events.text.description.names.cast import only_person, person_named
 from dateline.events.text.description.names.nations import country_of
 from dateline.events.text.description.names.qualified import holder
@@ -23,6 +22,7 @@ from dateline.events.text.description.who.meaning import meaning
 from dateline.events.text.description.who.mentions import Mention, mention
 from dateline.events.text.description.wording import spell, without_article
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.grammar.clauses import is_plural
-from dateline.events.text.description.grammar.trees import VERBAL
 from dateline.events.text.description.names.nations import adjective_of
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.shortforms import longer_names
@@ -34,6 +33,7 @@ from dateline.events.text.description.who.pronouns import (
 )
 from dateline.events.text.description.who.there import is_there, place_there
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import NOUN_SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -138,20 +138,16 @@ def _is_written(name: str, pronoun: Token, tokens: Sequence[Token], changes: Map
 def _is_empty_said(token: Token) -> bool:
     """A subject that points elsewhere, of which hardly more is told than that it is: "that was the case"."""
     empty = token.head.lemma_ in {"be", "seem", "happen", "mean", "remain"} and token.head.pos_ in VERBAL
-    return token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in _BARE_WORDS and empty
+    return token.dep_ in NOUN_SUBJECTS and token.lower_ in _BARE_WORDS and empty
 
 
 def _is_unclear(token: Token) -> bool:
     """A word that points outside the title: "this" as a subject, "we", "our", "another was shot"."""
     if token.lower_ in SPEAKER:
         return token.tag_ in {"PRP", "PRP$"}
-    if (
-        token.lower_ in _COUNTING
-        and token.dep_ in {"nsubj", "nsubjpass"}
-        and token.pos_ in {"DET", "PRON", "NOUN", "ADJ"}
-    ):
+    if token.lower_ in _COUNTING and token.dep_ in NOUN_SUBJECTS and token.pos_ in {"DET", "PRON", "NOUN", "ADJ"}:
         return not any(c.dep_ in {"prep", "relcl", "acl"} for c in token.children)
-    return token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in _POINTING and token.tag_ in _BARE
+    return token.dep_ in NOUN_SUBJECTS and token.lower_ in _POINTING and token.tag_ in _BARE
 
 
 def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: DocumentContext) -> str | None:
@@ -193,9 +189,9 @@ def _beside(pronoun: Token) -> frozenset[int]:
         return frozenset()
     verb = pronoun.head if pronoun.dep_ == "dobj" else pronoun.head.head
     beside = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and pronoun not in c.subtree]
-    while verb.dep_ in {"xcomp", "conj"} and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in beside):
+    while verb.dep_ in {"xcomp", "conj"} and not any(c.dep_ in NOUN_SUBJECTS for c in beside):
         verb = verb.head
-        beside += [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        beside += [c for c in verb.children if c.dep_ in NOUN_SUBJECTS]
     return frozenset(t.i for c in beside for t in c.subtree)
 
 
@@ -291,7 +287,7 @@ def _agrees(pronoun: Token, noun: Token) -> bool:
         return noun.ent_type_ == "PERSON" or is_one_human(noun)
     if form in {"they", "them", "their"}:
         several = nouns("collective") | nouns("body") | words("body", "nouns")
-        acts = noun.dep_ in {"nsubj", "nsubjpass"} and noun.ent_type_ != "PERSON"
+        acts = noun.dep_ in NOUN_SUBJECTS and noun.ent_type_ != "PERSON"
         return is_plural(noun) or (acts and (form == "their" or noun.pos_ == "PROPN" or noun.lower_ in several))
     return noun.ent_type_ != "PERSON" and not is_plural(noun)
 

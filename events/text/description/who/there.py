@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL
 from dateline.events.text.description.names.kinds import kind_of_name
 from dateline.events.text.description.names.labels import label_of, name_run, spelt_out
 from dateline.events.text.description.names.nations import country_of
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.who.mentions import mentions
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,8 +25,9 @@ _FROM: Final = frozenset({"from", "near", "around", "to", "in"})
 
 def is_there(word: Token) -> bool:
     """True for the adverb of place; not for "there was", and not for "over there", which points with a finger."""
-    pointing = word.i > 0 and word.nbor(-1).lower_ in {"out", "over", "up", "down", "back", "right"}
-    return word.lower_ == "there" and word.dep_ in {"advmod", "pobj", "pcomp", "npadvmod"} and not pointing
+    if word.lower_ != "there" or word.dep_ not in {"advmod", "pobj", "pcomp", "npadvmod"}:
+        return False
+    return word.i == 0 or word.nbor(-1).lower_ not in {"out", "over", "up", "down", "back", "right"}
 
 
 def place_there(word: Token, start: int, context: DocumentContext) -> str | None:
@@ -46,7 +48,7 @@ def _told_last(word: Token, start: int, context: DocumentContext) -> str | None:
     own = {c.i for c in verb.children if c.dep_ in SUBJECTS and word.head == verb}
     if any(_is_site(t) for t in word.doc[: word.i] if t.i not in own):
         return None
-    for doc, offset in ((word.doc, start), *context.before(start, _REACH)):
+    for doc, offset in chain([(word.doc, start)], context.before(start, _REACH)):
         told = [m.noun for m in mentions(doc, offset, context) if m.noun.pos_ == "PROPN" and not _acts(m.noun)]
         if doc is word.doc:
             told = [noun for noun in told if noun.i < word.i and noun.i not in own]

@@ -12,13 +12,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.grammar.trees import SUBJECTS, VERBAL
 from dateline.events.text.description.names.foremost import foremost
 from dateline.events.text.description.names.labels import label_of, name_run, spelt_out
 from dateline.events.text.description.names.nations import country_of, last_country, main_country, namings
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.standing import standing
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -106,8 +106,7 @@ def _sole_town(context: DocumentContext, start: int) -> str | None:
     if context.parse is None:
         return None
     told: set[str] = set()
-    for sentence in context.sentences[:_OPENING]:
-        doc = context.parsed(sentence)[0]
+    for doc, _ in context.parsed_each(context.sentences[:_OPENING]):
         told |= {name for word, name in _places(doc) if _is_in(word) and not country_of(name) and name != name.upper()}
     often = foremost({name: sum(1 for _ in standing(name, context.text)) for name in sorted(told)}, least=_LEAST)
     near = last_country(context.text, start, _REACH)

@@ -23,7 +23,7 @@ def read() -> Read:
 
     def last_of(text: str, title: str | None = None) -> "tuple[DocumentContext, Doc, int]":
         sentences = split(text)
-        context = DocumentContext.of(text, sentences, title=title, parse=lambda s: parse([s])[0].doc)
+        context = DocumentContext.of(text, sentences, title=title, parse=lambda asked: [p.doc for p in parse(asked)])
         return context, *context.parsed(sentences[-1])
 
     return last_of

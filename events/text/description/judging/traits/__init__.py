@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.events.text.description.judging.traits.around import traits_around
-from dateline.events.text.description.judging.traits.cutting import traits_of_cut
+from dateline.events.text.description.judging.traits.cutting import traits_of_cut, traits_of_event
 from dateline.events.text.description.judging.traits.textwide import traits_of_text
 from dateline.events.text.description.judging.traits.wordsof import traits_of_words
 from dateline.events.text.description.lines.line import Title, Told
@@ -24,8 +24,9 @@ def traits(line: Title, told: Told, faults: Iterable[str]) -> dict[str, float]:
     Returns:
         Name -> value, from 0 to 1.5; names that are missing are 0.
     """
-    wide = traits_of_text(told.context.text)
-    found = {**wide, **traits_around(told), **traits_of_words(line), **traits_of_cut(line, told)}
+    if not told.traits:
+        told.traits.update(traits_of_text(told.context.text) | traits_around(told) | traits_of_event(told))
+    found = {**told.traits, **traits_of_words(line), **traits_of_cut(line, told)}
     return found | {f"fault {fault}": 1.0 for fault in faults} | _of_topic(line)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.lines.line import Told
 from dateline.events.text.description.who.pronouns import SPEAKER
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import NOUN_SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,14 +35,11 @@ def traits_around(told: Told) -> dict[str, float]:
         "quotation": any(q in text for q in _QUOTES),
         "spoken to": any(t.lower_ in SPEAKER | {"you", "your"} for t in doc),
         "date is now": any(doc[i].lower_ in words("judged", "now") for i in told.gone),
-        "two subjects": any(_subjects(doc, v) > 1 for v in {t.head.i for t in doc if t.dep_ in _SUBJECT}),
+        "two subjects": any(_subjects(doc, v) > 1 for v in {t.head.i for t in doc if t.dep_ in NOUN_SUBJECTS}),
         "near the top": any(s.start == told.start for s in told.context.sentences[:_FIRST]),
     }
     return {k: float(v) for k, v in found.items()} | {"long sentence": min(len(doc) / _LONG, 1.5)}
 
 
-_SUBJECT: Final = frozenset({"nsubj", "nsubjpass"})
-
-
 def _subjects(doc: Doc, verb: int) -> int:
-    return sum(c.dep_ in _SUBJECT for c in doc[verb].children)
+    return sum(c.dep_ in NOUN_SUBJECTS for c in doc[verb].children)

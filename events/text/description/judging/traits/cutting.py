@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.clauses import governing
 from dateline.events.text.description.grammar.keeping import missed
-from dateline.events.text.description.grammar.trees import VERBAL
 from dateline.events.text.description.lines.line import Title, Told
+from dateline.events.text.parse_labels import VERBAL
 from dateline.events.text.timex import Timex
 
 if TYPE_CHECKING:
@@ -27,18 +27,21 @@ def traits_of_cut(line: Title, told: Told) -> dict[str, float]:
     """Traits of a line beside its sentence; each 0 to 1."""
     doc = told.parsed.doc
     kept = sorted(t.i for t in line.tokens if t.doc is doc)
-    words = [t.i for t in doc if not t.is_punct and not t.is_space and t.i not in told.gone]
+    words = {t.i for t in doc if not t.is_punct and not t.is_space and t.i not in told.gone}
     gaps = sum(any(i in words for i in range(a + 1, b)) for a, b in pairwise(kept))
     return {
-        "share kept": len({*kept} & {*words}) / max(1, len(words)),
+        "share kept": len(words.intersection(kept)) / max(1, len(words)),
         "gaps": min(gaps, _MOST_GAPS) / _MOST_GAPS,
         "order changed": float(any(a > b for a, b in pairwise([t.i for t in line.tokens if t.doc is doc]))),
         "arguments lost": float(_lost(line.verb, {*kept} | told.gone) if line.verb is not None else 0),
         "cut before its end": float(bool(kept) and _goes_on(doc[kept[-1]], told.gone)),
         **_missed(line, frozenset(kept), told.gone),
-        **_of_head(told.head),
-        **_of_date(told),
     }
+
+
+def traits_of_event(told: Told) -> dict[str, float]:
+    """Traits of the event's word and date in their sentence; each 0 to 1."""
+    return _of_head(told.head) | _of_date(told)
 
 
 def _lost(verb: Token, there: set[int]) -> bool:

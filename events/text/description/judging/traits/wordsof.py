@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.grammar.clauses import own_subject
-from dateline.events.text.description.grammar.trees import VERBAL
 from dateline.events.text.description.lines.line import Title
 from dateline.events.text.description.lines.topics import names_something
 from dateline.events.text.description.who.definites import is_bare
 from dateline.events.text.description.who.pronouns import SPEAKER
 from dateline.events.text.description.words import words
+from dateline.events.text.parse_labels import AUXILIARIES, DATES, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,7 +22,6 @@ _FILLED: Final = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "
 _MODALS: Final = frozenset({"can", "could", "may", "might", "should", "must", "ought", "would"})
 _LONG: Final = 100
 _QUOTE: Final = re.compile(r"[“”\"]")
-_DATES: Final = frozenset({"DATE", "TIME"})
 _SHORT: Final = 20
 _MOST_TITLED: Final = 0.6
 """Share of longer words with a capital from which a line is a headline, a caption or a list of names."""
@@ -40,8 +39,8 @@ def traits_of_words(line: Title) -> dict[str, float]:
         "is vague": bool(forms & words("judged", "vague")),
         "values": bool(forms & words("judged", "valuing")),
         "counts from today": bool(forms & words("judged", "now")),
-        "has a number": any(t.like_num and t.ent_type_ not in _DATES for t in line.tokens),
-        "has a date": any(t.ent_type_ in _DATES for t in line.tokens),
+        "has a number": any(t.like_num and t.ent_type_ not in DATES for t in line.tokens),
+        "has a date": any(t.ent_type_ in DATES for t in line.tokens),
         "has a quotation": _QUOTE.search(line.text) is not None,
         "bare definite": any(is_bare(t) for t in line.tokens),
         "two bare definites": sum(is_bare(t) for t in line.tokens) > 1,
@@ -84,7 +83,7 @@ def _of_verb(verb: Token) -> dict[str, bool]:
 
 def _differs(verb: Token, subject: Token) -> bool:
     """True where a verb of several has a subject that is one: the parse took another word for it."""
-    finite = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
+    finite = next((c for c in verb.children if c.dep_ in AUXILIARIES), verb)
     several = finite.lower_ in {"were", "are", "have"} and subject.tag_ == "NN"
     one = finite.lower_ in {"was", "is", "has"} and subject.tag_ == "NNS"
     joined = any(c.dep_ == "conj" for c in subject.children)

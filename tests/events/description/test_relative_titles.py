@@ -1,0 +1,225 @@
+"""Titles of what a clause or a participle says of a noun: "the ferry, which sank in 1987". Our own sentences."""
+
+from collections.abc import Callable
+
+import pytest
+
+CASES = [
+    (
+        "of_whom_a_noun_tells_what_he_is",
+        "Karl Vogel, a lawyer and outspoken critic of the banks, who left Chad in 2011, spoke on Monday.",
+        "left",
+        "2011",
+        "Karl Vogel left Chad",
+    ),
+    (
+        "who_is_said_to_be_somebody",
+        "Nora Quill was a Paris-trained surgeon who ran the city's hospital in 1956.",
+        "ran",
+        "1956",
+        "Nora Quill ran the city's hospital",
+    ),
+    (
+        "whose_behind_what_a_name_is",
+        "Orla Bank, a lender whose shares fell in May, is for sale.",
+        "fell",
+        "May",
+        "Orla Bank’s shares fell",
+    ),
+    (
+        "a_first_name_says_less_than_whose_father",
+        "President Idriss Wade has ruled since his father, Omar, died in 1991.",
+        "died",
+        "1991",
+        "Idriss Wade’s father, Omar, died",
+    ),
+    (
+        "what_a_kind_of_it_did",
+        "Crowds filled the square, demanding the kind of change that forced the governor from office in March.",
+        "forced",
+        "March",
+        "Change forced the governor from office",
+    ),
+    (
+        "most_of_whom",
+        "The miners, most of whom had returned in 1990, went on strike.",
+        "returned",
+        "1990",
+        "Most of the miners returned",
+    ),
+    (
+        "both_of_which_beside_it",
+        "Costa's allies in Larn and Peru -- both of which got new loans from Chad -- backed a plan in May 2021.",
+        "backed",
+        "May 2021",
+        "Costa's allies in Larn and Peru backed a plan",
+    ),
+    (
+        "members_of_which",
+        "Dissent was stifled by the guard, members of which were out in force in May 2021.",
+        "were",
+        "May 2021",
+        "Members of the guard were out in force",
+    ),
+    (
+        "what_a_preposition_is_left_behind_by",
+        "It was the plan that the union had voted for in May 2021.",
+        "voted",
+        "May 2021",
+        "Union voted for the plan",
+    ),
+    (
+        "what_is_walked_through",
+        "The shots were fired in a square that marchers had walked through in May 2021.",
+        "walked",
+        "May 2021",
+        "Marchers walked through a square",
+    ),
+    (
+        "that_opens_a_clause",
+        "The paper has been told by a well-placed source who did not wish to be named that traditional smuggling "
+        "routes through Chad have been used since 1999 to ferry gold to rebel fighters inside Peru.",
+        "used",
+        "1999",
+        "Traditional smuggling routes through Chad have been used to ferry gold to rebel fighters inside Peru",
+    ),
+    (
+        "whose_house_they_burned",
+        "Costa, whose house the rebels had burned in 1990, left.",
+        "burned",
+        "1990",
+        "Rebels burned Costa’s house",
+    ),
+    (
+        "what_the_firm_said_had_sunk",
+        "They sold the ferry, which the firm said had sunk in 1990.",
+        "sunk",
+        "1990",
+        "Ferry had sunk",
+    ),
+    (
+        "who_was_in_a_country",
+        "In South Korea, a 51-year-old woman who had returned from Larn in May 2021 was confirmed as its first case.",
+        "returned",
+        "May 2021",
+        "51-year-old woman had returned from Larn",
+    ),
+    (
+        "for_whom_there_was_dismay",
+        "There was dismay for the striker Tom Reed, leaving the team in May 2021.",
+        "leaving",
+        "May 2021",
+        "Striker Tom Reed leaves the team",
+    ),
+    (
+        "the_way_it_acted",
+        "A report criticised the way the council of Larn had acted in May 2021.",
+        "acted",
+        "May 2021",
+        "Council of Larn acted",
+    ),
+    (
+        "who_is_no_training",
+        "Costa praised the mayor, a nurse by training who was elected in 1994.",
+        "elected",
+        "1994",
+        "Mayor was elected",
+    ),
+    (
+        "who_died_and_what_he_cleared",
+        "A miner hurt a week before while clearing a tunnel died Friday, a paper reported, according to the owner.",
+        "died",
+        "Friday",
+        "Miner died",
+    ),
+    (
+        "the_first_to",
+        "Ann Lee became the first woman to fly over the lake in May 2021.",
+        "fly",
+        "May 2021",
+        "Ann Lee became the first woman to fly over the lake",
+    ),
+    (
+        "those_of_whom_a_participle_tells",
+        "In 2008, the sale of bonds backing car loans fell 41 percent and those backing boat loans 51 percent.",
+        "fell",
+        "2008",
+        "Sale of bonds backing car loans fell 41 percent and those backing boat loans 51 percent",
+    ),
+    (
+        "who_is_told_by_age",
+        "The fever was found in a girl of 16 who arrived home from Larn on 3 May 2021.",
+        "arrived",
+        "3 May 2021",
+        "Girl of 16 arrived home from Larn",
+    ),
+    (
+        "that_stands_for_a_noun",
+        "Miners fear unrest like that seen last year in Peru and Chad.",
+        "seen",
+        "last year",
+        "Unrest seen in Peru and Chad",
+    ),
+    (
+        "whose_of_several",
+        "Work is under way at mills whose owners will open a new dam in June 2021.",
+        "open",
+        "June 2021",
+        "Mills’ owners will open a new dam",
+    ),
+    (
+        "relative_clause_about_its_subject",
+        "The ferry, which sank in 1987, had passed every inspection.",
+        "sank",
+        "1987",
+        "Ferry sank",
+    ),
+    (
+        "places_neither_begin_nor_end",
+        "The drought in Peru, which ended in 1987, ruined the farms.",
+        "ended",
+        "1987",
+        "Drought in Peru ended",
+    ),
+    (
+        "relative_clause_about_its_object",
+        "The mine that the company opened in 1902 employs 300 people.",
+        "opened",
+        "1902",
+        "Company opened the mine",
+    ),
+    (
+        "whose",
+        "The minister, whose brother was arrested in March, resigned.",
+        "arrested",
+        "March",
+        "Minister’s brother was arrested",
+    ),
+    (
+        "past_participle",
+        "The Meridian turbine, first tested in 2011, is still in use.",
+        "tested",
+        "2011",
+        "Meridian turbine first tested",
+    ),
+    (
+        "present_participle",
+        "Ann Lee praised the crew while visiting Oslo on Friday.",
+        "visiting",
+        "Friday",
+        "Ann Lee praised the crew while visiting Oslo",
+    ),
+    ("having", "Having left the party in 2010, Ann Lee founded a newspaper.", "left", "2010", "Ann Lee left the party"),
+    (
+        "when_clause",
+        "Since 1953, when the siege ended in a truce, the town has grown.",
+        "ended",
+        "1953",
+        "Siege ended in a truce",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "head", "date", "title"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
+def test_what_a_clause_says_of_a_noun(described: Callable, text: str, head: str, date: str, title: str) -> None:
+    assert described(text, head, date).title == title
