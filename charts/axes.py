@@ -12,8 +12,7 @@ from dateline.charts import theme
 from dateline.charts.chapters import fitted
 from dateline.charts.scale import Scale, even
 from dateline.charts.text import readable
-from dateline.events.table.schema import BOUNDS
-from dateline.events.time.bounds import DAY, Instant
+from dateline.events.time.bounds import BOUNDS, DAY, Instant
 
 WIDTH: Final = 900
 

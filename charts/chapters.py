@@ -18,8 +18,7 @@ import numpy.typing as npt
 import polars as pl
 
 from dateline.charts.ticks import steps, times
-from dateline.events.table.schema import BOUNDS
-from dateline.events.time.bounds import Instant
+from dateline.events.time.bounds import BOUNDS, Instant
 
 MOST: Final = 7
 """Stretches at most, folded ones among them: more could not be told apart at a glance."""

@@ -16,8 +16,7 @@ from dateline.charts import theme
 from dateline.charts.chapters import Axis, axis_of
 from dateline.charts.scale import TOP, Scale, even
 from dateline.charts.text import drawable, text_width
-from dateline.events.table.schema import BOUNDS
-from dateline.events.time.bounds import DAY, SECOND, Instant
+from dateline.events.time.bounds import BOUNDS, DAY, SECOND, Instant
 
 LINE_HEIGHT: Final = 16
 BAR: Final = 9

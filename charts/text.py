@@ -10,23 +10,27 @@ import polars as pl
 CONTROLS: Final = r"[\s\x00-\x1f\x7f-\x9f\x{2028}\x{2029}\x{fffe}\x{ffff}]+"
 """What XML cannot hold, and all white space; joiners of emoji and of Persian words are kept."""
 
+DIRECTIONS: Final = r"[\x{202a}-\x{202e}\x{2066}-\x{2069}]"
+"""What forces a direction of writing: "ton \\u202ehsilgne" reads otherwise than it is spelt. Letters have their own."""
+
 _NARROW, _WIDE = frozenset("iljtfrI.,;:'|!()[] "), frozenset("mwMW@%—")
 
 _PYTHON: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+")
+_TURNED: Final = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
 def one_line(text: str) -> str:
-    r"""A string on one line, without control characters.
+    r"""A string on one line, without control characters and without those that turn the direction of writing.
 
-    >>> one_line("a\x1b[31m\nb\u200dc")
-    'a [31m b\u200dc'
+    >>> one_line("a\x1b[31m\nb\u200dc"), one_line("\u202ehsilgne\u202c")
+    ('a [31m b\u200dc', 'hsilgne')
     """
-    return " ".join(_PYTHON.sub(" ", text).split())
+    return " ".join(_PYTHON.sub(" ", text.translate(_TURNED)).split())
 
 
 def drawable(text: pl.Expr) -> pl.Expr:
     """The same for a column of strings."""
-    return text.str.replace_all(CONTROLS, " ").str.strip_chars()
+    return text.str.replace_all(DIRECTIONS, "").str.replace_all(CONTROLS, " ").str.strip_chars()
 
 
 def readable(events: pl.DataFrame) -> pl.DataFrame:

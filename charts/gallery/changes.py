@@ -14,7 +14,7 @@ import polars as pl
 from dateline.charts import theme
 from dateline.charts.axes import WIDTH, cut_lines, extents, finished, fitted_scale, time_x, told_scale, values
 from dateline.charts.spec import ChartSpec
-from dateline.events.table.schema import BOUNDS
+from dateline.events.time.bounds import BOUNDS
 
 MOST: Final = 80
 HUE: Final = {"new": 2, "dated otherwise": 0, "gone": 1}

@@ -14,7 +14,7 @@ import polars as pl
 from dateline.charts.axes import WIDTH, finished, kind_color, values
 from dateline.charts.spec import ChartSpec
 from dateline.charts.text import readable
-from dateline.events.time.bounds import DAY, SECOND
+from dateline.events.time.bounds import BOUNDS, DAY, SECOND
 
 WIDTHS: Final = (
     ("within an hour", 3600 * SECOND),
@@ -52,14 +52,12 @@ def build(events: pl.DataFrame) -> Any:
 
 def uncertainty() -> pl.Expr:
     """The name of the width of what is not known: the sum of both ends' leeway, or all of it where there is no core."""
-    es, ls, ee, le = (pl.col(f"{when}").cast(pl.Int64) for when in _FOUR)
+    es, ls, ee, le = (pl.col(f"{when}").cast(pl.Int64) for when in BOUNDS)
     leeway = pl.min_horizontal(le - es, (ls - es) + (le - ee))
-    undated = pl.all_horizontal(pl.col(name).is_null() for name in _FOUR)
+    undated = pl.all_horizontal(pl.col(name).is_null() for name in BOUNDS)
     by_width = [pl.when(leeway <= most).then(pl.lit(name)) for name, most in WIDTHS if most is not None]
     one_sided = pl.when(leeway.is_null()).then(pl.lit(OPEN))
     return pl.coalesce(pl.when(undated).then(pl.lit(UNDATED)), one_sided, *by_width, pl.lit(WIDTHS[-1][0]))
 
-
-_FOUR: Final = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 CHART: Final = ChartSpec("uncertainty", "How exactly it is dated", ("events",), build)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import polars as pl
 
 from dateline.charts.page.columns import Integers, pack_bytes
-from dateline.events.table.schema import BOUNDS
+from dateline.events.time.bounds import BOUNDS
 
 BLOCK: Final = 400
 """Events in one packed block: the page unpacks one when a panel opens."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import polars as pl
 
 from dateline.charts.page.columns import Integers, pack_integers, pack_text
-from dateline.events.table.schema import BOUNDS
-from dateline.events.time.bounds import DAY, SECOND
+from dateline.events.time.bounds import BOUNDS, DAY, SECOND
 from dateline.events.time.words import words
 
 UNITS: Final = (DAY, 3600 * SECOND, 60 * SECOND, SECOND, 1000)
@@ -220,8 +219,3 @@ def _titles(titles: pl.Series, rank: Integers, budget: int) -> tuple[str, int]:
             .to_list()
         )
     return packed, kept
-
-
-def shares(rows: PackedRows) -> dict[str, Any]:
-    """Characters of each part, for those who measure."""
-    return {name: len(text) for name, text in sorted({**rows.columns, **rows.names}.items())}

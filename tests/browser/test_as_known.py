@@ -5,8 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from dateline.events.table.schema import BOUNDS
-from dateline.events.time.bounds import DAY, civil_from_days
+from dateline.events.time.bounds import BOUNDS, DAY, civil_from_days
 from dateline.pipeline.timeline import Timeline
 
 STORIES = Path(__file__).parents[2] / "seeds" / "stories"

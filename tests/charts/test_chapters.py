@@ -10,7 +10,7 @@ from dateline.charts.chapters import LEAST, MOST, axis_of
 from dateline.charts.lanes import sheet
 from dateline.charts.scale import Scale
 from dateline.charts.text import text_width
-from dateline.events.table.schema import BOUNDS
+from dateline.events.time.bounds import BOUNDS
 
 
 def days(years: list[int]) -> list[dict]:

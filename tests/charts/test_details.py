@@ -9,8 +9,7 @@ import pytest
 
 from dateline.charts.page.details import BLOCK, pack_details, safe_url
 from dateline.charts.page.rows import importance
-from dateline.events.table.schema import BOUNDS
-from dateline.events.time.bounds import DAY
+from dateline.events.time.bounds import BOUNDS, DAY
 
 
 def told(events, claims, budget=10**6):

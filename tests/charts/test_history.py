@@ -7,8 +7,8 @@ from dateline.charts.page import history as module
 from dateline.charts.page.history import history
 from dateline.events.table.claim import Citation, Claim, Source
 from dateline.events.table.fold import fold
-from dateline.events.table.schema import BOUNDS, EVENT_SCHEMA, claim_frame
-from dateline.events.time.bounds import DAY, Bounds, from_iso
+from dateline.events.table.schema import EVENT_SCHEMA, claim_frame
+from dateline.events.time.bounds import BOUNDS, DAY, Bounds, from_iso
 
 FIRST, SECOND, THIRD = "2024-06-03", "2024-06-10", "2024-07-01"
 
