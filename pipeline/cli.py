@@ -14,7 +14,7 @@ import typer
 
 from dateline.events.errors import TimelineError
 from dateline.pipeline import commands
-from dateline.pipeline.console import note, out
+from dateline.pipeline.terminal.console import note, out
 
 ORDER = ("build", "merge", "query", "render", "watch", "explain", "conflicts", "export", "order", "constrain")
 """The commands as the help lists them; those not named here follow, by name."""

@@ -62,7 +62,7 @@ def needed(requirements: Iterable[str]) -> list[str]:
 
 
 def _model() -> Finding:
-    from dateline.events.text.parser import MODELS, model_name
+    from dateline.events.text.parsing.parser import MODELS, model_name
 
     name = model_name()
     if name is None:
@@ -99,7 +99,7 @@ def _extras() -> Iterator[Finding]:
 def _store(address: str) -> Iterator[Finding]:
     import polars as pl
 
-    from dateline.pipeline.store import Store
+    from dateline.pipeline.storing.store import Store
 
     store = Store(address)
     if not store.exists:
@@ -112,8 +112,8 @@ def _store(address: str) -> Iterator[Finding]:
 
 def _beside(folder: Path, claims: int) -> Iterator[Finding]:
     """What is kept beside the log of a store."""
-    from dateline.pipeline.fold_cache import FoldCache
-    from dateline.pipeline.store_place import SPOOL
+    from dateline.pipeline.folding.cache import FoldCache
+    from dateline.pipeline.storing.place import SPOOL
 
     cache = FoldCache.of(str(folder))
     if cache is None:

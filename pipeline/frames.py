@@ -17,11 +17,11 @@ from dateline.events.time import modal
 from dateline.events.time.allen import Predicate
 from dateline.events.time.bounds import BOUNDS, DAY, INSTANT_MAX, INSTANT_MIN, EndKind
 from dateline.events.time.words import words
-from dateline.pipeline.meaning import as_period
+from dateline.pipeline.questions.meaning import as_period
 
 if TYPE_CHECKING:
-    from dateline.pipeline.meaning import Period
-    from dateline.pipeline.question import Mode
+    from dateline.pipeline.questions.meaning import Period
+    from dateline.pipeline.questions.question import Mode
 
 Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
 

@@ -9,19 +9,19 @@ from typing import Final
 
 import polars as pl
 
-from dateline.events.table.fold import fold
+from dateline.events.table.folding.fold import fold
 from dateline.events.time.bounds import Bounds
-from dateline.pipeline.account import Account, run_report
 from dateline.pipeline.clock import Clock
 from dateline.pipeline.engine import Engine
-from dateline.pipeline.extracting import ExtractorLike, usual_extractor
-from dateline.pipeline.fold_state import FoldState
-from dateline.pipeline.ingest import PART, Tell, ingest_parts
-from dateline.pipeline.mapping import Mapping
-from dateline.pipeline.stopwatch import Stopwatch
-from dateline.pipeline.store import Store
-from dateline.pipeline.store_place import SPOOL
-from dateline.pipeline.vague import refuse_other_widths
+from dateline.pipeline.folding.state import FoldState
+from dateline.pipeline.ingesting.account import Account, run_report
+from dateline.pipeline.ingesting.extracting import ExtractorLike, usual_extractor
+from dateline.pipeline.ingesting.ingest import PART, Tell, ingest_parts
+from dateline.pipeline.ingesting.mapping import Mapping
+from dateline.pipeline.ingesting.vague import refuse_other_widths
+from dateline.pipeline.storing.place import SPOOL
+from dateline.pipeline.storing.store import Store
+from dateline.pipeline.terminal.stopwatch import Stopwatch
 
 MANY_CLAIMS: Final = 50_000
 """From this many new claims on they are folded on all cores where nobody says how many."""

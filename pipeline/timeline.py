@@ -17,20 +17,20 @@ from dateline.events.errors import ChartError, QueryError
 from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, check
 from dateline.events.time.allen import Predicate
 from dateline.events.time.bounds import Bounds
-from dateline.pipeline.groups import grouped
-from dateline.pipeline.held import Held
-from dateline.pipeline.meaning import Meant, Period, as_period, as_predicate, meant
-from dateline.pipeline.options import DEFAULT_STORE
-from dateline.pipeline.query import about, find, in_order, saying, words_of
-from dateline.pipeline.question import GroupName, Mode, SortKey
-from dateline.pipeline.view import View, known_by
-from dateline.pipeline.whole import drawn_as, write_whole
+from dateline.pipeline.folding.held import Held
+from dateline.pipeline.questions.groups import grouped
+from dateline.pipeline.questions.meaning import Meant, Period, as_period, as_predicate, meant
+from dateline.pipeline.questions.query import about, find, in_order, saying, words_of
+from dateline.pipeline.questions.question import GroupName, Mode, SortKey
+from dateline.pipeline.questions.view import View, known_by
+from dateline.pipeline.storing.whole import drawn_as, write_whole
+from dateline.pipeline.terminal.options import DEFAULT_STORE
 
 if TYPE_CHECKING:
     from altair.vegalite.v6.api import ChartType as Chart
 
-    from dateline.pipeline.explanation import Explanation
-    from dateline.pipeline.ordering import Order
+    from dateline.pipeline.questions.explanation import Explanation
+    from dateline.pipeline.questions.ordering import Order
 
 PathGiven = str | PathLike[str]
 """A file or folder, or the address of a store."""
@@ -66,7 +66,7 @@ class Timeline:
         Raises:
             ReadError: a path does not exist. Bad content raises nothing: it is in `rejects()`.
         """
-        from dateline.pipeline.ingest import ingest
+        from dateline.pipeline.ingesting.ingest import ingest
 
         read = ingest(_paths(paths), dct=dct)
         return cls(Held(read.claims.lazy(), rejects=read.rejects.lazy()))
@@ -306,7 +306,7 @@ class Timeline:
 
     def order(self) -> Order:
         """The order of the events that fit: certain steps, two events compared, a graph."""
-        from dateline.pipeline.ordering import order_of
+        from dateline.pipeline.questions.ordering import order_of
 
         return order_of(self)
 
@@ -330,7 +330,7 @@ class Timeline:
         Raises:
             QueryError: no event is meant, or several could be.
         """
-        from dateline.pipeline.explanation import explain
+        from dateline.pipeline.questions.explanation import explain
 
         return explain(self.event(event), self.claims(), self.links())
 

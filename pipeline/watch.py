@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.errors import QueryError, TimelineError
 from dateline.pipeline.clock import Clock
 from dateline.pipeline.engine import Engine
-from dateline.pipeline.extracting import ExtractorLike, usual_extractor
+from dateline.pipeline.ingesting.extracting import ExtractorLike, usual_extractor
+from dateline.pipeline.ingesting.vague import refuse_other_widths
 from dateline.pipeline.streams import Batch, Opened, Stream, stream_for
-from dateline.pipeline.vague import refuse_other_widths
 
 if TYPE_CHECKING:
     from dateline.events.time.bounds import Bounds
-    from dateline.pipeline.store import Store
+    from dateline.pipeline.storing.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -140,7 +140,7 @@ class _Known:
 
     def held(self) -> frozenset[str]:
         """`known_key` of everything that the store holds."""
-        from dateline.pipeline.store import known_keys
+        from dateline.pipeline.storing.store import known_keys
 
         version = self.store.version
         if version != self.version:
@@ -180,7 +180,7 @@ class _Keeper:
                 return done
 
     def _keep(self, batches: list[Batch]) -> Round:
-        from dateline.pipeline.ingest import ingest
+        from dateline.pipeline.ingesting.ingest import ingest
 
         files = [file for batch in batches for file in batch.files]
         read = ingest(files, dct=self.dct, known=self.known.held(), extractor=self.extractor, engine=self.engine)

@@ -13,7 +13,7 @@ import pytest
 from dateline.events.errors import ReadError
 from dateline.events.table.claim import Claim
 from dateline.events.time.bounds import iso
-from dateline.pipeline.document import Document
+from dateline.pipeline.ingesting.document import Document
 from dateline.pipeline.readers import Columns, Context, reader_for, readers
 from dateline.pipeline.readers.common.finder import choose
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dateline.events.text import rulebook
-from dateline.events.text.refiners import Found
-from dateline.events.text.tagger import find, tag
+from dateline.events.text.rules import rulebook
+from dateline.events.text.tagging.refiners import Found
+from dateline.events.text.tagging.tagger import find, tag
 from dateline.events.time.bounds import DAY, Bounds, from_iso
 
 BOOKS = [rulebook.load(lang) for lang in rulebook.languages()]

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import polars as pl
 
 from dateline.events.table.constrained import constrained
-from dateline.events.table.fold import fold
+from dateline.events.table.folding.fold import fold
 from dateline.events.table.schema import EVENT_SCHEMA, INSTANT
 from dateline.events.time.bounds import DAY
 

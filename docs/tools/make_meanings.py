@@ -1,6 +1,6 @@
 """Make the table of what head words mean, from WordNet 3.0's files.
 
-    python docs/tools/make_meanings.py /usr/share/wordnet > events/table/match_meanings.txt
+    python docs/tools/make_meanings.py /usr/share/wordnet > events/table/wording/meanings.txt
 
 A line is one meaning: the words that have it, and after a `>` the words whose meaning is right below it. Verbs stand
 with the nouns derived from them; a word counts with its first senses only, since the later ones are rare.
@@ -56,8 +56,8 @@ def _entries(path: Path) -> list[str]:
 
 def meanings(folder: Path) -> list[str]:
     """The lines of the table, sorted."""
-    from dateline.events.table.match_what import base
-    from dateline.events.table.match_words import rarity
+    from dateline.events.table.wording.what import base
+    from dateline.events.table.wording.words import rarity
 
     event_nouns = _event_nouns()
     points, bits = pointers(folder), rarity()

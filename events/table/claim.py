@@ -28,7 +28,7 @@ class Source:
         sha256: Of the document's text, or of the record's canonical form: the content's identity.
         published: Interval in which it was published (a day, usually); None when nothing is known of it.
         path: Where it was read, as the user gave it, for reports; never part of an identity.
-        context: The distinctive words of the whole document or record (`match_words.distinctive`): what the matcher
+        context: The distinctive words of the whole document or record (`words.distinctive`): what the matcher
             may know of it beyond the sentence cited.
     """
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 import polars as pl
 
 from dateline.events.errors import BoundsError
-from dateline.events.table.fold_current import current, decisions
+from dateline.events.table.folding.current import current, decisions
 from dateline.events.table.naming import Names
 from dateline.events.table.schema import EVENT_SCHEMA
 from dateline.events.time.bounds import BOUNDS, Bounds, EndKind

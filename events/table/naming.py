@@ -10,8 +10,8 @@ from typing import Final
 
 import polars as pl
 
-from dateline.events.table.match_meanings import synonyms
-from dateline.events.table.match_what import base
+from dateline.events.table.wording.meanings import synonyms
+from dateline.events.table.wording.what import base
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _STEM: Final = 5

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from dateline.events.table.claim import Source
 from dateline.events.text.attachment.reading import Reading
+from dateline.events.text.claims.entries import Entry
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

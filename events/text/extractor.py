@@ -10,26 +10,26 @@ from typing import TYPE_CHECKING, Final, Literal
 from dateline import __version__
 from dateline.events.errors import LanguageError
 from dateline.events.table.claim import OWN_WIDTHS, Claim, Source
-from dateline.events.text import rulebook
 from dateline.events.text.attachment.parse import ParseAttacher
 from dateline.events.text.attachment.reading import Attacher, Attachment
 from dateline.events.text.attachment.rules import RuleAttacher
-from dateline.events.text.beside import place_beside
-from dateline.events.text.clues import Fact
+from dateline.events.text.claims.beside import place_beside
+from dateline.events.text.claims.entries import ENTRY_RULE, entry_attachments
+from dateline.events.text.claims.making import is_placed, make_claim
+from dateline.events.text.claims.screening import Screen, Unfit
+from dateline.events.text.claims.skips import Skip, skips
+from dateline.events.text.claims.told_order import told_order
+from dateline.events.text.dating.clues import Fact
 from dateline.events.text.description.salience import weigh
 from dateline.events.text.document import Document
-from dateline.events.text.entries import ENTRY_RULE, entry_attachments
 from dateline.events.text.main_event.claim import headlined, lead_claim, total_claims
 from dateline.events.text.main_event.lead import Lead, find_lead
-from dateline.events.text.making import is_placed, make_claim
 from dateline.events.text.opening import open_document
-from dateline.events.text.parser import LANGUAGES, model_name
-from dateline.events.text.recognizing import recognized
-from dateline.events.text.screening import Screen, Unfit
-from dateline.events.text.side_by_side import Steps, Wanted, read_side_by_side
-from dateline.events.text.skips import Skip, skips
-from dateline.events.text.told_order import told_order
-from dateline.events.text.views import Widths, fingerprint
+from dateline.events.text.parsing.parser import LANGUAGES, model_name
+from dateline.events.text.parsing.side_by_side import Steps, Wanted, read_side_by_side
+from dateline.events.text.parting.recognizing import recognized
+from dateline.events.text.rules import rulebook
+from dateline.events.text.tagging.views import Widths, fingerprint
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

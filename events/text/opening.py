@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from dateline.events.table.claim import Source
 from dateline.events.text.attachment.reading import Reading, dated
-from dateline.events.text.clues import Clue, Fact
+from dateline.events.text.claims.entries import find_entries
+from dateline.events.text.dating.clues import Clue, Fact
 from dateline.events.text.description.context import DocumentContext, ParseSentences
 from dateline.events.text.document import Document
-from dateline.events.text.entries import find_entries
-from dateline.events.text.furniture import page_dates
-from dateline.events.text.headline import forms, states_event
 from dateline.events.text.main_event.claim import totals
 from dateline.events.text.main_event.lead import lead_index
-from dateline.events.text.parser import ParsedSentence, parse
-from dateline.events.text.pieces import bounded
-from dateline.events.text.sentences import Sentence, parted, split
-from dateline.events.text.side_by_side import Steps, Wanted
-from dateline.events.text.tagger import tag, written
-from dateline.events.text.views import Widths
+from dateline.events.text.parsing.parser import ParsedSentence, parse
+from dateline.events.text.parsing.side_by_side import Steps, Wanted
+from dateline.events.text.parting.furniture import page_dates
+from dateline.events.text.parting.headline import forms, states_event
+from dateline.events.text.parting.pieces import bounded
+from dateline.events.text.parting.sentences import Sentence, parted, split
+from dateline.events.text.tagging.tagger import tag, written
+from dateline.events.text.tagging.views import Widths
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

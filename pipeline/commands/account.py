@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.pipeline.console import note, say
-from dateline.pipeline.options import MappingOption, PathsArgument, StrictOption
+from dateline.pipeline.terminal.console import note, say
+from dateline.pipeline.terminal.options import MappingOption, PathsArgument, StrictOption
 
 if TYPE_CHECKING:
-    from dateline.pipeline.accounting import FileAccount
+    from dateline.pipeline.ingesting.accounting import FileAccount
 
 HEAD = ("records", "read", "claims", "skipped", "rejected", "lost", "format", "file")
 COLUMNS = ("file", "place", "outcome", "reason", "value")
@@ -39,9 +39,9 @@ def account(
 
     dateline account registry.csv --mapping columns.toml -o remarks.csv
     """
-    from dateline.pipeline.accounting import accounts
-    from dateline.pipeline.mapping import Mapping
-    from dateline.pipeline.whole import check_place
+    from dateline.pipeline.ingesting.accounting import accounts
+    from dateline.pipeline.ingesting.mapping import Mapping
+    from dateline.pipeline.storing.whole import check_place
 
     if output is not None:
         check_place(output)
@@ -83,7 +83,7 @@ def _line(*cells: str) -> str:
 
 
 def _save(output: Path, found: list[FileAccount]) -> None:
-    from dateline.pipeline.whole import write_whole
+    from dateline.pipeline.storing.whole import write_whole
     from dateline.pipeline.writers.tables import delimited
 
     kinds = {"Reject": "rejected", "Skipped": "skipped", "Changed": "read otherwise"}

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
-from dateline.pipeline.console import meter, note, out, resumable
-from dateline.pipeline.options import (
+from dateline.pipeline.ingesting.provider import Provider, ProviderChoice
+from dateline.pipeline.terminal.console import meter, note, out, resumable
+from dateline.pipeline.terminal.options import (
     DEFAULT_STORE,
     AsKnownOption,
     ClusterOption,
@@ -24,16 +25,15 @@ from dateline.pipeline.options import (
     WorkersOption,
     store_address,
 )
-from dateline.pipeline.provider import Provider, ProviderChoice
 
 if TYPE_CHECKING:
     from dateline.events.text.extractor import Extractor
     from dateline.events.time.bounds import Bounds
-    from dateline.pipeline.account import Account
     from dateline.pipeline.engine import Engine
-    from dateline.pipeline.mapping import Mapping
-    from dateline.pipeline.store import Store
-    from dateline.pipeline.story import Story
+    from dateline.pipeline.ingesting.account import Account
+    from dateline.pipeline.ingesting.mapping import Mapping
+    from dateline.pipeline.ingesting.story import Story
+    from dateline.pipeline.storing.store import Store
     from dateline.pipeline.timeline import Timeline
 
 
@@ -87,9 +87,9 @@ def build(
     """
     from dateline.events.errors import ReadError
     from dateline.pipeline.engine import Engine
-    from dateline.pipeline.store import Store
-    from dateline.pipeline.story import default_story
-    from dateline.pipeline.whole import drawn_as
+    from dateline.pipeline.ingesting.story import default_story
+    from dateline.pipeline.storing.store import Store
+    from dateline.pipeline.storing.whole import drawn_as
 
     given = list(paths or ())
     drawn_as(output)
@@ -112,7 +112,7 @@ def build(
 
 def _story(given: list[Path], kept: Store | None, title: str | None) -> Story:
     """What the page is called: as said now, by the sources given, or when the store was first drawn; kept with it."""
-    from dateline.pipeline.story import named_after, story_beside
+    from dateline.pipeline.ingesting.story import named_after, story_beside
 
     story = story_beside(given) or (kept.story if kept else None) or named_after(given)
     if title:
@@ -130,8 +130,8 @@ def _read(
     extractor: Extractor | None,
     engine: Engine,
 ) -> tuple[Timeline, int]:
-    from dateline.events.text.period import parse_period
-    from dateline.pipeline.mapping import Mapping
+    from dateline.events.text.tagging.period import parse_period
+    from dateline.pipeline.ingesting.mapping import Mapping
     from dateline.pipeline.timeline import Timeline
 
     if not paths and store is not None:
@@ -151,8 +151,8 @@ def _read(
 
 def _read_alone(paths: list[Path], reading: Reading) -> tuple[Timeline, Account, str]:
     """What these sources say, kept nowhere."""
-    from dateline.pipeline.account import Account
-    from dateline.pipeline.ingest import ingest
+    from dateline.pipeline.ingesting.account import Account
+    from dateline.pipeline.ingesting.ingest import ingest
     from dateline.pipeline.timeline import Timeline
 
     with meter() as tell:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from dateline.pipeline.console import counted, note, out, say
-from dateline.pipeline.options import AsKnownOption, RecordedOption, StoreOption, WithoutOption, store_address
+from dateline.pipeline.terminal.console import counted, note, out, say
+from dateline.pipeline.terminal.options import AsKnownOption, RecordedOption, StoreOption, WithoutOption, store_address
 
 
 def conflicts(
@@ -28,7 +28,7 @@ def conflicts(
     """
     import json
 
-    from dateline.pipeline import asking, explanation
+    from dateline.pipeline.questions import asking, explanation
 
     timeline = asking.opened(store_address(store), as_known, recorded=recorded, without=without_source or ())
     found = list(explanation.conflicts(timeline.events(), field))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.events.errors import QueryError
-from dateline.pipeline.console import note, say
-from dateline.pipeline.options import StoreOption, store_address
+from dateline.pipeline.terminal.console import note, say
+from dateline.pipeline.terminal.options import StoreOption, store_address
 
 if TYPE_CHECKING:
     import polars as pl
@@ -65,7 +65,7 @@ def constrain(
     dateline constrain --correct "armistice" --when 1953-07-27
     """
     from dateline.pipeline.clock import SystemClock
-    from dateline.pipeline.store import Store
+    from dateline.pipeline.storing.store import Store
     from dateline.pipeline.timeline import Timeline
 
     address = store_address(store)
@@ -111,7 +111,7 @@ def _claims(
     correct: tuple[str | None, str | None, str | None],
 ) -> pl.DataFrame:
     from dateline.pipeline import constraints
-    from dateline.pipeline.meaning import as_period
+    from dateline.pipeline.questions.meaning import as_period
 
     subject, relation, target = triple
     if same:
@@ -137,7 +137,7 @@ def _tell(before: Timeline, after: Timeline) -> None:
 def _changed(before: Timeline, after: Timeline) -> Iterator[str]:
     """The events that are called or dated otherwise now, and those that are no more."""
     from dateline.events.time.words import words
-    from dateline.pipeline.answers import plain
+    from dateline.pipeline.terminal.answers import plain
 
     was, now = ({row[0]: row[1:] for row in _told(timeline, words)} for timeline in (before, after))
     for event_id, (title, when) in now.items():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from dateline.pipeline.console import out
-from dateline.pipeline.options import StoreOption, store_address
+from dateline.pipeline.terminal.console import out
+from dateline.pipeline.terminal.options import StoreOption, store_address
 
 SIGNS = {"ok": "  ", "note": "- ", "bad": "! "}
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dateline.events.time.edtf import Conventions
-from dateline.pipeline.edtf_lines import answers
+from dateline.pipeline.questions.edtf_lines import answers
 
 SouthernOption = Annotated[
     bool, typer.Option("--southern", help="Read seasons without a hemisphere (21 to 24) as those of the southern one.")

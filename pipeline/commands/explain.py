@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from dateline.pipeline.console import out, say
-from dateline.pipeline.options import AsKnownOption, RecordedOption, StoreOption, WithoutOption, store_address
+from dateline.pipeline.terminal.console import out, say
+from dateline.pipeline.terminal.options import AsKnownOption, RecordedOption, StoreOption, WithoutOption, store_address
 
 
 def explain(
@@ -34,7 +34,7 @@ def explain(
     """
     import json
 
-    from dateline.pipeline import asking, explanation
+    from dateline.pipeline.questions import asking, explanation
 
     timeline = asking.opened(store_address(store), as_known, recorded=recorded, without=without_source or ())
     found = timeline.event(event)

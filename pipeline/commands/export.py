@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.pipeline.console import note, out
-from dateline.pipeline.options import AsKnownOption, StoreOption, store_address
-from dateline.pipeline.whole import write_whole
+from dateline.pipeline.storing.whole import write_whole
+from dateline.pipeline.terminal.console import note, out
+from dateline.pipeline.terminal.options import AsKnownOption, StoreOption, store_address
 
 if TYPE_CHECKING:
     from dateline.pipeline.writers import Export

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.pipeline.console import meter, note, out
-from dateline.pipeline.options import (
+from dateline.pipeline.ingesting.provider import Provider, ProviderChoice
+from dateline.pipeline.terminal.console import meter, note, out
+from dateline.pipeline.terminal.options import (
     ClusterOption,
     DctOption,
     MappingOption,
@@ -24,13 +25,12 @@ from dateline.pipeline.options import (
     WidthsOption,
     WorkersOption,
 )
-from dateline.pipeline.provider import Provider, ProviderChoice
 
 if TYPE_CHECKING:
-    from dateline.events.text.clues import Fact
+    from dateline.events.text.dating.clues import Fact
     from dateline.events.time.bounds import Bounds
-    from dateline.pipeline.account import Account
-    from dateline.pipeline.ingest import Ingested
+    from dateline.pipeline.ingesting.account import Account
+    from dateline.pipeline.ingesting.ingest import Ingested
 
 log = logging.getLogger(__name__)
 
@@ -65,9 +65,9 @@ def extract(
     $DATELINE_MODEL_KEY. No other provider sends anything.
     """
     from dateline.pipeline.engine import Engine
-    from dateline.pipeline.ingest import ingest_parts
-    from dateline.pipeline.mapping import Mapping
-    from dateline.pipeline.whole import check_place
+    from dateline.pipeline.ingesting.ingest import ingest_parts
+    from dateline.pipeline.ingesting.mapping import Mapping
+    from dateline.pipeline.storing.whole import check_place
 
     if output is not None:
         check_place(output)
@@ -86,10 +86,10 @@ def extract(
 
 def _written(parts: Iterable[Ingested], output: Path | None) -> tuple[Account, str]:
     """Write the claims of each part as it is read; what was read, and that in one line with the seconds it took."""
-    from dateline.pipeline.account import Account, run_report
-    from dateline.pipeline.event_records import lines, records
-    from dateline.pipeline.stopwatch import Stopwatch
-    from dateline.pipeline.whole import opened_whole
+    from dateline.pipeline.ingesting.account import Account, run_report
+    from dateline.pipeline.storing.whole import opened_whole
+    from dateline.pipeline.terminal.event_records import lines, records
+    from dateline.pipeline.terminal.stopwatch import Stopwatch
 
     account, watch = Account(), Stopwatch("read")
     with opened_whole(output) if output else nullcontext() as file:
@@ -104,12 +104,12 @@ def _written(parts: Iterable[Ingested], output: Path | None) -> tuple[Account, s
 
 
 def _published(dct: str | None) -> Bounds | None:
-    from dateline.events.text.period import parse_period
+    from dateline.events.text.tagging.period import parse_period
 
     return parse_period(dct) if dct else None
 
 
 def _facts(path: Path | None) -> tuple[Fact, ...]:
-    from dateline.pipeline.facts import read_facts
+    from dateline.pipeline.ingesting.facts import read_facts
 
     return read_facts(path) if path else ()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.pipeline.console import counted, meter, note, out, resumable
-from dateline.pipeline.options import (
+from dateline.pipeline.ingesting.provider import Provider, ProviderChoice
+from dateline.pipeline.terminal.console import counted, meter, note, out, resumable
+from dateline.pipeline.terminal.options import (
     ClusterOption,
     DctOption,
     MappingOption,
@@ -22,7 +23,6 @@ from dateline.pipeline.options import (
     WorkersOption,
     store_address,
 )
-from dateline.pipeline.provider import Provider, ProviderChoice
 
 if TYPE_CHECKING:
     from dateline.pipeline.merge import Merged
@@ -54,12 +54,12 @@ def merge(
     """
     import json
 
-    from dateline.events.text.period import parse_period
+    from dateline.events.text.tagging.period import parse_period
     from dateline.pipeline import merge as merging
     from dateline.pipeline.clock import SystemClock
     from dateline.pipeline.engine import Engine
-    from dateline.pipeline.mapping import Mapping
-    from dateline.pipeline.store import Store
+    from dateline.pipeline.ingesting.mapping import Mapping
+    from dateline.pipeline.storing.store import Store
 
     with resumable(), meter() as tell:
         merged = merging.merge(

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.events.errors import QueryError
-from dateline.pipeline.console import note, out
-from dateline.pipeline.options import AsKnownOption, StoreOption, store_address
+from dateline.pipeline.terminal.console import note, out
+from dateline.pipeline.terminal.options import AsKnownOption, StoreOption, store_address
 
 if TYPE_CHECKING:
-    from dateline.pipeline.ordering import Order
+    from dateline.pipeline.questions.ordering import Order
 
 _PICTURES = ("svg", "png", "pdf")
 
@@ -44,7 +44,7 @@ def order(
 
     dateline order -o order.svg
     """
-    from dateline.pipeline.ordering import order_of
+    from dateline.pipeline.questions.ordering import order_of
     from dateline.pipeline.timeline import Timeline
 
     if (first is None) != (second is None):
@@ -95,7 +95,7 @@ def _write(found: Order, output: Path, *, as_json: bool) -> None:
         output.write_text(found.dot() + "\n", "utf-8")
     elif kind in _PICTURES:
         from dateline.charts.precedence import build
-        from dateline.pipeline.answers import plain
+        from dateline.pipeline.terminal.answers import plain
 
         steps = found.steps().filter(pl.col("step").is_not_null())
         titles = [plain(title) for title in steps.get_column("title")]

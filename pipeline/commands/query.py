@@ -7,9 +7,9 @@ from typing import Annotated, Final
 
 import typer
 
-from dateline.pipeline.console import note
-from dateline.pipeline.options import AsKnownOption, StoreOption, store_address
-from dateline.pipeline.question import Format, GroupName, ModeName, SortKey
+from dateline.pipeline.questions.question import Format, GroupName, ModeName, SortKey
+from dateline.pipeline.terminal.console import note
+from dateline.pipeline.terminal.options import AsKnownOption, StoreOption, store_address
 
 _WHEN: Final = "When it happened"
 _WHAT: Final = "What it is about"
@@ -87,7 +87,8 @@ def query(
         dateline query --during 2024 --group-by month
         dateline query --as-known 2024-11-02 --format jsonl
     """
-    from dateline.pipeline import asking, showing
+    from dateline.pipeline.questions import asking
+    from dateline.pipeline.terminal import showing
 
     shape = showing.shape_of(output_format, output)
     known = asking.opened(store_address(store), as_known, recorded=recorded, without=without_source or ())

@@ -37,8 +37,8 @@ def relate(
         dateline relate "June 2024" 2024
         echo '{"a": "1950/..", "b": [-7000, -7000, -6000, -5990]}' | dateline relate
     """
-    from dateline.pipeline.console import out
-    from dateline.pipeline.relating import as_text, told
+    from dateline.pipeline.questions.relating import as_text, told
+    from dateline.pipeline.terminal.console import out
 
     if a is not None and b is not None:
         answer = told(a, b, days=days, events=events, shares=shares)

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from dateline.pipeline.console import out
-from dateline.pipeline.options import AsKnownOption, StoreOption, store_address
+from dateline.pipeline.terminal.console import out
+from dateline.pipeline.terminal.options import AsKnownOption, StoreOption, store_address
 
 
 def render(
@@ -33,10 +33,10 @@ def render(
 
     dateline render --store archive -o poster.pdf --width 2400
     """
-    from dateline.pipeline.store import Store
-    from dateline.pipeline.story import Story
+    from dateline.pipeline.ingesting.story import Story
+    from dateline.pipeline.storing.store import Store
+    from dateline.pipeline.storing.whole import drawn_as
     from dateline.pipeline.timeline import Timeline
-    from dateline.pipeline.whole import drawn_as
 
     drawn_as(output)
     story = Store(store_address(store)).story or Story()

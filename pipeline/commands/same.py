@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.events.errors import ReadError
-from dateline.pipeline.console import out
+from dateline.pipeline.terminal.console import out
 
 if TYPE_CHECKING:
-    from dateline.events.table.match_told import Text
+    from dateline.events.table.comparing.told import Text
     from dateline.events.time.bounds import Bounds
 
 _EARLIEST: Final = ("earliest", "date_lo", "start")
@@ -33,7 +33,7 @@ def same() -> None:
 
         dateline same < pairs.jsonl
     """
-    from dateline.events.table.match_texts import compare
+    from dateline.events.table.comparing.texts import compare
 
     for lines in _batches():
         for (pair_id, _), answer in zip(lines, compare([texts for _, texts in lines]), strict=True):
@@ -58,7 +58,7 @@ def _batches() -> Iterator[list[tuple[Any, tuple[Text, Text]]]]:
 
 
 def _text(told: dict[str, Any]) -> Text:
-    from dateline.events.table.match_told import Text
+    from dateline.events.table.comparing.told import Text
 
     return Text(
         str(told["text"]),

@@ -14,13 +14,13 @@ import typer
 
 from dateline.events.errors import BoundsError, PeriodError, ReadError
 from dateline.events.time.bounds import DAY, Bounds, day_text, from_iso
-from dateline.pipeline.console import note, out
-from dateline.pipeline.options import DctOption, WidthsOption
+from dateline.pipeline.terminal.console import note, out
+from dateline.pipeline.terminal.options import DctOption, WidthsOption
 
 if TYPE_CHECKING:
-    from dateline.events.text.clues import Fact
+    from dateline.events.text.dating.clues import Fact
+    from dateline.events.text.tagging.views import Widths
     from dateline.events.text.timex import Timex
-    from dateline.events.text.views import Widths
 
 _HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
 
@@ -42,8 +42,8 @@ def tag(
 
         echo "It ended in July 1953." | dateline tag
     """
-    from dateline.pipeline.facts import read_facts
-    from dateline.pipeline.vague import read_vague
+    from dateline.pipeline.ingesting.facts import read_facts
+    from dateline.pipeline.ingesting.vague import read_vague
 
     fallback = _day(dct, "--dct") if dct else None
     known = read_facts(facts) if facts else ()
@@ -119,7 +119,7 @@ def _tag_document(
     *,
     evidence: bool,
 ) -> None:
-    from dateline.events.text.tagger import tag as tag_text
+    from dateline.events.text.tagging.tagger import tag as tag_text
 
     doc_id = str(document.get("doc_id", "stdin"))
     given = document.get("dct")
@@ -133,7 +133,7 @@ def _tag_document(
 
 def _say_evidence(doc_id: str, text: str, lang: str, facts: tuple[Fact, ...]) -> None:
     """When an undated text was written, and why, for a person."""
-    from dateline.events.text.tagger import written
+    from dateline.events.text.tagging.tagger import written
 
     found = written(text, lang=lang, facts=facts)
     note(f"{doc_id}: written {found.bounds if found.bounds is not None else 'on a day that the text does not tell'}")
@@ -147,7 +147,7 @@ def _say_evidence(doc_id: str, text: str, lang: str, facts: tuple[Fact, ...]) ->
 
 def _day(text: str, place: str) -> Bounds:
     """A publication date as the day it names, or as the longer period: then what leans on it widens."""
-    from dateline.events.text.period import parse_period
+    from dateline.events.text.tagging.period import parse_period
 
     try:
         start = from_iso(text[:10])

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.pipeline.console import note, out
-from dateline.pipeline.options import (
+from dateline.pipeline.ingesting.provider import Provider, ProviderChoice
+from dateline.pipeline.terminal.console import note, out
+from dateline.pipeline.terminal.options import (
     ClusterOption,
     DctOption,
     ModelNameOption,
@@ -20,10 +21,9 @@ from dateline.pipeline.options import (
     WidthsOption,
     store_address,
 )
-from dateline.pipeline.provider import Provider, ProviderChoice
 
 if TYPE_CHECKING:
-    from dateline.pipeline.store import Store
+    from dateline.pipeline.storing.store import Store
     from dateline.pipeline.watch import Round
 
 
@@ -61,12 +61,12 @@ def watch(
 
     dateline watch redis://localhost:6379/wire nats://localhost:4222/wire --store desk
     """
-    from dateline.events.text.period import parse_period
+    from dateline.events.text.tagging.period import parse_period
     from dateline.pipeline import watch as watching
     from dateline.pipeline.clock import SystemClock
     from dateline.pipeline.engine import Engine
-    from dateline.pipeline.store import Store
-    from dateline.pipeline.whole import drawn_as
+    from dateline.pipeline.storing.store import Store
+    from dateline.pipeline.storing.whole import drawn_as
 
     if output is not None:
         drawn_as(output)
@@ -93,7 +93,7 @@ def watch(
 
 
 def _draw(store: Store, output: Path) -> None:
-    from dateline.pipeline.story import Story
+    from dateline.pipeline.ingesting.story import Story
     from dateline.pipeline.timeline import Timeline
 
     story = store.story or Story()

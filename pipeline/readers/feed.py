@@ -11,7 +11,7 @@ from typing import Any, Final
 from dateline.events.errors import ReadError
 from dateline.events.time.bounds import SECOND, Bounds, civil_from_days
 from dateline.events.time.granule import unit
-from dateline.pipeline.document import Document
+from dateline.pipeline.ingesting.document import Document
 from dateline.pipeline.readers.common.carry import FIELD, finished, restored, shown
 from dateline.pipeline.readers.common.content import DATA_CAP, read_bytes
 from dateline.pipeline.readers.common.counting import elements_in

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from dateline.events.errors import ReadError
-from dateline.pipeline.document import Document
+from dateline.pipeline.ingesting.document import Document
 from dateline.pipeline.readers.common.content import TEXT_CAP, decode, is_binary, read_bytes
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import host_of, is_web_address, published_from

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from dateline.events.errors import ReadError
-from dateline.pipeline.document import Document
+from dateline.pipeline.ingesting.document import Document
 from dateline.pipeline.readers.common.content import DATA_CAP, read_bytes
 from dateline.pipeline.readers.common.markup import paragraphs
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader

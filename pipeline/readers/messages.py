@@ -14,7 +14,7 @@ from typing import Any, Final
 from dateline.events.errors import ReadError
 from dateline.events.time.bounds import Bounds
 from dateline.events.time.granule import unit
-from dateline.pipeline.document import Document
+from dateline.pipeline.ingesting.document import Document
 from dateline.pipeline.readers.common.content import DATA_CAP, read_text
 from dateline.pipeline.readers.common.dates.dated import DateError, is_blank
 from dateline.pipeline.readers.common.dates.reading import read_date

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any, Final
 
-from dateline.pipeline.document import Document
+from dateline.pipeline.ingesting.document import Document
 from dateline.pipeline.readers.common.content import TEXT_CAP, is_binary, read_text
 from dateline.pipeline.readers.common.markdown import plain
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
 
-from dateline.pipeline.document import Document
+from dateline.pipeline.ingesting.document import Document
 from dateline.pipeline.readers.common.content import DATA_CAP, read_text
 from dateline.pipeline.readers.common.dates.dated import DateError
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader

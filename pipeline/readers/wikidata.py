@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from typing import Any, Final
 
 from dateline.events.time.bounds import Bounds
+from dateline.pipeline.ingesting.rejects import Reject
 from dateline.pipeline.readers.common.carry import FIELD, finished, restored, shown_in
 from dateline.pipeline.readers.common.content import is_json
 from dateline.pipeline.readers.common.counting import count_rows
@@ -27,7 +28,6 @@ from dateline.pipeline.readers.common.record import Record, entities, joined, on
 from dateline.pipeline.readers.common.special.wikibase import time_value
 from dateline.pipeline.readers.common.tables.column_words import words_of
 from dateline.pipeline.readers.common.tables.delimited import opened_table
-from dateline.pipeline.rejects import Reject
 
 ENTITY: Final = re.compile(r"https?://www\.wikidata\.org/entity/(Q\d+)")
 JULIAN: Final = "Q1985786"

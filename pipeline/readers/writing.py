@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from dateline.events.errors import ReadError
-from dateline.pipeline.document import Document
+from dateline.pipeline.ingesting.document import Document
 from dateline.pipeline.readers.common.content import MEGABYTE
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.sandbox import SANDBOX

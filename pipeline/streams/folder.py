@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import Final
 
-from dateline.pipeline.reading import is_store
+from dateline.pipeline.ingesting.reading import is_store
 from dateline.pipeline.streams import Batch, Stream
 
 

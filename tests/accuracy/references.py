@@ -20,8 +20,8 @@ from typing import Final, Literal
 
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.who.references import written
-from dateline.events.text.parser import parse
-from dateline.events.text.sentences import Sentence, split
+from dateline.events.text.parsing.parser import parse
+from dateline.events.text.parting.sentences import Sentence, split
 
 Outcome = Literal["right", "wrong", "open", "silent"]
 """open: left as it stands, and the title's doubts say so; silent: left without a doubt."""

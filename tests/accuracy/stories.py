@@ -80,7 +80,7 @@ def folded(story: Story, folder: Path) -> Found:
     """Merge a story's texts and compare the events with those that it tells."""
     from dateline.pipeline.clock import FixedClock
     from dateline.pipeline.merge import merge
-    from dateline.pipeline.store import Store
+    from dateline.pipeline.storing.store import Store
     from dateline.pipeline.timeline import Timeline
 
     texts = folder / "texts"

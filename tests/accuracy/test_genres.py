@@ -9,7 +9,7 @@ import pytest
 
 from dateline.events.table.claim import Claim, Source
 from dateline.events.text.extractor import Extractor
-from dateline.events.text.parser import model_name
+from dateline.events.text.parsing.parser import model_name
 from dateline.events.time.bounds import DAY, Bounds, day_text, instant
 
 PUBLISHED = Bounds.exactly(instant(2024, 6, 14), instant(2024, 6, 14) + DAY, "day")

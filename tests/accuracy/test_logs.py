@@ -10,7 +10,7 @@ import pytest
 
 from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.merge import merge
-from dateline.pipeline.store import Store
+from dateline.pipeline.storing.store import Store
 
 DEEDS = "Burglary Collision Fire Assault Flooding Outage Rescue Protest Robbery Explosion Landslide Evacuation".split()  # noqa: SIM905
 THINGS = "warehouse school bakery ferry tram bank hotel depot farm chapel garage stadium library quarry mill".split()  # noqa: SIM905

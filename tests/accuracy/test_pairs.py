@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.events.table.match_texts import compare
-from dateline.events.table.match_told import Text
+from dateline.events.table.comparing.texts import compare
+from dateline.events.table.comparing.told import Text
 from dateline.events.time.bounds import DAY, Bounds, from_iso
 
 RIGHT = 70

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from dateline.events.text.parser import model_name
+from dateline.events.text.parsing.parser import model_name
 
 LEAST = {"tuning": (0.96, 0.15), "aside": (0.87, 0.3), "last": (0.9, 0.11)}
 """Part -> least share right of those answered, and most left open."""

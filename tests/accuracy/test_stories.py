@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.events.text.parser import model_name
+from dateline.events.text.parsing.parser import model_name
 from tests.accuracy.stories import figures, folded, stories
 
 LEAST = {

@@ -25,7 +25,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
-from dateline.pipeline.store import Store
+from dateline.pipeline.storing.store import Store
 from tests.pipeline.streams.servers import nats_server, redis_server
 
 DATELINE = (sys.executable, "-c", "from dateline.pipeline.cli import main; main()")

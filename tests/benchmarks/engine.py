@@ -28,15 +28,15 @@ import psutil
 from dateline.events.table.claim import Source
 from dateline.events.text.extractor import Extraction, Extractor
 from dateline.pipeline.clock import FixedClock
-from dateline.pipeline.document import Document
 from dateline.pipeline.engine import Engine
-from dateline.pipeline.extracting import tasks_of
-from dateline.pipeline.mapping import Mapping
+from dateline.pipeline.ingesting.document import Document
+from dateline.pipeline.ingesting.extracting import tasks_of
+from dateline.pipeline.ingesting.mapping import Mapping
+from dateline.pipeline.ingesting.reading import walk
 from dateline.pipeline.merge import merge
 from dateline.pipeline.readers import Context, reader_for
-from dateline.pipeline.reading import walk
-from dateline.pipeline.store import Store
-from dateline.pipeline.store_place import SPOOL
+from dateline.pipeline.storing.place import SPOOL
+from dateline.pipeline.storing.store import Store
 from dateline.pipeline.timeline import Timeline
 from tests.pipeline.clusters import cluster
 

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Final
 
 from dateline.events.text.extractor import Extractor
-from dateline.events.text.parser import load, model_name
-from dateline.pipeline.document import Document
-from dateline.pipeline.extracting import Batch, extract_batch, tasks_of
-from dateline.pipeline.mapping import Mapping
+from dateline.events.text.parsing.parser import load, model_name
+from dateline.pipeline.ingesting.document import Document
+from dateline.pipeline.ingesting.extracting import Batch, extract_batch, tasks_of
+from dateline.pipeline.ingesting.mapping import Mapping
+from dateline.pipeline.ingesting.reading import walk
 from dateline.pipeline.readers import Context, reader_for
-from dateline.pipeline.reading import walk
 
 WARM: Final = 20
 """Documents that are read first."""

@@ -43,7 +43,7 @@ def merge_all(files: Sequence[Path], store: Path, largest: int = 0) -> None:
     from dateline.events.errors import StoreError
     from dateline.pipeline.clock import FixedClock
     from dateline.pipeline.merge import merge
-    from dateline.pipeline.store import Store
+    from dateline.pipeline.storing.store import Store
 
     if largest:
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
@@ -56,9 +56,9 @@ def merge_all(files: Sequence[Path], store: Path, largest: int = 0) -> None:
 
 def state(store: Path, files: int) -> str:
     """What of these files a store holds, and whether its kept fold is that of its claims."""
-    from dateline.events.table.fold import fold
-    from dateline.pipeline.fold_state import FoldState
-    from dateline.pipeline.store import Store
+    from dateline.events.table.folding.fold import fold
+    from dateline.pipeline.folding.state import FoldState
+    from dateline.pipeline.storing.store import Store
 
     opened = Store(store)
     claims = opened.claims().collect()
@@ -153,7 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--kills", type=int, default=100)
     given = parser.parse_args(arguments)
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["dateline.pipeline.merge", "dateline.pipeline.fold_state", "deltalake"])
+    context.set_forkserver_preload(["dateline.pipeline.merge", "dateline.pipeline.folding.state", "deltalake"])
     with TemporaryDirectory(prefix="dateline-") as scratch:
         print(kills(context, Path(scratch), given.kills), flush=True)
         print(at_once(context, Path(scratch)), flush=True)

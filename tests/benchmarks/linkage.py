@@ -32,7 +32,7 @@ from tempfile import TemporaryDirectory
 import polars as pl
 import psutil
 
-from dateline.pipeline.store import Store
+from dateline.pipeline.storing.store import Store
 from tests.benchmarks.linkage_peers import WAYS, Found, pairs
 from tests.benchmarks.merging import made_up
 

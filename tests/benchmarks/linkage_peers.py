@@ -13,11 +13,11 @@ from typing import Any
 
 import polars as pl
 
-from dateline.events.table.match_blocking import KEY_WEIGHT, KEYS, candidates
-from dateline.events.table.match_features import features
+from dateline.events.table.matching.blocking import KEY_WEIGHT, KEYS, candidates
+from dateline.events.table.matching.features import features
 from dateline.pipeline.clock import FixedClock
-from dateline.pipeline.fold_state import FoldState
-from dateline.pipeline.store import Store
+from dateline.pipeline.folding.state import FoldState
+from dateline.pipeline.storing.store import Store
 
 Found = dict[str, dict[str, str]]
 """The group of each claim, by threshold."""

@@ -23,13 +23,13 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import polars as pl
 
-from dateline.events.table.fold import fold
-from dateline.events.table.match_words import rarity
+from dateline.events.table.folding.fold import fold
 from dateline.events.table.schema import CLAIM_SCHEMA
+from dateline.events.table.wording.words import rarity
 from dateline.events.time.bounds import DAY, instant
 from dateline.pipeline.clock import FixedClock
-from dateline.pipeline.fold_state import FoldState
-from dateline.pipeline.store import Store
+from dateline.pipeline.folding.state import FoldState
+from dateline.pipeline.storing.store import Store
 
 PART = 50_000
 STEPS = ("make fill", "fill", "make one", "one", "make thousand", "thousand")

@@ -20,7 +20,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from dateline.events.text.tagger import tag
+from dateline.events.text.tagging.tagger import tag
 from dateline.events.time.bounds import DAY, Bounds, from_iso
 
 SENTENCES = (

@@ -16,7 +16,7 @@ import polars as pl
 import pytest
 
 from dateline.events.time.bounds import DAY
-from dateline.pipeline.index import PeriodIndex
+from dateline.pipeline.folding.index import PeriodIndex
 
 duckdb = pytest.importorskip("duckdb")
 

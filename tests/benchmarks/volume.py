@@ -20,9 +20,9 @@ import psutil
 from dateline.events.text.extractor import Extractor
 from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.engine import Engine
-from dateline.pipeline.ingest import ingest_parts
-from dateline.pipeline.store import Store
-from dateline.pipeline.store_place import SPOOL
+from dateline.pipeline.ingesting.ingest import ingest_parts
+from dateline.pipeline.storing.place import SPOOL
+from dateline.pipeline.storing.store import Store
 
 MIB = 2**20
 

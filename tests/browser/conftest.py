@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.events.table.claim import Citation, Claim, Entity, Source
-from dateline.events.table.fold import fold
+from dateline.events.table.folding.fold import fold
 from dateline.events.table.schema import claim_frame
 from dateline.events.time.bounds import DAY, Bounds, EndKind, from_iso
 

@@ -4,7 +4,7 @@ import pytest
 
 from dateline.charts.page import page
 from dateline.events.table.claim import Citation, Claim, Source
-from dateline.events.table.fold import fold
+from dateline.events.table.folding.fold import fold
 from dateline.events.table.schema import claim_frame
 from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN, SECOND, Bounds, EndKind, instant
 

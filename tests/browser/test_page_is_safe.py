@@ -7,7 +7,7 @@ import pytest
 
 from dateline.charts.page import page
 from dateline.events.table.claim import Citation, Claim, Entity, Quantity, Source
-from dateline.events.table.fold import fold
+from dateline.events.table.folding.fold import fold
 from dateline.events.table.schema import claim_frame
 from dateline.events.time.bounds import DAY, Bounds, from_iso
 

@@ -1,7 +1,7 @@
 """What leaves the page: pictures, the table, paper, and plain data for programs."""
 
 from dateline.charts.page import page as html_of
-from dateline.events.table.fold import fold
+from dateline.events.table.folding.fold import fold
 from dateline.events.table.schema import claim_frame
 from tests.browser.conftest import CANAL, claim
 from tests.browser.test_page_works import WIDE

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.charts.chapters import axis_of
 from dateline.charts.page import page
-from dateline.events.table.fold import fold
+from dateline.events.table.folding.fold import fold
 from dateline.events.table.schema import claim_frame
 from tests.browser.conftest import claim
 

@@ -6,7 +6,7 @@ import pytest
 from dateline.charts.page import history as module
 from dateline.charts.page.history import history
 from dateline.events.table.claim import Citation, Claim, Source
-from dateline.events.table.fold import fold
+from dateline.events.table.folding.fold import fold
 from dateline.events.table.schema import EVENT_SCHEMA, claim_frame
 from dateline.events.time.bounds import BOUNDS, DAY, Bounds, from_iso
 

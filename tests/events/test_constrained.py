@@ -7,7 +7,7 @@ import pytest
 
 from dateline.events.table.claim import Citation, Claim, Constraint, Source
 from dateline.events.table.constrained import Constrained, constrained
-from dateline.events.table.fold import fold
+from dateline.events.table.folding.fold import fold
 from dateline.events.table.naming import Names
 from dateline.events.table.schema import EVENT_SCHEMA, check, claim_frame
 from dateline.events.time.bounds import DAY, Bounds, EndKind, day_text

@@ -5,11 +5,11 @@ import pickle
 import pytest
 
 from dateline.events.table.claim import Source
-from dateline.events.table.fold_current import version_key
+from dateline.events.table.folding.current import version_key
 from dateline.events.text.description.judging import judge
 from dateline.events.text.extractor import Extractor
-from dateline.events.text.sentences import split
-from dateline.events.text.tagger import tag
+from dateline.events.text.parting.sentences import split
+from dateline.events.text.tagging.tagger import tag
 from dateline.events.time.bounds import DAY, Bounds, EndKind, instant
 
 PUBLISHED = Bounds.exactly(instant(2024, 6, 3), instant(2024, 6, 3) + DAY, "day")

@@ -12,7 +12,7 @@ from dateline.events.table.schema import claim_frame
 from dateline.events.time.bounds import DAY, Bounds, EndKind
 from dateline.events.time.bounds import instant as at
 from dateline.pipeline.clock import FixedClock
-from dateline.pipeline.store import Store
+from dateline.pipeline.storing.store import Store
 
 RECORDED = at(2024, 12, 24)
 

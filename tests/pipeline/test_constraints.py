@@ -16,7 +16,7 @@ from dateline.events.time.bounds import instant as at
 from dateline.pipeline import constraints
 from dateline.pipeline.cli import build_app
 from dateline.pipeline.clock import FixedClock
-from dateline.pipeline.store import Store
+from dateline.pipeline.storing.store import Store
 from dateline.pipeline.timeline import Timeline
 
 TREATY, CAPTURE, ARMISTICE = "Treaty of mutual defence", "soldiers captured", "Armistice signed"

@@ -9,22 +9,23 @@ import polars as pl
 import pytest
 from typer.testing import CliRunner
 
-from dateline.events.table import fold_grown
-from dateline.events.table.fold import fold
-from dateline.events.table.fold_current import decisions
+from dateline.events.table.folding import grown as fold_grown
+from dateline.events.table.folding.current import decisions
+from dateline.events.table.folding.fold import fold
 from dateline.events.table.schema import CLAIM_SCHEMA
-from dateline.pipeline import fold_batches, fold_state
 from dateline.pipeline import merge as merging
 from dateline.pipeline.cli import build_app
 from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.doctor import examine
 from dateline.pipeline.engine import Engine
-from dateline.pipeline.fold_cache import KEPT
-from dateline.pipeline.fold_state import FoldState
-from dateline.pipeline.matching import OnEngine
+from dateline.pipeline.folding import batches as fold_batches
+from dateline.pipeline.folding import state as fold_state
+from dateline.pipeline.folding.cache import KEPT
+from dateline.pipeline.folding.matching import OnEngine
+from dateline.pipeline.folding.state import FoldState
 from dateline.pipeline.merge import merge
-from dateline.pipeline.store import Store
-from dateline.pipeline.store_place import SPOOL
+from dateline.pipeline.storing.place import SPOOL
+from dateline.pipeline.storing.store import Store
 from dateline.pipeline.timeline import Timeline
 
 PART = 5
@@ -43,9 +44,10 @@ def rows(tmp_path):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from dateline.pipeline import fold_writing, merge as merging
+from dateline.pipeline import merge as merging
+from dateline.pipeline.folding import writing as fold_writing
 from dateline.pipeline.clock import FixedClock
-from dateline.pipeline.store import Store
+from dateline.pipeline.storing.store import Store
 
 rows, store, where, times = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
 commit, tidy, put = (Store, "_commit"), (Store, "_tidy"), (fold_writing, "_put_events")

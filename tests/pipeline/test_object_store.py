@@ -8,7 +8,7 @@ import pytest
 
 from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.merge import merge
-from dateline.pipeline.store import Store
+from dateline.pipeline.storing.store import Store
 from dateline.pipeline.timeline import Timeline
 from tests.pipeline.s3 import s3
 

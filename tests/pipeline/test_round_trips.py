@@ -13,13 +13,13 @@ import polars as pl
 import pytest
 
 from dateline.events.table.claim import Citation, Claim, Constraint, Entity, Quantity, Source, Trigger
-from dateline.events.table.fold import fold
+from dateline.events.table.folding.fold import fold
 from dateline.events.table.schema import claim_frame
 from dateline.events.time.bounds import BOUNDS, Bounds, EndKind, instant
 from dateline.events.time.edtf import parse
-from dateline.pipeline.event_records import records
-from dateline.pipeline.ingest import ingest
+from dateline.pipeline.ingesting.ingest import ingest
 from dateline.pipeline.readers import Context, reader_for
+from dateline.pipeline.terminal.event_records import records
 from dateline.pipeline.writers import export_of, writers
 
 SAMPLES = Path(__file__).parent.parent.parent / "seeds" / "samples"

@@ -12,18 +12,18 @@ from textwrap import dedent
 import polars as pl
 import pytest
 
-from dateline.pipeline.store import Store
+from dateline.pipeline.storing.store import Store
 
 WRITER = dedent(
     """
     import resource, sys
     import polars as pl
     from dateline.pipeline.clock import FixedClock
-    from dateline.pipeline.store import Store
+    from dateline.pipeline.storing.store import Store
     from dateline.events.table.claim import Citation, Claim, Source
     from dateline.events.table.schema import claim_frame
     from dateline.events.time.bounds import Bounds
-    from dateline.pipeline.rejects import Reject, reject_frame
+    from dateline.pipeline.ingesting.rejects import Reject, reject_frame
 
     address, name, batches, size, limit = sys.argv[1], sys.argv[2], *map(int, sys.argv[3:6])
     if limit:

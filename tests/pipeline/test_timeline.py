@@ -11,8 +11,8 @@ from dateline.events.errors import ChartError, PeriodError, QueryError, StoreErr
 from dateline.events.table.schema import EVENT_SCHEMA
 from dateline.events.time.bounds import Bounds, EndKind
 from dateline.events.time.bounds import instant as at
-from dateline.pipeline import fold_cache
-from dateline.pipeline.fold_cache import FoldCache
+from dateline.pipeline.folding import cache as fold_cache
+from dateline.pipeline.folding.cache import FoldCache
 from dateline.pipeline.timeline import Timeline
 
 ARMISTICE, WAR, TREATY = "Armistice signed at Panmunjom", "War in Korea", "Treaty of mutual defence signed in Pyongyang"

@@ -8,8 +8,8 @@ from dateline.events.errors import ChartError, QueryError, ReadError, StoreError
 from dateline.pipeline.cli import build_app
 from dateline.pipeline.clock import FixedClock
 from dateline.pipeline.engine import Engine
-from dateline.pipeline.provider import Provider, ProviderChoice
-from dateline.pipeline.store import Store
+from dateline.pipeline.ingesting.provider import Provider, ProviderChoice
+from dateline.pipeline.storing.store import Store
 from dateline.pipeline.streams import Batch, Stream
 from dateline.pipeline.watch import watch
 

@@ -11,7 +11,7 @@ from dateline.events.errors import QueryError
 from dateline.events.table.claim import Citation, Claim, Entity, Source
 from dateline.events.table.schema import claim_frame
 from dateline.events.time.bounds import BOUNDS, Bounds, EndKind, instant
-from dateline.pipeline.ingest import ingest
+from dateline.pipeline.ingesting.ingest import ingest
 from dateline.pipeline.writers import export_of, writer_for, writers
 
 HOSTILE = (

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.pipeline.accounting import account_of
-from dateline.pipeline.mapping import Mapping
+from dateline.pipeline.ingesting.accounting import account_of
+from dateline.pipeline.ingesting.mapping import Mapping
 
 SAMPLES = sorted(
     p for p in (Path(__file__).parent.parent.parent / "seeds" / "samples").iterdir() if ".expected." not in p.name

@@ -11,17 +11,19 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.events.table import fold_grown, match_blocking, match_crowd
 from dateline.events.table.claim import Citation, Claim, Entity, Quantity, Role, Source, Status, Trigger
-from dateline.events.table.fold import Folded, fold
-from dateline.events.table.fold_current import current, decisions
-from dateline.events.table.match_words import distinctive
+from dateline.events.table.folding import grown as fold_grown
+from dateline.events.table.folding.current import current, decisions
+from dateline.events.table.folding.fold import Folded, fold
+from dateline.events.table.matching import blocking as match_blocking
+from dateline.events.table.matching import crowd as match_crowd
 from dateline.events.table.schema import EVENT_SCHEMA, INSTANT, LINK_SCHEMA, check, claim_frame
+from dateline.events.table.wording.words import distinctive
 from dateline.events.time.bounds import BOUNDS, DAY, Bounds, instant
-from dateline.pipeline import fold_batches
 from dateline.pipeline.clock import FixedClock
-from dateline.pipeline.fold_state import FoldState
-from dateline.pipeline.store import Store
+from dateline.pipeline.folding import batches as fold_batches
+from dateline.pipeline.folding.state import FoldState
+from dateline.pipeline.storing.store import Store
 
 few = settings(max_examples=12, deadline=None)
 

@@ -20,9 +20,9 @@ from dateline.events.table.schema import BOUND_SCHEMA
 from dateline.events.time import modal
 from dateline.events.time.allen import has_unknown
 from dateline.events.time.bounds import Bounds, EndKind
-from dateline.pipeline import view
-from dateline.pipeline.index import PeriodIndex
-from dateline.pipeline.view import Meant, View
+from dateline.pipeline.folding.index import PeriodIndex
+from dateline.pipeline.questions import view
+from dateline.pipeline.questions.view import Meant, View
 
 STEP = 3
 FAR = 100

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.events.errors import PeriodError
-from dateline.events.text import rulebook
-from dateline.events.text.period import parse_period
-from dateline.events.text.tagger import tag
+from dateline.events.text.rules import rulebook
+from dateline.events.text.tagging.period import parse_period
+from dateline.events.text.tagging.tagger import tag
 from dateline.events.time.bounds import DAY, Bounds, EndKind, instant
 
 TABLES = rulebook.load("en").lexicon.tables

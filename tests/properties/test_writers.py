@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from dateline.events.table.claim import Citation, Claim, Entity, Source
 from dateline.events.table.schema import claim_frame
 from dateline.events.time.bounds import BOUNDS, DAY, SECOND, Bounds, EndKind, instant
-from dateline.pipeline.ingest import ingest
+from dateline.pipeline.ingesting.ingest import ingest
 from dateline.pipeline.writers import export_of, writers
 
 OWN = {"jsonl", "json", "csv", "tsv", "excel", "parquet"}

@@ -13,8 +13,8 @@ from dateline.events.text.attachment.passed_over import is_measured
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.lines.statements import stated
-from dateline.events.text.parse_labels import AUXILIARIES, SUBJECTS, VERBAL
-from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.parsing.labels import AUXILIARIES, SUBJECTS, VERBAL
+from dateline.events.text.parsing.parser import ParsedSentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -19,7 +19,7 @@ from dateline.events.text.attachment.nouns import (
 )
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.verbs import of_verb
-from dateline.events.text.parse_labels import AUXILIARIES, SUBJECTS, TENSED, VERBAL
+from dateline.events.text.parsing.labels import AUXILIARIES, SUBJECTS, TENSED, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

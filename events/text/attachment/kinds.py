@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
-from dateline.events.text.parse_labels import AUXILIARIES, TENSED, VERBAL
+from dateline.events.text.parsing.labels import AUXILIARIES, TENSED, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -15,7 +15,7 @@ from dateline.events.errors import LocatedError
 from dateline.events.text.attachment.asking import INSTRUCTIONS, asked_of, request
 from dateline.events.text.attachment.proposals import Answer, News, check, title_fault
 from dateline.events.text.attachment.reading import Attached, Attachment, Reading
-from dateline.events.text.parser import model_name
+from dateline.events.text.parsing.parser import model_name
 
 if TYPE_CHECKING:
     from pydantic_ai import Agent, RunContext
@@ -86,12 +86,14 @@ class ModelAttacher:
 
     def _ask(self, agent: Agent[_Asked, Answer], asked: _Asked) -> _Asked:
         import asyncio
+        from concurrent.futures import ThreadPoolExecutor
 
         from openai import OpenAIError
         from pydantic_ai.exceptions import AgentRunError
 
         try:
-            asyncio.run(self._run(agent, asked))
+            with ThreadPoolExecutor(1) as beside:  # in a notebook this thread has an event loop already
+                beside.submit(asyncio.run, self._run(agent, asked)).result()
         except (AgentRunError, OpenAIError) as err:
             problem = f"the language model gave no answer that could be used: {err}"
             raise LocatedError(self.address, problem, "check address and model, or use another provider") from err

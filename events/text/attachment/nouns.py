@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.attachment.kinds import is_event_noun
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
-from dateline.events.text.parse_labels import NOUN_SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import NOUN_SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -22,9 +22,9 @@ from dateline.events.text.attachment.reading import Attached, Attachment, Readin
 from dateline.events.text.attachment.rules import by_spelling
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.attachment.wording import worded
-from dateline.events.text.bounding import Relation
+from dateline.events.text.claims.bounding import Relation
 from dateline.events.text.description.grammar.trees import is_purpose
-from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.parsing.parser import ParsedSentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -12,7 +12,7 @@ from dateline.events.text.attachment.phrase import MODIFIES_NOUN, DatePhrase
 from dateline.events.text.attachment.reading import Reading
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.names.nations import country_of
-from dateline.events.text.parse_labels import SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import SUBJECTS, VERBAL
 from dateline.events.text.timex import Timex
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.attachment.lexicon import Lexicon
-from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.parsing.parser import ParsedSentence
 from dateline.events.text.timex import Timex
 from dateline.events.time.bounds import Bounds
 

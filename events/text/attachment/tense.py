@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.bounding import Tense
-from dateline.events.text.parse_labels import AUXILIARIES, VERBAL
+from dateline.events.text.claims.bounding import Tense
+from dateline.events.text.parsing.labels import AUXILIARIES, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

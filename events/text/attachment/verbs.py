@@ -9,7 +9,7 @@ from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.grammar.trees import is_purpose
-from dateline.events.text.parse_labels import SUBJECTS
+from dateline.events.text.parsing.labels import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.events.text.bounding import Relation, Tense
+from dateline.events.text.claims.bounding import Relation, Tense
 
 _REACH: Final = 24
 """Code points before a date in which its words stand."""

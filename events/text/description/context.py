@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dateline.events.text.parser import recognize
-from dateline.events.text.sentences import Sentence
+from dateline.events.text.parsing.parser import recognize
+from dateline.events.text.parting.sentences import Sentence
 from dateline.events.time.bounds import Bounds
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from dateline.events.text.description.lines.statements import attribution, is_te
 from dateline.events.text.description.quantities import quantities, unit_by_parse
 from dateline.events.text.description.status import status_of
 from dateline.events.text.description.title import title
-from dateline.events.text.parser import ParsedSentence, recognize
-from dateline.events.text.sentences import Sentence
+from dateline.events.text.parsing.parser import ParsedSentence, recognize
+from dateline.events.text.parting.sentences import Sentence
 from dateline.events.text.timex import Timex
 
 if TYPE_CHECKING:

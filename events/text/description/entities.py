@@ -18,7 +18,7 @@ from dateline.events.text.description.who.mentions import Mention, is_human_plur
 from dateline.events.text.description.who.pairs import pair_named
 from dateline.events.text.description.who.pronouns import THIRD, name_of
 from dateline.events.text.description.words import words
-from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.parsing.parser import ParsedSentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.words import table, words
-from dateline.events.text.parse_labels import VERBAL
+from dateline.events.text.parsing.labels import VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dateline.events.table.claim import Quantity
 from dateline.events.text.description.words import table
-from dateline.events.text.parse_labels import VERBAL
+from dateline.events.text.parsing.labels import VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -12,7 +12,7 @@ from dateline.events.text.description.grammar.countering import Countered, is_no
 from dateline.events.text.description.grammar.trees import is_purpose
 from dateline.events.text.description.lines.statements import claim_of, speech_over
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

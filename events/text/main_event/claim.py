@@ -15,7 +15,7 @@ from dateline.events.text.main_event.dating import Dating, is_news
 from dateline.events.text.main_event.lead import Lead, read
 from dateline.events.text.main_event.publication import SO_FAR, by_then, is_total
 from dateline.events.text.main_event.when import date_of
-from dateline.events.text.sentences import Sentence
+from dateline.events.text.parting.sentences import Sentence
 
 _BY_THEN: Final = "no word dates it: it had come about by publication"
 

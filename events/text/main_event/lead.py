@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.table.claim import Trigger
-from dateline.events.table.match_what import base
+from dateline.events.table.wording.what import base
 from dateline.events.text.attachment.kinds import is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.rules import first_event_word
 from dateline.events.text.attachment.tense import tense_of
-from dateline.events.text.borders import STAMP
 from dateline.events.text.document import Document
-from dateline.events.text.furniture import is_notice, is_teaser
-from dateline.events.text.parse_labels import SUBJECTS, VERBAL
-from dateline.events.text.parser import ParsedSentence
-from dateline.events.text.sentences import Sentence
+from dateline.events.text.parsing.labels import SUBJECTS, VERBAL
+from dateline.events.text.parsing.parser import ParsedSentence
+from dateline.events.text.parting.borders import STAMP
+from dateline.events.text.parting.furniture import is_notice, is_teaser
+from dateline.events.text.parting.sentences import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

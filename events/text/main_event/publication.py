@@ -12,7 +12,7 @@ from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.kind import kind_of_words
 from dateline.events.text.main_event.dating import NEWS_DAYS, Dating
 from dateline.events.text.main_event.lead import Lead
-from dateline.events.text.parse_labels import SUBJECTS
+from dateline.events.text.parsing.labels import SUBJECTS
 from dateline.events.time.bounds import DAY, Bounds, EndKind
 from dateline.events.time.edtf import from_bounds
 

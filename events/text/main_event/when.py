@@ -10,7 +10,7 @@ from dateline.events.text.main_event.body import of_body
 from dateline.events.text.main_event.dating import NEWS_DAYS, DateWords, Dating
 from dateline.events.text.main_event.lead import Lead
 from dateline.events.text.main_event.publication import is_coming, is_state, of_publication
-from dateline.events.text.tagger import tag
+from dateline.events.text.tagging.tagger import tag
 from dateline.events.time.bounds import DAY, Bounds
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from dateline.events.errors import ReadError
+from dateline.pipeline.ingesting.rejects import Reject
 from dateline.pipeline.readers.common.content import DATA_CAP, lines_of, read_text
 from dateline.pipeline.readers.common.members import members_of
 from dateline.pipeline.readers.common.protocol import Context
-from dateline.pipeline.rejects import Reject
 
 
 def flat(value: Mapping[str, object], prefix: str = "") -> dict[str, object]:

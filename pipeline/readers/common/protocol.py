@@ -8,11 +8,11 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Union
 
 from dateline.events.table.claim import Claim
-from dateline.pipeline.document import Document
-from dateline.pipeline.mapping import Mapping
+from dateline.pipeline.ingesting.document import Document
+from dateline.pipeline.ingesting.mapping import Mapping
+from dateline.pipeline.ingesting.rejects import Reject, Stage
 from dateline.pipeline.readers.common.content import Decoded
 from dateline.pipeline.readers.common.dates.numeric import DayOrder
-from dateline.pipeline.rejects import Reject, Stage
 
 if TYPE_CHECKING:
     import polars as pl

@@ -88,7 +88,7 @@ NO_DATE: Final = "undated: the format needs a date"
 
 def export_of(rows: pl.DataFrame, claims: pl.DataFrame, *, title: str = "Timeline") -> Export:
     """Events (EVENT_SCHEMA) with the claims they were made of, or claims (CLAIM_SCHEMA) alone, as entries."""
-    from dateline.pipeline.event_records import event_records, records
+    from dateline.pipeline.terminal.event_records import event_records, records
 
     by_id = {claim["claim_id"]: claim for claim in records(claims)}
     if "event_id" in rows.columns:

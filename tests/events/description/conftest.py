@@ -10,8 +10,8 @@ from dateline.events.text.description.lines.candidates import candidates
 from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.lines.owndates import dated
 from dateline.events.text.description.wording import capital, without_article
-from dateline.events.text.parser import ParsedSentence, model_name, parse, recognize
-from dateline.events.text.sentences import Sentence, split
+from dateline.events.text.parsing.parser import ParsedSentence, model_name, parse, recognize
+from dateline.events.text.parting.sentences import Sentence, split
 from dateline.events.text.timex import Timex
 
 Describe = Callable[..., Description]

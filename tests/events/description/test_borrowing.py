@@ -3,8 +3,8 @@
 import pytest
 
 from dateline.events.text.description.grammar.borrowing import borrowed_subject
-from dateline.events.text.parser import model_name, parse
-from dateline.events.text.sentences import Sentence
+from dateline.events.text.parsing.parser import model_name, parse
+from dateline.events.text.parting.sentences import Sentence
 
 pytestmark = pytest.mark.skipif(model_name() is None, reason="no English model is installed")
 

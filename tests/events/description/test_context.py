@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.who.pairs import pair_named
-from dateline.events.text.parser import model_name, parse
-from dateline.events.text.sentences import Sentence, split
+from dateline.events.text.parsing.parser import model_name, parse
+from dateline.events.text.parting.sentences import Sentence, split
 
 pytestmark = pytest.mark.skipif(model_name() is None, reason="no English model is installed")
 

@@ -7,7 +7,7 @@ import pytest
 from dateline.events.table.claim import Entity
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.describe import describe_plain
-from dateline.events.text.sentences import split
+from dateline.events.text.parting.sentences import split
 from dateline.events.text.timex import Timex
 
 STATUS = [

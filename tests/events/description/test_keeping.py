@@ -8,8 +8,8 @@ import pytest
 
 from dateline.events.text.description.grammar.keeping import kept_share, missed
 from dateline.events.text.description.grammar.pruning import cut
-from dateline.events.text.parser import model_name, parse
-from dateline.events.text.sentences import split
+from dateline.events.text.parsing.parser import model_name, parse
+from dateline.events.text.parting.sentences import split
 
 pytestmark = pytest.mark.skipif(model_name() is None, reason="no English model is installed")
 

@@ -9,13 +9,13 @@ import polars as pl
 import pytest
 
 from dateline.events.table.claim import Citation, Claim, Source
-from dateline.events.table.fold_salience import story_salience
+from dateline.events.table.folding.salience import story_salience
 from dateline.events.table.schema import claim_frame
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.review import review_order
 from dateline.events.text.description.salience import score, weigh
 from dateline.events.text.description.words import table
-from dateline.events.text.sentences import split
+from dateline.events.text.parting.sentences import split
 from dateline.events.time.bounds import Bounds, instant
 
 TEXT = (

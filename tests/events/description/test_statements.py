@@ -3,8 +3,8 @@
 import pytest
 
 from dateline.events.text.description.lines.statements import stated
-from dateline.events.text.parser import model_name, parse
-from dateline.events.text.sentences import split
+from dateline.events.text.parsing.parser import model_name, parse
+from dateline.events.text.parting.sentences import split
 
 CASES = [
     ("past", "Costa said that the flood had destroyed 40 homes.", ["destroyed"]),

@@ -4,7 +4,7 @@ import pytest
 
 from dateline.events.table.claim import Source
 from dateline.events.text.extractor import Extractor
-from dateline.events.text.parser import model_name
+from dateline.events.text.parsing.parser import model_name
 from dateline.events.time.bounds import DAY, Bounds, instant
 
 PUBLISHED = Bounds.exactly(instant(2024, 6, 12), instant(2024, 6, 12) + DAY, "day")

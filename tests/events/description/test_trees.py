@@ -6,8 +6,8 @@ import pytest
 
 from dateline.events.text.description.grammar.asides import quotations
 from dateline.events.text.description.grammar.trees import below, widths
-from dateline.events.text.parser import model_name, parse
-from dateline.events.text.sentences import split
+from dateline.events.text.parsing.parser import model_name, parse
+from dateline.events.text.parting.sentences import split
 
 pytestmark = pytest.mark.skipif(model_name() is None, reason="no English model is installed")
 

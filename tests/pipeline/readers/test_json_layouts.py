@@ -5,8 +5,8 @@ import json
 import pytest
 
 from dateline.events.table.claim import Claim
+from dateline.pipeline.ingesting.rejects import Reject
 from dateline.pipeline.readers import Context, Skipped, reader_for
-from dateline.pipeline.rejects import Reject
 
 CLOSED = {"date": "1999-05-12", "event": "Bridge closed"}
 OPENED = {"date": "1999-06-03", "event": "Bridge opened"}

@@ -6,9 +6,9 @@ import pytest
 
 from dateline.events.table.claim import Claim
 from dateline.events.time.bounds import iso
-from dateline.pipeline.mapping import Mapping
+from dateline.pipeline.ingesting.mapping import Mapping
+from dateline.pipeline.ingesting.rejects import Reject
 from dateline.pipeline.readers import Changed, Context, Skipped, reader_for
-from dateline.pipeline.rejects import Reject
 
 ENTITY = "http://www.wikidata.org/entity/"
 JULIAN = f"{ENTITY}Q1985786"

@@ -7,9 +7,9 @@ import zipfile
 import pytest
 
 from dateline.events.errors import ReadError
-from dateline.pipeline.document import Document
+from dateline.pipeline.ingesting.document import Document
+from dateline.pipeline.ingesting.rejects import Reject
 from dateline.pipeline.readers import Changed, Context, Skipped, reader_for
-from dateline.pipeline.rejects import Reject
 
 SENT = "2016-07-27"
 

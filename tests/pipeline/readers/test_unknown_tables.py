@@ -6,12 +6,12 @@ import pytest
 
 from dateline.events.table.claim import Claim
 from dateline.events.time.bounds import iso
-from dateline.pipeline.document import Document
-from dateline.pipeline.mapping import Mapping
+from dateline.pipeline.ingesting.document import Document
+from dateline.pipeline.ingesting.mapping import Mapping
+from dateline.pipeline.ingesting.reading import items_of
+from dateline.pipeline.ingesting.rejects import Reject
 from dateline.pipeline.readers import Changed, Columns, Context, Skipped, reader_for
 from dateline.pipeline.readers.common.protocol import IN_TITLES
-from dateline.pipeline.reading import items_of
-from dateline.pipeline.rejects import Reject
 
 TOLD = "in titles, since no column is one"
 

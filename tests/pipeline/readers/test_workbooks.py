@@ -7,7 +7,7 @@ import xlsxwriter
 
 from dateline.events.errors import ReadError
 from dateline.events.table.claim import Claim
-from dateline.pipeline.mapping import Mapping
+from dateline.pipeline.ingesting.mapping import Mapping
 from dateline.pipeline.readers import Context, Skipped, reader_for
 
 DAY = dt.date(1999, 5, 12)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.grammar.clauses import antecedent_of, own_subject
 from dateline.events.text.description.grammar.trees import begins
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import AUXILIARIES, FINITE, TENSED, VERBAL
-from dateline.events.text.parser import label
+from dateline.events.text.parsing.labels import AUXILIARIES, FINITE, TENSED, VERBAL
+from dateline.events.text.parsing.parser import label
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.trees import is_purpose, set_off
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import AUXILIARIES, HELPERS, SUBJECTS, VERBAL
-from dateline.events.text.parser import label
+from dateline.events.text.parsing.labels import AUXILIARIES, HELPERS, SUBJECTS, VERBAL
+from dateline.events.text.parsing.parser import label
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.grammar.countering import is_negation, is_nobody
 from dateline.events.text.description.grammar.trees import is_purpose, set_off
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import DATES, VERBAL
+from dateline.events.text.parsing.labels import DATES, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

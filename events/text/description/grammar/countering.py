@@ -13,7 +13,7 @@ from dateline.events.table.claim import Status
 from dateline.events.text.description.grammar.clauses import RELATIVES, governing, own_subject
 from dateline.events.text.description.grammar.trees import below, is_purpose
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import DATES, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import DATES, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.events.text.description.grammar.clauses import auxiliaries, is_passive, is_plural, own_subject
 from dateline.events.text.description.words import past_tenses, words
-from dateline.events.text.parse_labels import AUXILIARIES
+from dateline.events.text.parsing.labels import AUXILIARIES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

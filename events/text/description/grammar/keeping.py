@@ -12,7 +12,7 @@ from dateline.events.text.description.grammar.complements import fills
 from dateline.events.text.description.grammar.trees import below, is_purpose, set_off, widths
 from dateline.events.text.description.weighing import share_of
 from dateline.events.text.description.words import table
-from dateline.events.text.parse_labels import SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -14,7 +14,7 @@ from dateline.events.text.description.grammar.shortening import Cut, Order
 from dateline.events.text.description.grammar.trees import begins, below, is_purpose, set_off
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import AUXILIARIES, DATES, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import AUXILIARIES, DATES, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

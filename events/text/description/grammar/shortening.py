@@ -11,7 +11,7 @@ from dateline.events.text.description.grammar.complements import fills
 from dateline.events.text.description.grammar.trees import is_purpose, set_off, widths
 from dateline.events.text.description.wording import GOOD_LENGTH, HARD_LENGTH
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import VERBAL
+from dateline.events.text.parsing.labels import VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

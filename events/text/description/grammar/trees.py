@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.asides import DASHES, OPENING, PARSES
-from dateline.events.text.parse_labels import HELPERS
+from dateline.events.text.parsing.labels import HELPERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

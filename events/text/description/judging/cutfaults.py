@@ -14,7 +14,7 @@ from dateline.events.text.description.lines.statements import is_somebody
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.wording import HARD_LENGTH
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import AUXILIARIES, DATES, NOUN_SUBJECTS, TENSED, VERBAL
+from dateline.events.text.parsing.labels import AUXILIARIES, DATES, NOUN_SUBJECTS, TENSED, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

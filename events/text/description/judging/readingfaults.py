@@ -13,7 +13,7 @@ from dateline.events.text.description.grammar.trees import is_purpose
 from dateline.events.text.description.lines.line import Title
 from dateline.events.text.description.who.pronouns import SPEAKER
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import NOUN_SUBJECTS, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import NOUN_SUBJECTS, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -29,7 +29,7 @@ from dateline.events.text.description.lines.wholes import whole
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.wording import HARD_LENGTH, spell
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import AUXILIARIES, DATES, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import AUXILIARIES, DATES, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -21,7 +21,7 @@ from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.lines.places import with_place
 from dateline.events.text.description.lines.relatives import is_opening_that, noun_phrase, with_object, with_owner
 from dateline.events.text.description.wording import GOOD_LENGTH
-from dateline.events.text.parse_labels import AUXILIARIES
+from dateline.events.text.parsing.labels import AUXILIARIES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,7 +10,7 @@ from dateline.events.text.description.grammar.clauses import governing
 from dateline.events.text.description.names.nations import main_country
 from dateline.events.text.description.names.qualified import event_name
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import VERBAL
+from dateline.events.text.parsing.labels import VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

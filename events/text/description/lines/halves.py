@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from dateline.events.text.description.grammar.trees import below
-from dateline.events.text.parse_labels import DATES
+from dateline.events.text.parsing.labels import DATES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

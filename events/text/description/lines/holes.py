@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.complements import needs_its_time
 from dateline.events.text.description.grammar.trees import below
-from dateline.events.text.parse_labels import DATES
+from dateline.events.text.parsing.labels import DATES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -12,7 +12,7 @@ from dateline.events.text.description.grammar.shortening import Cut, Order
 from dateline.events.text.description.who.references import written
 from dateline.events.text.description.wording import spell
 from dateline.events.text.description.words import words
-from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.parsing.parser import ParsedSentence
 from dateline.events.text.timex import Timex
 
 if TYPE_CHECKING:

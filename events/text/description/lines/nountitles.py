@@ -20,8 +20,8 @@ from dateline.events.text.description.who.pronouns import PERSON, antecedent, ph
 from dateline.events.text.description.who.references import possessive
 from dateline.events.text.description.wording import GOOD_LENGTH, spell, without_article
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import VERBAL
-from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.parsing.labels import VERBAL
+from dateline.events.text.parsing.parser import ParsedSentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -10,8 +10,8 @@ from dateline.events.text.description.grammar.trees import below
 from dateline.events.text.description.lines.halves import other_half
 from dateline.events.text.description.lines.holes import needed
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import DATES, VERBAL
-from dateline.events.text.parser import ParsedSentence
+from dateline.events.text.parsing.labels import DATES, VERBAL
+from dateline.events.text.parsing.parser import ParsedSentence
 from dateline.events.text.timex import Timex
 
 if TYPE_CHECKING:

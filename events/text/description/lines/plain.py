@@ -9,7 +9,7 @@ from typing import Final
 from dateline.events.table.claim import Status
 from dateline.events.text.description.wording import GOOD_LENGTH, capital, clipped, tidy, without_article
 from dateline.events.text.description.words import words
-from dateline.events.text.sentences import Sentence
+from dateline.events.text.parting.sentences import Sentence
 from dateline.events.text.timex import Timex
 
 _BORDER: Final = re.compile(

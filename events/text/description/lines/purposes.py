@@ -8,7 +8,7 @@ from dateline.events.text.description.grammar.clauses import governing, own_subj
 from dateline.events.text.description.grammar.trees import below, is_purpose, path
 from dateline.events.text.description.lines.line import Told
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import DATES, VERBAL
+from dateline.events.text.parsing.labels import DATES, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

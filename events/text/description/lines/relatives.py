@@ -10,7 +10,7 @@ from dateline.events.text.description.grammar.shortening import Cut
 from dateline.events.text.description.grammar.trees import below
 from dateline.events.text.description.lines.line import Told
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import VERBAL
+from dateline.events.text.parsing.labels import VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -12,7 +12,7 @@ from dateline.events.text.description.grammar.trees import set_off
 from dateline.events.text.description.lines.statements import claim_of, speech_over
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import DATES, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import DATES, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

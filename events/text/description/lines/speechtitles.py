@@ -25,7 +25,7 @@ from dateline.events.text.description.who.mentions import mention
 from dateline.events.text.description.who.pronouns import SPEAKER, phrase
 from dateline.events.text.description.wording import GOOD_LENGTH, HARD_LENGTH, without_article
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import TENSED, VERBAL
+from dateline.events.text.parsing.labels import TENSED, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -21,8 +21,8 @@ from dateline.events.text.description.who.mentions import mention
 from dateline.events.text.description.who.pronouns import THIRD, antecedent, phrase
 from dateline.events.text.description.wording import without_article
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import VERBAL
-from dateline.events.text.parser import ParsedSentence, label
+from dateline.events.text.parsing.labels import VERBAL
+from dateline.events.text.parsing.parser import ParsedSentence, label
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

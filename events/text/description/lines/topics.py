@@ -15,7 +15,7 @@ from dateline.events.text.description.who.mentions import is_human_plural, is_on
 from dateline.events.text.description.who.where import where, where_told
 from dateline.events.text.description.wording import HARD_LENGTH
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import DATES
+from dateline.events.text.parsing.labels import DATES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

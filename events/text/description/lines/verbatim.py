@@ -14,7 +14,7 @@ from dateline.events.text.description.grammar.clauses import RELATIVES, governin
 from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.lines.statements import claim_of
 from dateline.events.text.description.wording import HARD_LENGTH
-from dateline.events.text.parse_labels import DATES, VERBAL
+from dateline.events.text.parsing.labels import DATES, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

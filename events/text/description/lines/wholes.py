@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.wording import GOOD_LENGTH
-from dateline.events.text.parse_labels import SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

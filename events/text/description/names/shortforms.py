@@ -12,7 +12,7 @@ from dateline.events.text.description.names.people import full_name
 from dateline.events.text.description.names.sexes import sex_of_honorific
 from dateline.events.text.description.names.standing import standing
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import DATES, NOUN_SUBJECTS
+from dateline.events.text.parsing.labels import DATES, NOUN_SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.names.cast import cast
 from dateline.events.text.description.who.mentions import mentions
-from dateline.events.text.parse_labels import SUBJECTS
+from dateline.events.text.parsing.labels import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

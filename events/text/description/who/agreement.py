@@ -12,7 +12,7 @@ from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.who.binding import in_quote
 from dateline.events.text.description.who.mentions import Mention
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import SUBJECTS
+from dateline.events.text.parsing.labels import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -12,7 +12,7 @@ from dateline.events.text.description.grammar.clauses import RELATIVES, antecede
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import DATES, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import DATES, SUBJECTS, VERBAL
 
 _AMOUNTS: Final = frozenset({"JJS", "DT", "CD", "JJ", "NN", "NNS"})
 """Tags of "most", "some", "two", "many", "half" before "of them"."""

@@ -14,9 +14,9 @@ from dateline.events.text.description.names.labels import label_of
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.who.mentions import is_one_human, mention
 from dateline.events.text.description.who.phrases import BEHIND, kept_words, place_or_part, spelt
-from dateline.events.text.headline import is_in_capitals
-from dateline.events.text.parse_labels import SUBJECTS
-from dateline.events.text.sentences import Sentence
+from dateline.events.text.parsing.labels import SUBJECTS
+from dateline.events.text.parting.headline import is_in_capitals
+from dateline.events.text.parting.sentences import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

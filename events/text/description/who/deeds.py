@@ -11,7 +11,7 @@ from dateline.events.text.description.names.labels import label_of, name_run, sp
 from dateline.events.text.description.who.mentions import mention
 from dateline.events.text.description.who.phrases import kept_words, spelt
 from dateline.events.text.description.words import table
-from dateline.events.text.parse_labels import SUBJECTS
+from dateline.events.text.parsing.labels import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -27,7 +27,7 @@ from dateline.events.text.description.who.focus import body_in_focus
 from dateline.events.text.description.who.mentions import TRADES, is_one_human, may_be_role
 from dateline.events.text.description.who.pairs import is_counted, pair_named
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

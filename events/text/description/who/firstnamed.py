@@ -16,7 +16,7 @@ from dateline.events.text.description.names.nouns import alike, nouns
 from dateline.events.text.description.names.qualified import FAR
 from dateline.events.text.description.who.calls import Call, calls_of
 from dateline.events.text.description.who.deeds import deed_told
-from dateline.events.text.parse_labels import NO_NAMES
+from dateline.events.text.parsing.labels import NO_NAMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

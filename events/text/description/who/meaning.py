@@ -23,7 +23,7 @@ from dateline.events.text.description.who.definites import definite_named, is_ba
 from dateline.events.text.description.who.empty import is_empty, is_vague
 from dateline.events.text.description.who.mentions import Mention, deed_over, mention, mentions
 from dateline.events.text.description.who.phrases import kept_words
-from dateline.events.text.parse_labels import SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -18,7 +18,7 @@ from dateline.events.text.description.names.roles import called
 from dateline.events.text.description.names.sexes import Sex, sex_of_first_name, sex_of_honorific, sex_of_noun
 from dateline.events.text.description.names.standing import standing
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import NO_NAMES, SUBJECTS
+from dateline.events.text.parsing.labels import NO_NAMES, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.wording import spell
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import DATES, NO_NAMES
+from dateline.events.text.parsing.labels import DATES, NO_NAMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -22,7 +22,7 @@ from dateline.events.text.description.who.meaning import meaning
 from dateline.events.text.description.who.mentions import Mention, mention
 from dateline.events.text.description.wording import spell, without_article
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import SUBJECTS
+from dateline.events.text.parsing.labels import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -33,7 +33,7 @@ from dateline.events.text.description.who.pronouns import (
 )
 from dateline.events.text.description.who.there import is_there, place_there
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import NOUN_SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import NOUN_SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -12,7 +12,7 @@ from dateline.events.text.description.names.nations import country_of
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.who.mentions import mentions
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.pipeline.mapping import Meaning
+from dateline.pipeline.ingesting.mapping import Meaning
 
 ENGLISH: Final[dict[Meaning, str]] = {
     "record_id": (

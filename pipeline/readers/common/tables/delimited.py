@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from dateline.events.errors import ReadError
+from dateline.pipeline.ingesting.rejects import Reject
 from dateline.pipeline.readers.common.content import DATA_CAP, LINE_CAP, read_text
 from dateline.pipeline.readers.common.protocol import Changed, Context, Skipped
 from dateline.pipeline.readers.common.tables.header import (
@@ -22,7 +23,6 @@ from dateline.pipeline.readers.common.tables.header import (
     header_at,
     is_a_record,
 )
-from dateline.pipeline.rejects import Reject
 
 DELIMITERS: Final = ",;\t|"
 UNCLOSED: Final = "a quote that is never closed; close it, or double it where it is a letter"

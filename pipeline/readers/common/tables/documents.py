@@ -7,8 +7,8 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from dateline.pipeline.document import Document
-from dateline.pipeline.mapping import Meaning
+from dateline.pipeline.ingesting.document import Document
+from dateline.pipeline.ingesting.mapping import Meaning
 from dateline.pipeline.readers.common.dates.dated import is_blank
 from dateline.pipeline.readers.common.protocol import Context, Item
 from dateline.pipeline.readers.common.record import is_web_address, published_from

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dateline.events.time.bounds import GranuleName
-from dateline.pipeline.mapping import Meaning
+from dateline.pipeline.ingesting.mapping import Meaning
 from dateline.pipeline.readers.common.dates.dated import DateError, is_blank
 from dateline.pipeline.readers.common.dates.lengths import UNITS as LENGTHS
 from dateline.pipeline.readers.common.dates.numeric import DayOrder, day_order

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from dateline.pipeline.mapping import Meaning
+from dateline.pipeline.ingesting.mapping import Meaning
 from dateline.pipeline.readers.common.tables.column_words import names_of
 
 _BEGINS: Final = (

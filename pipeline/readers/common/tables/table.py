@@ -11,7 +11,7 @@ from typing import Final
 
 from dateline.events.table.claim import Claim, Entity, Quantity
 from dateline.events.time.bounds import Bounds
-from dateline.pipeline.mapping import Meaning
+from dateline.pipeline.ingesting.mapping import Meaning
 from dateline.pipeline.readers.common.dates.dated import Dated, DateError, is_blank, is_no_date, span
 from dateline.pipeline.readers.common.dates.lengths import end_after, length_of
 from dateline.pipeline.readers.common.layout import is_own_layout, own_layout

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.parser import model_name, parse
-from dateline.events.text.sentences import split
+from dateline.events.text.parsing.parser import model_name, parse
+from dateline.events.text.parting.sentences import split
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

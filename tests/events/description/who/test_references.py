@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.events.text.description.who.references import written
-from dateline.events.text.parser import model_name
+from dateline.events.text.parsing.parser import model_name
 from tests.events.description.conftest import context_of, one
 
 

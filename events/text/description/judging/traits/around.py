@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.lines.line import Told
 from dateline.events.text.description.who.pronouns import SPEAKER
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import NOUN_SUBJECTS
+from dateline.events.text.parsing.labels import NOUN_SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.grammar.clauses import governing
 from dateline.events.text.description.grammar.keeping import missed
 from dateline.events.text.description.lines.line import Title, Told
-from dateline.events.text.parse_labels import VERBAL
+from dateline.events.text.parsing.labels import VERBAL
 from dateline.events.text.timex import Timex
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from dateline.events.text.description.lines.topics import names_something
 from dateline.events.text.description.who.definites import is_bare
 from dateline.events.text.description.who.pronouns import SPEAKER
 from dateline.events.text.description.words import words
-from dateline.events.text.parse_labels import AUXILIARIES, DATES, VERBAL
+from dateline.events.text.parsing.labels import AUXILIARIES, DATES, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

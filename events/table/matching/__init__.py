@@ -1,0 +1,1 @@
+"""Which claims may tell of one event: pairs worth a look, and how far they agree."""

@@ -1,0 +1,88 @@
+"""How much each level of agreement weighs: names, cut-offs and weights are data (`matching/weights.toml`), fixed."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from dateline.events.errors import RuleError
+
+FIELDS: Final = ("time", "what", "title", "actors", "context", "documents", "places", "kind", "quantities", "source")
+MEASURED: Final = ("what", "title", "actors", "context", "documents")
+"""Fields whose levels are cut-offs (`at_least`) of a number; the levels of the others are cases, by name."""
+
+OF_WORDS: Final = ("what", "title", "actors", "context")
+"""Fields that look at the words of the same two texts: what one tells, the others tell again in part."""
+
+TEXT_FIELDS: Final = ("time", "published", "head", "words", "names", "ages", "numbers", "harm", "sexes")
+"""Fields of two texts that somebody asks about (`texts`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of agreement; `at_least` is None for a case."""
+
+    name: str
+    weight: float
+    at_least: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of all levels of all fields.
+
+    Attributes:
+        version: Of the table.
+        prior: Weight of a pair of a table before anything is compared; one with 0 or more in the end is linked.
+        most_of_words: What the fields OF_WORDS tell together at most.
+        share_of_side_claims: How much a claim counts in an average that is not what its document mainly tells.
+        fields: The levels of each field of two claims, best first.
+        prior_of_texts: Weight of two texts that somebody asks about, before anything is compared.
+        texts: The levels of each field of two texts.
+    """
+
+    version: str
+    prior: float
+    most_of_words: float
+    share_of_side_claims: float
+    fields: dict[str, tuple[Level, ...]]
+    prior_of_texts: float
+    texts: dict[str, tuple[Level, ...]]
+
+    def code(self, field: str, name: str) -> int:
+        """Position of a level in its field."""
+        return next(i for i, level in enumerate(self.fields[field]) if level.name == name)
+
+
+@cache
+def weights() -> Weights:
+    """The table that ships with the package.
+
+    Raises:
+        RuleError: a field is missing or has no levels.
+    """
+    return parse_weights(files(__package__).joinpath("weights.toml").read_text("utf-8"))
+
+
+def parse_weights(text: str) -> Weights:
+    """Read a table of weights.
+
+    Raises:
+        RuleError: it lacks a field, or a measured level lacks its cut-off.
+    """
+    table: dict[str, Any] = tomllib.loads(text)
+    told: dict[str, Any] = table.get("texts", {})
+    lacking = [field for field in FIELDS if not table.get(field)]
+    lacking += [f"texts.{field}" for field in TEXT_FIELDS if not told.get(field)]
+    lacking += [f for f in MEASURED if any("at_least" not in level for level in table.get(f, ()))]
+    if lacking:
+        raise RuleError(
+            "match_weights", f"no levels, or no cut-offs, for {', '.join(lacking)}", "give them as [[field]]"
+        )
+    held = {field: tuple(Level(**level) for level in table[field]) for field in FIELDS}
+    texts = {field: tuple(Level(**level) for level in told[field]) for field in TEXT_FIELDS}
+    prior, most, side = (float(table[name]) for name in ("prior", "most_of_words", "share_of_side_claims"))
+    return Weights(str(table["version"]), prior, most, side, held, float(told["prior"]), texts)

@@ -1,0 +1,1 @@
+"""When a text was written: what it says of it, or what its clues allow."""

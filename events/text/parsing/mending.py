@@ -1,0 +1,80 @@
+"""A parse mended where a clause lost its subject to the noun before it.
+
+"The king fell in the revolt and the northern army began to dissolve": in one of a hundred sentences of news the parse
+joins "army" to "revolt", and "began" is told of the king.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from dateline.events.text.parsing.labels import AUXILIARIES, FINITE, HELPERS, SUBJECTS, VERBAL
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CLAUSES: Final = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis"})
+"""Relations of the verb of a clause that has a subject, unless it shares that of another."""
+
+
+_THROUGH: Final = frozenset({"by", "under", "with", "through"})
+"""Prepositions before a document or a deed that a participle tells more of."""
+
+
+def mend(doc: Doc) -> None:
+    """Give each finite verb without a subject the noun phrase right before it that the parse joined to another noun."""
+    for verb, noun in list(_fronted(doc)):
+        noun.head.head = verb.head
+        verb.head, verb.dep_ = noun, "acl"
+        doc[verb.i - 1].head = noun
+    for verb, noun in list(_lost(doc)):
+        joint = noun.left_edge.i - 1
+        over = noun.head
+        noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+        noun.head = verb
+        for token in doc[max(joint, 0) : joint + 1]:
+            if token.dep_ == "cc" and token.head == over and verb.dep_ != "ROOT":
+                token.head = verb.head
+
+
+def _fronted(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """Participles about what a sentence opens with, read as its clause: "By the peace, concluded in May, ..."."""
+    for verb in doc:
+        if verb.dep_ != "advcl" or verb.tag_ not in {"VBN", "VBD"} or verb.i == 0 or doc[verb.i - 1].text != ",":
+            continue
+        if any(c.dep_ in SUBJECTS for c in verb.children):
+            continue
+        through = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in _THROUGH and c.i < verb.i), None)
+        noun = next((c for c in through.children if c.dep_ == "pobj"), None) if through is not None else None
+        if noun is not None and noun.right_edge.i == verb.i - 2 and verb.head.i > verb.i:
+            yield verb, noun
+
+
+def _lost(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """The verbs without a subject, and what must be theirs."""
+    for verb in doc:
+        if verb.dep_ not in _CLAUSES or verb.pos_ not in VERBAL or not _is_finite(verb):
+            continue
+        if any(c.dep_ in SUBJECTS for c in verb.children):
+            continue
+        first = min([verb.i, *(c.i for c in verb.children if c.i < verb.i and c.dep_ in HELPERS | {"advmod"})])
+        last = doc[first - 1] if first else verb
+        found = (t for t in (last, *last.ancestors) if t.dep_ in {"conj", "appos"} and t.right_edge == last)
+        noun = next((t for t in found if t.pos_ in {"NOUN", "PROPN"} and t.head.i < t.i), None)
+        if noun is not None and _root(noun) == _root(verb) and not _is_half(noun, verb):
+            yield verb, noun
+
+
+def _root(token: Token) -> Token:
+    return [token, *token.ancestors][-1]
+
+
+def _is_finite(verb: Token) -> bool:
+    helpers = (c for c in verb.children if c.dep_ in AUXILIARIES)
+    return verb.tag_ in FINITE or any(c.tag_ in FINITE for c in helpers)
+
+
+def _is_half(noun: Token, verb: Token) -> bool:
+    """True for a singular before a plural verb: both halves of "as demand and output suffer" suffer."""
+    return verb.tag_ == "VBP" and noun.tag_ in {"NN", "NNP"}

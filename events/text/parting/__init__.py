@@ -1,0 +1,1 @@
+"""A page parted: furniture from prose, text from text, sentence from sentence."""

@@ -1,0 +1,1 @@
+"""Text -> Timex: rules, refiners, and the place on the calendar that each expression names."""

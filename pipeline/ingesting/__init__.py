@@ -1,0 +1,1 @@
+"""Paths -> documents and records -> claims and rejects, with an account of everything."""

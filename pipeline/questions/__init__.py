@@ -1,0 +1,1 @@
+"""What is asked of a timeline: its words, what they mean, and what is answered."""

@@ -1,0 +1,1 @@
+"""The claim log: append-only, atomic, safe for several writers."""

@@ -1,0 +1,107 @@
+"""What many documents of a piece say tells less there than what few say, and more is asked of a crowd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from unittest.mock import patch
+
+import numpy as np
+import polars as pl
+import pytest
+
+from dateline.events.table.claim import Citation, Claim, Source
+from dateline.events.table.folding.fold import fold
+from dateline.events.table.matching import crowd as match_crowd
+from dateline.events.table.matching.crowd import asked, in_crowds
+from dateline.events.table.matching.features import Features, features
+from dateline.events.table.schema import claim_frame
+from dateline.events.table.wording.words import distinctive
+from dateline.events.time.bounds import DAY, Bounds, instant
+
+NOON = instant(1869, 11, 17)
+STORY = "Nubar Pasha and Empress Eugenie were at Ismailia with Ferdinand Lesseps and Ismail Pasha for the canal."
+DEEDS = (
+    "A warehouse of fireworks blazed at midnight; barrels hurled splinters over bazaars and scorched balconies.",
+    "Waltzes echoed over terraces; chefs carved pheasants, sherbets melted and an orchestra rehearsed overtures.",
+    "A frigate ran aground on a sandbank; tugs hauled hawsers, stokers shovelled ballast and divers groped below.",
+    "Jockeys raced dromedaries over dunes; stewards weighed saddles and bookmakers squabbled about wagers.",
+    "Masons plastered an obelisk; gilders, sculptors and quarrymen haggled over pedestals and inscriptions.",
+    "Locusts stripped orchards; farmers beat saucepans, lit bonfires and buried larvae in trenches.",
+    "A balloon drifted seaward; aeronauts jettisoned sandbags, barometers and a hamper of pigeons.",
+    "Pickpockets emptied a carriage; constables searched taverns, pawnshops and a caravanserai.",
+)
+
+
+def told(deed: str, source: str) -> Claim:
+    """One document of the story: all of it is around what it mainly tells, its first sentence."""
+    title = deed.split(";")[0]
+    return Claim(
+        source=Source(source_id=source, sha256=source, doc_id=source, context=distinctive(title, f"{deed} {STORY}")),
+        title=title,
+        bounds=Bounds.within(NOON, NOON + DAY, "day"),
+        citation=Citation(0, len(title), title),
+        rule_id="test.rule",
+        extractor_version="1",
+        salience=0.9,
+    )
+
+
+CROWD = claim_frame([told(deed, f"Paper {number}") for number, deed in enumerate(DEEDS)])
+
+
+@pytest.fixture(autouse=True)
+def few() -> Iterator[None]:
+    """Two documents are as many as may tell of one event."""
+    with patch.object(match_crowd, "ONE_EVENT", 2):
+        yield
+
+
+def weights(held: Features, word: str) -> set[float]:
+    return set(held.words.filter(pl.col("key") == word)["weight"].round(3))
+
+
+def events_where(one_event: int, claims: pl.DataFrame) -> pl.DataFrame:
+    with patch.object(match_crowd, "ONE_EVENT", one_event):
+        return fold(claims).events
+
+
+def test_what_all_say_tells_little_and_what_one_says_as_always() -> None:
+    held = features(CROWD)
+    crowded = in_crowds(held, np.zeros(len(DEEDS), dtype=np.int64))
+    assert weights(crowded, "ismailia") == {0.415}  # six of eight say it beside those that may tell of one event
+    assert weights(crowded, "dromedari") == weights(held, "dromedari")
+
+
+def test_each_piece_is_a_crowd_of_its_own() -> None:
+    held = features(CROWD)
+    pairs = np.arange(len(DEEDS)) // 2 * 2
+    apart = in_crowds(held, pairs)
+    assert apart.words.equals(held.words)
+    assert asked(held, pairs).tolist() == [0.0] * len(DEEDS)
+
+
+def test_a_common_word_tells_no_more_in_a_crowd() -> None:
+    held = features(CROWD)
+    crowded = in_crowds(held, np.zeros(len(DEEDS), dtype=np.int64))
+    assert (crowded.words["weight"] <= held.words["weight"]).all()
+    assert crowded.words.drop("weight").equals(held.words.drop("weight"))
+
+
+def test_rows_of_event_files_are_no_documents_of_a_crowd() -> None:
+    held = features(CROWD.with_columns(record_id=pl.col("doc_id"), doc_id=pl.lit(None, dtype=pl.String)))
+    assert in_crowds(held, np.zeros(len(DEEDS), dtype=np.int64)).words.equals(held.words)
+
+
+def test_each_doubling_of_a_crowd_asks_for_half_a_bit_more() -> None:
+    assert asked(features(CROWD), np.zeros(len(DEEDS), dtype=np.int64)).tolist() == [1.0] * len(DEEDS)
+
+
+def test_what_a_story_has_in_common_joins_no_deeds_in_a_crowd() -> None:
+    assert events_where(2, CROWD).height == len(DEEDS) > events_where(30, CROWD).height
+
+
+def test_two_papers_on_one_deed_stay_together_in_a_crowd() -> None:
+    again = told(DEEDS[0].replace("A warehouse", "At Ismailia a warehouse"), "Gazette")
+    events = events_where(2, pl.concat([CROWD, claim_frame([again])]))
+    assert events.height == len(DEEDS)
+    assert sorted(events["n_claims"]) == [1] * (len(DEEDS) - 1) + [2]

@@ -1,0 +1,61 @@
+"""A clause gets back the subject that the parse joined to the noun before it. Every parse is written out."""
+
+import pytest
+
+from dateline.events.text.parsing.mending import mend
+
+tokens = pytest.importorskip("spacy.tokens")
+vocab = pytest.importorskip("spacy.vocab")
+
+FALLEN = [
+    ("kings", "NNS", "NOUN", 1, "nsubj"),
+    ("fell", "VBD", "VERB", 1, "ROOT"),
+    ("in", "IN", "ADP", 1, "prep"),
+    ("revolts", "NNS", "NOUN", 2, "pobj"),
+    ("and", "CC", "CCONJ", 3, "cc"),
+    ("armies", "NNS", "NOUN", 3, "conj"),
+    ("were", "VBD", "AUX", 7, "aux"),
+    ("dissolving", "VBG", "VERB", 1, "conj"),
+]
+SUFFERING = [
+    ("ships", "NNS", "NOUN", 1, "nsubj"),
+    ("wait", "VBP", "VERB", 1, "ROOT"),
+    ("as", "IN", "ADP", 1, "prep"),
+    ("demand", "NN", "NOUN", 2, "pobj"),
+    ("and", "CC", "CCONJ", 3, "cc"),
+    ("output", "NN", "NOUN", 3, "conj"),
+    ("suffer", "VBP", "VERB", 1, "advcl"),
+]
+SHARED = [
+    ("miners", "NNS", "NOUN", 1, "nsubj"),
+    ("blocked", "VBD", "VERB", 1, "ROOT"),
+    ("roads", "NNS", "NOUN", 1, "dobj"),
+    ("and", "CC", "CCONJ", 2, "cc"),
+    ("ports", "NNS", "NOUN", 2, "conj"),
+    ("and", "CC", "CCONJ", 1, "cc"),
+    ("left", "VBD", "VERB", 1, "conj"),
+]
+
+
+def doc_of(rows):
+    words, tags, kinds, heads, deps = map(list, zip(*rows, strict=True))
+    return tokens.Doc(vocab.Vocab(), words=words, tags=tags, pos=kinds, heads=heads, deps=deps)
+
+
+def subjects(doc):
+    return {c.text: t.text for t in doc for c in t.children if c.dep_ == "nsubj"}
+
+
+def test_the_noun_before_a_verb_without_a_subject_is_its_subject():
+    doc = doc_of(FALLEN)
+    mend(doc)
+    assert subjects(doc) == {"kings": "fell", "armies": "dissolving"}
+    assert [doc[4].head.text, [t.text for t in doc[3].subtree]] == ["fell", ["revolts"]]
+
+
+@pytest.mark.parametrize("rows", [SUFFERING, SHARED], ids=["both_halves_suffer", "verbs_share_a_subject"])
+def test_what_is_joined_otherwise_stays(rows):
+    doc = doc_of(rows)
+    before = [(t.head.i, t.dep_) for t in doc]
+    mend(doc)
+    assert before == [(t.head.i, t.dep_) for t in doc]
