@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 _ACCOMPLISHED: Final = frozenset({"ask", "convict", "invite", "order"})
 """Verbs of plans whose passive is itself what happened: "was ordered to leave"."""
+_RESUMED: Final = frozenset({"adjourn", "postpone", "reschedule"})
+"""Verbs of which "until" tells when it goes on, whatever it was: "adjourned the case until May"."""
 _ENDS: Final = frozenset({"from", "until", "till", "to", "through"})
 """What joins an end of what lasts, which a vote or a promise does not."""
 _ABLE: Final = frozenset({"can", "may", "must", "should"})
@@ -115,7 +117,8 @@ def _moved_to(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None
         return None
     moved = (c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c.pos_ in {"NOUN", "PROPN"})
     slipped = (c for c in verb.children if c.dep_ == "nsubj" and is_event_noun(c, lexicon))
-    return next((c for c in moved if phrase.signal == "to" or is_event_noun(c, lexicon)), next(slipped, None))
+    named = next((c for c in moved if phrase.signal == "to" or is_event_noun(c, lexicon)), next(slipped, None))
+    return verb if named is None and verb.lemma_.lower() in _RESUMED else named
 
 
 def _promised(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:

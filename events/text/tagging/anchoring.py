@@ -233,12 +233,18 @@ def _(node: Away, scene: Scene) -> Reading | None:
         return Reading("DATE", quarter.value, quarter, anchor="timex", anchor_index=scene.reference_index)
     found = counted(base, node.amount, node.sign)
     if found is None and SIZE[base.unit] <= SIZE["year"]:
-        return blurred(base.to("year"), cast(Unit, unit), anchor, index)
+        days = _days_between(base, cast(Unit, unit), node.sign * count)
+        return replace(blurred(base.to("year"), cast(Unit, unit), anchor, index), cut=days)
     if found is None:
         return Reading("DATE", "PAST_REF" if node.sign < 0 else "FUTURE_REF", anchor=anchor, anchor_index=index)
     if unit in ("second", "minute", "hour"):
         return Reading("TIME", f"{found.place.value}TXX", found.place, anchor=anchor, anchor_index=index)
     return _of_count(found, anchor, index)
+
+
+def _days_between(base: Place, unit: Unit, count: float) -> tuple[int, int]:
+    """From so long after the first day of a place to so long after its last: "four days later", said of a weekend."""
+    return days_away(base.first_day, unit, count), days_away(base.end_day - 1, unit, count) + 1
 
 
 def _of_count(found: Counted, anchor: AnchorName, index: int | None) -> Reading:

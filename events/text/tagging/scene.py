@@ -42,7 +42,8 @@ class Reading:
         clock: The time of day as TIMEX3 writes it ("T10:30", "TMO"), or "".
         node: For a clock its node: hours, minutes, zone.
         width: The row of the table of widths for a vague word, or "".
-        cut: Its first day and the one after its last where it is only so much of its place: "earlier this month".
+        cut: Its first day and the one after its last where it is only so much of its place ("earlier this month"), or
+            where its days are known and not which of the calendar's units they are ("four days later" than a weekend).
         years: How many years from its anchor, where years are counted: a rounded number is as vague as it is large.
         anchor, anchor_index: As in Timex.
     """

@@ -140,11 +140,11 @@ def _between(low: Ends | None, high: Ends | None, granule: GranuleName, reading:
 
 def _intervals(reading: Reading, width: Width | None) -> tuple[Ends | None, Ends | None]:
     """The core of what is meant, and its outer width where that is wider."""
+    if reading.cut is not None:
+        return (reading.cut[0] * DAY, reading.cut[1] * DAY), None
     if reading.place is None or (reading.type == "DURATION" and reading.last is None):
         return None, None
     start, end = reading.place.first_day * DAY, (reading.last or reading.place).end_day * DAY
-    if reading.cut is not None:
-        return (reading.cut[0] * DAY, reading.cut[1] * DAY), None
     if reading.time is not None:
         return _clock_intervals(reading.time, start, width)
     if width is not None and reading.width == ROUND:
@@ -205,6 +205,8 @@ def _granule(reading: Reading) -> GranuleName:
 
 
 def _edtf(reading: Reading, core: Ends | None) -> str | None:
+    if core is not None and reading.cut is not None:
+        return _days_edtf(core, "~" if _is_about(reading) else "")
     if core is None or reading.place is None:
         return None
     if reading.time is not None:
@@ -212,7 +214,7 @@ def _edtf(reading: Reading, core: Ends | None) -> str | None:
     tail = "~" if _is_about(reading) else ""
     if reading.width == ROUND:
         return _years_edtf(core, tail)
-    if reading.cut is not None or (reading.width and reading.width != EXACT):
+    if reading.width and reading.width != EXACT:
         return _days_edtf(core, tail)
     first = reading.place.edtf
     if reading.last is None or first is None:

@@ -75,6 +75,7 @@ def dated(text, provider="parse"):
         ("It was the worst flood since 1988, when the dam broke.", [("1988", "broke")]),
         ("The forest has been closed since 1988.", [("1988", "closed")]),
         ("The firm postponed its new mill to 2026.", [("2026", "mill")]),
+        ("The judge adjourned the case until 3 May.", [("3 May", "adjourned")]),
         ("Rebels claimed to have shot down a plane on 5 May.", [("5 May", "shot")]),
         ("She has not played since breaking her leg in March.", [("March", "breaking"), ("March", "played")]),
         ("He ruled from 1848 until his death in 1867.", [("1848 until his death in 1867", "ruled"), ("1867", "death")]),

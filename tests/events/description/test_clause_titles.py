@@ -206,6 +206,13 @@ CASES = [
         "November 2010",
         "November 2010 elections",
     ),
+    (
+        "how_long_before_it",
+        "Ann Lee quit two days after the dam burst on 4 May 2021.",
+        "burst",
+        "4 May 2021",
+        "Dam burst",
+    ),
     ("this_is_no_name", "This plan failed in May.", "failed", "May", "Plan failed"),
     (
         "what_happened_during_it",

@@ -127,6 +127,19 @@ def test_vague_words_have_a_core_and_an_outer_width():
     assert (found.value, found.mod) == ("2024-11", "START")
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "edtf"),
+    [
+        ("It rained in March 2020. Three weeks later it froze.", "2020-WXX", "2020-03-22/2020-04-21"),
+        ("The bank failed in 1990. Four months later it was sold.", "1990-XX", "1990-05-01/1991-04-30"),
+        ("It rained in March 2020. Ten days earlier it had frozen.", "2020-XX-XX", "2020-02-20/2020-03-21"),
+    ],
+)
+def test_what_is_counted_from_a_longer_time_lies_somewhere_beside_it(text, value, edtf):
+    _, found = tag(text, dct=None)
+    assert (found.value, found.edtf, found.outer) == (value, edtf, None)
+
+
 def test_about_has_an_outer_width():
     (found,) = tag("He died about 1910.", dct=None)
     assert (found.mod, str(found.interval)) == ("APPROX", "[1910-01-01, 1911-01-01)")

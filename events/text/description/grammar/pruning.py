@@ -126,8 +126,8 @@ def _stands_beside(child: Token, edge: int) -> bool:
 
 
 def _leads_in(child: Token) -> bool:
-    """True for "ever" before "since", "soon" before "after", and for phrases that only tie sentences: "for example"."""
-    if child.dep_ == "advmod":
+    """True for "ever" before "since", "two days" before "after", and what only ties sentences: "for example"."""
+    if child.dep_ in {"advmod", "npadvmod"} and child.right_edge.i + 1 < len(child.doc):
         behind = child.doc[child.right_edge.i + 1]
         return behind.head == child.head and behind.dep_ == "mark"
     goal = next((c for c in child.children if c.dep_ == "pobj"), None)

@@ -66,7 +66,21 @@ def label_of(noun: Token) -> str:
         return "GPE"
     if len(run) > 1 and _is_body_word(run[-1].text):
         return "ORG" if noun.ent_type_ not in {"GPE", "LOC", "FAC"} else str(noun.ent_type_)
+    if noun.ent_type_ == "PERSON" and (_is_founded(noun) or _is_led(noun)):
+        return "ORG"
     return str(noun.ent_type_)
+
+
+def _is_founded(noun: Token) -> bool:
+    """True for what was registered, acquired or wound up: no person is."""
+    return noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in words("body", "founding")
+
+
+def _is_led(noun: Token) -> bool:
+    """True for what has a director, shares or a subsidiary: "director of Corvin Freight", "Corvin's shareholders"."""
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "in", "at"} else noun.head
+    owns = noun.dep_ == "poss" or (noun.dep_ == "pobj" and over != noun.head)
+    return owns and over.pos_ == "NOUN" and over.lemma_.lower() in words("body", "parts")
 
 
 def _is_titled(first: Token) -> bool:

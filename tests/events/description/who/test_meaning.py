@@ -60,6 +60,11 @@ CASES = [
         "Ola Berg left St Anne's School. He was its first head.",
         "St Anne's School",
     ),
+    (
+        "what_is_registered_is_no_person",
+        "Corvin Freight was registered in Oslo. In 2004 its owners sold it.",
+        "Corvin Freight",
+    ),
     ("two_letters", "The EU banned imports from Kirvania, and in May it widened the list.", "EU"),
     ("airlines_are_one", "Boreal Airlines said on Monday that it had bought ten jets.", "Boreal Airlines"),
     ("it_took_place", "The Battle of Orlmund cost many lives. It took place in 1714.", "Battle of Orlmund"),
