@@ -15,7 +15,7 @@ import polars as pl
 from dateline.charts import theme
 from dateline.charts.chapters import Axis, axis_of
 from dateline.charts.scale import TOP, Scale, even
-from dateline.charts.text import drawable, text_width
+from dateline.charts.text import drawable, in_direction, text_width
 from dateline.events.time.bounds import BOUNDS, DAY, SECOND, Instant
 
 LINE_HEIGHT: Final = 16
@@ -173,7 +173,7 @@ def _box(
     right = left + wide
     rows = len(lines) + bool(note)
     return {
-        "label": lines,
+        "label": in_direction(lines),
         "text_rows": rows,
         "align": "left" if side > 0 else "right",
         "label_x": left if side > 0 else right,

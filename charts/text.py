@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 import polars as pl
@@ -41,6 +42,18 @@ def readable(events: pl.DataFrame) -> pl.DataFrame:
     """
     lists = [pl.col(name).list.eval(drawable(pl.element())) for name in ("actors", "sources")]
     return events.with_columns(drawable(pl.col("title", "kind")), *lists)
+
+
+def in_direction(lines: list[str]) -> list[str]:
+    r"""A title's lines in the title's own direction: signs and foreign words stand where its readers look for them.
+
+    >>> in_direction(["Peace"]), in_direction(["שלום (2)"])
+    (['Peace'], ['\u2067שלום (2)\u2069'])
+    """
+    directions = (unicodedata.bidirectional(letter) for line in lines for letter in line)
+    if next((one for one in directions if one in ("L", "R", "AL")), "L") == "L":
+        return lines
+    return [f"\u2067{line}\u2069" for line in lines]
 
 
 def text_width(text: str, size: float = 13) -> float:

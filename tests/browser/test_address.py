@@ -99,3 +99,53 @@ def test_a_broken_address_is_left_aside(opened, canal, fragment):
     page = opened(canal, fragment=fragment)
     assert page.strange() == []
     assert len(page.run(DRAWN)) > 0
+
+
+FOLLOW = """(fragment) => new Promise((done) => {
+  addEventListener('popstate', done, { once: true });
+  location.hash = fragment;
+}).then(() => null)"""
+OPEN = "() => dateline.open([...Array(7).keys()].find((i) => dateline.titleOf(i) === %r))"
+
+
+def test_the_way_back_leads_from_event_to_event_and_to_the_view_before(opened, canal):
+    made = opened(canal)
+    made.run("() => dateline.show(Date.UTC(1850, 0, 1), Date.UTC(1880, 0, 1))")
+    before = made.page.url
+    for title in ("The canal is opened", "Shares are sold to London"):
+        made.run(OPEN % title)
+    made.page.go_back()
+    made.page.wait_for_function("() => document.querySelector('#panel h2').textContent === 'The canal is opened'")
+    made.settle()
+    made.page.go_back()
+    made.page.wait_for_selector("#panel", state="hidden")
+    made.settle()
+    assert made.page.url == before
+    made.page.go_forward()
+    made.page.wait_for_selector("#panel:not([hidden])")
+    assert made.strange() == []
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_an_address_given_to_an_open_page_is_followed(opened, canal, choice):
+    first = opened(canal)
+    untouched = first.run(VIEW)
+    first.run(CHOICES[choice])
+    wanted, controls, fragment = first.run(VIEW), first.run(CONTROLS), first.page.url.partition("#")[2]
+    other = opened(canal)
+    other.run(
+        "(fragment) => { location.hash = fragment; return new Promise((done) => setTimeout(done, 300)); }", fragment
+    )
+    assert (other.run(VIEW), other.run(CONTROLS)) == (wanted, controls)
+    other.run(FOLLOW, "")
+    assert other.run(VIEW) == untouched
+    assert other.strange() == []
+
+
+def test_the_link_to_the_list_changes_no_choice(opened, canal):
+    made = opened(canal, fragment="#lanes=kind")
+    made.page.focus(".skip")
+    made.page.keyboard.press("Enter")
+    made.page.wait_for_function("() => location.hash === '#list'")
+    made.settle()
+    assert made.run("() => dateline.state.lanes") == "kind"

@@ -61,3 +61,29 @@ def test_an_odd_table_is_a_page_without_errors(opened, name):
 def test_what_has_a_place_in_time_is_drawn(opened, name):
     tab = opened(made(TABLES[name]))
     assert tab.run("() => dateline.drawn.items.length") == len(TABLES[name])
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "status", "says"),
+    [
+        ("nothing", "No events yet", "", ""),
+        ("undated", "No event has a date", "2 without a date are in the list", "2, 2 without a date on the calendar"),
+        ("one event", "19 June 2024, 12:00 – 20 June 2024, 11:59", "1 event", "1"),
+    ],
+)
+def test_a_page_says_no_more_than_it_holds(opened, name, period, status, says):
+    tab = opened(made(TABLES[name]))
+    told = [tab.page.locator(place).inner_text().strip() for place in ("#period", ".status", "#list-says")]
+    assert told == [period, status, says]
+    ticks = tab.run("() => dateline.views.timeline.data('ticks').length")
+    assert (ticks > 0) == (name == "one event")
+
+
+def test_whole_days_and_their_hours_are_named_by_the_day(opened):
+    noon = Bounds.within(NOON, NOON + DAY // 24)
+    tab = opened(made([Bounds.within(NOON - DAY // 2, NOON + DAY // 2), Bounds.nowhere(), noon]))
+    assert tab.page.locator("#period").inner_text() == "19 June 2024"
+    assert tab.page.locator(".status").inner_text() == "2 events; 1 without a date is in the list"
+    labels = tab.run("() => dateline.views.overview.data('marks').map((mark) => mark.label)")
+    assert [label for label in labels if "Jun" in label] == ["18 Jun 12:00", "19 Jun", "20 Jun"]
+    assert tab.page.locator("#rows .kind", has_text="dated by its publication").count() == 2

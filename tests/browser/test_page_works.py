@@ -1,8 +1,16 @@
 """The page as its reader has it: drawn, searched, opened, moved, shared."""
 
 import re
+from pathlib import Path
 
+import polars as pl
 import pytest
+
+from dateline.charts.page import page
+from dateline.events.table.folding.fold import fold
+from dateline.events.table.schema import EVENT_SCHEMA, claim_frame
+from dateline.pipeline.timeline import Timeline
+from tests.browser.conftest import CANAL, claim
 
 TITLES = "() => [...document.querySelectorAll('#rows button.title')].map((b) => b.textContent)"
 DRAWN = "() => dateline.drawn.items.map((item) => dateline.titleOf(item.event))"
@@ -193,3 +201,92 @@ def test_in_a_frame_that_may_do_nothing_else_it_still_works(opened, canal):
     frame.locator("#view label", has_text="List").click()
     assert frame.locator("#rows tr").count() > 0
     assert outer.errors == []
+
+
+@pytest.mark.parametrize("view", ["chart", "list"])
+def test_an_event_opened_from_the_list_is_in_sight_and_gives_the_focus_back(opened, canal, view):
+    made = opened(canal, height=420, fragment=f"#view={view}")
+    title = made.page.locator("#rows button.title").last
+    title.scroll_into_view_if_needed()
+    top = title.bounding_box()["y"]
+    title.click()
+    made.settle()
+    box = made.page.locator("#panel").bounding_box()
+    assert 0 <= box["y"] < 420
+    assert title.bounding_box()["y"] == top
+    made.page.keyboard.press("Escape")
+    assert made.run("() => document.activeElement.textContent") == title.inner_text()
+    assert not made.page.locator("#panel").is_visible()
+
+
+def test_the_overview_is_as_wide_as_the_chart_when_the_list_is_left(opened, canal):
+    made = opened(canal)
+    for width in (1400, 1000):
+        made.page.locator("#view label", has_text="List").click()
+        made.settle()
+        made.page.set_viewport_size({"width": width, "height": 900})
+        made.page.locator("#certainty label", has_text="Maybe").click()
+        made.run("() => document.getElementById('theme').click()")
+        made.page.locator("#view label", has_text="Timeline").click()
+        made.settle()
+        made.page.wait_for_function(
+            """() => document.querySelector('#overview-canvas canvas').getBoundingClientRect().width
+                === document.getElementById('chart').clientWidth"""
+        )
+
+
+def test_what_is_chosen_can_be_seen_in_forced_colours(chromium, canal, tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(canal, "utf-8")
+    context = chromium.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready]")
+    adjusts = page.evaluate(
+        "() => [...document.querySelectorAll('#view span')].map((one) => getComputedStyle(one).forcedColorAdjust)"
+    )
+    context.close()
+    assert adjusts == ["none", "auto"]
+
+
+def test_passages_of_one_source_are_not_counted_as_sources(opened):
+    told = [
+        claim("Lock nine is opened", "1955-05-05", "1955-05-06", quote, "5 May 1955", publisher=publisher)
+        for quote, publisher in (
+            ("Lock nine is opened on 5 May 1955.", "The Ledger"),
+            ("On 5 May 1955 lock nine is opened to ships.", "The Ledger"),
+            ("Lock nine is opened: 5 May 1955.", "Courier"),
+        )
+    ]
+    claims = claim_frame(told)
+    held = pl.Series([claims.get_column("claim_id")], dtype=pl.List(pl.String))
+    made = opened(page(fold(claims).events.head(1).with_columns(claims=held), claims))
+    made.run("() => dateline.open(0)")
+    assert "3 passages from 2 sources" in made.page.locator("#panel").inner_text()
+
+
+def test_what_sources_disagree_on_is_told_in_words(opened):
+    claims = claim_frame([claim("Lock nine is opened", "1955-05-05", "1955-05-06", "On 5 May 1955.", "5 May 1955")])
+    events = fold(claims).events
+    dates = ("1955-05-05", "1955-05~", "[1955,1957]")
+    values = [{"value": date, "claim_id": "c", "source_id": "القناة", "quote": "q"} for date in dates]
+    conflicts = pl.Series([[{"field": "bounds", "note": "", "values": values}]], dtype=EVENT_SCHEMA["conflicts"])
+    made = opened(page(events.with_columns(conflicts=conflicts), claims))
+    made.run("() => dateline.open(0)")
+    told = made.page.locator("#panel .conflict li").all_inner_texts()
+    assert told == ["5 May 1955 القناة", "about May 1955 القناة", "[1955,1957] القناة"]
+    assert made.page.locator("#panel .conflict bdi").count() == 6
+
+
+def test_a_title_from_right_to_left_is_drawn_in_its_direction(opened):
+    title = "נפתח סכר 9 ליד Suez (א)"
+    claims = claim_frame([claim(title, "1955-05-05", "1955-05-06", title, "9"), *CANAL[:1]])
+    made = opened(page(fold(claims).events, claims))
+    labels = made.run("() => dateline.views.timeline.data('rows').map((row) => row.label.join(' '))")
+    assert sorted(labels) == ["Work on the canal begins", f"\u2067{title}\u2069"]
+
+
+def test_the_commonest_kinds_stand_first(opened):
+    made = opened(Timeline.read(Path(__file__).parents[2] / "seeds" / "stories" / "korea-russia").page())
+    counts = made.page.locator("#kinds .count").all_inner_texts()
+    assert counts == sorted(counts, key=int, reverse=True)

@@ -33,3 +33,11 @@ def test_the_picture_fits_the_first_sheet_and_is_white_on_a_dark_screen(opened):
     assert told[0] <= 640
     assert told[1] == [255, 255, 255, 255]
     assert "oom in" not in made.page.locator("#rest").inner_text()
+
+
+def test_the_key_to_the_colours_is_printed(opened, canal):
+    made = opened(canal)
+    made.page.emulate_media(media="print")
+    adjusts = made.run("""() => ['.kinds .swatch', '.quote mark'].map((one) =>
+      getComputedStyle(document.querySelector(one)).printColorAdjust)""")
+    assert adjusts == ["exact", "exact"]

@@ -49,7 +49,7 @@ function rowOf(events, item) {
   return { form: item.form, status, color, hollow: HOLLOW.has(status) || undated, dashed: undated || status === "hypothetical" || status === "planned",
     disputed, earliest_start: item.earliest_start, latest_start: item.latest_start, earliest_end: item.earliest_end, latest_end: item.latest_end,
     fade_in: fade(color, 0.04, 0.9), fade_out: fade(color, 0.9, 0.04),
-    x: item.x, y: item.y, opacity: 1, label: item.lines, align: item.align, label_x: item.label_x, label_y: item.label_y,
+    x: item.x, y: item.y, opacity: 1, label: inDirection(item.lines, item.title), align: item.align, label_x: item.label_x, label_y: item.label_y,
     note: item.has_note ? item.note : "", note_x: item.note_x, note_y: item.note_y,
     halo, box_left: item.left - 6, box_right: item.right + 6, box_top: item.top + 1, box_bottom: item.bottom - 1 };
 }

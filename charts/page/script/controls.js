@@ -43,7 +43,7 @@ function closeMenus() {
 
 const MENU_ROWS = 60;
 
-// How many of today's events bear each name of a facet.
+// How many of today's events bear each name of a facet, the commonest first.
 function facetCounts(events, name) {
   const list = name === "confidence" ? { names: CONFIDENCE, codes: events.confidence } : events[name];
   const counts = new Uint32Array(list.names.length);
@@ -52,7 +52,8 @@ function facetCounts(events, name) {
     if (!list.starts) counts[list.codes[i]]++;
     else for (let k = list.starts[i]; k < list.starts[i + 1]; k++) counts[list.codes[k]]++;
   }
-  return list.names.map((word, code) => [word, counts[code]]);
+  const rows = list.names.map((word, code) => [word, counts[code]]);
+  return name === "confidence" ? rows : rows.sort((a, b) => b[1] - a[1]);
 }
 
 // A menu of check boxes with counts; long ones have a box to find a name.
@@ -187,16 +188,10 @@ function listenToControls(events) {
     settleHeight(events);
     changed(events, "lanes");
   });
-  for (const radio of document.querySelectorAll("input[name=certainty]")) {
-    radio.checked = radio.value === state.certainty;
-    radio.addEventListener("change", () => { state.certainty = radio.value; changed(events, "certainty"); });
-  }
+  for (const radio of document.querySelectorAll("input[name=certainty]")) radio.addEventListener("change", () => { state.certainty = radio.value; changed(events, "certainty"); });
   for (const radio of document.querySelectorAll("input[name=view]")) radio.addEventListener("change", () => setView(events, radio.value));
   $("scale").hidden = $("scale-says").hidden = !packed.axis;
-  for (const radio of document.querySelectorAll("input[name=scale]")) {
-    radio.checked = radio.value === state.scale;
-    radio.addEventListener("change", () => chooseScale(events, radio.value));
-  }
+  for (const radio of document.querySelectorAll("input[name=scale]")) radio.addEventListener("change", () => chooseScale(events, radio.value));
   $("zoom-in").addEventListener("click", () => zoomBy(events, 0.6));
   $("zoom-out").addEventListener("click", () => zoomBy(events, 1 / 0.6));
   $("zoom-all").addEventListener("click", () => glideTo(events, home.from, home.to));
@@ -217,7 +212,16 @@ function listenToControls(events) {
 function buildControls(events) {
   $("filters").replaceChildren(...FACETS.map((name) => buildMenu(events, name)).filter(Boolean));
   $("lanes").replaceChildren(make("option", { value: "", text: "none" }), ...FACETS.map((name) => make("option", { value: name, text: FACET_WORDS[name].toLowerCase() })));
+  buildReplay(events);
+  showChoices(events);
+}
+
+// Each control as the choices are.
+function showChoices(events) {
   $("lanes").value = state.lanes;
   $("search").value = state.query;
-  buildReplay(events);
+  for (const name of ["certainty", "scale"]) {
+    for (const radio of document.querySelectorAll(`input[name=${name}]`)) radio.checked = radio.value === state[name];
+  }
+  placeSlider(events);
 }

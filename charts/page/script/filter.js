@@ -1,6 +1,6 @@
 // Which events the reader's choices let through. Everything is a scan over typed arrays: a million take milliseconds.
 
-const match = { mask: null, count: 0, titles: null, starts: null };
+const match = { mask: null, count: 0, undated: 0, titles: null, starts: null };
 
 const CONFIDENCE = ["high", "fair", "low"]; // as `rows.py` has them
 const FACET_WORDS = { kind: "Kind", actors: "Who", places: "Where", sources: "Source", status: "Status",
@@ -18,8 +18,11 @@ function applyFilters(events) {
   for (const name of ["kind", "status"]) keepCoded(mask, events[name], state.facets[name]);
   if (state.query.trim()) keepFound(mask, events, fold(state.query).split(/\s+/).filter(Boolean));
   match.mask = mask;
-  match.count = 0;
-  for (let i = 0; i < events.n; i++) match.count += mask[i];
+  [match.count, match.undated] = [0, 0];
+  for (let i = 0; i < events.n; i++) {
+    match.count += mask[i];
+    if (mask[i] && Number.isNaN(events.from[i])) match.undated++;
+  }
 }
 
 function keepCoded(mask, list, chosen) {

@@ -17,6 +17,10 @@ function widthOf(text, italic = false) {
   return width;
 }
 
+// Lines of a title in the title's own direction, so that signs and foreign words stand where its readers look for them.
+const RIGHT_TO_LEFT_FIRST = /^\P{L}*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const inDirection = (lines, title) => RIGHT_TO_LEFT_FIRST.test(title) ? lines.map((line) => `\u2067${line}\u2069`) : lines;
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 // A title on as few lines as `room` allows; a word longer than a line is broken between letters.

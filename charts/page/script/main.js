@@ -3,6 +3,7 @@
 // The first and the last instant of what is told, and everything with a margin: what the page opens with.
 function measure(events) {
   let [from, to, count] = [Infinity, -Infinity, 0];
+  home.isDated = events.from.some((start) => !Number.isNaN(start));
   for (let i = 0; i < events.n; i++) {
     if (isPast(events, i)) continue;
     const ends = [events.from[i], events.to[i]].filter(Number.isFinite);
@@ -60,9 +61,13 @@ async function main() {
   changed(events, "filters");
   sayHeld();
   if (asked >= 0) await openEvent(events, asked);
+  written.id = state.id;
+  // "#list" is where the link for keyboards leads, and no address of a view.
+  addEventListener("popstate", () => location.hash !== "#list" && followAddress(events));
   await fillList(events);
   new ResizeObserver(() => {
-    if (chartWidth() === drawn.width) return;
+    // While the list stands alone the chart has no width.
+    if (!$("chart").clientWidth || chartWidth() === painted.overview.width) return;
     settleHeight(events);
     drawOverview(events);
     changed(events, "width");

@@ -2,6 +2,7 @@
 
 const OVERVIEW_HEIGHT = 54;
 const BIN = 4; // pixels
+const CLOCKED = new Set(["second", "minute", "hour"]);
 
 // All of today's events in pale, those that the reader's choices let through in dark.
 function drawOverview(events) {
@@ -33,6 +34,7 @@ function middleOf(from, to) {
 }
 
 function overviewMarks(width) {
+  if (!home.isDated) return [];
   const px = pixelsIn(home, width);
   return stretchesIn(home).filter((part) => !part.folded).flatMap((part) => {
     const right = Math.min(px(part.to), width);
@@ -44,9 +46,14 @@ function overviewMarks(width) {
   });
 }
 
-// The first one says its year too.
+// The first one says its year too, or, where hours stand, its day; so does each midnight.
 function overviewWords(step, time, isFirst) {
   const when = civil(time);
+  if (CLOCKED.has(step.unit)) {
+    const day = `${when.day} ${MONTHS[when.month - 1].slice(0, 3)}`;
+    const clock = tickWords(step, time, false);
+    return time % DAY === 0 ? day : isFirst ? `${day} ${clock}` : clock;
+  }
   const isNewYear = when.month === 1 && when.day === 1 && time % DAY === 0;
   const month = step.unit === "day" ? ` ${MONTHS[when.month - 1].slice(0, 3)}` : "";
   return tickWords(step, time, false) + month + (step.unit !== "year" && (isNewYear || isFirst) ? ` ${yearWords(when.year)}` : "");

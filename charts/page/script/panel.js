@@ -41,15 +41,33 @@ async function openEvent(events, i, focus = false, move = true) {
   changed(events, "selection");
 }
 
+// From a row of the list: the panel opens beside it, wherever the page is scrolled to.
+function openFromList(events, i) {
+  document.body.classList.add("beside-list");
+  return openEvent(events, i, true);
+}
+
+function openFromChart(events, i, focus) {
+  document.body.classList.remove("beside-list");
+  return openEvent(events, i, focus);
+}
+
 function closePanel(events, back = false) {
   if ($("panel").hidden && state.selected < 0) return;
-  const inside = $("panel").contains(document.activeElement);
+  if (back && $("panel").contains(document.activeElement)) leavePanel(state.selected);
   $("panel").hidden = true;
-  document.body.classList.remove("reading-event");
+  document.body.classList.remove("reading-event", "beside-list");
   state.selected = -1;
   state.id = null;
-  if (back && inside) $("chart").focus({ preventScroll: true });
   changed(events, "selection");
+}
+
+// The focus goes back to where the event stands: its row of the list, or the chart.
+function leavePanel(i) {
+  const isList = state.view === "list";
+  const row = isList || document.body.classList.contains("beside-list") ? $("rows").querySelector(`[data-row="${i}"] .title`) : null;
+  if (row) row.focus();
+  else (isList ? $("scroll") : $("chart")).focus({ preventScroll: true });
 }
 
 function panelParts(events, i, told) {
@@ -87,7 +105,14 @@ function disagreements(told) {
     make("h3", { text: `Sources disagree${conflict.field ? ` on the ${FIELD_WORDS[conflict.field] ?? conflict.field}` : ""}` }),
     conflict.note ? make("p", { dir: "auto", text: conflict.note }) : null,
     make("ul", {}, ...(conflict.values ?? []).map((value) =>
-      make("li", { dir: "auto" }, make("b", { text: value.value ?? "" }), ` ${value.source ?? ""}`)))));
+      make("li", {}, make("b", {}, make("bdi", { text: saidWords(value.value ?? "") })), " ", make("bdi", { text: value.source ?? "" }))))));
+}
+
+// An EDTF day, month or year in words; anything else as it is written.
+function saidWords(text) {
+  const [, date, mark] = /^(-?\d{4,}(?:-\d\d){0,2})([~?%]?)$/.exec(text) ?? [];
+  const span = date ? readDate(date) : null;
+  return span ? `${{ "~": "about ", "?": "perhaps ", "%": "perhaps about " }[mark] ?? ""}${periodWords(...span)}` : text;
 }
 
 const FIELD_WORDS = { bounds: "date", quantities: "numbers", status: "status", time: "date", kind: "kind" };
@@ -95,18 +120,27 @@ const FIELD_WORDS = { bounds: "date", quantities: "numbers", status: "status", t
 function sentences(told) {
   const claims = told.claims ?? [];
   if (!claims.length) return [];
-  const head = make("h3", { text: claims.length === 1 ? "The source" : `The ${claims.length} sources' words` });
+  const head = make("h3", { text: wordsOf(claims) });
   const more = told.n > claims.length ? [make("p", { class: "small", text: `and ${told.n - claims.length} more claims` })] : [];
   return [head, ...claims.map(citation), ...more];
 }
 
+const sourceOf = (claim) => claim.source ?? claim.document ?? "unnamed source";
+
+function wordsOf(claims) {
+  if (claims.length === 1) return "The source";
+  const sources = new Set(claims.map(sourceOf)).size;
+  if (sources === claims.length) return `The ${sources} sources' words`;
+  return `${claims.length} passages from ${sources === 1 ? "one source" : `${sources} sources`}`;
+}
+
 function citation(claim) {
   const address = claim.url ? safeLink(claim.url) : null;
-  const name = claim.source ?? claim.document ?? "unnamed source";
-  const source = address ? make("a", { href: address, rel: "noopener noreferrer", target: "_blank", text: name }) : make("span", { text: name });
+  const name = sourceOf(claim);
+  const source = make("bdi", {}, address ? make("a", { href: address, rel: "noopener noreferrer", target: "_blank", text: name }) : name);
   const late = state.known !== null && (claim.known === null || claim.known > state.known);
-  const by = make("footer", { dir: "auto" }, source, claim.published ? `, ${publishedWords(claim.published)}` : ", publication date not known",
-    claim.attribution ? `, citing ${claim.attribution}` : "", late ? " (not yet published on the chosen day)" : "");
+  const by = make("footer", {}, source, claim.published ? `, ${publishedWords(claim.published)}` : ", publication date not known",
+    claim.attribution ? ", citing " : "", claim.attribution ? make("bdi", { text: claim.attribution }) : "", late ? " (not yet published on the chosen day)" : "");
   return make("blockquote", { class: late ? "late" : null, lang: claim.lang ?? null },
     make("p", { dir: "auto" }, ...marked(claim.quote ?? "", claim.mark)), by);
 }
@@ -150,7 +184,7 @@ function why(name, value, told) {
   const says = (told.claims ?? []).find((claim) => claim.bounds?.[place] === value && value !== null);
   const lines = [];
   if (says) {
-    lines.push(make("span", { class: "why", dir: "auto" }, says.date ? `“${says.date}”` : "as recorded", says.source ? `, ${says.source}` : "", says.rule ? make("code", { text: says.rule }) : ""));
+    lines.push(make("span", { class: "why" }, says.date ? make("bdi", { text: `“${says.date}”` }) : "as recorded", says.source ? ", " : "", make("bdi", { text: says.source ?? "" }), says.rule ? make("code", { text: says.rule }) : ""));
   }
   for (const move of moved) {
     const was = move.before === undefined || move.before === null ? "" : ` (was ${isoInstant(move.before)})`;

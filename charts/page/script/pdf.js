@@ -30,7 +30,7 @@ const hexOf = (text) => Array.from({ length: text.length }, (_, i) => text.charC
 
 // Readers of PDFs take letters for drawn from left to right: what is written the other way is turned round.
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc](?:[\u0590-\u08ff\ufb1d-\ufefc\s]*[\u0590-\u08ff\ufb1d-\ufefc])?/gu;
-const asDrawn = (text) => text.replace(RIGHT_TO_LEFT, (run) => Array.from(run).reverse().join(""));
+const asDrawn = (text) => text.replace(/[\u2067\u2069]/g, "").replace(RIGHT_TO_LEFT, (run) => Array.from(run).reverse().join(""));
 
 // Every line of every title where it stands, as wide as it is drawn; `3 Tr` paints nothing.
 function textLayer(rows, height) {
@@ -38,11 +38,12 @@ function textLayer(rows, height) {
   const lines = rows.flatMap((row) => [
     ...row.label.map((text, number) => [text, row.label_x, row.label_y + number * LINE, row.align, false]),
     ...(row.note ? [[row.note, row.note_x, row.note_y, "left", true]] : [])]);
-  return lines.filter(([text]) => text).map(([text, x, y, align, italic]) => {
-    const width = widthOf(text, italic);
+  return lines.filter(([text]) => text).map(([given, x, y, align, italic]) => {
+    const text = asDrawn(given);
+    const width = widthOf(given, italic);
     const left = align === "right" ? x - width : x;
     const stretch = width * POINT / (text.length * size / 2) * 100;
-    return `BT 3 Tr /F0 ${size} Tf ${stretch.toFixed(2)} Tz ${(left * POINT).toFixed(2)} ${((height - y - 4) * POINT).toFixed(2)} Td <${hexOf(asDrawn(text))}> Tj ET`;
+    return `BT 3 Tr /F0 ${size} Tf ${stretch.toFixed(2)} Tz ${(left * POINT).toFixed(2)} ${((height - y - 4) * POINT).toFixed(2)} Td <${hexOf(text)}> Tj ET`;
   }).join("\n");
 }
 

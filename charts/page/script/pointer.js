@@ -102,7 +102,7 @@ function listenToPointer(events) {
       const box = chart.getBoundingClientRect();
       const [x, y] = [event.clientX - box.left, event.clientY - box.top];
       const item = eventAt(x, y);
-      if (item) openEvent(events, item.event);
+      if (item) openFromChart(events, item.event, false);
       else if (y < AXIS && !axisTapped(events, x)) closePanel(events);
       else if (y >= AXIS) closePanel(events);
     }
@@ -215,8 +215,8 @@ function listenToKeys(events) {
       PageUp: () => moveBy(events, -0.5), PageDown: () => moveBy(events, 0.5),
       ArrowRight: () => event.shiftKey ? moveBy(events, 0.2) : walk(events, 1),
       ArrowLeft: () => event.shiftKey ? moveBy(events, -0.2) : walk(events, -1),
-      Enter: () => state.selected >= 0 && openEvent(events, state.selected, true),
-      " ": () => state.selected >= 0 && openEvent(events, state.selected, true) }[event.key];
+      Enter: () => state.selected >= 0 && openFromChart(events, state.selected, true),
+      " ": () => state.selected >= 0 && openFromChart(events, state.selected, true) }[event.key];
     if (!act) return;
     event.preventDefault();
     act();

@@ -16,12 +16,17 @@ function buildReplay(events) {
   const slider = $("known");
   slider.max = String(events.stops.length - 1);
   $("replay").hidden = false;
-  if (state.known !== null) state.known = events.days.findLast((day) => day <= state.known) ?? events.days[0];
-  const place = events.stops.indexOf(state.known);
-  slider.value = String(place);
-  state.since = place > 0 ? events.stops[place - 1] : -Infinity;
   slider.addEventListener("input", () => chooseKnown(events, Number(slider.value)));
   $("play").addEventListener("click", () => replay(events));
+}
+
+// To the last stop by the chosen day.
+function placeSlider(events) {
+  if (!events.stops) return;
+  if (state.known !== null) state.known = events.days.findLast((day) => day <= state.known) ?? events.days[0];
+  const place = events.stops.indexOf(state.known);
+  $("known").value = String(place);
+  state.since = place > 0 ? events.stops[place - 1] : -Infinity;
   sayKnown(events);
 }
 

@@ -2,8 +2,11 @@
 
 // A stretch of time, as finely as its length asks for.
 function spanWords({ from, to }) {
-  const far = (ms) => civil(Math.min(Math.max(ms, home.first), home.last));
+  const within = (ms) => Math.min(Math.max(ms, home.first), home.last);
+  const far = (ms) => civil(within(ms));
   const length = to - from;
+  const [start, end] = [within(from), within(to) + 1];
+  if (length <= 3 * DAY && start % DAY === 0 && end % DAY === 0 && start < end) return periodWords(start, end);
   const words = (when) => length > 3 * 366 * DAY ? yearWords(when.year) : length > 3 * DAY ? `${when.day} ${MONTHS[when.month - 1].slice(0, 3)} ${yearWords(when.year)}` : `${dayWords(when)}, ${clockWords({ ...when, second: 0 })}`;
   const [first, last] = [words(far(from)), words(far(to))];
   const day = dayWords(far(from));
@@ -20,14 +23,17 @@ function sayPeriod(events) {
   clearTimeout(saying);
   saying = 0;
   sayFrame();
-  $("period").textContent = events.n ? spanWords(state) : "No events yet";
+  $("period").textContent = home.isDated ? spanWords(state) : events.n ? "No event has a date" : "No events yet";
   const number = (count) => count.toLocaleString("en");
   const [shown, placed] = [drawn.shown.length, drawn.items.length];
-  $("nothing").hidden = shown > 0 || !events.n;
-  $("status").textContent = !events.n ? "" : !shown ? "Nothing here. Move on, widen the period or clear a filter."
-    : shown === placed ? `${number(shown)} ${shown === 1 ? "event" : "events"}${shown < match.count ? ` of ${number(match.count)}` : ""}`
+  const undated = sameWindow(state, home) && state.certainty === "maybe" ? match.undated : 0;
+  const dated = match.count - match.undated;
+  $("nothing").hidden = shown > 0 || !home.isDated;
+  $("status").textContent = !home.isDated ? "" : !shown ? "Nothing here. Move on, widen the period or clear a filter."
+    : shown === placed ? `${number(shown)} ${shown === 1 ? "event" : "events"}${shown < dated ? ` of ${number(dated)}` : ""}`
     : `${number(placed)} of ${number(shown)} events`;
-  $("rest").textContent = shown === placed ? "" : paper.on ? "; the list has more" : "; zoom in for the rest";
+  $("rest").textContent = [shown === placed ? "" : paper.on ? "the list has more" : "zoom in for the rest",
+    undated ? `${number(undated)} without a date ${undated === 1 ? "is" : "are"} in the list` : ""].filter(Boolean).map((words) => shown ? `; ${words}` : ` ${words}`).join("");
   $("zoom-all").hidden = sameWindow(state, home);
   sayEdges(events);
 }

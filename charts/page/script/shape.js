@@ -10,7 +10,7 @@ const STATUS_NOTES = { planned: "planned", reported: "reported", hypothetical: "
 function noteOf(events, i) {
   const flag = events.flags[i];
   const notes = [flag & FLAG.disputed ? "disputed" : "", STATUS_NOTES[statusOf(events, i)],
-    flag & FLAG.from_publication ? "dated by its publication" : flag & FLAG.approximate ? "about then" : "", flag & FLAG.uncertain ? "date doubtful" : ""];
+    flag & FLAG.from_publication && !Number.isNaN(events.from[i]) ? "dated by its publication" : flag & FLAG.approximate ? "about then" : "", flag & FLAG.uncertain ? "date doubtful" : ""];
   return notes.filter(Boolean).join(", ");
 }
 

@@ -7,11 +7,14 @@ const state = {
   query: "", certainty: "maybe", lanes: "", view: "chart", scale: packed.axis ? "fitted" : "even",
   known: null, // the day by whose end sources had spoken; null: all of them
   since: -Infinity, // the slider's stop before that one
-  selected: -1,
+  selected: -1, id: null,
   facets: Object.fromEntries(FACETS.map((name) => [name, new Set()])),
 };
 
-const home = { from: 0, to: 1, first: 0, last: 1 }; // everything, with a margin; the first and last instant of it
+// Everything, with a margin; the first and last instant of it; whether any of it has a place in time.
+const home = { from: 0, to: 1, first: 0, last: 1, isDated: false };
+
+const written = { id: null }; // the event that the address names
 
 const sameWindow = (a, b) => Math.abs(a.from - b.from) + Math.abs(a.to - b.to) < (b.to - b.from) * 1e-6;
 
@@ -26,9 +29,11 @@ function writeAddress() {
   if (state.view !== "chart") parts.set("view", state.view);
   if (state.known !== null) parts.set("known", isoDay(state.known * DAY));
   if (state.id) parts.set("event", state.id);
-  const text = parts.toString();
+  // To open an event is a step that the browser's way back undoes; all else rewrites the step it stands on.
+  const isStep = state.id && state.id !== written.id;
+  written.id = state.id;
   try {
-    history.replaceState(null, "", text ? `#${text}` : "#");
+    history[isStep ? "pushState" : "replaceState"](null, "", `#${parts}`);
   } catch { /* a page inside a frame may not have an address of its own */ }
 }
 
@@ -45,7 +50,7 @@ const addressed = () => new URLSearchParams(location.hash.slice(1));
 
 // The scale and the window that the address asks for: the first picture already shows them.
 function readScale() {
-  if (addressed().get("scale") === "even") state.scale = "even";
+  state.scale = packed.axis && addressed().get("scale") !== "even" ? "fitted" : "even";
   setScale(state.scale);
 }
 
@@ -62,11 +67,28 @@ async function readAddress(events) {
     const known = new Set(name === "confidence" ? CONFIDENCE : events[name].names);
     state.facets[name] = new Set(parts.getAll(name).filter((value) => known.has(value)));
   }
-  if (parts.get("certainty") === "surely") state.certainty = "surely";
-  if (FACETS.includes(parts.get("lanes"))) state.lanes = parts.get("lanes");
-  if (parts.get("view") === "list") state.view = "list";
+  state.certainty = parts.get("certainty") === "surely" ? "surely" : "maybe";
+  state.lanes = FACETS.includes(parts.get("lanes")) ? parts.get("lanes") : "";
+  state.view = parts.get("view") === "list" ? "list" : "chart";
   const known = parts.has("known") ? readDate(parts.get("known")) : null;
   state.known = known ? known[1] / DAY - 1 : null;
   const id = parts.get("event");
   return id ? eventWithId(events, id) : -1;
+}
+
+// An address that was typed, chosen in the page's history or followed while the page is open.
+async function followAddress(events) {
+  document.documentElement.dataset.busy = "true";
+  readScale();
+  measure(events);
+  Object.assign(state, { from: home.from, to: home.to });
+  readWindow();
+  const asked = await readAddress(events);
+  showChoices(events);
+  settleHeight(events);
+  setView(events, state.view);
+  changed(events, "filters");
+  if (asked >= 0) await openEvent(events, asked);
+  else closePanel(events);
+  written.id = state.id;
 }

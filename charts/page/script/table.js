@@ -19,7 +19,7 @@ function fillList(events) {
   $("list-title").textContent = whole ? "All events, in order" : "Events of the period in view, in order";
   const number = listed.rows.length.toLocaleString("en");
   const of = listed.rows.length < events.today ? ` of ${events.today.toLocaleString("en")}` : "";
-  $("list-says").textContent = listed.rows.length ? `${number}${of}${undated && whole ? `, ${undated.toLocaleString("en")} without a date on the calendar` : ""}` : "Nothing matches. Clear a filter or widen the period.";
+  $("list-says").textContent = listed.rows.length ? `${number}${of}${undated && whole ? `, ${undated.toLocaleString("en")} without a date on the calendar` : ""}` : events.n ? "Nothing matches. Clear a filter or widen the period." : "";
   return moreRows(events);
 }
 
@@ -46,11 +46,11 @@ function listRow(events, i, told) {
   swatch.style.background = colorOf(kindOf(events, i));
   return make("tr", { "data-row": i },
     make("td", { class: "when", text: whenOf(events, i) }),
-    make("td", {}, make("button", { type: "button", class: "link title", dir: "auto", text: told?.title ?? titleOf(events, i), onclick: () => openEvent(events, i, true) }),
+    make("td", {}, make("button", { type: "button", class: "link title", dir: "auto", text: told?.title ?? titleOf(events, i), onclick: () => openFromList(events, i) }),
       says ? make("p", { class: "small kind" }, swatch, says) : null,
       claim?.quote ? make("p", { class: "quote", dir: "auto", lang: claim.lang ?? null }, ...marked(claim.quote, claim.mark)) : null),
     make("td", { dir: "auto", text: names.join(", ") }),
-    make("td", { dir: "auto" }, ...toldBy(told, sources)));
+    make("td", {}, ...toldBy(told, sources)));
 }
 
 function toldBy(told, sources) {
@@ -59,8 +59,9 @@ function toldBy(told, sources) {
   const seen = new Set();
   const parts = [];
   for (const claim of claims) {
-    const words = `${claim.source ?? ""}${claim.published ? `, ${publishedWords(claim.published)}` : ""}`;
-    if (!seen.has(words)) parts.push(make("span", { class: "source", text: words }));
+    const published = claim.published ? `, ${publishedWords(claim.published)}` : "";
+    const words = `${claim.source ?? ""}${published}`;
+    if (!seen.has(words)) parts.push(make("span", { class: "source" }, make("bdi", { text: claim.source ?? "" }), published));
     seen.add(words);
   }
   return parts;

@@ -3,6 +3,7 @@
 const HEADING = 12; // where words above the ticks stand
 
 function tickRows(span, width) {
+  if (!home.isDated) return [];
   const px = pixelsIn(span, width);
   const parts = stretchesIn(span);
   return parts.filter((part) => !part.folded).flatMap((part) => partRows(part, px, Math.min(px(part.to), width), parts.length > 1));
