@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.attachment.heads import Head
 from dateline.events.text.attachment.kinds import is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import Lexicon
-from dateline.events.text.attachment.passed_over import is_measured
+from dateline.events.text.attachment.measured import is_measured
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.lines.statements import stated

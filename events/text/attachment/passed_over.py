@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.attachment.heads import find_head
 from dateline.events.text.attachment.kinds import is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import Lexicon
+from dateline.events.text.attachment.measured import is_measured, text_before
 from dateline.events.text.attachment.phrase import MODIFIES_NOUN, DatePhrase
 from dateline.events.text.attachment.reading import Reading
 from dateline.events.text.attachment.tense import tense_of
@@ -18,46 +19,11 @@ from dateline.events.text.timex import Timex
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_REACH: Final = 80
-"""Code points before a date in which the words stand that pass it over."""
 _ATTENDING: Final = frozenset({"attend", "have", "hold", "host", "join", "miss", "watch"})
 """Verbs that are done when their object is: "attended a Sunday service"."""
 _DENIED: Final = re.compile(
     r"\b(?:(?<!if )not|rather than|instead of|as opposed to) (?:(?:on|in|at|by|from|during|the) )*$", re.I
 )
-_MEASURED: Final = re.compile(
-    r"\b(?:(?!forest|interest|request|protest|arrest|contest|harvest|guest|quest|west)\w{2,}est|best|most|least|worst|first|only)"
-    r"\b[^,;:.()]*? since (?:the )?$"
-    r"|(?<!\blater )(?<!\bearlier )(?<!\bsooner )\bthan (?:in |on |at |for )?(?:the )?$"
-    r"|\b(?:up|down|higher|lower)\b[^;:()]{0,30}(?:%|\bper ?cent) (?:from|on) (?:the )?$"
-    r"|\b(?:increase|rise|gain|drop|decline|decrease) (?:from|on) (?:the )?$"
-    r"|\b(?:up|down) from (?:\w+ )?\d[\d.,]*(?: (?:just|in|on|at|for))?(?: the)? $"
-    r"|\bfrom (?:\w+ )?(?:[$€£]\d[\d.,]*(?: (?:[mbtr]+illion))?|\w[\w.,]*(?:%| per ?cent| (?:[mbtr]+illion|cents)))"
-    r"(?:,? or (?:[^;:().]|\.(?=\d)){1,30}| of [a-zA-Z ]{1,20})?,?(?: (?:just|in|on|at|for))?(?: the)? $",
-    re.I,
-)
-"""The last that was like it, what was more or less, and what a change is counted from."""
-_HEIGHT: Final = r"(?:[^\s,;:]+ ){0,4}?(?<!junior )(?<!senior )(?-i:peak|high|low|maximum|minimum|record)s?"
-_REACHED: Final = r" (?:hit|reached|recorded|seen|set|touched)"
-_EXTREME: Final = re.compile(
-    rf"\b(?:from(?! (?:(?:all|official|public|the) )?records | the record )|than|since) {_HEIGHT}(?:{_REACHED})? "
-    r"(?:(?:in|on|at|of|from|back in) )?(?:the )?$"
-    rf"|\b(?:below|above) {_HEIGHT}(?:{_REACHED} (?:(?:in|on|at) )?| (?:in|at|of|from|back in) )(?:the )?$"
-    r"|\b(?:beat|beats|beaten|beating|exceed\w*|match\w*|surpass\w*|break|breaks|breaking|broke|broken) "
-    rf"{_HEIGHT}(?:{_REACHED} (?:(?:in|on|at) )?| (?:of|from|back in) )(?:the )?$",
-    re.I,
-)
-"""The highest and the lowest, from which a change is counted or which it beats: "from their peak in October".
-
-"Broke the record in 2009" tells when it was broken, "broke the record set in 2009" when it was set.
-"""
-_RANKED: Final = re.compile(
-    r"(?:\b(?:the|its|his|her|their|our|my)|['’]s)(?: \w+)? (?:\w{2,}est|most|worst|first|second|third|last|only)"
-    r" (?:[\w’'-]+ ){0,3}?(?!(?:minute|hour|day|week|weekend|month|season|year|decade|half|quarter|part|stage)s? of)"
-    r"[\w’'-]+ of (?:the )?$",
-    re.I,
-)
-"""What is the first or the greatest of its kind within a period: "the first strike of the century"."""
 _FIGURE: Final = re.compile(r" ?[:=] ?(?:[A-Z]{2,3} ?)?[-–(]?[$€£¥₹]?\d")
 """What stands behind the date of a figure: ": £389m", ": NOK 441 mln"."""
 _YEAR: Final = re.compile(r"\d{4}s?")
@@ -131,23 +97,7 @@ def is_denied(text: str, start: int) -> bool:
     >>> is_denied("It met on Wednesday, not Tuesday.", 25), is_denied("It did not meet on Tuesday.", 19)
     (True, False)
     """
-    return _DENIED.search(_before(text, start)) is not None
-
-
-def is_measured(text: str, start: int) -> bool:
-    """True for the date of what it is only measured against: "the worst flood since 1988", "up 8% from a year earlier".
-
-    >>> is_measured("It was the worst flood since 1988.", 29), is_measured("It has rained since 1988.", 20)
-    (True, False)
-    >>> is_measured("Rain fell on more days than in 1988.", 31), is_measured("It fell from May 1988.", 13)
-    (True, False)
-    >>> is_measured("It fell by half from its peak in May.", 33), is_measured("It rose to a peak in May.", 21)
-    (True, False)
-    >>> is_measured("It beat the record set in May.", 26), is_measured("It beat the record in May.", 22)
-    (True, False)
-    """
-    before = _before(text, start)
-    return any(found.search(before) is not None for found in (_MEASURED, _RANKED, _EXTREME))
+    return _DENIED.search(text_before(text, start)) is not None
 
 
 def is_compared(text: str, start: int, end: int) -> bool:
@@ -165,7 +115,7 @@ def is_in_word(text: str, start: int, end: int) -> bool:
     >>> is_in_word("A 1918-like flu came.", 2, 6), is_in_word("The January-to-March sales fell.", 4, 11)
     (True, False)
     """
-    return _AFTER_IN_WORD.match(text, end) is not None or _BEFORE_IN_WORD.search(_before(text, start)) is not None
+    return _AFTER_IN_WORD.match(text, end) is not None or _BEFORE_IN_WORD.search(text_before(text, start)) is not None
 
 
 def is_aside(phrase: DatePhrase, lexicon: Lexicon) -> bool:
@@ -248,7 +198,3 @@ def _is_owner(phrase: DatePhrase) -> bool:
     if last < len(doc) and doc[last].tag_ == "POS":
         return True
     return first > 0 and doc[first - 1].tag_ in {"DT", "PRP$", "POS"}
-
-
-def _before(text: str, start: int) -> str:
-    return text[max(0, start - _REACH) : start].replace("\n", " ")
