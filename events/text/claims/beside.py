@@ -9,6 +9,7 @@ from typing import Final
 
 from dateline.events.table.claim import Claim, Constraint
 from dateline.events.text.attachment.reading import Attachment, Reading
+from dateline.events.text.claims.bounding import Relation
 from dateline.events.text.claims.stretches import length
 from dateline.events.text.document import Document
 from dateline.events.time.bounds import DAY, Bounds, EndKind, Instant
@@ -34,28 +35,33 @@ def _placed(
     """The claim with its constraint, and the bounds that the other event's date and the time between them give it."""
     words, timex = reading.text[slice(*beside)], reading.timexes[attachment.timex]
     dated = [c for c in claims if c is not claim and c.trigger and c.bounds.is_dated]
-    here = (c for c in dated if c.trigger and c.trigger.char_start == beside[0])
-    named = next(here, None) or next((c for c in dated if _names(words, c)), None)
+    here = next((c for c in dated if c.trigger and beside[0] <= c.trigger.char_start < beside[1]), None)
+    named = here or next((c for c in dated if _names(words, c)), None)
     shortest, longest = _lag(timex.value)
     first, last = min(timex.start, beside[0]), max(timex.end, beside[1])
     quote = reading.text[first:last]
     target = named.claim_id if named is not None else words
     constraint = Constraint(attachment.relation, target, shortest, longest, quote)
     bounds = _over_by_then(claim)
-    if attachment.relation == "before" and named is not None and beside[0] < timex.start:
-        bounds = _counted_back(named.bounds, shortest, longest) or bounds
+    if here is not None:
+        bounds = _counted(here.bounds, shortest, longest, attachment.relation) or bounds
     edtf = from_bounds(bounds) if bounds.is_dated and bounds.earliest_start is not None else None
     return replace(
         claim, constraints=(constraint,), date_text=quote, date_start=first, date_end=last, bounds=bounds, edtf=edtf
     )
 
 
-def _counted_back(later: Bounds, shortest: Instant | None, longest: Instant | None) -> Bounds | None:
-    """When something happened that another, dated event followed after so long; None where either is not known."""
-    start, end = later.earliest_start, later.latest_end
-    if None in (start, end, shortest, longest):
+def _counted(dated: Bounds, shortest: Instant | None, longest: Instant | None, relation: Relation) -> Bounds | None:
+    """When something happened so long before or after an event whose date stands with it; None where that is open."""
+    start, end = dated.earliest_start, dated.latest_end
+    if start is None or end is None or shortest is None or longest is None:
         return None
-    first, last = (start or 0) - (longest or 0), (end or 0) - (shortest or 0)
+    if relation == "before":
+        first, last = start - longest, end - shortest
+    elif relation == "after":
+        first, last = start + shortest, end + longest
+    else:
+        return None
     return replace(Bounds.exactly(first, last).inside(), approximate=True)
 
 

@@ -271,6 +271,20 @@ def test_event_that_a_dated_one_followed_is_counted_back_from_it():
     assert str(seceded.bounds) == "within [1902-07-02, 1904-07-03)"
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "bounds"),
+    [
+        ("Ann Lee quit three weeks before the dam burst on 3 May 2021.", "quit", "within [2021-04-08, 2021-04-17)"),
+        ("Ann Lee quit two days after the dam burst on 3 May 2021.", "quit", "within [2021-05-04, 2021-05-07)"),
+        ("Ann Lee quit two days after the dam burst.", "quit", "within [.., 2024-06-04)"),
+    ],
+)
+def test_event_beside_one_whose_date_stands_with_it_is_counted_from_it(text, verb, bounds):
+    (told,) = [c for c in claims(text) if c.trigger.text == verb]
+    assert len(told.constraints) == 1
+    assert str(told.bounds) == bounds
+
+
 def test_turn_of_a_day_is_on_that_day():
     (burst,) = claims("The dam above the town burst shortly before dawn on Friday.")
     assert str(burst.bounds) == "within [2024-05-31, 2024-06-01)"

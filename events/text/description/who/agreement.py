@@ -31,7 +31,7 @@ def fits(pronoun: Token, m: Mention) -> bool:
         return False
     if form in PERSON:
         sexes = {SEX_OF_PRONOUN[form]} if in_quote(pronoun) else {SEX_OF_PRONOUN[form], None}
-        return m.kind in {"person", "human"} and m.sex in sexes
+        return (m.kind in {"person", "human"} and m.sex in sexes) or (SEX_OF_PRONOUN[form] == "female" and is_ship(m))
     acts = words("say") | words("believe") | nouns("acting", "verbs")
     if form in PLURAL and pronoun.head.lemma_.lower() in acts and pronoun.dep_ == "nsubj":
         return m.kind == "people" or _is_collective(m)
@@ -45,6 +45,14 @@ def fits(pronoun: Token, m: Mention) -> bool:
     if _moves(pronoun):
         return (m.noun.pos_ == "PROPN" and m.kind == "thing") or m.noun.lower_ in _craft()
     return m.kind in ({"body"} if founded else {"body", "place", "thing"}) or _is_firm(pronoun, m)
+
+
+def is_ship(m: Mention) -> bool:
+    """True for what seamen call "she": "the ferry", "MV Orla"."""
+    named = m.noun.i > 0 and m.noun.pos_ == "PROPN" and m.noun.nbor(-1).text in nouns("vessel", "prefixes")
+    return m.kind in {"thing", "body"} and (
+        named or m.noun.lower_ in {"ship", "vessel"} | alike("ship") | alike("vessel")
+    )
 
 
 def _is_collective(m: Mention) -> bool:

@@ -17,7 +17,7 @@ from dateline.events.text.description.names.cast import is_known, only_person, s
 from dateline.events.text.description.names.nations import country_of
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
-from dateline.events.text.description.who.agreement import PERSON, PLURAL, THING, fits, is_owned_by
+from dateline.events.text.description.who.agreement import PERSON, PLURAL, THING, fits, is_owned_by, is_ship
 from dateline.events.text.description.who.binding import barred, in_quote, joined, own_subjects, speaks
 from dateline.events.text.description.who.definites import definite_named, is_bare
 from dateline.events.text.description.who.empty import is_empty, is_vague
@@ -99,7 +99,9 @@ def meaning(pronoun: Token, start: int, context: DocumentContext, depth: int = 0
 
 def _clearest(pronoun: Token, rivals: dict[str, _Rival], context: DocumentContext) -> Mention | None:
     """The heaviest, where it is heavy enough, and clearly heavier than the next."""
-    ranked = sorted(rivals.values(), key=lambda r: (-r.weight, r.mention.offset, r.mention.noun.i))
+    people = pronoun.lower_ in PERSON and any(r.mention.kind == "person" for r in rivals.values())
+    able = [r for r in rivals.values() if not (people and is_ship(r.mention))]
+    ranked = sorted(able, key=lambda r: (-r.weight, r.mention.offset, r.mention.noun.i))
     if not ranked:
         return None
     alone = len(ranked) == 1 and ranked[0].mention.kind in {"person", "human"}
