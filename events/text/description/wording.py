@@ -32,11 +32,16 @@ _SPACING: Final = tuple(
         (r"([“(])\s+", r"\1"),
         (r",(?:\s*,)+", ","),
         (r"\(\s*\)|“\s*”|\"\s*\"", ""),
+        (r",([\"”’']?)$", r"\1"),
     )
 )
 """What is wrong with the spaces of a line that lost some of its words, and what is right."""
 _LONE_MARK: Final = re.compile(r"^[’'”]\s+|\s+[‘“]$")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr)\.$")
+_LEADS_ON: Final = frozenset({"IN", "CC", "DT", "TO", "WDT", "WRB"})
+"""Tags of words behind which no comma stands once the aside that it closed is gone."""
+_OPENS: Final = _LEADS_ON | {"PRP$", "EX", "RB"}
+"""Tags of words that have a capital only where a sentence begins with them."""
 _GOES_ON: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
 """Tags of words that go on with what stands before a comma: its finite verb, an "and"."""
 _VOWEL: Final = re.compile(r"(?!uni|use|usu|eu|one|once)[aeiou]|8|11\b|18\b|ho(?:ur|nest|nor)", re.I)
@@ -63,7 +68,9 @@ def spell(pieces: Sequence[Token | str], names: Mapping[int, str] | None = None)
         if isinstance(here, str):
             parts.append(here + " ")
             continue
-        parts.append(_word(here, following, names) + _space(here, following, names))
+        word = _word(here, following, names)
+        goes_on = here.i not in names and any(map(str.isalnum, "".join(parts))) and _only_opens(here)
+        parts.append((word.lower() if goes_on else word) + _space(here, following, names))
     last = next((p for p in reversed(shown) if isinstance(p, str) or not p.is_punct), None)
     particle = last is not None and not isinstance(last, str) and _is_particle(last)
     return tidy("".join(parts), keep_last=particle)
@@ -90,6 +97,12 @@ def _word(here: Token, following: Token | str | None, names: Mapping[int, str]) 
     return suits.capitalize() if text[0].isupper() else suits
 
 
+def _only_opens(token: Token) -> bool:
+    """True for a word with a capital only because its sentence begins with it: "The reform that Chad wants"."""
+    begins = not any(t.is_alpha for t in token.doc[: token.i])
+    return begins and token.tag_ in _OPENS and token.text.istitle() and not token.ent_type_
+
+
 def _space(here: Token, following: Token | str | None, names: Mapping[int, str]) -> str:
     """What stands after a word: its own space, or one where the next word is another than in the sentence."""
     if following is None or isinstance(following, str) or following.i != here.i + 1:
@@ -113,7 +126,7 @@ def _parts(comma: Token, kept: set[int]) -> bool:
     first = comma.i
     while first > 0 and first - 1 not in kept:
         first -= 1
-    if comma.text != "," or first == 0 or comma.nbor().tag_ in _GOES_ON:
+    if comma.text != "," or first == 0 or comma.nbor().tag_ in _GOES_ON or comma.doc[first - 1].tag_ in _LEADS_ON:
         return False
     return not any(t.is_punct and not t.is_bracket for t in comma.doc[first - 1 : comma.i])
 
@@ -121,8 +134,8 @@ def _parts(comma: Token, kept: set[int]) -> bool:
 def tidy(text: str, *, keep_last: bool = False) -> str:
     """Mend the spacing and quotes of a line and drop what dangles at its end, unless `keep_last` (a verb's particle).
 
-    >>> tidy("Kim “ visited the plant , on"), tidy("Things are missing after a break-in")
-    ('Kim visited the plant', 'Things are missing after a break-in')
+    >>> tidy("Kim “ visited the plant , on"), tidy("Things are missing after a break-in"), tidy('It is "done,"')
+    ('Kim visited the plant', 'Things are missing after a break-in', 'It is "done"')
     """
     text = _balanced(text)
     for wrong, right in _SPACING:
@@ -156,10 +169,10 @@ def _is_abbreviation_end(text: str) -> bool:
 def capital(text: str) -> str:
     """Start with a capital, unless the word has one inside already (iPhone, eBay).
 
-    >>> capital("talks begin"), capital("eBay sold")
-    ('Talks begin', 'eBay sold')
+    >>> capital("talks begin"), capital("eBay sold"), capital("anti-Lobo rallies")
+    ('Talks begin', 'eBay sold', 'Anti-Lobo rallies')
     """
-    first = text.split(" ", 1)[0]
+    first = re.split(r"[ -]", text, maxsplit=1)[0]
     return text if any(c.isupper() for c in first[1:]) else text[:1].upper() + text[1:]
 
 

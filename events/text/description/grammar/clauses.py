@@ -60,7 +60,7 @@ def _is_by_rank(token: Token) -> bool:
     """True for the infinitive that tells of which deeds one was the first: "she became the first woman to fly it"."""
     noun = token.head
     ranked = token.dep_ in {"relcl", "acl"} and noun.dep_ == "attr" and is_purpose(token) and not has_subject(token)
-    return ranked and any(c.lower_ in words("rank", "adjectives") for c in noun.children)
+    return ranked and any(t.lower_ in words("rank", "adjectives") for t in (noun, *noun.children))
 
 
 def _is_part(token: Token, parent: Token) -> bool:

@@ -37,6 +37,12 @@ def _lost_part(line: Title, told: Told) -> bool:
     return any(_is_starved(v, kept, told.gone) for v in line.tokens if v.pos_ in VERBAL and v.dep_ not in AUXILIARIES)
 
 
+def _says_nothing(line: Title, told: Told) -> bool:
+    """True for a line that leaves to another what was done: "Ministers did", for what they had done before."""
+    verb = line.verb
+    return verb is not None and _stands_for_another(verb) and _is_starved(verb, {t.i for t in line.tokens}, told.gone)
+
+
 def _is_starved(verb: Token, kept: set[int], gone: frozenset[int]) -> bool:
     own = [c for c in verb.children if not c.is_punct]
     subject, helped = own_subject(verb), any(c.dep_ in AUXILIARIES and c.i in kept for c in own)
@@ -49,13 +55,25 @@ def _is_starved(verb: Token, kept: set[int], gone: frozenset[int]) -> bool:
         return True
     if after:
         return False
-    if verb.lemma_ == "do" and verb.pos_ == "VERB" and verb.tag_ != "VBN":
+    if _stands_for_another(verb):
         return True
-    if verb.lemma_ == "be" and verb.dep_ not in {"ccomp", "relcl", "advcl"}:
+    if verb.lemma_ == "be" and not _says_where(verb):
         return True
     lost = [c for c in own if c.dep_ == "prep" and c.i > verb.i and c.i not in kept | gone]
     lost = [c for c in lost if not _is_date(c) and not set_off(c)]
     return bool(lost) and not any(c.dep_ == "conj" and c.i in kept for c in own)
+
+
+def _stands_for_another(verb: Token) -> bool:
+    """True for "did" and "had done"; what "was done" was told of already."""
+    passive = verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return verb.lemma_ == "do" and verb.pos_ == "VERB" and not passive
+
+
+def _says_where(verb: Token) -> bool:
+    """True for a clause that a word before it fills: "where he was", "the man that he is"."""
+    asks = any(t.tag_ in {"WRB", "WP", "WDT"} for c in verb.children for t in c.subtree if t.i < verb.i)
+    return verb.dep_ in {"relcl", "advcl"} or (verb.dep_ == "ccomp" and asks)
 
 
 def _is_missing(child: Token, there: set[int]) -> bool:
@@ -210,5 +228,6 @@ CUT_FAULTS: Final[dict[str, Callable[[Title, Told], bool]]] = {
     "hollow": _is_hollow,
     "clipped": _clipped,
     "loose end": _loose_end,
+    "says nothing": _says_nothing,
     "run on": _bridges,
 }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _OF_THE_NOUN: Final = frozenset({"compound", "nmod", "amod"})
 _TAKES_TIME: Final = frozenset({"spend", "waste", "set", "fix", "choose", "pick", "name", "mark", "celebrate", "await"})
 """Verbs whose object may be a time."""
+_POINTS: Final = frozenset({"this", "that", "it", "these", "those", "they"})
 _HYPHENS: Final = frozenset({"-", "–"})
 _QUOTES: Final = frozenset({'"', "“", "”", "``", "''"})
 _FEW: Final = 7
@@ -85,12 +86,23 @@ def _is_quoted(top: Token) -> bool:
 def _fills(top: Token, own: set[int], head: int) -> bool:
     """True for a time that says what is told: "the worst of the century", "not since 1950", "heading toward 2030"."""
     lead = top.head
+    if _says_when_it_was(lead):
+        return True
     if top.dep_ not in {"pobj", "pcomp"} or lead.dep_ != "prep" or lead.i in own:
         return False
     if lead.lower_ != "of":
         return needs_its_time(lead)
     over = lead.head
     return over.i not in own | {head} and over.pos_ in {"NOUN", "ADJ"} and over.ent_type_ not in DATES
+
+
+def _says_when_it_was(lead: Token) -> bool:
+    """True where a verb tells no more of its subject than the time: "the last strike was in 1990"."""
+    verb = lead.head
+    rest = (c for c in verb.children if c.i > verb.i and c != lead and not c.is_punct)
+    asked = lead.dep_ == "prep" and verb.lemma_ == "be" and verb.pos_ in {"AUX", "VERB"} and lead.i == verb.i + 1
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return asked and subject is not None and subject.lower_ not in _POINTS and not any(True for _ in rest)
 
 
 def _is_in_compound(top: Token, own: set[int]) -> bool:

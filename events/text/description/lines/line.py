@@ -68,6 +68,10 @@ class Told:
         """The same with these tokens left in."""
         return replace(self, gone=self.gone - tokens, traits={})
 
+    def leaving(self, tokens: frozenset[int]) -> Told:
+        """The same with these tokens left out."""
+        return replace(self, gone=self.gone | tokens, traits={})
+
     def cut(self, root: Token, protected: frozenset[int], order: Order = "rank") -> Cut:
         """What may go under `root`: see `pruning.cut`."""
         asked = root.i, protected, self.gone, order == "share"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.trees import below
@@ -28,7 +29,7 @@ def dated(parsed: ParsedSentence, timexes: Sequence[Timex], head: int) -> frozen
     for i in own:
         found |= {t.i for c in doc[i].children if c.dep_ in _SAID_OF_DATES for t in c.subtree if head not in below(c)}
         found |= {c.i for c in doc[i].children if c.i < i and c.i != head and _only_leads(c)}
-    found |= _joined(doc, own, head) | _listed(doc, own)
+    found |= _joined(doc, own, head) | _listed(doc, own) | _beside(doc, own)
     for i in sorted(found):
         if i - 1 not in found:
             found |= _lead(doc, i - 1, found, head)
@@ -79,6 +80,15 @@ def _listed(doc: Doc, own: set[int]) -> set[int]:
     return found if own else set()
 
 
+def _beside(doc: Doc, own: set[int]) -> set[int]:
+    """The same day said again behind a comma: "on 3 May 1990, thirty years ago today"."""
+    first = max(own, default=len(doc)) + 2
+    run = list(takewhile(lambda t: t.ent_type_ == "DATE" or t.lower_ in _DAYS, doc[first:]))
+    behind = doc[first + len(run) : first + len(run) + 1]
+    is_again = bool(run) and doc[first - 1].text == "," and all(t.is_punct for t in behind)
+    return {t.i for t in run} if is_again else set()
+
+
 def _is_date(token: Token) -> bool:
     """True for a word of a date, and for the days of "14 and 22 February"."""
     after = token.nbor() if token.i + 1 < len(token.doc) else token
@@ -87,6 +97,7 @@ def _is_date(token: Token) -> bool:
     return is_day or named
 
 
+_DAYS: Final = frozenset({"today", "tomorrow", "yesterday"})
 _COMMAS: Final = frozenset({",", "and", "or", "&"})
 _JOINING: Final = _COMMAS | {"again"}
 """What stands between the dates of a list."""

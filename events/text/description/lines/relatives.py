@@ -30,7 +30,8 @@ def is_opening_that(token: Token) -> bool:
 def noun_phrase(told: Told, noun: Token, result: Cut, without: Token | None = None) -> list[Token]:
     """A noun phrase from elsewhere in the sentence: no asides, no relative clauses, and nothing of `without`."""
     inner = told.cut(noun, frozenset({noun.i}))
-    drop = inner.drop | {t.i for c in noun.children if c.dep_ in {"relcl", "acl", "appos"} for t in c.subtree}
+    about = (c for c in noun.children if c.dep_ in {"relcl", "acl", "appos"} and not _is_named(noun, c))
+    drop = inner.drop | {t.i for c in about for t in c.subtree}
     drop |= {c.i for c in noun.children if (c.is_punct and c.i > noun.i) or c.dep_ == "case"}
     if without is not None:
         drop |= {t.i for t in without.subtree}
@@ -39,6 +40,12 @@ def noun_phrase(told: Told, noun: Token, result: Cut, without: Token | None = No
         drop |= below(without.head.head) if without.head.lower_ in {"that", "those"} else set()
     result.optional += [g for g in inner.optional if not g.tokens & drop]
     return [t for t in sorted(noun.subtree, key=lambda t: t.i) if t.i not in drop or t == noun]
+
+
+def _is_named(noun: Token, name: Token) -> bool:
+    """True for the name of whoever has a rank, right behind it: "Finance Minister Ada Lind"."""
+    between = noun.doc[noun.i + 1 : name.i + 1]
+    return noun.pos_ == "PROPN" and noun.i < name.i and all(t.pos_ == "PROPN" for t in between)
 
 
 def with_owner(told: Told, verb: Token, own: Sequence[Token], result: Cut) -> list[Token | str] | None:

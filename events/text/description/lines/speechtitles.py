@@ -91,6 +91,7 @@ def _shorter(told: Told, who: str, border: int) -> Title | None:
     if not verbs:
         return None
     verb = max(verbs, key=lambda v: (sum(t.i < border for t in v.subtree), -v.i))
+    told = told.leaving(frozenset(range(border, len(told.parsed.doc))))
     return _spoken(who, clause(told, verb, room=_room(who), spare=_SPARE, quoted=True, keep=path(verb, verb)))
 
 

@@ -9,7 +9,7 @@ from dateline.events.text.description.grammar.clauses import own_subject
 from dateline.events.text.description.lines.affairs import affair_of
 from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.names.illness import namings
-from dateline.events.text.description.names.nations import countries_told
+from dateline.events.text.description.names.nations import countries_of_peoples, countries_told
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.rulers import rulers
 from dateline.events.text.description.names.standing import standing
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _AT_HOME: Final = frozenset({"United States"})
 """Where things happen of which news in English does not say where."""
 _GOAL: Final = re.compile(r"\b(?:to|into) (?:the )?$")
+_THERE: Final = re.compile(r"\b(?:in|across|throughout|inside|within) (?:the )?$", re.I)
 _OLD: Final = 366 * DAY
 """How long before a text its story has not yet begun."""
 
@@ -45,7 +46,7 @@ def country_behind(line: Title, told: Told) -> str | None:
     found = country_at(*_around(told)) if _leaves_open(line, told) else None
     if found is None:
         return None
-    named = {country for _, country in countries_told(line.text)}
+    named = {country for _, country in countries_told(line.text)} | countries_of_peoples(line.text)
     ruled = {country for name, country in rulers(told.context.text).items() if [*standing(name, line.text)]}
     within = countries_within(line.verb or told.head)
     if not named and found not in within:
@@ -95,9 +96,10 @@ def _is_of_old(told: Told) -> bool:
 def _acts_abroad(line: Title) -> bool:
     """True where each country that a line names does something, or is gone to: it is not where things happen.
 
-    A visit to a country takes place there.
+    A visit to a country takes place there, and so does the revolt in a country that drove somebody out.
     """
     if line.verb is None:
         return False
     verb = line.text.find(line.verb.text)
-    return all(at < verb or _GOAL.search(line.text[:at]) for at, _ in countries_told(line.text))
+    before = ((at, line.text[:at]) for at, _ in countries_told(line.text))
+    return all((at < verb and not _THERE.search(text)) or _GOAL.search(text) for at, text in before)

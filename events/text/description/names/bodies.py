@@ -194,12 +194,20 @@ def _same(name: str, names: Sequence[str]) -> str:
 def full_body(short: str, text: str) -> str | None:
     """The one body whose name begins with a short form: "Calder" is Calder Mutual; None where none or several do.
 
+    Nor where the body has its name from something that the text names as well.
+
     >>> full_body("Calder", "The insurer, Calder Mutual, refused. Calder answered.")
     'Calder Mutual'
+    >>> full_body("Calder", "The Calder Canal Company dug the Calder Canal to Calder.") is None
+    True
     """
     full = {name for name in _full_names(text) if name.startswith(f"{short} ")}
     name = full.pop() if len(full) == 1 else None
-    return name if name is not None and not set(name.split(" ")[1:]) <= _LEGAL else None
+    if name is None or set(name.split(" ")[1:]) <= _LEGAL:
+        return None
+    inner = name.rsplit(" ", 1)[0]
+    is_of_another = inner != short and re.search(rf"\b{re.escape(inner)}\b(?! [A-Z])", text) is not None
+    return None if is_of_another else name
 
 
 @lru_cache(maxsize=512)

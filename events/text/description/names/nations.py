@@ -13,6 +13,8 @@ from typing import Final
 from dateline.events.text.description.names.foremost import foremost
 from dateline.events.text.description.words import table, words
 
+_ILLNESSES: Final = r" (?i:flu|influenza|fever|measles|encephalitis)\b"
+"""What follows the adjective of a country, and is of no country."""
 _LEAST: Final = 2
 """A country named once is not what a document is about."""
 
@@ -65,7 +67,11 @@ def country_forms() -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def namings(text: str) -> tuple[Naming, ...]:
-    """Every naming of a country in a text, in reading order."""
+    """Every naming of a country in a text, in reading order.
+
+    >>> [n.country for n in namings("The Spanish flu came to Chad, a Spanish doctor said.")]
+    ['Chad', 'Spain']
+    """
     found = (Naming(hit.start(), _countries()[hit[0]], hit[0] in _adjectives()) for hit in _pattern().finditer(text))
     return tuple(found)
 
@@ -79,6 +85,15 @@ def countries_told(text: str) -> tuple[tuple[int, str], ...]:
     """
     seats = ((hit.start(), _capitals()[hit[0]]) for hit in _seats().finditer(text))
     return tuple(sorted({*((n.place, n.country) for n in namings(text)), *seats}))
+
+
+def countries_of_peoples(text: str) -> frozenset[str]:
+    """The countries of whose people a text speaks.
+
+    >>> sorted(countries_of_peoples("Yemenis and Chadians left on an Egyptian ship."))
+    ['Chad', 'Yemen']
+    """
+    return frozenset(_countries()[hit[0][:-1]] for hit in _peoples().finditer(text))
 
 
 @lru_cache(maxsize=64)
@@ -148,6 +163,13 @@ def _seats() -> re.Pattern[str]:
 
 
 @cache
+def _peoples() -> re.Pattern[str]:
+    """The people of a country, under its adjective: "Chadians", "Yemenis"."""
+    forms = sorted(form for form in _adjectives() if form.endswith(("n", "i")))
+    return re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, forms))})s(?!\w)")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    """Any form of a country's name, the longest first."""
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, country_forms()))})(?!\w)")
+    """Any form of a country's name, the longest first; not in the name of an illness: "Spanish flu"."""
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, country_forms()))})(?!\w|{_ILLNESSES})")

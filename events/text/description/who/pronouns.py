@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 SPEAKER: Final = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
 THIRD: Final = PERSON | PLURAL | THING
 
+_COUNTS: Final = ("this", "that", "these", "those", "some", "several", "various", "both", "many", "few")
+"""Words before a noun that go once it is named already: "some fighters" -> "the fighters"."""
+_BEHIND_NAME: Final = frozenset({"all", "both", "each"})
+"""Words behind a noun that count it, and are no part of its name: "the army both fought and fled"."""
 _SPARE: Final = 12
 """Code points over this that are borne before a name loses what it needs."""
 _LONGEST: Final = 60
@@ -88,7 +92,7 @@ def definite(noun: Token, offset: int, context: DocumentContext) -> str:
         name = " ".join(t.text for t in noun.subtree if t.i <= noun.i and t.dep_ != "det")
     counted = {t.lower_ for c in noun.children if c.dep_ == "nummod" for t in c.subtree}
     kept = " ".join(w for w in name.split(" ") if w.lower() not in counted)
-    kept = re.sub(r"^(?:this|that|these|those) ", "", kept, flags=re.I)
+    kept = re.sub(rf"^(?:{'|'.join(_COUNTS)}) ", "", kept, flags=re.I)
     if any(c.dep_ == "det" and c.lower_ in {"no", "any"} for c in noun.children):
         return name
     return f"the {_inside(kept, noun, context.text)}"
@@ -107,6 +111,7 @@ def phrase(noun: Token, offset: int, context: DocumentContext) -> str:
     root_cut.fit(lambda: len(spell(root_cut.kept(noun.subtree))) - _LONGEST, spare=_SPARE)
     told = words("rank", "once") if noun.tag_ == "NNS" else frozenset()
     dated = {t.i for c in noun.children if _is_when(c) or c.lower_ in told for t in c.subtree}
+    dated |= {c.i for c in noun.children if c.i > noun.i and c.lower_ in _BEHIND_NAME}
     kept = [t for t in root_cut.kept(noun.subtree) if t.i not in dated and not (t.dep_ == "case" and t.head == noun)]
     names = longer_names(kept, context.text, offset) | _owners(kept, offset, context)
     return _inside(without_article(spell(kept, names)), noun, context.text)
