@@ -19,6 +19,7 @@ from dateline.events.text.parsing.side_by_side import Steps, Wanted
 from dateline.events.text.parting.furniture import page_dates
 from dateline.events.text.parting.headline import forms, states_event
 from dateline.events.text.parting.pieces import bounded
+from dateline.events.text.parting.prose import prose_start
 from dateline.events.text.parting.sentences import Sentence, parted, split
 from dateline.events.text.tagging.tagger import tag, written
 from dateline.events.text.tagging.views import Widths
@@ -54,34 +55,35 @@ def open_document(
     page = page_dates(text, timexes)
     page |= {i for i, t in enumerate(timexes) if stamp is not None and stamp.start <= t.start < stamp.end}
     sentences, entries = find_entries(text, bounded(split(text), timexes), timexes, page=page)
-    by_sentence = dated(sentences, timexes)
+    by_sentence, prose = dated(sentences, timexes), prose_start(sentences)
     headline, parsed = source.title, dict[int, ParsedSentence]()
     if parses:
         told = (i for i, own in by_sentence.items() if not page.issuperset(own))
         asked = frozenset([*told, *(e.sentence for e in entries), *totals(sentences)])
-        headline, parsed = yield from _parsed(sentences, asked, title=source.title, lang=lang)
-    news = totals(sentences) | {i for i in [lead_index(sentences, headline, source.title)] if i is not None}
+        headline, parsed = yield from _parsed(sentences, asked, title=source.title, prose=prose, lang=lang)
+    lead = lead_index(sentences, headline, source.title, prose=prose)
+    news = totals(sentences) | ({lead} if lead is not None else frozenset())
     reading = Reading(text, sentences, timexes, parsed, lang, source.published, source.title, news)
     context = DocumentContext.of(
         parted(text, sentences), sentences, title=source.title, published=source.published, lang=lang,
-        parse=_parse_with(sentences, parsed) if parses else None,
+        parse=_parse_with(sentences, parsed) if parses else None, prose=prose,
     )  # fmt: skip
     return Document(source, reading, context, by_sentence, version, headline, page, entries)
 
 
 def _parsed(
-    sentences: Sequence[Sentence], asked: frozenset[int], *, title: str | None, lang: str
+    sentences: Sequence[Sentence], asked: frozenset[int], *, title: str | None, prose: int, lang: str
 ) -> Steps[tuple[str | None, dict[int, ParsedSentence]]]:
     """The headline where it states an event, and the parses of the lead and of the sentences asked for.
 
     Which sentence leads depends on the headline: both that may are parsed with it.
     """
     lines = forms(title or "")
-    leads = (lead_index(sentences, headline, title) for headline in (title, None))
+    leads = (lead_index(sentences, headline, title, prose=prose) for headline in (title, None))
     wanted = sorted(asked.union(lead for lead in leads if lead is not None))
     answer = yield Wanted([*lines, *(sentences[i] for i in wanted)])
     headline = title if states_event(answer[: len(lines)], lang) else None
-    kept = asked | {lead_index(sentences, headline, title)}
+    kept = asked | {lead_index(sentences, headline, title, prose=prose)}
     return headline, {i: parsed for i, parsed in zip(wanted, answer[len(lines) :], strict=True) if i in kept}
 
 

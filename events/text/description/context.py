@@ -30,6 +30,7 @@ class DocumentContext:
         published: The interval in which it was published, where known.
         lang: Its language, ISO 639-1.
         parse: Parses sentences, for pronouns; None without a model.
+        prose: Position of the sentence with which its prose begins.
         meanings: Where a pronoun stands -> what it was found to mean, so that each is sought once.
         mentions: Where a sentence starts -> its parse and its noun phrases, for the same reason.
         tellings: Nouns -> the sentences that call something by one of them, and
@@ -42,6 +43,7 @@ class DocumentContext:
     published: Bounds | None = None
     lang: str = "en"
     parse: ParseSentences | None = None
+    prose: int = 0
     meanings: dict[int, Mention | None] = field(default_factory=dict, repr=False, compare=False)
     mentions: dict[int, tuple[Doc, list[Mention]]] = field(default_factory=dict, repr=False, compare=False)
     tellings: dict[frozenset[str], list[Sentence]] = field(default_factory=dict, repr=False, compare=False)
@@ -58,9 +60,10 @@ class DocumentContext:
         published: Bounds | None = None,
         lang: str = "en",
         parse: ParseSentences | None = None,
+        prose: int = 0,
     ) -> DocumentContext:
         """The context of a document."""
-        return cls(text, tuple(sentences), title, published, lang, parse)
+        return cls(text, tuple(sentences), title, published, lang, parse, prose)
 
     @property
     def headline(self) -> str:

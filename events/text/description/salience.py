@@ -55,6 +55,7 @@ class _Document:
     """What is counted once for all claims of a document."""
 
     starts: tuple[int, ...]
+    prose: int
     headline: frozenset[str]
     days: Counter[int | None]
     names: Counter[str]
@@ -137,12 +138,12 @@ def features(claim: Claim, document: _Document, *, first: bool) -> dict[str, flo
         document: The counts of its document.
         first: True for the first claim of its date.
     """
-    sentence = bisect_right(document.starts, claim.citation.char_start or 0) - 1
+    sentence = max(bisect_right(document.starts, claim.citation.char_start or 0) - 1, 0) - document.prose
     told = content_words(claim.citation.quote) | content_words(claim.title)
     day = _day(claim)
     known = sum(document.days.values())
     return {
-        "lead": _HALF_SENTENCE / (_HALF_SENTENCE + max(sentence, 0)),
+        "lead": _HALF_SENTENCE / (_HALF_SENTENCE + sentence) if sentence >= 0 else 0.0,
         "headline": len(told & document.headline) / len(document.headline) if document.headline else 0.0,
         "day": _GRANULES.get(claim.bounds.granule, 0.0) if _is_fenced(claim) else 0.0,
         "near": _near(claim, document.published),
@@ -182,6 +183,7 @@ def _counted(claims: Sequence[Claim], context: DocumentContext) -> _Document:
     published = context.published
     return _Document(
         tuple(s.start for s in context.sentences),
+        context.prose,
         content_words(context.headline),
         Counter(d for d in map(_day, claims) if d is not None),
         Counter({name: context.text.count(name) for name in names}),

@@ -20,7 +20,7 @@ from dateline.events.text.document import Document
 from dateline.events.text.parsing.labels import SUBJECTS, VERBAL
 from dateline.events.text.parsing.parser import ParsedSentence
 from dateline.events.text.parting.borders import STAMP
-from dateline.events.text.parting.furniture import is_notice, is_teaser
+from dateline.events.text.parting.furniture import is_notice
 from dateline.events.text.parting.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Lead:
         return self.sentence.text if self.sentence is not None else ""
 
 
-def lead_index(sentences: Sequence[Sentence], headline: str | None, title: str | None) -> int | None:
+def lead_index(sentences: Sequence[Sentence], headline: str | None, title: str | None, *, prose: int) -> int | None:
     """Position of the sentence that tells the main event; None in an empty document.
 
     It is the first sentence of prose, or one soon after it that says much more of the headline.
@@ -82,19 +82,18 @@ def lead_index(sentences: Sequence[Sentence], headline: str | None, title: str |
         sentences: Of the document.
         headline: The title where it states an event.
         title: The title, whatever it states.
+        prose: Position of the sentence with which its prose begins (`prose.prose_start`).
     """
     wanted = _words(headline or "")
     best, best_score = None, -1.0
-    for index, sentence in enumerate(sentences[:_LOOK_AHEAD]):
+    for index, sentence in enumerate(sentences[prose : prose + _LOOK_AHEAD], prose):
         if len(sentence.text.split()) < _LEAST_WORDS or _is_beside(sentence.text, title):
             continue
-        if not index and is_teaser(sentence.text, " ".join(each.text for each in sentences[1:])):
-            continue
         shared = len(wanted & _words(sentence.text)) / max(1, len(wanted))
-        score = shared - _LATER_COST * index
+        score = shared - _LATER_COST * (index - prose)
         if score > best_score:
             best, best_score = index, score
-    return best if best is not None else (0 if sentences else None)
+    return best if best is not None else (prose if sentences else None)
 
 
 def _is_beside(line: str, title: str | None) -> bool:
@@ -112,7 +111,8 @@ def find_lead(document: Document, lines: Mapping[int, str | None]) -> Lead | Non
         lines: What an attacher has sentences report, as `Attached.lines`; none is found where the lead reports nothing.
     """
     reading = document.reading
-    index = lead_index(reading.sentences, document.headline, document.source.title)
+    prose = document.context.prose
+    index = lead_index(reading.sentences, document.headline, document.source.title, prose=prose)
     if index is not None:
         found = read(document, index)
         if index in lines and lines[index] is None:
@@ -122,7 +122,7 @@ def find_lead(document: Document, lines: Mapping[int, str | None]) -> Lead | Non
     if document.headline:
         return Lead(document, None, None, line=document.headline)
     title = document.source.title
-    near = enumerate(reading.sentences[:_LOOK_AHEAD])
+    near = enumerate(reading.sentences[prose : prose + _LOOK_AHEAD], prose)
     rest = (i for i, one in near if i != index and not (_is_beside(one.text, title) or one.text.isupper()))
     return next((found for i in rest if (found := read(document, i)) is not None), None)
 

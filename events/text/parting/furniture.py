@@ -99,30 +99,6 @@ def is_notice(sentence: str) -> bool:
     return _NOTICE.search(sentence) is not None
 
 
-_LEAST_WORDS: Final = 4
-_SHARED: Final = 5
-"""One in so many of the words of a line stand again in the text that it opens."""
-_LEAST_TEXT: Final = 1_000
-"""Code points from which a text says again what its first line says."""
-_WORD: Final = re.compile(r"[^\W\d_]{4,30}")
-
-
-def is_teaser(line: str, rest: str) -> bool:
-    """True for a line above a text that is of something else: hardly a word of it, and none of its names, stands again.
-
-    >>> is_teaser("Two divers honoured for a rescue off Oslo.", "The mine in Peru shut on Sunday. " * 40)
-    True
-    >>> is_teaser("Divers honoured for a rescue off Oslo.", "The divers had met in Oslo. " * 40)
-    False
-    """
-    words = {hit[0][:5].lower() for hit in _WORD.finditer(line)}
-    names = {hit[0][:5].lower() for hit in _WORD.finditer(line) if hit[0][0].isupper() and hit.start()}
-    if len(rest) < _LEAST_TEXT or len(words) < _LEAST_WORDS:
-        return False
-    said = {word[:5].lower() for word in _WORD.findall(rest)}
-    return not names & said and len(words & said) * _SHARED < len(words)
-
-
 def comments(text: str) -> list[tuple[int, int]]:
     """Where readers' comments stand: from each line above one to the next, or for as long as a comment is.
 

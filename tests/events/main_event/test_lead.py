@@ -140,3 +140,9 @@ def test_teaser_above_another_text_is_no_main_event():
 def test_first_sentence_that_reads_poorly_stands_alone_or_not_at_all(text, triggers):
     source = Source("paper", "0" * 64, doc_id="d", published=PUBLISHED)
     assert [c.trigger.text for c in Extractor("parse").extract(text, source).claims] == triggers
+
+
+def test_caption_above_the_prose_is_no_main_event():
+    rest = "The owners shut it since the ore gave out. Nobody asked the owners of the ore about it. " * 15
+    text = "Men fish from a bridge in Lima on May 3.\n\nLIMA (Agency) - The old mine in Peru was closed by its owners. "
+    assert lead(text + rest).trigger.text == "closed"

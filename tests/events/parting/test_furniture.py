@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.events.text.parting.furniture import comments, is_notice, is_teaser, page_dates
+from dateline.events.text.parting.furniture import comments, is_notice, page_dates
 from dateline.events.text.tagging.tagger import tag
 from dateline.events.time.bounds import DAY, Bounds, instant
 
@@ -76,10 +76,3 @@ def test_a_day_and_a_clock_before_a_bar_stand_above_a_comment():
         "He had to go. May 4,",
         "No, he is needed here.",
     ]
-
-
-def test_a_line_of_which_the_text_says_nothing_is_a_teaser():
-    rest = "The mine in Peru was shut on Sunday by its owners. " * 40
-    assert is_teaser("Two divers honoured for a rescue off Oslo.", rest)
-    assert not is_teaser("Two divers honoured for a rescue in Peru.", rest)
-    assert not is_teaser("Two divers honoured for a rescue off Oslo.", "The mine was shut.")
