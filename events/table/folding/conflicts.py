@@ -44,7 +44,11 @@ def _conflict(rows: pl.DataFrame, field: str, value: pl.Expr, note: pl.Expr) -> 
 
 
 def _bounds(several: pl.DataFrame, disputed: pl.DataFrame) -> pl.DataFrame:
-    torn = several.join(disputed.select("cluster").unique(), on="cluster", how="semi", maintain_order="left")
+    """Dates that cannot all be true; what one sentence leaves open ("in May or June") contradicts nothing."""
+    sentence = [document_key().alias("document"), pl.col("citation").struct.field("char_start").alias("sentence")]
+    agreeing = several.join(disputed, on="claim_id", how="anti").select("cluster", *sentence)
+    against = disputed.with_columns(sentence).join(agreeing, on=["cluster", "document", "sentence"], how="anti")
+    torn = several.join(against.select("cluster").unique(), on="cluster", how="semi", maintain_order="left")
     value = pl.coalesce(
         pl.col("edtf"), pl.col("earliest_start").dt.to_string("%Y-%m-%d"), pl.col("latest_end").dt.to_string("%Y-%m-%d")
     )

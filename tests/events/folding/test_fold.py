@@ -104,6 +104,15 @@ def test_disagreeing_dates_are_told_and_never_averaged() -> None:
     assert {said["quote"] for said in conflict["values"]} == {SENTENCE}
 
 
+@pytest.mark.parametrize(("at", "fields"), [(0, []), (100, ["bounds"])])
+def test_a_sentence_that_leaves_a_date_open_contradicts_nothing(at: int, fields: list[str]) -> None:
+    first = replace(claim(), date_start=20, trigger=Trigger(4, 10, "landed"))
+    later = Bounds.within(LANDING + 40 * DAY, LANDING + 41 * DAY, "day")
+    second = replace(first, bounds=later, date_start=40, citation=Citation(at, at + len(SENTENCE), SENTENCE))
+    (event,) = events(first, second, decision("must_link", first.claim_id, second.claim_id))
+    assert [conflict["field"] for conflict in event["conflicts"]] == fields  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(("later", "holds_both"), [(1, True), (6, False)])
 def test_sources_as_sure_and_some_days_apart_may_both_be_right(later: int, holds_both: bool) -> None:
     other = Bounds.within(LANDING + later * DAY, LANDING + (later + 1) * DAY, "day")
