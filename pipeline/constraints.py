@@ -135,6 +135,8 @@ def correct(timeline: Timeline, what: str, *, when: Bounds | None = None, title:
     """
     if when is None and title is None:
         raise QueryError(f"correct {what!r}", "nothing is to be corrected", "give --when or --title")
+    if title is not None and not title.strip():
+        raise QueryError(f"correct {what!r}", "a title without a word tells nothing", "give it words, or --retract it")
     claims = timeline.claims()
     ids = [what] if what in claims.get_column("claim_id") else _event(timeline, what)["claims"]
     told = claims.filter(pl.col("claim_id").is_in(ids)).sort("claim_id")
@@ -170,6 +172,8 @@ def read_lag(words: str) -> Lag:
         raise QueryError(f"lag {words!r}", "cannot be read", 'say "2 days", "2 to 5 days", "at least 3 weeks"')
     unit = _UNITS[hit["unit"]]
     low, high = int(hit["low"]), int(hit["high"] or hit["low"])
+    if high < low:
+        raise QueryError(f"lag {words!r}", "ends before it begins", f'say "{high} to {low} {hit["unit"]}s"')
     if hit["side"] == "at least":
         return low * unit, None
     if hit["side"] == "at most":

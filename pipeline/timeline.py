@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from dateline.pipeline.questions.explanation import Explanation
     from dateline.pipeline.questions.ordering import Order
 
+_MOST = 2**32 - 1
+"""As many rows as a table can have."""
+
 PathGiven = str | PathLike[str]
 """A file or folder, or the address of a store."""
 
@@ -298,7 +301,7 @@ class Timeline:
 
     def head(self, limit: int | None) -> Self:
         """The first so many events; None: all of them."""
-        return self if limit is None else self._and(self._view.then(lambda events: events.head(limit)))
+        return self if limit is None else self._and(self._view.then(lambda events: events.head(min(limit, _MOST))))
 
     def group(self, by: GroupName) -> pl.DataFrame:
         """How many events there are per month, per source ...: see `groups.grouped`."""

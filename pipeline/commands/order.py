@@ -90,9 +90,11 @@ def _compared(found: Order, first: str, second: str, *, as_json: bool) -> str:
 def _write(found: Order, output: Path, *, as_json: bool) -> None:
     import polars as pl
 
+    from dateline.pipeline.storing.whole import write_whole
+
     kind = output.suffix.removeprefix(".").lower()
     if kind == "dot":
-        output.write_text(found.dot() + "\n", "utf-8")
+        write_whole(output, found.dot() + "\n")
     elif kind in _PICTURES:
         from dateline.charts.precedence import build
         from dateline.pipeline.terminal.answers import plain
@@ -101,4 +103,4 @@ def _write(found: Order, output: Path, *, as_json: bool) -> None:
         titles = [plain(title) for title in steps.get_column("title")]
         build(steps.with_columns(title=pl.Series(titles, dtype=pl.String))).save(str(output))
     else:
-        output.write_text("\n".join(_lines(found, as_json=as_json)) + "\n", "utf-8")
+        write_whole(output, "\n".join(_lines(found, as_json=as_json)) + "\n")

@@ -7,7 +7,7 @@ place, so that it does not grow with the number of records.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -117,6 +117,7 @@ class Account:
     _files: list[_FileAccount] = field(default_factory=list)
     _quiet: _Quiet = field(default_factory=lambda: _Quiet())
     _known: _Quiet = field(default_factory=lambda: _Quiet())
+    _alike: dict[Hashable, _Quiet] = field(default_factory=dict)
 
     def add(self, reports: Iterable[FileReport]) -> None:
         """Take in what became of more files, or of more of the last one."""
@@ -133,7 +134,7 @@ class Account:
     def lines(self) -> list[str]:
         """For a person: what there is to say of each file; those without remarks, and those known, in a line each."""
         self._settle()
-        shown = [line for file in self._files for line in file.lines()]
+        shown = [line for file in self._files for line in (*file.lines(), *self._of_its_kind(file))]
         if self._quiet.files:
             found = f"{_count(self._quiet.documents, 'document')}, {_count(self._quiet.claims, 'claim')}"
             shown.append(f"{_count(self._quiet.files, 'file')} read without remarks: {found}")
@@ -142,14 +143,30 @@ class Account:
             shown.append(f"{_count(self._known.files, 'file')} known already: {again} read before, nothing to add")
         return shown
 
+    def _of_its_kind(self, file: _FileAccount) -> Iterator[str]:
+        """How many more files there are of which the same is told."""
+        more = self._alike.get(file.kind, _Quiet())
+        if more.files and not file.rejected.total:
+            found = f"{_count(more.documents, 'document')}, {_count(more.claims, 'claim')}"
+            yield f"  {_count(more.files, 'more file')} of which the same is told: {found}"
+
     def _settle(self) -> None:
-        """A file that ended without remarks, or was all known, is only counted."""
+        """A file without remarks, one that was all known, and one like a file before are only counted."""
         if self._files and self._files[-1].is_quiet:
             self._quiet.add(self._files.pop())
         elif self._files and self._files[-1].is_known:
             file = self._files.pop()
             self._known.add(file)
             log.info("account.known file=%s documents=%d", file.file, file.documents)
+        elif self._files and not self._files[-1].is_settled:
+            self._settle_by_kind(self._files[-1])
+
+    def _settle_by_kind(self, file: _FileAccount) -> None:
+        file.is_settled = True
+        if file.kind not in self._alike:
+            self._alike[file.kind] = _Quiet()
+        elif not file.rejected.total:
+            self._alike[file.kind].add(self._files.pop())
 
 
 def run_report(account: Account, seconds: dict[str, float]) -> str:
@@ -207,6 +224,13 @@ class _FileAccount:
     skipped: _Reasons = field(default_factory=_Reasons)
     changed: _Reasons = field(default_factory=_Reasons)
     columns: tuple[tuple[str, str], ...] = ()
+    is_settled: bool = False
+
+    @property
+    def kind(self) -> Hashable:
+        """What is told of it but for places and numbers."""
+        reasons = (self.rejected, self.skipped, self.changed)
+        return (self.format, self.columns, *(frozenset(told.times) for told in reasons))
 
     @property
     def is_quiet(self) -> bool:

@@ -6,13 +6,13 @@ or refused. A record that is none of these is lost, which is a fault of this pro
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 
-from dateline.events.errors import TimelineError
 from dateline.events.table.claim import Claim
 from dateline.pipeline.ingesting.account import FileReport, Note, all_columns
 from dateline.pipeline.ingesting.document import Document
@@ -21,6 +21,8 @@ from dateline.pipeline.ingesting.mapping import Mapping
 from dateline.pipeline.ingesting.reading import items_of, walk
 from dateline.pipeline.ingesting.rejects import Reject
 from dateline.pipeline.readers import Changed, Columns, Item, Skipped, readers
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -131,5 +133,6 @@ def _place(path: str | None, file: str) -> str:
 def _counted(file: Path, name: str) -> int | None:
     try:
         return readers()[name].count(file) if name else None
-    except (TimelineError, OSError):
+    except Exception as err:  # noqa: BLE001 - a file that cannot be counted has been told of already
+        log.info("accounting.not_counted format=%s error=%s", name, type(err).__name__)
         return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +20,9 @@ from dateline.pipeline.readers import Changed, Columns, Context, Item, Skipped, 
 
 NO_RECORDS: Final = "no records in this file"
 NOT_FOLLOWED: Final = "a link to a folder, which is not followed; name that folder beside this one"
+MISREAD: Final = (
+    "letters of UTF-8 that another program took for Latin ones, kept as they are; get the file anew if you can"
+)
 NOT_LISTED: Final = "a folder that may not be read; ask who may, or leave it out"
 
 log = logging.getLogger(__name__)
@@ -45,7 +50,7 @@ def walk(path: Path) -> Iterator[tuple[Path, str]]:
                 yield from walk(child)
             else:
                 yield child, _shown(child)
-    elif path.exists():
+    elif _is_there(path):
         yield path, _shown(path)
     else:
         raise ReadError(str(path), "no such file or folder", "check the path")
@@ -70,7 +75,7 @@ def _shown(path: Path) -> str:
     >>> _shown(Path("bad\udcff.txt"))
     'bad\\udcff.txt'
     """
-    return str(path).encode("utf-8", "backslashreplace").decode()
+    return _told(str(path))
 
 
 def items_of(file: Path, shown: str, mapping: Mapping) -> Iterator[tuple[str, Item]]:
@@ -79,6 +84,15 @@ def items_of(file: Path, shown: str, mapping: Mapping) -> Iterator[tuple[str, It
     Raises:
         ReadError: a package that the reader needs is not installed.
     """
+    is_told = False
+    for name, item in _read(file, shown, mapping):
+        yield name, _writable(item)
+        if not is_told and (letters := _misread(item)):
+            is_told = True
+            yield name, Changed(shown, "", MISREAD, _told(letters))
+
+
+def _read(file: Path, shown: str, mapping: Mapping) -> Iterator[tuple[str, Item]]:
     name = ""
     if _is_folder(file):
         yield name, Skipped(shown, "", NOT_FOLLOWED) if file.is_symlink() else Reject(shown, "", "read", NOT_LISTED)
@@ -91,7 +105,7 @@ def items_of(file: Path, shown: str, mapping: Mapping) -> Iterator[tuple[str, It
         found = False
         for item in reader.read(file, Context(shown, mapping)):
             found |= not isinstance(item, Columns | Changed)
-            yield name, _writable(item)
+            yield name, item
         if not found:
             yield name, Changed(shown, "", NO_RECORDS)
     except ReadError as err:
@@ -106,25 +120,73 @@ def items_of(file: Path, shown: str, mapping: Mapping) -> Iterator[tuple[str, It
         yield name, Reject(shown, "", "read", f"the {name} reader failed: {type(err).__name__}: {err}")
 
 
+_TAIL: Final = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+"""What code page 1252 makes of the second and third bytes of a letter in UTF-8."""
+_MISREAD: Final = re.compile(
+    rf"\w*(?:(?<=[a-z])Ã{_TAIL}|Ã{_TAIL}(?=[a-z])|Â[\xa1-\xaa\xac-\xba\xbc-\xbf]|â€{_TAIL}|(?:[ÐÑ]{_TAIL}){{2}})\w*"
+)
+
+
+def _misread(item: Item) -> str:
+    """The first word whose letters were UTF-8 and went through another encoding before they were written; else nothing.
+
+    >>> _misread(Document("Sie kam aus ZÃ¼rich.", "d", "a.txt")), _misread(Document("NÃO, IRMÃ” (2 Â)", "d", "a.txt"))
+    ('ZÃ¼rich', '')
+    """
+    match item:
+        case Document():
+            text = f"{item.title or ''}\n{item.text}"
+        case Claim():
+            text = f"{item.title}\n{item.citation.quote}"
+        case _:
+            return ""
+    hit = _MISREAD.search(text)
+    return hit[0] if hit else ""
+
+
 def _writable(item: Item) -> Item:
-    r"""The item, or a reject where its text holds half a character, which no file can hold.
+    r"""The item, or a reject where its text holds half a character, which no file can hold; in remarks it is told.
 
     >>> isinstance(_writable(Document("half \ud800", "d", "a.json")), Reject)
     True
+    >>> _writable(Reject("a.json", "item 1", "date", "not a date", "half \ud800")).value
+    'half \\ud800'
     """
+    if isinstance(item, Reject | Skipped | Changed):
+        return replace(item, place=_told(item.place), reason=_told(item.reason), value=_told(item.value))
     if not isinstance(item, Document | Claim):
         return item
     try:
-        (item.text if isinstance(item, Document) else "\n".join(_texts(item))).encode()
+        for text in filter(None, _texts(item)):
+            text.encode()
     except UnicodeEncodeError as err:
-        shown = err.object[max(0, err.start - 40) : err.end].encode("ascii", "backslashreplace").decode()
-        place = item.source if isinstance(item, Document) else item.source.path or item.source.source_id
+        place = _told((item.source if isinstance(item, Document) else item.source.path) or "")
+        shown = _told(err.object[max(0, err.start - 40) : err.end])
         return Reject(place, "", "parse", "half of a surrogate pair is no text; write the file as UTF-8", shown)
     return item
 
 
-def _texts(claim: Claim) -> Iterator[str]:
-    yield from (claim.title, claim.citation.quote, claim.source.source_id, claim.record_id or "", claim.edtf or "")
-    yield from (entity.name for entity in (*claim.actors, *claim.places))
-    yield from (quantity.text for quantity in claim.quantities)
-    yield from claim.source.context
+def _is_there(path: Path) -> bool:
+    """True also for a link that leads nowhere and where the disk does not say: `items_of` tells why it is not read."""
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError:
+        return True
+
+
+def _told(text: str) -> str:
+    """Text with halves of characters as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _texts(item: Document | Claim) -> Iterator[str | None]:
+    """Every text of an item that comes from its file."""
+    if isinstance(item, Document):
+        yield from (item.text, item.doc_id, item.source, item.title, item.publisher, item.url, item.lang)
+        return
+    said = item.source
+    yield from (said.source_id, said.doc_id, said.publisher, said.url, said.title, said.lang, said.path, *said.context)
+    yield from (item.title, item.citation.quote, item.record_id, item.edtf, item.date_text, item.kind, item.attribution)
+    yield from (entity.name for entity in (*item.actors, *item.places))
+    yield from (text for quantity in item.quantities for text in (quantity.text, quantity.unit))
+    yield from (text for one in item.constraints for text in (one.target, one.quote))

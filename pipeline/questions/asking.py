@@ -156,7 +156,7 @@ def why_nothing(known: Timeline, wanted: Mapping[str, Sequence[str]]) -> Iterato
         wanted: The values asked for: of kind, status, actor, place, source.
     """
     if not known.count():
-        yield "The store holds no events as of then. Add sources: dateline merge PATH... --store DIR"
+        yield "There are no events. Add sources (dateline merge PATH... --store DIR), or ask without --as-known."
         return
     lacking = [line for name, values in wanted.items() for value in values for line in _lacking(known, name, value)]
     yield from lacking

@@ -101,7 +101,13 @@ def _attached(mail: EmailMessage) -> list[EmailMessage]:
 def _header(mail: EmailMessage, name: str) -> str:
     try:
         return str(mail.get(name) or "")
-    except (ValueError, TypeError, AttributeError, IndexError):  # the library's words for a broken header
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OverflowError,
+    ):  # what broken headers raise
         return ""
 
 

@@ -99,6 +99,10 @@ def _xml(path: Path, context: Context) -> Iterator[tuple[str, Mapping[str, Any],
                 attributes = dict(element.attrib)
                 lasts = "true" in {attributes.get("isDuration"), attributes.get("durationEvent")}
                 yield f"event {number}", {**attributes, "description": element.text or ""}, lasts
+    except LookupError as err:
+        raise ReadError(
+            context.shown, f"not XML: {err}", "name the encoding that it is in, or save it as UTF-8"
+        ) from err
     except ParseError as err:
         if not number:
             raise ReadError(context.shown, f"not XML: {err}", "check that it is whole and well-formed") from err

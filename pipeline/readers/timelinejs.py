@@ -67,12 +67,21 @@ def _slides(value: Any) -> Iterator[tuple[str, Any]]:
     old = value.get("timeline")
     if isinstance(old, dict):
         for name in ("date", "era"):
-            yield from ((f"{name}[{n}]", slide) for n, slide in enumerate(old.get(name) or []))
+            yield from _members(old, name)
         return
     for name in ("events", "eras"):
-        yield from ((f"{name}[{n}]", slide) for n, slide in enumerate(value.get(name) or []))
+        yield from _members(value, name)
     if isinstance(value.get("title"), dict):
         yield "title", value["title"]
+
+
+def _members(value: dict[str, Any], name: str) -> Iterator[tuple[str, Any]]:
+    """The members of a list with their places; what stands where a list should, as one of them."""
+    held = value.get(name)
+    if isinstance(held, list):
+        yield from ((f"{name}[{n}]", member) for n, member in enumerate(held))
+    elif held is not None:
+        yield name, held
 
 
 def _slide(slide: dict[str, Any], place: str, context: Context) -> Iterator[Item]:

@@ -88,7 +88,7 @@ def _entities(value: Any) -> dict[str, Any]:
 
 
 def _results(value: Any) -> list[Any]:
-    results = (value.get("results") or {}).get("bindings") if isinstance(value, dict) else value
+    results = _object(value.get("results")).get("bindings") if isinstance(value, dict) else value
     return results if isinstance(results, list) else []
 
 
@@ -172,8 +172,8 @@ def _entity(entity: Any) -> list[Any]:
     """The dates of an entity, named as a query would name them: a row for each point in time, or one."""
     if not isinstance(entity, dict):
         return [entity]
-    labels: dict[str, dict[str, Any]] = entity.get("labels") or {}
-    english = labels.get("en") or next(iter(labels.values()), {})
+    labels = _object(entity.get("labels"))
+    english = _object(labels.get("en") or next(iter(labels.values()), None))
     row: dict[str, Any] = {
         "id": entity.get("id"),
         "label": english.get("value"),
@@ -201,7 +201,7 @@ def _named(name: str, value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _times_of(entity: Mapping[str, Any], prop: str) -> list[dict[str, Any]]:
-    values = [(snak.get("datavalue") or {}).get("value") for snak in _best(entity, prop)]
+    values = [_object(snak.get("datavalue")).get("value") for snak in _best(entity, prop)]
     return [value for value in values if isinstance(value, dict) and value.get("time")]
 
 
@@ -210,10 +210,16 @@ def _best(entity: Mapping[str, Any], prop: str) -> list[dict[str, Any]]:
 
     Source: Wikidata, "Help:Ranking".
     """
-    found = [s for s in (entity.get("claims") or {}).get(prop) or [] if isinstance(s, dict)]
+    stated = _object(entity.get("claims")).get(prop)
+    found = [s for s in stated if isinstance(s, dict)] if isinstance(stated, list) else []
     ranks = [str(statement.get("rank") or "normal") for statement in found]
     best = "preferred" if "preferred" in ranks else "normal"
-    return [s.get("mainsnak") or {} for s, rank in zip(found, ranks, strict=True) if rank == best]
+    return [_object(s.get("mainsnak")) for s, rank in zip(found, ranks, strict=True) if rank == best]
+
+
+def _object(value: object) -> dict[str, Any]:
+    """The value where it is an object; an empty one for anything else."""
+    return value if isinstance(value, dict) else {}
 
 
 READER: Final = Reader("wikidata", accepts, read, _count)

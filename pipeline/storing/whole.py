@@ -54,6 +54,8 @@ def drawn_as(path: Path) -> Drawn:
 def opened_whole(path: Path) -> Iterator[BinaryIO]:
     """A file to write part by part, beside the place; renamed over it when the block ends well, else taken away.
 
+    A link is followed, and what is there and no file (a terminal, a pipe, a device) is written to as it is.
+
     Raises:
         OSError: it cannot be written; what was there before is as it was.
 
@@ -64,11 +66,16 @@ def opened_whole(path: Path) -> Iterator[BinaryIO]:
     >>> path.read_bytes(), len(list(path.parent.iterdir()))
     (b'one', 1)
     """
-    draft = path.with_name(f".{path.name}.part")
+    place = path.resolve()
+    if place.exists() and not place.is_file():
+        with path.open("wb") as stream:
+            yield stream
+        return
+    draft = place.with_name(f".{place.name}.part")
     try:
         with draft.open("wb") as file:
             yield file
-        draft.replace(path)
+        draft.replace(place)
     except OSError as err:
         if err.filename == str(draft) or (err.filename is None and err.errno in _NOT_WRITTEN):
             err.filename = str(path)

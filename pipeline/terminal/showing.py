@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.errors import QueryError
 from dateline.pipeline.questions.question import Format
+from dateline.pipeline.storing.whole import opened_whole, write_whole
 from dateline.pipeline.terminal.console import out
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def show_events(events: pl.DataFrame, shape: Format, output: Path | None, *, ids
     elif shape == "csv":
         write_text(flat_records(events).write_csv().removesuffix("\n"), output)
     elif output:
-        events.write_parquet(output)
+        with opened_whole(output) as file:
+            events.write_parquet(file)
 
 
 def show_groups(groups: pl.DataFrame, shape: Format, output: Path | None) -> None:
@@ -76,12 +78,13 @@ def show_groups(groups: pl.DataFrame, shape: Format, output: Path | None) -> Non
     elif shape == "csv":
         write_text(cells(records(groups), columns=groups.columns).write_csv().removesuffix("\n"), output)
     elif output:
-        groups.write_parquet(output)
+        with opened_whole(output) as file:
+            groups.write_parquet(file)
 
 
 def write_text(text: str, output: Path | None) -> None:
     """Write lines to a file, which may be empty, or to stdout."""
     if output is not None:
-        output.write_text(f"{text}\n" if text else "", "utf-8")
+        write_whole(output, f"{text}\n" if text else "")
     elif text:
         out(text)

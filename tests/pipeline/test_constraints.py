@@ -197,3 +197,14 @@ def test_the_story_bounds_the_capture_by_the_arrival_before_and_the_announcement
     assert "starts not after 2025-01-12: “January 11”" in why
     announced = timeline.event(capture).select(pl.col("claims").list.len()).item()
     assert announced == 2  # what Kyiv announced and what the sentence of the order says are one event
+
+
+@pytest.mark.parametrize("title", ["", "  "])
+def test_a_title_without_a_word_is_refused(own: Path, title: str) -> None:
+    with pytest.raises(QueryError, match="without a word"):
+        constraints.correct(Timeline.open(own), TREATY, title=title)
+
+
+def test_a_lag_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(QueryError, match='say "2 to 5 days"'):
+        constraints.read_lag("5 to 2 days")

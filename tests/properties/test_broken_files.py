@@ -1,5 +1,6 @@
 """Whatever is done to a file, every record that is left is told of, and nothing but a report comes of it."""
 
+import json
 import logging
 import random
 from pathlib import Path
@@ -52,7 +53,34 @@ def shuffled_columns(content, chance):
     return b"\n".join(b",".join(row[n] for n in order if n < len(row)) for row in rows)
 
 
-DAMAGE = (cut, flipped, without, twice, shuffled_lines, shuffled_columns)
+ODD = (None, True, -1, 1.5, 10**30, "", "\ud800", "2024-02-30", "9999-12-31", [], {}, [None], [{}], {"year": 10**9})
+
+
+def retyped(content, chance):
+    """JSON, or lines of it, with one member another value."""
+    try:
+        lines = [json.loads(line) for line in content.decode().splitlines() or [""]]
+    except ValueError:
+        try:
+            lines = [json.loads(content)]
+        except ValueError:
+            return content
+    places = [place for line in lines for place in places_in(line)]
+    if places:
+        holder, name = chance.choice(places)
+        holder[name] = chance.choice(ODD)
+    return "\n".join(map(json.dumps, lines)).encode()
+
+
+def places_in(value):
+    """Each member of a JSON value: what holds it, and its name there."""
+    names = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    for name in names:
+        yield value, name
+        yield from places_in(value[name])
+
+
+DAMAGE = (cut, flipped, without, twice, shuffled_lines, shuffled_columns, retyped)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda p: p.name)
@@ -72,3 +100,4 @@ def test_a_broken_file_loses_nothing_without_a_word(tmp_path, sample, seed, dama
     assert [note.reason for note in found.notes if FAILED in note.reason] == []
     assert found.lost <= 0 or found.is_refused
     assert found.records is None or found.records or found.notes or found.read
+    "".join(text for note in found.notes for text in (note.place, note.reason, note.value)).encode()

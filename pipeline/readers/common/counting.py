@@ -29,9 +29,10 @@ def members_in(path: Path) -> int:
 
 
 def _claims_in(value: Any) -> int:
-    held = value.get("claims") if isinstance(value, Mapping) and is_own_layout(value) else None
-    claims = "claim_id" not in value and isinstance(held, list) and all(isinstance(c, dict) for c in held)
-    return len(held) if claims and held else 1
+    if not isinstance(value, Mapping) or not is_own_layout(value) or "claim_id" in value:
+        return 1
+    held = value.get("claims")
+    return len(held) if isinstance(held, list) and held and all(isinstance(c, dict) for c in held) else 1
 
 
 def elements_in(path: Path, *names: str) -> int:

@@ -245,3 +245,14 @@ def test_an_approximate_date_is_exported_as_the_day_it_names(told: pl.DataFrame)
     (record,) = event_records(about)
     assert (record["start"], record["end"]) == ("2024-06-18", "2024-06-18")
     assert record["earliest_start"] == "2024-06-19T00:00:00Z"
+
+
+def test_a_limit_of_any_size_is_one(asked):
+    assert found_in(asked("--format", "jsonl", "--limit", "9" * 20)) == found_in(asked("--format", "jsonl"))
+
+
+def test_a_table_written_over_a_link_goes_where_the_link_leads(asked, tmp_path):
+    (tmp_path / "a.csv").symlink_to("b.csv")
+    assert asked("-o", str(tmp_path / "a.csv")).exit_code == 0
+    assert (tmp_path / "a.csv").is_symlink()
+    assert (tmp_path / "b.csv").read_text().startswith("event_id,")

@@ -84,3 +84,24 @@ def test_the_columns_of_all_sheets_are_told(tmp_path):
             sheet.write_row(0, 0, head)
             sheet.write_row(1, 0, (2019, "It burned down"))
     assert [column for column, _ in account(file).columns] == ["When", "What", "year", "wheat"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "read", "rejected"),
+    [
+        ("w.json", '{"entities": {"Q1": 1.5, "Q2": {"claims": 2, "labels": 3}, "Q3": {"labels": {"en": 4}}}}', 0, 3),
+        ("t.json", '{"events": 7, "eras": [{"start_date": {"year": "1866"}, "text": {"headline": "A"}}]}', 1, 1),
+        ("a.json", '[{"date": "1866-07-27", "title": "Cable landed"}, true, 4]', 1, 2),
+    ],
+)
+def test_a_member_of_the_wrong_type_costs_itself(tmp_path, name, content, read, rejected):
+    file = tmp_path / name
+    file.write_text(content)
+    found = account(file, Mapping(format={"w.json": "wikidata", "t.json": "timelinejs"}.get(name)))
+    assert (found.read, found.rejected, found.lost, found.is_refused) == (read, rejected, 0, False)
+
+
+def test_half_a_character_in_what_is_refused_can_be_written(tmp_path):
+    file = tmp_path / "a.json"
+    file.write_text(r'[{"date": "on \ud800", "title": "Cable landed"}, {"text": "In 1866.", "title": "\udfff"}]')
+    assert {note.value for note in account(file).notes} == {r"on \ud800", r"\udfff"}

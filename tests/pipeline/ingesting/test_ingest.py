@@ -21,7 +21,7 @@ from dateline.events.time.bounds import Bounds, instant
 from dateline.pipeline.ingesting.account import KNOWN
 from dateline.pipeline.ingesting.ingest import REPEAT, ingest, known_key
 from dateline.pipeline.ingesting.mapping import Mapping
-from dateline.pipeline.ingesting.reading import NOT_FOLLOWED, NOT_LISTED, walk
+from dateline.pipeline.ingesting.reading import MISREAD, NOT_FOLLOWED, NOT_LISTED, walk
 from dateline.pipeline.ingesting.rejects import REJECT_SCHEMA
 from dateline.pipeline.readers.common.sandbox import SANDBOX, Sandbox
 
@@ -456,3 +456,46 @@ def test_a_package_that_the_child_cannot_load_is_an_error_in_words_and_no_reject
             ingest([tmp_path / "in"])
     finally:
         SANDBOX.close()
+
+
+def test_a_named_path_that_leads_nowhere_or_is_not_told_of_costs_no_other(tmp_path):
+    (tmp_path / "a.txt").write_text("On 27 July 1866 the cable landed.")
+    broken, loop, long = tmp_path / "broken.txt", tmp_path / "loop.txt", tmp_path / ("x" * 300)
+    broken.symlink_to("gone.txt")
+    loop.symlink_to("loop.txt")
+    read = ingest([broken, loop, long, tmp_path / "a.txt"], extractor=OneClaim())
+    assert (read.claims.height, read.rejects["file"].to_list()) == (1, [str(broken), str(loop), str(long)])
+    with pytest.raises(ReadError, match="no such file"):
+        ingest([tmp_path / "gone.txt"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", "On 27 July 1866 the cable reached ZÃ¼rich. It had been in MÃ¼nchen before."),
+        ("a.csv", "date,title\n1866-07-27,Itâ€™s landed\n1866-07-28,Itâ€™s mended\n"),
+        ("a.jsonl", '{"date": "1866-07-27", "title": "\u00d0\u0161\u00d0\u00b0\u00d0\u00b1 landed"}'),
+    ],
+)
+def test_letters_that_went_through_another_encoding_are_told_once(tmp_path, name, content):
+    (tmp_path / name).write_text(content)
+    (report,) = ingest([tmp_path / name], extractor=OneClaim()).report
+    assert [note.reason for note in report.changed] == [MISREAD]
+
+
+@pytest.mark.parametrize("text", ["A manhã em SÃO PAULO: “IRMÔ", "Zürich, 27° and £5: naïve", "ЗДÑ Кабель"])
+def test_other_letters_are_no_misread_ones(tmp_path, text):
+    (tmp_path / "a.txt").write_text(text)
+    assert ingest([tmp_path / "a.txt"], extractor=OneClaim()).report[0].changed == ()
+
+
+def test_files_of_which_the_same_is_told_are_told_once(tmp_path):
+    for number in range(9):
+        (tmp_path / f"{number}.csv").write_text(f"date,title\n1866-07-27,Cable {number} landed\n")
+    (tmp_path / "x.csv").write_text("date,name\n1866-07-27,Cable mended\n")
+    (tmp_path / "y.csv").write_text("date,title\n1866-02-30,No such day\n")
+    lines = ingest([tmp_path], extractor=OneClaim()).summary()
+    assert lines[2] == "  8 more files of which the same is told: 0 documents, 8 claims"
+    assert [line.split(":")[0] for line in lines if not line.startswith(" ")] == [
+        str(tmp_path / name) for name in ("0.csv", "x.csv", "y.csv")
+    ]

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from dateline.events.errors import ReadError
 from dateline.events.table.claim import Claim
 from dateline.events.time.bounds import iso
 from dateline.pipeline.ingesting.mapping import Mapping
@@ -287,3 +288,14 @@ def test_the_last_change_of_a_page_is_not_its_publication(tmp_path):
     remark, document = items(tmp_path, "b.html", page.format(changed, words))
     assert "changed" in remark.reason
     assert str(document.dct) == "[2021-02-03, 2021-02-04)"
+
+
+def test_a_mail_of_an_impossible_zone_is_read_without_its_date(tmp_path):
+    header = "From: a@b.example\nSubject: Cable\nDate: Fri, 27 Jul 1866 10:00:00 +99999999999999\n"
+    found = items(tmp_path, "a.eml", f"{header}\nThe cable landed.\n")
+    assert reasons(found) == ["the mail does not say when it was sent; read as not known"]
+
+
+def test_xml_in_no_encoding_is_refused_in_plain_words(tmp_path):
+    with pytest.raises(ReadError, match="unknown encoding: P1Y"):
+        items(tmp_path, "a.xml", '<?xml version="1.0" encoding="P1Y"?><data><event start="1866" title="A"/></data>')

@@ -333,3 +333,8 @@ def test_a_kind_and_a_place_are_a_title_and_a_name_that_repeats_is_none(tmp_path
     rows = "".join(f"2022-0{n},Avon Police,On {street} Street,Burglary\n" for n, street in ((3, "High"), (4, "Park")))
     found = items(tmp_path, f"Month,Reported by,Location,Crime type\n{rows}")
     assert [claim.title for claim in of(Claim, found)] == ["Burglary, On High Street", "Burglary, On Park Street"]
+
+
+def test_a_cell_of_any_length_is_read_in_its_length(tmp_path):
+    found = items(tmp_path, f"note,date,what\n{'A' * 300_000},1866-07-27,Cable landed\n")
+    assert edtfs(found) == ["1866-07-27"]

@@ -1,10 +1,12 @@
 """Files that are written whole or not at all."""
 
 import errno
+import os
+import threading
 
 import pytest
 
-from dateline.pipeline.storing.whole import opened_whole
+from dateline.pipeline.storing.whole import opened_whole, write_whole
 
 
 @pytest.mark.parametrize(("number", "is_named"), [(errno.ENOSPC, True), (errno.ECONNRESET, False)])
@@ -14,3 +16,23 @@ def test_only_what_the_disk_says_is_said_of_the_file(tmp_path, number, is_named)
         raise OSError(number, "no")
     assert caught.value.filename == (str(path) if is_named else None)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_file_is_written_to_and_stays(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    write_whole(pipe, "told")
+    reader.join()
+    assert (read, pipe.is_fifo(), [one.name for one in tmp_path.iterdir()]) == ([b"told"], True, ["pipe"])
+
+
+def test_a_link_is_followed_and_stays(tmp_path):
+    (tmp_path / "kept").mkdir()
+    link = tmp_path / "page.html"
+    link.symlink_to("kept/page.html")
+    for content in ("one", "two"):
+        write_whole(link, content)
+        assert (link.is_symlink(), (tmp_path / "kept" / "page.html").read_text()) == (True, content)
