@@ -37,6 +37,7 @@ _REST: Final = re.compile(
 )
 """What may stand behind a date that is alone in its line: its time, a name, how long the text is."""
 
+_TITLE: Final = r"[^\n.!?]{0,60}"
 _PLACE: Final = r"[A-Z][A-Z.'’-]{2,30}(?: [A-Z.'’-]{2,30}){0,3}(?:, [A-Z][\w. ]{1,24})?"
 _ANY_PLACE: Final = r"[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,30}){0,3}(?:, [A-Z][\w. ]{1,24})?"
 _AGENCY: Final = r"\((?:[A-Z][\w./&-]{1,20} ?){1,4}\)"
@@ -117,8 +118,16 @@ def _says(text: str, line: str, one: Found, lexicon: Lexicon, *, is_full: bool) 
             return says
     end = text.find("\n", one.end)
     rest = text[one.end : end] if end >= 0 else "?"
+    if not _REST.fullmatch(rest):
+        return None
     is_alone = re.fullmatch(rf"{_NAMED.pattern}(?:[^\W\d]{{2,9}}\.?,? )?", line, re.IGNORECASE) is not None
-    return ALONE if is_alone and _REST.fullmatch(rest) else None
+    return ALONE if is_alone or _is_heading(line, lexicon) else None
+
+
+def _is_heading(line: str, lexicon: Lexicon) -> bool:
+    """True for the words of a heading before its day: "# News of", "Minutes of the meeting of"."""
+    words = rf"{_DECORATION}(?:{_TITLE} )?(?:{lexicon.headings})(?!\w){_TITLE}"
+    return bool(lexicon.headings) and re.fullmatch(words, line, re.IGNORECASE) is not None
 
 
 def own_place(node: Node) -> Place | None:

@@ -7,7 +7,11 @@ from typing import Final, cast
 from dateline.events.text.meaning.nodes import Fixed, Node, Nothing, Recurring, Report, UnmarkedYear, Within
 from dateline.events.text.meaning.places import Place, Unit
 
+_LADY_DAY: Final = (3, 25)
+"""Month and day on which the English year began until 1752."""
 _CENTURY_PIVOT: Final = 100
+_MONDAY: Final = 3
+"""Day 0, 1 January 1970, was a Thursday."""
 _OVER_THE_TURN: Final = 10
 """Years that "1999-00" may span."""
 
@@ -19,6 +23,19 @@ def calendar(*, year: int, month: int = 0, day: int = 0, era: str = "") -> Node 
         place = Place.of_day(astronomical, month, day)
         return Fixed(place) if place is not None else None
     return Fixed(Place.of_month(astronomical, month) if month else Place("year", astronomical))
+
+
+def day_on(*, year: int, month: int, day: int, weekday: int = 0, short: int = 0) -> Node | None:
+    """A day in figures with its weekday; None where it did not fall on that: the figures are in the other order."""
+    place = Place.of_day(year, month, day)
+    return Fixed(place) if place is not None and _weekday_of(place) == (weekday or short) else None
+
+
+def two_new_years(*, year: int, month: int, day: int, two: int | None = None, one: int | None = None) -> Node | None:
+    """A day before 25 March with the year of either reckoning: "14 February 1641/2" is of 1642."""
+    second = year + 1
+    is_next = two == second % 100 if two is not None else one == second % 10
+    return calendar(year=second, month=month, day=day) if is_next and (month, day) < _LADY_DAY else None
 
 
 def fiscal_year(*, year: int, last: int | None = None) -> Node:
@@ -87,9 +104,9 @@ def nth_weekday(*, n: int, weekday: int) -> Node:
     return Recurring("day", "month", weekday, nth=n)
 
 
-def day_of_month(*, day: int) -> Node | None:
-    """As "the 20th": a day without its month."""
-    return Recurring("day", "month", day) if 1 <= day <= 31 else None
+def day_of_month(*, day: int, on: int = 0, short: int = 0) -> Node | None:
+    """As "the 20th", "Tues. 5th": a day without its month, and the weekday that it was on."""
+    return Recurring("day", "month", day, on=on or short) if 1 <= day <= 31 else None
 
 
 def season(*, season: int, year: int | None = None) -> Node:
@@ -127,13 +144,20 @@ def date_of_short_year(*, month: int, day: int, year: int) -> Node | None:
     return Within(part, Recurring("year", "century", year)) if isinstance(part, Recurring) else None
 
 
+def month_of_short_year(*, month: int, year: int) -> Node:
+    """A month of a year of a century not said: "March of '36"."""
+    return Within(Recurring("month", "year", month), Recurring("year", "century", year))
+
+
 def month_of(*, month: int, year: int | None = None) -> Node | None:
     """A month, of a year where that is said."""
     return month_named(month=month) if year is None else calendar(year=year, month=month)
 
 
-def year_end(*, year: int, last: int) -> Node | None:
-    """The second year of "1941-42"."""
+def year_end(*, year: int, last: int = 0, figure: int | None = None) -> Node | None:
+    """The second year of "1941-42" and "1865-6"."""
+    if figure is not None:
+        last = year % 100 - year % 10 + figure
     end = year - year % 100 + last
     if last < year % 100 and end + 100 - year <= _OVER_THE_TURN:
         end += 100
@@ -186,3 +210,8 @@ def _numbered(unit: Unit, n: int, most: int, year: int | None) -> Node | None:
         return None
     part = Recurring(unit, "year", n)
     return part if year is None else Within(part, Fixed(Place("year", year)))
+
+
+def _weekday_of(day: Place) -> int:
+    """Monday is 1."""
+    return (day.index + _MONDAY) % 7 + 1

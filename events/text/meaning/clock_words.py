@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.events.text.meaning import calendar_words
-from dateline.events.text.meaning.calendar_words import calendar, date
+from dateline.events.text.meaning.calendar_words import calendar, date, month_named
 from dateline.events.text.meaning.nodes import Base, Clock, Node, Recurring, Shifted
 
 
@@ -44,6 +44,12 @@ def date_time_group(*, day: int, hour: int, minute: int, month: int, year: int) 
     """A day and a time of it as armies write them, in UTC: "160600Z OCT 19"."""
     day_of = calendar_words.date_of_short_year(month=month, day=day, year=year)
     return Clock(day_of, hour, minute, zone=0) if day_of is not None else None
+
+
+def hour_of_day(*, month: int, day: int, hour: int, minute: int) -> Node | None:
+    """A day of no year and an hour in four figures: "12 May, 0930"."""
+    named = month_named(month=month, day=day)
+    return Clock(named, hour, minute) if named is not None else None
 
 
 def night_between(*, day: int, last: int, month: int, year: int | None = None, before: int = 0) -> Node | None:

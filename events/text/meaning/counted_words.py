@@ -11,6 +11,7 @@ from dateline.events.text.meaning.nodes import (
     Away,
     Base,
     Edge,
+    Fixed,
     Loose,
     Node,
     Recurring,
@@ -21,7 +22,7 @@ from dateline.events.text.meaning.nodes import (
     Stretch,
     Within,
 )
-from dateline.events.text.meaning.places import SEASONS, Unit
+from dateline.events.text.meaning.places import SEASONS, Place, Unit
 
 _WEEKS_BACK: Final = 20
 """So many Sundays, or summers, are not counted."""
@@ -143,9 +144,9 @@ def nth_of_event(*, unit: AmountUnit) -> Node:
     return Reference("XXXX-XX-XX", from_event=True) if unit == "day" else Amount(((unit, 1),), from_event=True)
 
 
-def edge_of(*, unit: Unit, width: str) -> Node:
-    """A vague part of the running unit: "year-end"."""
-    return Edge(Shifted(unit, 0), width)
+def edge_of(*, unit: Unit, width: str, year: int | None = None) -> Node:
+    """A vague part of the running unit, or of a year: "year-end"."""
+    return Edge(Shifted(unit, 0) if year is None else Fixed(Place("year", year)), width)
 
 
 def quarter_of_shifted(*, n: int, years: int) -> Node:

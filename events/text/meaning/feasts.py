@@ -13,7 +13,8 @@ _FIXED: Final[dict[str, tuple[int, int]]] = {
     "halloween": (10, 31), "all_saints": (11, 1), "all_souls": (11, 2), "veterans": (11, 11),
     "christmas_eve": (12, 24), "christmas": (12, 25), "boxing": (12, 26), "new_year_eve": (12, 31), "d_day": (6, 6),
     "women": (3, 8), "juneteenth": (6, 19), "guy_fawkes": (11, 5), "st_george": (4, 23), "st_nicholas": (12, 6),
-    "german_unity": (10, 3), "earth": (4, 22),
+    "german_unity": (10, 3), "earth": (4, 22), "candlemas": (2, 2), "lady_day": (3, 25), "midsummer": (6, 24),
+    "lammas": (8, 1), "michaelmas": (9, 29), "martinmas": (11, 11), "twelfth_night": (1, 5),
 }  # fmt: skip
 """Month and day."""
 

@@ -38,6 +38,7 @@ class Lexicon:
         tenses: What verbs of the future and of the past look like.
         later_than: What stands between a length of time and the date that it is counted from ("after").
         former: What stands before somebody's office that is over ("former").
+        headings: Words of a heading that names the day of what it heads: "Minutes of 3 May".
         published, updated: Labels of the day on which a text was published and last changed; "" where none are known.
         common: Words that every text of the language is full of, and texts of its neighbours are not.
     """
@@ -49,6 +50,7 @@ class Lexicon:
     tenses: Tenses
     later_than: re.Pattern[str] = NEVER
     former: re.Pattern[str] = NEVER
+    headings: str = ""
     published: str = ""
     updated: str = ""
     common: frozenset[str] = frozenset()
@@ -140,6 +142,7 @@ def read_lexicon(text: str) -> Lexicon:
         tenses,
         later_than=re.compile(rf"\s(?:{'|'.join(clues['after'])})\s", re.IGNORECASE) if "after" in clues else NEVER,
         former=re.compile(rf"(?:{'|'.join(clues['former'])})[\s-]$", re.IGNORECASE) if "former" in clues else NEVER,
+        headings="|".join(clues.get("headings", [])),
         published="|".join(clues.get("published", [])),
         updated="|".join(clues.get("updated", [])),
         common=frozenset(clues.get("common", "").split()),

@@ -343,7 +343,7 @@ def _(node: Clock, scene: Scene) -> Reading | None:
 def _day_of(node: Clock, scene: Scene) -> Reading | None:
     if node.inner is not None:
         return resolve(node.inner, scene)
-    base, anchor, index = scene.base("dct" if scene.is_hour_head else "reference")
+    base, anchor, index = scene.base("dct" if scene.is_hour_head and (scene.is_sure or scene.entry) else "reference")
     if base is None or base.unit != "day":
         base, anchor, index = scene.base("dct")
     if base is None:

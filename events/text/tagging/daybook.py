@@ -41,8 +41,17 @@ def day_heads(text: str, found: Sequence[Found]) -> frozenset[int]:
     >>> text = "4 May. We left at noon.\n5 May. Rain since yesterday.\n7 May. Storm."
     >>> sorted(day_heads(text, expressions(text, rulebook.load("en"))))
     [0, 2, 4]
+
+    In a log whose lines open with hours one day that stands alone on its line is enough.
+
+    >>> text = "Sat 16 April 2022\n21:40 A call.\n22:05 On scene.\n23:10 Quiet."
+    >>> sorted(day_heads(text, expressions(text, rulebook.load("en"))))
+    [0]
     """
-    return _heads(text, found, _DAYS)
+    heads = _heads(text, found, _DAYS)
+    if heads or not hour_heads(text, found):
+        return heads
+    return frozenset(i for i, one in enumerate(found) if one.kind == "day" and _is_line(text, one))
 
 
 def hour_heads(text: str, found: Sequence[Found]) -> frozenset[int]:
@@ -116,6 +125,10 @@ def _is_all(text: str, start: int, dates: Sequence[Found]) -> bool:
     starts = [start, *(one.end for one in dates)]
     ends = [*(one.start for one in dates), end if end >= 0 else len(text)]
     return not any(_tells(text, *between) for between in zip(starts, ends, strict=True))
+
+
+def _is_line(text: str, one: Found) -> bool:
+    return _is_all(text, text.rfind("\n", 0, one.start) + 1, [one])
 
 
 def _tells(text: str, start: int, end: int) -> bool:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
 from dateline.events.errors import BoundsError, EdtfError, PeriodError
 from dateline.events.text.meaning.nodes import Fixed
-from dateline.events.text.meaning.places import Place
+from dateline.events.text.meaning.places import Place, Unit, days_away
 from dateline.events.text.rules import rulebook
 from dateline.events.text.tagging import tagger
 from dateline.events.text.tagging.unreadable import why_unreadable
@@ -38,7 +38,26 @@ READABLE: Final = (
 
 _RELATIVE: Final = "it counts from a day that is not said, and a period cannot lean on today"
 
-_YEARS: Final = re.compile(r"(?P<first>\d{4})\s?[-–/]\s?(?P<last>\d{4}|\d{2})")
+_YEARS: Final = re.compile(
+    r"(?:(?:the )?(?:academic |school |tax |financial )?(?:year|season|session) )?"
+    r"(?P<first>\d{4})\s?(?P<sign>[-–/])\s?(?P<last>\d{4}|\d{2})(?P<season> (?:season|session|academic year))?",
+    re.IGNORECASE,
+)
+_MONTH_IN_FIGURES: Final = re.compile(r"(?P<month>0?[1-9]|1[0-2])/(?P<year>\d{4})")
+_UP_TO_NOW: Final = re.compile(
+    r"(?:from |since )?(?P<first>.+?) ?(?:[-–]|(?:to|until|till|up to) (?:the )?(?:present(?: day)?|now|today|date))",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(
+    r"(?:the )?(?P<count>[\w-]+) (?P<unit>day|week|month|year)s? (?P<side>before|after|following|from) (?P<day>.+)",
+    re.IGNORECASE,
+)
+_FOR: Final = re.compile(r"(?P<day>.+) for (?P<count>[\w-]+) (?P<unit>day|week|month|year)s?", re.IGNORECASE)
+_YEAR_TO: Final = re.compile(
+    r"(?:the )?(?:(?P<count>[\w-]+) )?(?:financial |fiscal )?(?P<unit>week|quarter|month|year)s? "
+    r"(?:to|ended|ending|up to) (?:on )?(?P<day>.+)",
+    re.IGNORECASE,
+)
 _LONG_YEAR: Final = re.compile(r"(?:the )?(?P<said>year )?(?P<year>[\d,]*\d{3}) ?(?P<era>BCE?|CE|AD)?", re.IGNORECASE)
 _TWO_DAYS: Final = re.compile(r"(?<![\d/-])(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-]\d{4}(?!\d)")
 _LITTLE: Final = frozenset(
@@ -80,7 +99,7 @@ def parse_period(words: str) -> Bounds:
     two_days = _may_be_two_days(text)
     if two_days is not None:
         raise PeriodError(words, READABLE, why_unreadable(two_days) or "")
-    for read in (_years, _edtf, parse_iso, _one, _sided, _two_ends):
+    for read in (_years, _edtf, _month, parse_iso, _counted_to, _one, _counted, _up_to_now, _sided, _two_ends):
         bounds = read(text)
         if bounds is not None:
             return bounds
@@ -94,10 +113,58 @@ def _years(text: str) -> Bounds | None:
         return None
     first, last = int(hit["first"]), int(hit["last"])
     if len(hit["last"]) == 2:
-        if last <= 12 or _is_season(last):
+        is_season = hit["season"] is not None or text[0].isalpha()
+        if not is_season and (last <= 12 or (_is_season(last) and hit["sign"] != "/")):
             return None
         last += first - first % 100
     return _covering(Place("year", first), Place("year", last)) if last > first else None
+
+
+def _month(text: str) -> Bounds | None:
+    """A month in figures: "3/2020"."""
+    hit = _MONTH_IN_FIGURES.fullmatch(text)
+    return _edtf(f"{hit['year']}-{int(hit['month']):02d}") if hit is not None else None
+
+
+def _counted_to(text: str) -> Bounds | None:
+    """So many units up to a day, with it: "the year to 31 March 2021", "nine months ended 30 September 2023"."""
+    hit = _YEAR_TO.fullmatch(text)
+    end = _one(hit["day"]) if hit is not None else None
+    if hit is None or end is None or end.latest_end is None:
+        return None
+    return _stretch(end.latest_end // DAY, hit["unit"], -_number(hit["count"] or "one"))
+
+
+def _counted(text: str) -> Bounds | None:
+    """So many units from a day, before it or after it: "the two weeks before 4 May 2021", "4 May 2021 for 10 days"."""
+    hit = _COUNTED.fullmatch(text) or _FOR.fullmatch(text)
+    day = _one(hit["day"]) if hit is not None else None
+    if hit is None or day is None or day.earliest_start is None or day.latest_end is None:
+        return None
+    side = hit.groupdict().get("side", "from").lower()
+    count = _number(hit["count"])
+    if side == "before":
+        return _stretch(day.earliest_start // DAY, hit["unit"], -count)
+    return _stretch((day.earliest_start if side == "from" else day.latest_end) // DAY, hit["unit"], count)
+
+
+def _stretch(base: int, unit: str, count: int) -> Bounds | None:
+    """The days between a day and the one so many units away; None where nothing is counted."""
+    ends = sorted((base, days_away(base, cast("Unit", unit.lower()), count)))
+    return Bounds.exactly(ends[0] * DAY, ends[1] * DAY) if ends[0] < ends[1] else None
+
+
+def _number(word: str) -> int:
+    """A count in figures or words; 0 for any other word."""
+    value = int(word) if word.isdecimal() else rulebook.load("en").lexicon.value("NUMBER", word)
+    return value if isinstance(value, int) else 0
+
+
+def _up_to_now(text: str) -> Bounds | None:
+    """What goes on: "1945 to the present", "1945-"."""
+    hit = _UP_TO_NOW.fullmatch(text)
+    one = _one(hit["first"]) or _edtf(hit["first"]) if hit is not None else None
+    return _open_end(one.earliest_start) if one is not None else None
 
 
 def _is_season(number: int) -> bool:
@@ -164,6 +231,7 @@ def _two_ends(text: str) -> Bounds | None:
         if hit is None:
             continue
         last = _one(hit["last"]) or _edtf(hit["last"])
+        last = last or _one(f"{hit['first'].split()[0]} {hit['last']}")
         first = _edtf(hit["first"]) or _borrowing(hit["first"], hit["last"]) or _one(hit["first"])
         if first is None or last is None or first.earliest_start is None or last.latest_end is None:
             continue
@@ -183,9 +251,14 @@ def _borrowing(first: str, last: str) -> Bounds | None:
 def _one(text: str) -> Bounds | None:
     """One expression that stands on its own, the whole text."""
     plain = re.sub(r"(?i)^(?:in|during|throughout|on|over|within|the whole of|all of|at)\s", "", text)
-    read = [timex for timex in tagger.tag(plain, dct=None) if _is_whole(timex, plain)]
-    if not read or read[0].interval is None or read[0].anchor != "none" or read[0].type in ("SET", "DURATION"):
-        return _bare_year(plain) or _long_year(plain)
+    return _read(plain) or _bare_year(plain) or _long_year(plain) or _read(f"the {plain}")
+
+
+def _read(text: str) -> Bounds | None:
+    """What the tagger makes of the whole text, where it leans on nothing."""
+    read = [timex for timex in tagger.tag(text, dct=None) if _is_whole(timex, text)]
+    if not read or read[0].interval is None or read[0].anchor != "none" or read[0].type == "SET":
+        return None
     return replace(read[0].interval, approximate=False)
 
 

@@ -84,12 +84,14 @@ class Scene:
         last_entry: The day of the entry before it.
         speaks_now: True where the text says "this week", "next year" of its own day.
         is_night: True where the text spoke last of an evening or a night: its next morning is of the day after.
+        is_sure: True where no other day of publication is possible.
         is_hour_head: True while a time is read that opens an entry of its day, in a log or a live report.
         is_head: True while the day that opens such an entry is read.
         look: Finds the tense of the clause around the expression that is being read.
     """
 
     dct: int | None
+    is_sure: bool = True
     narrative: bool = False
     reference: Place | None = None
     reference_index: int | None = None

@@ -61,6 +61,7 @@ _HYPHENS: Final = {0x2010: "-", 0x2011: "-"}
 """What word processors write for a hyphen, and so that no line breaks at it."""
 
 _STOP: Final = re.compile(r"[.!?]\s|\n\s*\n")
+_OTHER_CLOCK: Final = re.compile(r"[^()\n]{0,24}\((?:or )?")
 _CONTEXT: Final = 40
 _FEW: Final = 3
 """So many full dates of past years, at least, make a narrative of a text whose day of publication is known."""
@@ -106,10 +107,10 @@ def tag(
         dct = infer(text, found, book.lexicon, facts).bounds
     days = (None, None) if dct is None else _days(dct)
     narrative = is_narrative(found, None if undated else days[0])
-    first = place_all(found, text, book.lexicon.tenses, dct=days[0], narrative=narrative)
-    last = (
-        first if days[0] == days[1] else place_all(found, text, book.lexicon.tenses, dct=days[1], narrative=narrative)
-    )
+    is_sure = days[0] == days[1]
+    place = partial(place_all, found, text, book.lexicon.tenses, narrative=narrative, is_sure=is_sure)
+    first = place(dct=days[0])
+    last = first if is_sure else place(dct=days[1])
     pairs = zip(found, first, last, strict=True)
     table = {**widths(), **vague}
     return [timex_of(one, text, a, b, table) for one, a, b in pairs if a is not None and b is not None]
@@ -169,11 +170,11 @@ def _is_capitalised(hit: re.Match[str], book: Rulebook) -> bool:
 
 
 def place_all(
-    found: list[Found], text: str, tenses: Tenses, *, dct: int | None, narrative: bool
+    found: list[Found], text: str, tenses: Tenses, *, dct: int | None, narrative: bool, is_sure: bool = True
 ) -> list[Reading | None]:
-    """Resolve the expressions in reading order, for one day of publication."""
+    """Resolve the expressions in reading order, for one day of publication; `is_sure` where it is the only one."""
     dated = own_years([one.node for one in found])
-    scene = Scene(dct, narrative=narrative, latest_year=max((year for _, year in dated), default=None))
+    scene = Scene(dct, is_sure=is_sure, narrative=narrative, latest_year=max((year for _, year in dated), default=None))
     aside = asides(dated)
     ahead = [(i, year) for i, year in reversed(dated) if i not in aside]
     scene.span = _opening_span(text, found)
@@ -192,7 +193,9 @@ def place_all(
         if scene.is_head:
             scene.last_entry, scene.entry = scene.entry or scene.last_entry, None
         reading = resolve(one.node, scene)
-        if reading is not None:
+        if reading is not None and (_is_other_clock(text, found, i) or _is_to_come(reading, dct)):
+            index += 1
+        elif reading is not None:
             is_said = is_of_saying(text, one.start, tenses)
             is_said = is_said or (looks_back(one.node) and is_pluperfect(text, one.start, tenses))
             is_aside = i in aside or (one.kind == "year" and is_bound(text, one.start, tenses))
@@ -203,6 +206,19 @@ def place_all(
             index += 1
         readings.append(reading)
     return readings
+
+
+def _is_other_clock(text: str, found: list[Found], i: int) -> bool:
+    """True for the same moment by another clock: "at 0712 local time (2112 UTC on 16 August)"."""
+    if i == 0 or not isinstance(found[i].node, Clock) or not isinstance(found[i - 1].node, Clock):
+        return False
+    return _OTHER_CLOCK.fullmatch(text, found[i - 1].end, found[i].start) is not None
+
+
+def _is_to_come(reading: Reading, dct: int | None) -> bool:
+    """True for a bare year after the day of writing: "the 2029 notes"."""
+    place = reading.place
+    return dct is not None and place is not None and place.unit == "year" and place.first_day > dct
 
 
 def _opening_span(text: str, found: list[Found]) -> tuple[Place, Place] | None:

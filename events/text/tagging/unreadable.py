@@ -19,6 +19,12 @@ _MONTHS: Final = {name[:size].lower(): n for n, name in enumerate(MONTH_NAMES, 1
 _MONTH: Final = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 
+_TENS: Final = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
+_OTHER_FEASTS: Final = (
+    "ramadan|eid(?: al-(?:fitr|adha))?|passover|pesach|hanukkah|yom kippur|rosh hashanah|purim|diwali|holi|ashura"
+    "|chinese new year|lunar new year|nowruz|tet|vesak|orthodox (?:easter|christmas)"
+)
+
 Reason = Callable[[re.Match[str]], str | None]
 
 
@@ -84,6 +90,12 @@ _REASONS: Final[tuple[tuple[re.Pattern[str], Reason], ...]] = tuple(
         (rf"(?:\w+ )?(?:{_DAY} (?:of )?)?{_MONTH}", _say("it says no year")),
         (rf"(?:\w+ )?{_MONTH} {_DAY}", _say("it says no year")),
         (r"(?:the )?'?\d0s", _say("it says no century: the 1990s")),
+        (rf"(?:the )?(?:{_TENS})", _say("it says no century: the 1990s")),
+        (rf"{_MONTH},? (?:of )?['’]\d\d", _say("the year needs four digits, such as May 1968")),
+        (
+            rf"(?:{_OTHER_FEASTS})(?: \d{{4}})?",
+            _say("it is of another calendar: say its days, such as 2024-03-11/2024-04-09"),
+        ),
         (r"(?:before|until|till|by|after|since|from|between|during|in|on)", _say("no date follows")),
         (r"P[\dYMWDTHS]+", _say("a length has no place in time: 2024-05-17/P3D")),
         (r"[-+Y\d][-+:./~?%,{}\dXTZWQ]*", _as_edtf),

@@ -18,6 +18,9 @@ STATED = {
     "dateline of an agency": ("Oslo, May 3, 2021 (Agency) - The bill passed yesterday.", "2021-05-03"),
     "a field of JSON": ('{"title": "x",\n "date": "2024-05-03T10:00:00Z"}\nHe left yesterday.', "2024-05-03"),
     "published before updated": ("Updated on 4 May 2024\nPublished on 3 May 2024\nRain yesterday.", "2024-05-03"),
+    "heading of the news": ("# News of 2 March 2020\nThe bridge closed yesterday.", "2020-03-02"),
+    "heading of a sitting": ("House of Commons, Tuesday 12 March 1867\nA bill fell yesterday.", "1867-03-12"),
+    "an interview": ("Interview recorded 14 June 1987. It rained yesterday.", "1987-06-14"),
     "a label at the foot": ("It rained yesterday.\n\nFirst published on Fri 3 May 2024", "2024-05-03"),
     "comments below": ("Published: 3 May 2024\nRain yesterday.\n\nPosted by: Al | 5 May 2024\nYes.", "2024-05-03"),
 }  # fmt: skip
@@ -37,6 +40,7 @@ def test_a_stated_day_is_the_day_of_writing(text, day):
     "text",
     [
         "Battle of the Sound, 4 June 1942\nThe fleets met at dawn.",
+        "Report of the fire of 4 June 1942\nIt was out on 9 June 1942. The mayor spoke last week.",
         "4 June 1942 – Sound\nThe fleets met.\n7 June 1942 – End\nIt was over.",
         "Vienna, 8 May 1955 – The text was agreed.\nVienna, 15 May 1955 – The text was signed.",
         "14 May 2024\nThe court ruled.\n\n3 March 2024\nThe hearing was held last week.",

@@ -485,6 +485,38 @@ def test_the_hours_of_a_live_report_are_of_its_day():
     ]  # fmt: skip
 
 
+def test_one_day_alone_on_its_line_is_that_of_the_hours_under_it():
+    text = "Sat 16/04/2022\n2140 A call comes.\n2315 One man held.\nSun 17/04/2022\n0030 Custody.\n1100 Bailed.\n"
+    assert [value for _, value in values(text, None)] == [
+        "2022-04-16", "2022-04-16T21:40", "2022-04-16T23:15", "2022-04-17", "2022-04-17T00:30", "2022-04-17T11:00",
+    ]  # fmt: skip
+
+
+def test_hours_of_a_report_whose_day_of_writing_is_not_known_are_of_the_day_that_it_names():
+    text = "Faults on 8 November 2023\n13:58 A build goes out.\n14:07 The first alert.\n15:40Z It is taken back.\n"
+    assert [value for _, value in values(text, None)] == [
+        "2023-11-08", "2023-11-08T13:58", "2023-11-08T14:07", "2023-11-08T15:40Z",
+    ]  # fmt: skip
+
+
+def test_the_same_moment_by_another_clock_moves_nothing():
+    text = "On 17 August 2019, at 0712 hours local time (2112 UTC on 16 August), it left. At 0735 hours it fell."
+    assert values(text, None)[-1] == ("0735 hours", "2019-08-17T07:35")
+
+
+def test_a_weekday_proves_the_order_of_all_dates_in_figures():
+    assert values("Mon 4/1/2021 we met. She wrote on 5/2/2021.") == [
+        ("Mon 4/1/2021", "2021-01-04"),
+        ("5/2/2021", "2021-02-05"),
+    ]
+    assert values("Tue 4/1/2021 we met.")[0][1] == "2021-04-01"
+
+
+def test_nothing_goes_on_from_a_bare_year_to_come():
+    text = "It will open in 2026. In January, it closed the plant."
+    assert values(text)[-1][1] == "2024-01"
+
+
 def test_a_day_over_the_hours_of_a_log_is_no_part_of_the_first():
     text = (
         "Monday, Aug. 7\n8:14 a.m. - A bear.\n2:40 p.m. - A crash.\n\nTuesday, Aug. 8\n6:05 p.m. - A theft on Aug. 6.\n"
