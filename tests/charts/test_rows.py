@@ -6,7 +6,7 @@ import pytest
 
 from dateline.charts.page.columns import unpack_integers, unpack_text
 from dateline.charts.page.history import first_known
-from dateline.charts.page.rows import FLAGS, importance, pack_rows
+from dateline.charts.page.rows import FLAGS, PackedRows, importance, pack_rows
 from dateline.charts.page.writer import from_publication
 
 DAY_MS = 86_400_000
@@ -15,6 +15,10 @@ DAY_MS = 86_400_000
 def never(events: pl.DataFrame) -> pl.DataFrame:
     """Events of which nobody knows when they were told."""
     return events.with_columns(since=pl.lit(None, pl.Int64), until=pl.lit(None, pl.Int64))
+
+
+def test_the_size_counts_columns_and_dictionaries():
+    assert PackedRows({"kind": "abc", "title": "de"}, {"kind": "wxyz"}, 1.0, 0).size == 9
 
 
 def bounds_of(rows):

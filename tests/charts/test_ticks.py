@@ -24,6 +24,15 @@ def test_labels(first, last, labels):
     assert [tick.label for tick in ticks(from_iso(first), from_iso(last), width=400)] == labels
 
 
+def test_days_go_on_through_the_turn_of_a_year():
+    found = times(Step("day", 10, 10 * DAY), instant(2023, 11, 25), instant(2024, 3, 5))
+    assert found == [
+        *(instant(2023, 12, day) for day in (1, 11, 21)),
+        *(instant(2024, month, day) for month in (1, 2) for day in (1, 11, 21)),
+        instant(2024, 3, 1),
+    ]
+
+
 def test_no_february_has_a_crowded_end():
     found = times(Step("day", 5, 5 * DAY), instant(2024, 2, 1), instant(2024, 4, 1))
     assert min(b - a for a, b in pairwise(found)) >= 4 * DAY

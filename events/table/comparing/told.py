@@ -138,7 +138,11 @@ def _told(text: Text, timexes: Sequence[Timex], undated: str, said: Sequence[str
 
 
 def _inside(undated: str) -> frozenset[str]:
-    """The stems of words with a capital that do not open a sentence."""
+    """The stems of words with a capital that do not open a sentence.
+
+    >>> sorted(_inside("The mill of Oldham burned for a day"))
+    ['oldham']
+    """
     lines = (line for line in undated.split("\n") if _SMALL.search(line))
     return frozenset(stem(word) for line in lines for word in _WORD.findall(line)[1:] if word[0].isupper())
 

@@ -149,7 +149,16 @@ def _placed(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _reach(rows: pl.DataFrame) -> tuple[Ints, Ints]:
-    """When each claim may have happened, as far as it can be told: its bounds, else its publication and before."""
+    """When each claim may have happened, as far as it can be told: its bounds, else its publication and before.
+
+    What is open on one side lies within REACH of the other.
+
+    >>> bounds = {"low": [0, INSTANT_MIN, INSTANT_MIN], "high": [INSTANT_MAX, REACH, INSTANT_MAX]}
+    >>> told = {"told_low": [0, 0, 1], "told_high": [0, 0, 2], "dated": [True, True, False]}
+    >>> low, high = _reach(pl.DataFrame(bounds | told))
+    >>> low.tolist(), [day // DAY for day in high.tolist()]
+    ([0, 0, 1], [30, 30, 0])
+    """
     low, high = rows["low"].to_numpy().copy(), rows["high"].to_numpy().copy()
     told_low, told_high = rows["told_low"].to_numpy(), rows["told_high"].to_numpy()
     undated = ~rows["dated"].to_numpy()

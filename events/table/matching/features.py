@@ -319,4 +319,9 @@ def _by_row(held: Features, values: Floats) -> Floats:
 
 
 def _share(part: Floats, whole: Floats) -> Floats:
+    """The part of a whole, 0 to 1; 0 of nothing.
+
+    >>> _share(np.array([0.25, 0.0]), np.array([0.5, 0.0])).tolist()
+    [0.5, 0.0]
+    """
     return np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0)

@@ -8,7 +8,7 @@ event than between claims of two.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -17,29 +17,17 @@ import polars as pl
 from dateline.events.table.matching.documents import agreement
 from dateline.events.table.matching.features import Features, Floats, Ints, shared
 from dateline.events.table.matching.serials import numbered_apart
+from dateline.events.table.matching.timing import may_meet, same_dates, span, time_cases
 from dateline.events.table.matching.weights import OF_WORDS, Level, Weights
 from dateline.events.table.wording.what import likeness
-from dateline.events.time.bounds import DAY, INSTANT_MAX, INSTANT_MIN
+from dateline.events.time.bounds import DAY
 
 RARE: Final = 20.0
 """From which on two counts of one thing are seldom the same by chance."""
 
-SAME: Final = 0.75
-"""How alike two titles are that say the same: the wording of one deed of one doer, but for small words."""
-
-UNLIKE: Final = 0.2
-"""How alike two titles are at most that say nothing in common: what was said in other words, and told before the other
-was said, is another saying, however many names both texts have."""
-
 MOSTLY: Final = 0.4
 """Names in common tell most only where they are this share of the names of the claim that has fewer: two long texts of
 one story share many names and leave as many out."""
-
-_WIDE: Final = 32 * DAY
-"""Bounds wider than this agree with much."""
-
-_LONG: Final = 366 * DAY
-"""Bounds wider than this agree with nearly everything: that much narrower ones are within them tells nothing."""
 
 
 def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str, Ints]:
@@ -47,7 +35,7 @@ def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str,
     common, kind = shared(held, left, right), _kind(held, left, right, table)
     alike = likeness(held.what, held.rows.height, left, right)
     return {
-        "time": _time(held, left, right, alike, table),
+        "time": table.choose("time", time_cases(held, left, right, alike), otherwise="unknown"),
         "what": _measured(np.where(kind == table.code("kind", "other deeds"), 0.0, alike), table.fields["what"]),
         "title": _measured(common["said"], table.fields["title"]),
         "actors": _measured(_names(common, table), table.fields["actors"]),
@@ -87,78 +75,6 @@ def _measured(values: Floats, steps: tuple[Level, ...]) -> Ints:
     return np.asarray(np.argmax(values[:, None] >= cuts[None, :], axis=1), dtype=np.int64)
 
 
-def _choose(cases: list[tuple[Any, str]], default: str, field: str, table: Weights) -> Ints:
-    """The first case that holds, as its level's position."""
-    return np.select(
-        [case for case, _ in cases], [table.code(field, name) for _, name in cases], table.code(field, default)
-    ).astype(np.int64)
-
-
-def _time(held: Features, left: Ints, right: Ints, alike: Floats, table: Weights) -> Ints:
-    """How far the dates agree; `alike`: how far both titles say that the same happened, 0 to 1."""
-    low, high = held.column("low"), held.column("high")
-    told_low, told_high = held.column("told_low"), held.column("told_high")
-    dated = held.flag("dated")
-    both = dated[left] & dated[right]
-    gap = _less(np.maximum(low[left], low[right]), np.minimum(high[left], high[right]))
-    width = _span(held, left, right)
-    same_dates = (low[left] == low[right]) & (held.column("latest_start")[left] == held.column("latest_start")[right])
-    open_ended = (high == INSTANT_MAX) | (low == INSTANT_MIN)
-    inside = (low[left] <= low[right]) & (high[right] <= high[left])
-    inside |= (low[right] <= low[left]) & (high[left] <= high[right])
-    inside &= ~(open_ended[left] | open_ended[right])
-    told_gap = _less(np.maximum(told_low[left], told_low[right]), np.minimum(told_high[left], told_high[right]))
-    published = held.flag("published")
-    told = published[left] & published[right]
-    planned = held.flag("planned")
-    passing = ~(held.main[left] & held.main[right])
-    stated = held.flag("stated")[left] & held.flag("stated")[right]
-    once = held.flag("once")[left] & held.flag("once")[right]
-    said = held.flag("said")[left] & held.flag("said")[right]
-    ahead = np.where(published[right] & ~planned[right], _less(low[left], told_high[right]), 0.0)
-    ahead = np.maximum(ahead, np.where(published[left] & ~planned[left], _less(low[right], told_high[left]), 0.0))
-    return _choose(
-        [
-            (both & (ahead > 16 * DAY), "told long before it happened"),
-            (both & said & (ahead > DAY) & (alike < UNLIKE), "told long before it happened"),
-            (both & (ahead > DAY), "told before it happened"),
-            (both & (gap < 0) & (width <= 2 * DAY), "same day"),
-            (both & (gap < 0) & (width <= 16 * DAY) & stated, "same fortnight"),
-            (both & (gap < 0) & (width <= 16 * DAY), "same fortnight, by when it was told"),
-            (both & (gap < 0) & (width <= _WIDE), "overlapping"),
-            (both & (gap < 0) & same_dates, "the same long time"),
-            (both & (gap < 0) & inside & ((width <= _LONG) | (-gap >= width / 2)), "one within the other"),
-            (both & (gap < 0), "loosely overlapping"),
-            (both & passing & (gap < 2 * DAY), "next day, in passing"),
-            (both & once & (alike >= SAME) & (gap >= 2 * DAY), "other days of what happens once"),
-            (both & passing, "apart, in passing"),
-            (both & (gap < 2 * DAY), "next day"),
-            (both & (gap < 8 * DAY), "days apart"),
-            (both & (gap < 16 * DAY), "a week or two apart"),
-            (both & (gap < 32 * DAY), "weeks apart"),
-            (both, "apart"),
-            (dated[left] != dated[right], "one undated"),
-            (told & (told_gap < 4 * DAY), "undated, told together"),
-            (told & (told_gap < 32 * DAY), "undated, told weeks apart"),
-            (told, "undated, told apart"),
-        ],
-        "unknown",
-        "time",
-        table,
-    )
-
-
-def _span(held: Features, left: Ints, right: Ints) -> Floats:
-    """From the first that either may have happened to the last."""
-    low, high = held.column("low"), held.column("high")
-    return _less(np.maximum(high[left], high[right]), np.minimum(low[left], low[right]))
-
-
-def _less(later: Any, earlier: Any) -> Floats:
-    """`later - earlier` without overflow; exact enough for days."""
-    return np.asarray(later, dtype=np.float64) - np.asarray(earlier, dtype=np.float64)
-
-
 def _source(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     document, file = held.rows["document"], held.rows["file"]
     same_document = (document.gather(left) == document.gather(right)).to_numpy()
@@ -175,37 +91,20 @@ def _source(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     record = file.is_not_null().to_numpy()
     mixed = record[left] != record[right]
     passing = ~(held.main[left] & held.main[right])
-    same_dates = _same_dates(held, left, right)
+    dated_alike = same_dates(held, left, right)
     cases = [
         (same_document & same_head, "one head word"),
-        (same_document & repeated & same_dates, "one document, word for word"),
+        (same_document & repeated & dated_alike, "one document, word for word"),
         (same_document & same_sentence, "one sentence"),
         (same_document, "one document"),
-        ((same_file | one_layout) & repeated & _may_meet(held, left, right), "one event file, word for word"),
+        ((same_file | one_layout) & repeated & may_meet(held, left, right), "one event file, word for word"),
         (same_file, "one event file"),
         (one_layout, "rows of two sources in one layout"),
         (passing & mixed, "in passing, and an event file"),
         (passing, "in passing"),
         (mixed, "document and event file"),
     ]
-    return _choose(cases, "two sources", "source", table)
-
-
-def _same_dates(held: Features, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
-    """True where both have the same dates, or none."""
-    undated = ~(held.flag("dated")[left] | held.flag("dated")[right])
-    low, high = held.column("low"), held.column("high")
-    same: npt.NDArray[np.bool_] = undated | ((low[left] == low[right]) & (high[left] == high[right]))
-    return same
-
-
-def _may_meet(held: Features, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
-    """True where both may have happened at one time, or neither is dated."""
-    dated = held.flag("dated")
-    low, high = held.column("low"), held.column("high")
-    meet = np.maximum(low[left], low[right]) < np.minimum(high[left], high[right])
-    may: npt.NDArray[np.bool_] = (dated[left] == dated[right]) & (meet | ~dated[left])
-    return may
+    return table.choose("source", cases, otherwise="two sources")
 
 
 def _kind(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
@@ -219,11 +118,12 @@ def _kind(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
     both_words = (trigger.gather(left).is_not_null() & trigger.gather(right).is_not_null()).to_numpy()
     vague = ((one == "other") | (two == "other")).to_numpy()
     same = (one == two).to_numpy()
-    return _choose(
+    return table.choose(
+        "kind",
         [
             (statements & speakers, "statements of two speakers"),
             (statements, "two statements"),
-            ((said[left] != said[right]) & (_span(held, left, right) > 16 * DAY), "a statement and a deed"),
+            ((said[left] != said[right]) & (span(held, left, right) > 16 * DAY), "a statement and a deed"),
             (said[left] != said[right], "a statement and a deed of those days"),
             (same_word & _apart(held.persons, held, left, right), "same head word, other persons"),
             (same_word, "same head word"),
@@ -232,9 +132,7 @@ def _kind(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
             (~same & ~vague, "different kinds"),
             (both_words, "different head words"),
         ],
-        "unknown",
-        "kind",
-        table,
+        otherwise="unknown",
     )
 
 
@@ -270,7 +168,7 @@ def _places(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
         (both & _records(held, left, right), "records of different places"),
         (both, "different places"),
     ]
-    return _choose(cases, "unknown", "places", table)
+    return table.choose("places", cases, otherwise="unknown")
 
 
 def _quantities(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:
@@ -295,4 +193,4 @@ def _quantities(held: Features, left: Ints, right: Ints, table: Weights) -> Ints
         (same, "a number in common"),
         (differ, "different numbers"),
     ]
-    return _choose(cases, "unknown", "quantities", table)
+    return table.choose("quantities", cases, otherwise="unknown")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from dateline.events.errors import RuleError
 
@@ -19,6 +23,10 @@ OF_WORDS: Final = ("what", "title", "actors", "context")
 
 TEXT_FIELDS: Final = ("time", "published", "head", "words", "names", "ages", "numbers", "harm", "sexes")
 """Fields of two texts that somebody asks about (`texts`)."""
+
+
+Case: TypeAlias = tuple[npt.NDArray[np.bool_], str]
+"""Of which pairs a level holds, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,12 @@ class Weights:
     def code(self, field: str, name: str) -> int:
         """Position of a level in its field."""
         return next(i for i, level in enumerate(self.fields[field]) if level.name == name)
+
+    def choose(self, field: str, cases: Sequence[Case], *, otherwise: str) -> npt.NDArray[np.int64]:
+        """Position of the first level of a field that holds, for each pair; that of `otherwise` where none does."""
+        holding, names = zip(*cases, strict=True)
+        codes = [self.code(field, name) for name in names]
+        return np.select(holding, codes, self.code(field, otherwise)).astype(np.int64)
 
 
 @cache

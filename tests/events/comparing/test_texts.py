@@ -21,6 +21,11 @@ def asked(one: Text, other: Text) -> Answer:
     return forth
 
 
+@pytest.mark.parametrize(("weight", "same"), [(0.5, True), (0.0, True), (-0.5, False)])
+def test_texts_are_one_event_from_no_weight_on(weight: float, same: bool) -> None:
+    assert Answer(weight, {}).same is same
+
+
 Dates = dict[str, Bounds]
 AIRSHIP = "The airship L 2 burned at Johannisthal on Friday and all 28 aboard were killed."
 

@@ -96,6 +96,7 @@ CASES = [
     (Bounds(at(2022, 3, 2), None, None, None), "on 2 March 2022 or later"),
     (Bounds(at(1950, 6), at(1950, 7), at(1953, 7), at(1953, 8)), "from June 1950 to July 1953"),
     (Bounds(at(1950, 6, 25), at(1950, 6, 25), at(1953, 7), at(1953, 8)), "from 25 June 1950 to July 1953"),
+    (Bounds(at(1950, 6), at(1950, 7), at(1953, 7, 28), at(1953, 7, 28)), "from June 1950 to 27 July 1953"),
     (Bounds(at(2024, 6, 1), at(2024, 6, 20), at(2024, 6, 5), at(2024, 7, 1)), "in June 2024"),
     (W(at(2024, 6, 19, 14, 30), at(2024, 6, 19, 14, 31)), "at 14:30 UTC on 19 June 2024"),
     (W(at(2024, 6, 19, 14), at(2024, 6, 19, 15)), "between 14:00 and 15:00 UTC on 19 June 2024"),
@@ -125,6 +126,13 @@ CASES = [
 @pytest.mark.parametrize(("bounds", "said"), CASES, ids=[said for _, said in CASES])
 def test_every_shape_is_said(bounds: Bounds, said: str) -> None:
     assert said == in_words(bounds)
+
+
+def test_a_row_without_kinds_of_ends_has_the_usual_ones() -> None:
+    since = pl.DataFrame(
+        {"earliest_start": at(2022), "latest_start": at(2023), "earliest_end": None, "latest_end": None}
+    )
+    assert words(since).to_list() == [in_words(_since(at(2022), at(2023), UNKNOWN))]
 
 
 def test_a_season_is_named_where_edtf_names_it() -> None:
