@@ -6,7 +6,7 @@ import calendar
 import io
 from collections.abc import Iterator
 from pathlib import Path, PurePath
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from dateline.events.errors import ReadError
 from dateline.events.time.bounds import SECOND, Bounds, civil_from_days
@@ -52,51 +52,82 @@ def read(path: Path, context: Context) -> Iterator[Item]:
 
 
 def _entry(entry: Any, place: str, context: Context, *, publisher: str | None, lang: str) -> Iterator[Item]:
+    told = _told(entry, context, publisher=publisher, lang=lang)
+    if (yield from restored(entry.get(f"{FIELD}_claim"), shown(told.stated, told.title), place, context)):
+        return
+    if len(told.text) >= DOCUMENT_LENGTH:
+        yield _document(told, place, context)
+    elif told.day is None and told.stated:
+        yield context.reject(place, NO_DATE, f"{told.stated}: {told.title}")
+    elif told.title or told.text or told.link:
+        yield from finished(_record(told), place, context)
+    else:
+        yield context.skipped(place, "an empty entry")
+
+
+class _Entry(NamedTuple):
+    """What an entry tells, as plain text; `stated` are the words of its date, `day` what they mean."""
+
+    id: str | None
+    title: str
+    text: str
+    link: str | None
+    day: Bounds | None
+    stated: str | None
+    publisher: str | None
+    source: str
+    lang: str
+
+
+def _told(entry: Any, context: Context, *, publisher: str | None, lang: str) -> _Entry:
     contents = [part.get("value") for part in entry.get("content") or []]
     text = max((paragraphs(part) for part in (*contents, entry.get("summary")) if part), key=len, default="")
-    title = plain(entry.get("title")) or text[:120]
-    day = _day(entry)
     link = entry.get("link") if is_web_address(entry.get("link")) else None
-    source = publisher or host_of(link) or Path(context.shown).name
-    stated = str(_stated(entry, "") or "") or None
-    if (yield from restored(entry.get(f"{FIELD}_claim"), shown(stated, title), place, context)):
-        return
-    if len(text) >= DOCUMENT_LENGTH:
-        yield Document(
-            text=text,
-            doc_id=str(entry.get("id") or link or f"{Path(context.shown).name} {place}"),
-            source=f"{context.shown} {place}",
-            dct=day,
-            title=title or None,
-            publisher=source,
-            url=link,
-            lang=lang,
-        )
-        return
-    if day is None and stated:
-        yield context.reject(place, NO_DATE, f"{stated}: {title}")
-        return
-    if not (title or text or link):
-        yield context.skipped(place, "an empty entry")
-        return
-    record = Record(
-        format=READER.name,
-        raw={"id": entry.get("id"), "title": title, "text": text, "published": str(day)},
-        title=title or "untitled",
-        source_id=source,
-        bounds=day.inside() if day else Bounds.nowhere(),
-        edtf=_edtf(day),
-        date_text=stated,
-        record_id=str(entry.get("id") or link or "") or None,
-        published=day,
+    return _Entry(
+        id=entry.get("id"),
+        title=plain(entry.get("title")) or text[:120],
+        text=text,
+        link=link,
+        day=_day(entry),
+        stated=str(_stated(entry, "") or "") or None,
         publisher=publisher,
-        url=link,
+        source=publisher or host_of(link) or Path(context.shown).name,
         lang=lang,
-        quote=". ".join(dict.fromkeys(part for part in (title, text) if part)) or None,
-        confidence=0.5,
-        reasons=("dated by its publication",) if day else (),
     )
-    yield from finished(record, place, context)
+
+
+def _document(told: _Entry, place: str, context: Context) -> Document:
+    return Document(
+        text=told.text,
+        doc_id=str(told.id or told.link or f"{Path(context.shown).name} {place}"),
+        source=f"{context.shown} {place}",
+        dct=told.day,
+        title=told.title or None,
+        publisher=told.source,
+        url=told.link,
+        lang=told.lang,
+    )
+
+
+def _record(told: _Entry) -> Record:
+    """The claim that the entry was published on its day, by its title."""
+    return Record(
+        format=READER.name,
+        raw={"id": told.id, "title": told.title, "text": told.text, "published": str(told.day)},
+        title=told.title or "untitled",
+        source_id=told.source,
+        bounds=told.day.inside() if told.day else Bounds.nowhere(),
+        edtf=_edtf(told.day),
+        date_text=told.stated,
+        record_id=str(told.id or told.link or "") or None,
+        published=told.day,
+        publisher=told.publisher,
+        url=told.link,
+        lang=told.lang,
+        quote=". ".join(dict.fromkeys(part for part in (told.title, told.text) if part)) or None,
+        confidence=0.5,
+        reasons=("dated by its publication",) if told.day else (),
+    )
 
 
 def _day(entry: Any) -> Bounds | None:

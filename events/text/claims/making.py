@@ -42,30 +42,27 @@ def make_claim(document: Document, attachment: Attachment, *, gated: bool = True
         attachment: What is dated.
         gated: False takes a title that may tell of no event, too.
     """
-    reading = document.reading
-    timex = reading.timexes[attachment.timex]
-    sentence = reading.sentences[attachment.sentence]
     said = _described(document, attachment)
-    status = _held(said.status, attachment.status)
-    ahead = status == "planned" and attachment.tense in {"present", "none"}
-    used = replace(attachment, tense="future") if ahead else attachment
-    bounds, late = in_its_day(_bounds(document, used, timex), timex)
     vouched = attachment.title or attachment.rule_id == ENTRY_RULE or (not gated and said.title)
     if not vouched and not (said.tells and said.likely):
         return None
+    reading, published = document.reading, document.source.published
+    timex = reading.timexes[attachment.timex]
     last = reading.timexes[attachment.other] if attachment.other is not None else timex
+    status = _held(said.status, attachment.status)
+    bounds, late = in_its_day(_bounds(document, _looking_ahead(attachment, status), timex), timex)
     outer_start, outer_end = outer_ends(timex, bounds)
-    confidence, reasons = _trust(attachment, timex, said, dated=document.source.published is not None)
+    confidence, reasons = _trust(attachment, timex, said, dated=published is not None)
     return Claim(
         source=document.source,
         title=attachment.title or said.title,
         bounds=bounds,
-        citation=_cited(reading.text, sentence, timex),
+        citation=_cited(reading.text, reading.sentences[attachment.sentence], timex),
         rule_id=timex.rule_id,
         extractor_version=document.version,
         role=attachment.role,
         kind=said.kind,
-        status=_status(status, bounds, document.source.published, attachment),
+        status=_status(status, bounds, published, attachment),
         attribution=said.attribution,
         actors=said.actors,
         places=said.places,
@@ -81,6 +78,12 @@ def make_claim(document: Document, attachment: Attachment, *, gated: bool = True
         outer_end=late or outer_end,
         trigger=attachment.trigger,
     )
+
+
+def _looking_ahead(attachment: Attachment, status: Status) -> Attachment:
+    """The attachment, read as future where what is planned is told in the present: "it opens on Monday"."""
+    ahead = status == "planned" and attachment.tense in {"present", "none"}
+    return replace(attachment, tense="future") if ahead else attachment
 
 
 def _cited(text: str, sentence: Sentence, timex: Timex) -> Citation:
