@@ -65,7 +65,8 @@ def as_text(a: str, b: str, answer: Answer) -> str:
     else:
         lines = [f"{a} and {b}: possibly {', '.join(names) or 'none in whole days'}"]
     before = answer["p_before"]
-    lines.append(f"chance of {a} before {b}, with time between: {'not known' if before is None else f'{before:.4g}'}")
+    share = "not known" if before is None else f"{before:.4g}"
+    lines.append(f"chance that “{a}” is over some time before “{b}” begins: {share}")
     for name, part in _mapping(answer.get("shares", {})).items():
         lines.append(f"  {name.replace('_', ' ')}: {'not known' if part is None else format(part, '.4g')}")
     return "\n".join(lines)

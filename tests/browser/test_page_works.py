@@ -290,3 +290,48 @@ def test_the_commonest_kinds_stand_first(opened):
     made = opened(Timeline.read(Path(__file__).parents[2] / "seeds" / "stories" / "korea-russia").page())
     counts = made.page.locator("#kinds .count").all_inner_texts()
     assert counts == sorted(counts, key=int, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("soon", "Not a date that can be read. Try 1953, 2024-06 or 44 BC."),
+        ("2999", "2999 lies outside this story: 701 BC – 2031."),
+        ("1869", None),
+    ],
+)
+def test_a_date_that_leads_nowhere_is_told_to_those_who_look(opened, canal, date, told):
+    made = opened(canal)
+    made.page.fill("#goto", date)
+    made.page.keyboard.press("Enter")
+    shown = made.page.locator("#announce.told")
+    assert (shown.inner_text() if shown.count() else None) == told
+
+
+def test_where_nothing_is_drawn_the_page_says_why(opened, canal):
+    made = opened(canal)
+    made.run("() => dateline.show(Date.UTC(1900, 0, 1), Date.UTC(1901, 0, 1))")
+    places = ("#nothing", "#status")
+    told = [made.page.locator(place).inner_text() for place in places]
+    assert told == ["Nothing in this period.", "Nothing in this period. Move on, or zoom out."]
+    made.page.fill("#search", "zzz")
+    made.page.wait_for_function("() => document.getElementById('announce').textContent === '0 events'")
+    made.settle()
+    told = [made.page.locator(place).inner_text() for place in places]
+    assert told == ["Nothing matches what was asked.", "Nothing matches. Clear a filter."]
+
+
+def test_what_the_sentences_add_to_a_search_is_announced(opened, canal):
+    made = opened(canal)
+    made.page.fill("#search", "silted")
+    made.page.wait_for_function("() => dateline.drawn.items.length === 1")
+    made.page.wait_for_function("() => document.getElementById('announce').textContent === '1 event'")
+
+
+def test_an_event_says_how_sure_its_reading_is(opened, canal):
+    made = opened(canal)
+    made.run("() => dateline.open(0)")
+    facts = dict(
+        zip(*(made.page.locator(f"#panel .facts {tag}").all_inner_texts() for tag in ("dt", "dd")), strict=True)
+    )
+    assert facts["Confidence"] == "high"

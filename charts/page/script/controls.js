@@ -7,7 +7,7 @@ function changed(events, what) {
   if (what === "filters") {
     applyFilters(events);
     drawOverview(events);
-    if (state.query.trim()) readQuotes(() => changed(events, "filters"));
+    if (state.query.trim()) readQuotes(() => { changed(events, "filters"); sayFound(); });
     sayChoices(events);
   }
   draw(events);
@@ -118,14 +118,17 @@ function sayChoices(events) {
   sayKnown(events);
 }
 
+const sayFound = () => announce(`${match.count.toLocaleString("en")} ${match.count === 1 ? "event" : "events"}`);
+
 function goTo(events, text) {
   const span = readDate(text);
   $("goto").setAttribute("aria-invalid", String(!span));
-  if (!span) return announce("Not a date that can be read. Try 1953, 2024-06 or 44 BC.");
+  if (!span) return tell("Not a date that can be read. Try 1953, 2024-06 or 44 BC.");
+  if (span[1] <= home.first || span[0] > home.last) tell(`${text} lies outside this story: ${spanWords(home)}.`);
+  else announce(`Showing ${text}`);
   const middle = (span[0] + span[1]) / 2;
   const half = Math.max((span[1] - span[0]) * 0.75, SHORTEST);
   glideTo(events, middle - half, middle + half);
-  announce(`Showing ${text}`);
 }
 
 function setView(events, view) {
@@ -169,7 +172,7 @@ function listenToControls(events) {
     typing = setTimeout(() => {
       state.query = $("search").value;
       changed(events, "filters");
-      announce(`${match.count.toLocaleString("en")} events`);
+      sayFound();
     }, events.n > 50000 ? 250 : 80);
   });
   $("clear").addEventListener("click", () => {

@@ -92,7 +92,7 @@ function panelParts(events, i, told) {
 
 function facts(events, i, told) {
   const rows = [["Who", events.actors && namesOf(events.actors, i)], ["Where", events.places && namesOf(events.places, i)],
-    ["How many", told?.quantities]];
+    ["How many", told?.quantities], ["Confidence", events.confidence && [CONFIDENCE[events.confidence[i]]]]];
   const list = make("dl", { class: "facts" });
   for (const [name, values] of rows) {
     if (values?.length) list.append(make("dt", { text: name }), make("dd", { dir: "auto", text: values.join(", ") }));

@@ -50,8 +50,8 @@ async function copyLink() {
   writeAddress();
   try {
     await navigator.clipboard.writeText(location.href);
-    announce("Link copied");
+    tell("Link copied");
   } catch {
-    announce("The link stands in the address bar");
+    tell("The link stands in the address bar");
   }
 }

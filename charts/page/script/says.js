@@ -29,7 +29,8 @@ function sayPeriod(events) {
   const undated = sameWindow(state, home) && state.certainty === "maybe" ? match.undated : 0;
   const dated = match.count - match.undated;
   $("nothing").hidden = shown > 0 || !home.isDated;
-  $("status").textContent = !home.isDated ? "" : !shown ? "Nothing here. Move on, widen the period or clear a filter."
+  $("nothing").textContent = match.count ? "Nothing in this period." : "Nothing matches what was asked.";
+  $("status").textContent = !home.isDated ? "" : !match.count ? "Nothing matches. Clear a filter." : !shown ? "Nothing in this period. Move on, or zoom out."
     : shown === placed ? `${number(shown)} ${shown === 1 ? "event" : "events"}${shown < dated ? ` of ${number(dated)}` : ""}`
     : `${number(placed)} of ${number(shown)} events`;
   $("rest").textContent = [shown === placed ? "" : paper.on ? "the list has more" : "zoom in for the rest",
@@ -65,4 +66,15 @@ function reach(events, side) {
   glideTo(events, timeAt(first), timeAt(first + to - from));
 }
 
+// For those who listen.
 function announce(text) { $("announce").textContent = text; }
+
+// For those who look, too: for as long as it takes to read.
+let telling = 0;
+
+function tell(text) {
+  announce(text);
+  $("announce").className = "told";
+  clearTimeout(telling);
+  telling = setTimeout(() => { $("announce").className = "unseen"; }, 5000);
+}

@@ -88,3 +88,7 @@ def test_a_wrong_line_is_refused(line):
 
 def test_one_of_two_is_wrong_use():
     assert CliRunner().invoke(build_app(), ["relate", "1950"]).exit_code == 2
+
+
+def test_the_chance_names_both_sides_in_quotes():
+    assert "chance that “1950/..” is over some time before “before 1954” begins: 0" in run("1950/..", "before 1954")
