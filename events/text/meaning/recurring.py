@@ -137,17 +137,21 @@ def from_the_start(node: Recurring, place: Place, span: tuple[Place, Place]) -> 
     return onward if onward is not None and first.first_day < onward.end_day <= last.first_day else None
 
 
-def going_on(node: Recurring, told: Place, written: Place, place: Place, *, is_head: bool = False) -> Place | None:
+def going_on(
+    node: Recurring, told: Place, written: Place, place: Place, *, then: Place | None = None, is_head: bool = False
+) -> Place | None:
     """The day or month near one of another year that the text just told of; None where news means its own.
 
     "On 2 November 2019 she sank. Divers found her on 9 November" goes on with 2019, whenever it was written: an editor
-    would say the year of any other one so far back.
+    would say the year of any other one so far back. So does what lies between two dates of one story: "On 2 November
+    2016 she wrote. On 21 December she was heard. On 12 January 2017 she left".
 
     Args:
         node: A day or month of a year.
         told: The place that was told of last.
         written: The day of publication.
         place: What it is in news.
+        then: The next full date of the text.
         is_head: True where it opens an entry of a diary, which goes on however near its own day is.
     """
     if node.cycle == "month" and not node.nth and told.unit in ("day", "month"):
@@ -161,7 +165,13 @@ def going_on(node: Recurring, told: Place, written: Place, place: Place, *, is_h
     onward = in_narrative(node, told)
     back, ahead = _NEAR[node.unit]
     is_near = onward is not None and -back <= onward.first_day - told.first_day <= ahead
-    return onward if is_near and told.end_day < place.first_day else None
+    is_between = onward is not None and then is not None and _is_between(onward, told, then)
+    return onward if (is_near or is_between) and told.end_day < place.first_day else None
+
+
+def _is_between(place: Place, told: Place, then: Place) -> bool:
+    """True for what lies between two dates that are no more than a year apart."""
+    return told.end_day <= place.first_day < then.first_day <= told.first_day + _OVERTAKING
 
 
 def beside_writing(node: Recurring, running: Place, written: Place, tense: Tense) -> Place | None:

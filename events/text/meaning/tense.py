@@ -75,7 +75,7 @@ _FRONTED: Final = 2
 """Words at most before a time that begins its sentence: "In late February, he left" has its verb to itself."""
 
 _PARTICIPLE: Final = re.compile(r"[a-z]{2,}")
-_BOUND_REACH: Final = 12
+_BOUND_REACH: Final = 16
 _SAYING_REACH: Final = 60
 _EARLY_ON: Final = len("early on ")
 _UNTIL_REACH: Final = 4

@@ -382,7 +382,7 @@ def _going_on(node: Recurring, written: Place, place: Place, scene: Scene) -> Re
     told, _, index = scene.base("reference")
     if scene.is_head and scene.last_entry is not None:
         told, index = scene.last_entry
-    onward = going_on(node, told, written, place, is_head=scene.is_head) if told is not None else None
+    onward = going_on(node, told, written, place, then=scene.next_date, is_head=scene.is_head) if told else None
     return Reading("DATE", onward.value, onward, anchor="timex", anchor_index=index) if onward is not None else None
 
 

@@ -7,10 +7,21 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dateline.events.text.meaning.nodes import Amount, AwayFrom, Clock, Node, Nothing, unit_of
+from dateline.events.text.meaning.nodes import (
+    Amount,
+    AwayFrom,
+    Clock,
+    Node,
+    Nothing,
+    Recurring,
+    Shifted,
+    Within,
+    unit_of,
+)
 from dateline.events.text.rules.rule import Rule
 from dateline.events.text.rules.rulebook import Rulebook, build
 from dateline.events.text.timex import TimexType
@@ -177,6 +188,16 @@ def _taken_in(rule: Rule, one: Found, text: str, book: Rulebook, floor: int, cei
 
 def lend_days(found: list[Found], text: str, book: Rulebook) -> list[Found]:
     """Give the first of two times of day the day and zone said with the second: "from 22:00 to 02:00 on 6 June"."""
+    return _lent(found, text, book, _with_day)
+
+
+def lend_years(found: list[Found], text: str, book: Rulebook) -> list[Found]:
+    """Give the first of two days or months the year pointed at with the second: "from March to August of that year"."""
+    return _lent(found, text, book, _with_year)
+
+
+def _lent(found: list[Found], text: str, book: Rulebook, shared: Callable[[Node, Node], Node | None]) -> list[Found]:
+    """With what the second of two joined expressions shares with the first, from the last on."""
     between = book.lexicon.patterns.get("TWO_TIMES")
     if between is None:
         return found
@@ -184,9 +205,18 @@ def lend_days(found: list[Found], text: str, book: Rulebook) -> list[Found]:
     lent = list(found)
     for i in range(len(found) - 2, -1, -1):
         one, behind = found[i], lent[i + 1]
-        if joint.fullmatch(text, one.end, behind.start) and (node := _with_day(one.node, behind.node)) is not None:
+        if joint.fullmatch(text, one.end, behind.start) and (node := shared(one.node, behind.node)) is not None:
             lent[i] = replace(one, node=node)
     return lent
+
+
+def _with_year(one: Node, behind: Node) -> Within | None:
+    """A day or month in the year of a later one; None where it is none, or comes after that one in a year."""
+    if not isinstance(one, Recurring) or not isinstance(behind, Within) or not isinstance(behind.inner, Shifted):
+        return None
+    both_of_year = one.cycle == behind.part.cycle == "year" and not one.name and behind.inner.unit == "year"
+    in_order = (one.number, one.day) <= (behind.part.number, behind.part.day)
+    return Within(one, behind.inner) if both_of_year and in_order else None
 
 
 def _with_day(one: Node, behind: Node) -> Clock | None:

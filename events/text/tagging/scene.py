@@ -73,6 +73,7 @@ class Scene:
         narrative: True when the text tells of the past in order: what is relative leans on the running date.
         reference: The place that the text spoke of last, and the number of the Timex that set it.
         next_year: The next year that the text names, from this point on.
+        next_date: The next full day or month that it names.
         opening: The first full day that it names.
         span: The first and the last of the full dates of its first sentence that names some, where they go on.
         latest: The last day that it has spoken of so far.
@@ -102,6 +103,7 @@ class Scene:
     is_head: bool = False
     look: Callable[[], Tense] = lambda: "unknown"
     next_year: int | None = None
+    next_date: Place | None = None
     quarter: Place | None = None
     latest_year: int | None = None
     opening: Place | None = None

@@ -54,6 +54,7 @@ REFINERS: Final[tuple[Refiner, ...]] = (
     refiners.join_neighbours,
     refiners.drop_look_alikes,
     refiners.lend_days,
+    refiners.lend_years,
 )
 """The whole of what happens between finding and anchoring, in order."""
 
@@ -177,6 +178,7 @@ def place_all(
     scene = Scene(dct, is_sure=is_sure, narrative=narrative, latest_year=max((year for _, year in dated), default=None))
     aside = asides(dated)
     ahead = [(i, year) for i, year in reversed(dated) if i not in aside]
+    full = [(i, day) for i, one in enumerate(found) if (day := _full_date(one)) is not None][::-1]
     scene.span = _opening_span(text, found)
     scene.speaks_now = any(_is_deictic(one.node) for one in found)
     heads, hours, years = day_heads(text, found), hour_heads(text, found), year_heads(text, found)
@@ -186,6 +188,9 @@ def place_all(
         while ahead and ahead[-1][0] <= i:
             ahead.pop()
         scene.next_year = ahead[-1][1] if ahead else None
+        while full and full[-1][0] <= i:
+            full.pop()
+        scene.next_date = full[-1][1] if full else None
         scene.look = partial(tense_of_news, text, one.start, one.end, tenses)
         scene.chapter = years.get(i, scene.chapter)
         scene.is_head = i in heads
@@ -197,7 +202,8 @@ def place_all(
             index += 1
         elif reading is not None:
             is_said = is_of_saying(text, one.start, tenses)
-            is_said = is_said or (looks_back(one.node) and is_pluperfect(text, one.start, tenses))
+            is_back = looks_back(one.node) or is_bound(text, one.start, tenses)
+            is_said = is_said or (is_back and is_pluperfect(text, one.start, tenses))
             is_aside = i in aside or (one.kind == "year" and is_bound(text, one.start, tenses))
             is_aside = is_aside or (narrative and is_awaited(text, one.start, tenses))
             scene.note(one.node, reading, index, is_aside=is_aside, is_said=is_said)
@@ -221,9 +227,15 @@ def _is_to_come(reading: Reading, dct: int | None) -> bool:
     return dct is not None and place is not None and place.unit == "year" and place.first_day > dct
 
 
+def _full_date(one: Found) -> Place | None:
+    """The day or month that an expression names with its year; None of any other."""
+    place = own_place(one.node)
+    return place if place is not None and place.unit in ("day", "month") else None
+
+
 def _opening_span(text: str, found: list[Found]) -> tuple[Place, Place] | None:
     """The days or months between which lies what the first sentence with a full date tells; None where it has one."""
-    full = [(one, day) for one in found if (day := own_place(one.node)) is not None and day.unit in ("day", "month")]
+    full = [(one, day) for one in found if (day := _full_date(one)) is not None]
     if len(full) < len(("first", "last")):
         return None
     (one, first), (other, last) = full[:2]

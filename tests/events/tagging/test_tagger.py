@@ -78,11 +78,26 @@ def test_the_first_of_two_times_is_of_the_day_of_the_second(text, first):
         ("She sank on 2 April 2019. On 20 March a fault had been found.", "2019-03-20"),
         ("She sank on 2 November 2019. Hearings open on 9 November.", "2024-11-09"),
         ("She sank on 2 May 2019. Hearings opened on 9 September.", "2024-09-09"),
+        ("She sank on 2 May 2019 after repairs made between January and April of that year.", "2019-04"),
+        ("She sank on 2 May 2019. He had been ill since before Easter. It was heard on 30 May.", "2019-05-30"),
         ("She sank in 2019. Divers found her on 9 March.", "2024-03-09"),
     ],
 )
 def test_news_goes_on_with_another_year_that_it_just_told_of(text, last):
     assert values(text)[-1][1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She sank on 2 March 2019. He was heard on 9 June. It was over on 4 February 2020.", "2019-06-09"),
+        ("She sank on 2 March 2019. He was heard on 9 June. It was over on 4 June 2020.", "2024-06-09"),
+        ("She sank on 2 May 2019 after repairs made between January and April of that year.", "2019-01"),
+        ("She sank on 2 May 2019. Repairs went on from November to April of the following year.", "2024-11"),
+    ],
+)
+def test_what_lies_between_two_dates_of_a_story_is_of_their_years(text, value):
+    assert values(text)[1][1] == value
 
 
 def test_a_narrative_runs_on_and_does_not_follow_asides():
