@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from dateline.events.text.meaning.nodes import Fixed
+from dateline.events.text.meaning.nodes import Fixed, Recurring
 from dateline.events.text.tagging.refiners import Found
 
 _LEAST: Final = 3
@@ -30,6 +30,7 @@ _SIGN: Final = r"[)\]*_]*[ \t]*(?:[:|–—•\t.)\]\n]|--?\s|\Z)"
 _MARK: Final = re.compile(_SIGN + r"|[ *_]+(?=[A-Z“\"])")
 """What stands between a day and what it tells: a mark, the end of the line, or only a space before a capital."""
 _TO: Final = re.compile(r" ?(?:[-–—]|to|until) ?")
+_LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
 _MARKED: Final = re.compile(_SIGN)
 
 
@@ -100,7 +101,24 @@ def year_heads(text: str, found: Sequence[Found]) -> Mapping[int, int | None]:
     ends = [*(found[i].start for i, _ in lines), len(text)][1:]
     heads = {first: year for (first, year), end in zip(lines, ends, strict=True) if _tells(text, found[first].end, end)}
     years = [year for year in heads.values() if year is not None]
-    return heads if len(heads) >= _LEAST_YEARS and years in (sorted(years), sorted(years, reverse=True)) else {}
+    if len(heads) >= _LEAST_YEARS and years in (sorted(years), sorted(years, reverse=True)):
+        return heads
+    return _year_of_title(text, found)
+
+
+def _year_of_title(text: str, found: Sequence[Found]) -> dict[int, int | None]:
+    """The year that ends the title of a text kept by days that say none: "Calendar of elections, 2024"."""
+    title = _LINE.search(text)
+    if title is None or not found or found[0].kind != "year" or not _is_only(found, title):
+        return {}
+    bare = [i for i in day_heads(text, found) if isinstance(found[i].node, Recurring)]
+    year = _year(found[0])
+    is_title = year is not None and _tells(text, title.start(), found[0].start)
+    return {0: year} if is_title and len(bare) >= _LEAST and not _tells(text, found[0].end, title.end()) else {}
+
+
+def _is_only(found: Sequence[Found], line: re.Match[str]) -> bool:
+    return found[0].end <= line.end() and (len(found) == 1 or found[1].start >= line.end())
 
 
 def _dated_lines(text: str, found: Sequence[Found]) -> list[tuple[int, int | None]]:

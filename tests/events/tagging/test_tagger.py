@@ -514,6 +514,13 @@ def test_hours_of_a_report_whose_day_of_writing_is_not_known_are_of_the_day_that
     ]  # fmt: skip
 
 
+def test_the_year_of_a_title_is_that_of_the_days_under_it():
+    text = "Calendar of elections, 2024\nFeb 5-7: lists open.\nMarch 8: lists close.\nNov. 15: the canvass.\n"
+    assert [value for _, value in values(text, day("2023-06-01"))] == [
+        "2024", "2024-02-05", "2024-02-07", "2024-03-08", "2024-11-15",
+    ]  # fmt: skip
+
+
 def test_the_same_moment_by_another_clock_moves_nothing():
     text = "On 17 August 2019, at 0712 hours local time (2112 UTC on 16 August), it left. At 0735 hours it fell."
     assert values(text, None)[-1] == ("0735 hours", "2019-08-17T07:35")
