@@ -75,8 +75,7 @@ def write_excel(export: Export) -> Written:
 
     columns, rows = _in_pieces(*rows_of(export))
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(stream, options) as book:
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         book.set_properties({"title": export.title, "created": FIXED})
         sheet = book.add_worksheet("Events")
         for number, values in enumerate(_grid(columns, rows)):

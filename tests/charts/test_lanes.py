@@ -5,7 +5,8 @@ import random
 
 import pytest
 
-from dateline.charts.lanes import sheet
+from dateline.charts.lanes import LANE, sheet
+from dateline.charts.scale import TOP
 
 WORDS = [
     "treaty",
@@ -66,6 +67,16 @@ def test_an_event_without_core_is_a_capsule_and_one_with_a_core_a_span(make_even
         {"when": "within 2024-06-19/2024-06-20"},
     )
     assert [row["form"] for row in sheet(events).tables["rows"]] == ["within", "span", "dot"]
+
+
+def test_a_sheet_is_as_high_as_its_lanes(make_events):
+    alone = sheet(make_events({"title": "Treaty"}))
+    assert alone.height == TOP + LANE * 2 + 12
+
+
+@pytest.mark.parametrize(("conflicts", "note"), [([], ""), ([{"field": "latest_end"}], "disputed")])
+def test_one_conflict_is_a_dispute(make_events, conflicts, note):
+    assert sheet(make_events({"conflicts": conflicts})).tables["rows"][0]["note"] == note
 
 
 def test_an_empty_sheet_is_a_sheet(make_events):

@@ -108,7 +108,7 @@ def test_an_address_of_no_kind_is_refused_at_once(tmp_path):
 class Shaky:
     """A source whose connection is lost in a way of its own, once; then it gives a file, and cannot be told of it."""
 
-    tries = 0
+    tries = closed = 0
 
     def __init__(self, _address, scratch, _interval):
         self._file = scratch / "a.txt"
@@ -126,6 +126,7 @@ class Shaky:
         raise ConnectionResetError("cut again")
 
     def close(self):
+        type(self).closed += 1
         raise BrokenPipeError("closed already")
 
 
@@ -133,8 +134,10 @@ def test_a_connection_that_fails_in_any_way_is_a_remark_and_opened_again(tmp_pat
     kind = Stream("shaky", lambda _: True, Shaky, "shaky://", 0.01)
     monkeypatch.setattr("dateline.pipeline.watch.stream_for", lambda _: kind)
     monkeypatch.setattr(Shaky, "tries", 0)
+    monkeypatch.setattr(Shaky, "closed", 0)
     done = rounds(["shaky://wire"], Store(tmp_path / "store"))
     assert [one.new_claims > 0 for one in done] == [True]
+    assert (Shaky.tries, Shaky.closed) == (2, 2)
     remarks = " ".join(record.getMessage() for record in caplog.records)
     assert "watch.source_lost RuntimeError: the wire was cut" in remarks
     assert "watch.not_acknowledged origin=shaky ConnectionResetError: cut again" in remarks

@@ -56,6 +56,17 @@ def test_a_day_told_in_one_text_may_be_when_the_other_was_published() -> None:
 
 
 @pytest.mark.parametrize(
+    ("days", "level"),
+    [(3, "dated as the other is told"), (4, "next day"), (5, "within a week"), (10, "within a week"),
+     (11, "other days")],
+)  # fmt: skip
+def test_news_is_told_within_days_of_what_happened(days: int, level: str) -> None:
+    late = Text("The fire of October 17, 1913 is blamed on gas.", published=day(FRIDAY + 40 * DAY))
+    fresh = Text("An airship burned at Johannisthal.", published=day(FRIDAY + days * DAY))
+    assert asked(late, fresh).levels["time"] == level
+
+
+@pytest.mark.parametrize(
     ("one", "other", "level"),
     [("burned", "burning", "same"), ("murder", "killed", "one meaning"), ("robbery", "heist", "one kind"),
      ("heist", "raid", "one deed"), ("arrested", "toll", "other deeds"), ("checks into", "walks out", "other"),
@@ -69,6 +80,11 @@ def test_ages_and_numbers_of_one_thing_are_compared() -> None:
     found = asked(Text("A 12-year-old boy and 3 sailors drowned."), Text("A boy, 11, and 3 sailors drowned."))
     assert (found.levels["ages"], found.levels["numbers"]) == ("different", "in common")
     assert asked(Text("It cost 3 ships."), Text("It took 3 days.")).levels["numbers"] == "unknown"
+
+
+@pytest.mark.parametrize(("other", "level"), [("number 9", "numbered otherwise"), ("no. 7", "a figure in common")])
+def test_things_with_two_numbers_are_two(other: str, level: str) -> None:
+    assert asked(Text("A fire burned mill number 7."), Text(f"Mill {other} burned.")).levels["numbers"] == level
 
 
 def test_a_death_and_an_injury_are_two_outcomes() -> None:

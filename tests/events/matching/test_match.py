@@ -411,6 +411,21 @@ def test_all_cells_of_a_row_are_quoted_so_that_nothing_is_around_them() -> None:
     assert rows["level_context"] == "nothing"
 
 
+def test_words_around_are_those_of_what_a_document_mainly_tells() -> None:
+    def told(title: str, source: str = "The Courier", record: str | None = None) -> Claim:
+        one = claim(title, source, record=record)
+        return replace(one, source=replace(one.source, context=("Denholt",)))
+
+    mainly, aside = (
+        replace(one, salience=salience)
+        for one, salience in ((told(OPENING), 0.9), (told("The Khedive visits Suez"), 0.1))
+    )
+    record = told("Fire", "mills.csv", record="1")
+    held = features(claim_frame([mainly, aside, record]))
+    around = held.words.filter(pl.col("key") == "denholt")["row"]
+    assert held.rows.filter(pl.col("row").is_in(around.implode()))["title"].to_list() == [OPENING.lower()]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "level"),
     [

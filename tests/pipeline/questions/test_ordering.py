@@ -66,6 +66,12 @@ def test_a_constraint_makes_certain_what_dates_leave_open() -> None:
     assert (compared.certain, compared.by_constraint, compared.probability) == ("before", True, 1)
 
 
+@pytest.mark.parametrize(("second", "certain"), [(days(1, 1), "before"), (days(5, 5), "before")])
+def test_what_dates_make_certain_is_no_matter_of_constraints(second: Bounds, certain: str) -> None:
+    compared = order(days(0, 0), second).compare("a", "b")
+    assert (compared.certain, compared.by_constraint) == (certain, False)
+
+
 def test_labels_go_on_after_z() -> None:
     labels = order(*[days(0, 40) for _ in range(28)]).steps().get_column("label").to_list()
     assert labels[0] == "1a"

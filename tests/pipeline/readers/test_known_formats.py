@@ -119,6 +119,12 @@ def test_simile_fills_in_what_is_not_there_as_its_timeline_does(tmp_path, attrib
     assert four(claim) == expected
 
 
+def test_an_event_of_simile_needs_a_title_or_a_date(tmp_path):
+    found = items(tmp_path, "a.xml", '<data><event title="A"/><event/><event start="1999"/></data>')
+    assert [(claim.title, claim.edtf) for claim in claims(found)] == [("A", None), ("untitled", "1999")]
+    assert ["neither a date nor a title" in reason for reason in reasons(found, Reject)] == [True]
+
+
 def test_xml_that_breaks_off_gives_the_events_before(tmp_path):
     found = items(tmp_path, "a.xml", '<data><event start="1999" title="A"/><event start="2000" title="B')
     assert [claim.title for claim in claims(found)] == ["A"]
