@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import io
 import logging
 import os
 import re
@@ -70,13 +71,19 @@ def main() -> None:
 
 
 def _open_streams() -> None:
-    """Make a closed stream one that goes nowhere, so that no file of ours gets its number and its text."""
+    """Make a closed stream one that goes nowhere, so that no file of ours gets its number and its text.
+
+    What the encoding of a terminal or a locale lacks is written as an escape.
+    """
     while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
         pass
     os.close(number)
     for name, number, mode in (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(number, mode, closefd=False))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _main_options(

@@ -14,7 +14,7 @@ SPOOL: Final = "spool"
 
 _OWN: Final = ("claims", SPOOL, "folded")
 """What a store's folder holds; of other files only hidden ones may be there."""
-_UNNAMEABLE: Final = frozenset("[]^|\\")
+_UNNAMEABLE: Final = frozenset("[]^|\\") | frozenset(map(chr, (*range(32), 127)))
 """Letters that the log's library takes for something else than part of a path."""
 
 
@@ -31,7 +31,11 @@ def folder_of(address: str) -> Path | None:
         return None
     folder = Path(unquote(urlsplit(address).path) if "://" in address else address).expanduser().absolute()
     if unquote(str(folder)) != str(folder) or set(str(folder)) & _UNNAMEABLE:
-        raise StoreError(address, "its path holds one of [ ] ^ | \\, or % with two digits", "give another folder")
+        raise StoreError(
+            address,
+            "its path holds one of [ ] ^ | \\, a control character, or % with two digits",
+            "give another folder",
+        )
     return folder
 
 

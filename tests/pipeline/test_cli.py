@@ -1,5 +1,6 @@
 """The command line as a shell starts it."""
 
+import os
 import subprocess
 import sys
 
@@ -39,3 +40,15 @@ def test_what_a_source_writes_is_not_obeyed_by_a_terminal(tmp_path):
         done = run.invoke(build_app(), command)
         assert done.exit_code == 0, done.output
         assert not {"\x1b", "\u202e", "\u202c"} & set(done.stdout + done.stderr), command
+
+
+def test_what_an_encoding_lacks_is_written_as_an_escape(tmp_path):
+    (tmp_path / "a.csv").write_text("date,title\n2020-01-01,“Fire” in Łódź\n", "utf-8")
+    store = ["--store", str(tmp_path / "store")]
+    assert CliRunner().invoke(build_app(), ["merge", str(tmp_path / "a.csv"), *store]).exit_code == 0
+    for name in ("ascii", "iso8859-9"):
+        environment = {**os.environ, "PYTHONIOENCODING": name}
+        command = [sys.executable, "-c", MAIN, "query", *store]
+        done = subprocess.run(command, env=environment, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert rb"\u201cFire\u201d in \u0141" in done.stdout

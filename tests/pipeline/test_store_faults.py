@@ -137,3 +137,11 @@ def test_a_store_that_may_only_be_read_says_so(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "old").mkdir()
     with pytest.raises(StoreError, match="old: may only be read"):
         Store(tmp_path / "old").add(claim_frame([]), clock=FixedClock(0))
+
+
+@pytest.mark.parametrize("name", ["two\nlines", "a\ttab"])
+def test_a_path_with_a_control_character_is_refused(tmp_path: Path, name: str) -> None:
+    from dateline.events.errors import StoreError
+
+    with pytest.raises(StoreError, match="a control character"):
+        Store(tmp_path / name)
