@@ -1,4 +1,4 @@
-"""A parse mended where a clause lost its subject to the noun before it.
+"""A parse mended where a clause lost its subject to the noun before it, or tells of the wrong one.
 
 "The king fell in the revolt and the northern army began to dissolve": in one of a hundred sentences of news the parse
 joins "army" to "revolt", and "began" is told of the king.
@@ -22,8 +22,19 @@ _THROUGH: Final = frozenset({"by", "under", "with", "through"})
 """Prepositions before a document or a deed that a participle tells more of."""
 
 
+_OF_PAPERS: Final = frozenset(
+    {"award", "cancel", "publish", "ratify", "renew", "repeal", "rescind", "revoke", "sign", "terminate"}
+)
+"""What is done to contracts, laws and books, and not to the bodies and countries named with them."""
+
+
 def mend(doc: Doc) -> None:
-    """Give each finite verb without a subject the noun phrase right before it that the parse joined to another noun."""
+    """Give each finite verb without a subject the noun phrase right before it that the parse joined to another noun.
+
+    And each relative clause about a paper the paper: "a contract from the navy, which was cancelled".
+    """
+    for verb, noun in list(_of_papers(doc)):
+        verb.head = noun
     for verb, noun in list(_fronted(doc)):
         noun.head.head = verb.head
         verb.head, verb.dep_ = noun, "acl"
@@ -48,6 +59,18 @@ def _fronted(doc: Doc) -> Iterator[tuple[Token, Token]]:
         through = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in _THROUGH and c.i < verb.i), None)
         noun = next((c for c in through.children if c.dep_ == "pobj"), None) if through is not None else None
         if noun is not None and noun.right_edge.i == verb.i - 2 and verb.head.i > verb.i:
+            yield verb, noun
+
+
+def _of_papers(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """The relative clauses that tell of a name what is only done to papers, and the nouns that they are about."""
+    for verb in doc:
+        name = verb.head
+        passive = any(c.dep_ == "nsubjpass" and c.text in {"which", "that"} for c in verb.children)
+        if verb.dep_ != "relcl" or verb.lemma_ not in _OF_PAPERS or not passive or name.pos_ != "PROPN":
+            continue
+        noun = name.head.head if name.dep_ == "pobj" else None
+        if noun is not None and noun.pos_ == "NOUN" and noun.i < name.i:
             yield verb, noun
 
 

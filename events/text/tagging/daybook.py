@@ -29,6 +29,10 @@ _BOUND: Final = re.compile(
 _SIGN: Final = r"[)\]*_]*[ \t]*(?:[:|–—•\t.)\]\n]|--?\s|\Z)"
 _MARK: Final = re.compile(_SIGN + r"|[ *_]+(?=[A-Z“\"])")
 """What stands between a day and what it tells: a mark, the end of the line, or only a space before a capital."""
+_ITEM: Final = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]")
+_INSIDE: Final = re.compile(_ITEM.pattern + r"|[ \t]")
+"""How a line begins that is an item of a list, or goes on with one."""
+_BLANK: Final = re.compile(r"\n[ \t]*\n")
 _TO: Final = re.compile(r" ?(?:[-–—]|to|until) ?")
 _LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
 _MARKED: Final = re.compile(_SIGN)
@@ -83,6 +87,23 @@ def _is_range(text: str, pair: tuple[Found, Found], kinds: frozenset[str]) -> bo
 
 def _opens_behind(text: str, one: Found) -> bool:
     return _MARK.match(text, one.end) is not None
+
+
+def is_behind_list(text: str, head: int, place: int) -> bool:
+    r"""True for what stands in a paragraph behind the list of which an entry is an item: it is not of that day.
+
+    Args:
+        text: The document.
+        head: Where the day stands that opens the entry.
+        place: Of what is read.
+
+    >>> text = "- 4 May: We left.\n  It rained.\n\nAll this was found on Monday."
+    >>> is_behind_list(text, 2, text.find("rained")), is_behind_list(text, 2, text.find("Monday"))
+    (False, True)
+    """
+    first, line = (text.rfind("\n", 0, at) + 1 for at in (head, place))
+    is_item = _ITEM.match(text, first) is not None
+    return is_item and _BLANK.search(text, head, line) is not None and _INSIDE.match(text, line) is None
 
 
 def year_heads(text: str, found: Sequence[Found]) -> Mapping[int, int | None]:

@@ -36,7 +36,7 @@ from dateline.events.text.rules.rule import Rule
 from dateline.events.text.rules.rulebook import Rulebook
 from dateline.events.text.tagging import refiners
 from dateline.events.text.tagging.anchoring import resolve
-from dateline.events.text.tagging.daybook import day_heads, hour_heads, year_heads
+from dateline.events.text.tagging.daybook import day_heads, hour_heads, is_behind_list, year_heads
 from dateline.events.text.tagging.refiners import Found
 from dateline.events.text.tagging.scene import Reading, Scene, asides, looks_back, own_years
 from dateline.events.text.tagging.views import Widths, timex_of, widths
@@ -183,7 +183,7 @@ def place_all(
     scene.speaks_now = any(_is_deictic(one.node) for one in found)
     heads, hours, years = day_heads(text, found), hour_heads(text, found), year_heads(text, found)
     readings: list[Reading | None] = []
-    index = 0
+    index, opened = 0, None
     for i, one in enumerate(found):
         while ahead and ahead[-1][0] <= i:
             ahead.pop()
@@ -195,8 +195,9 @@ def place_all(
         scene.chapter = years.get(i, scene.chapter)
         scene.is_head = i in heads
         scene.is_hour_head = i in hours
-        if scene.is_head:
+        if scene.is_head or (opened is not None and is_behind_list(text, opened, one.start)):
             scene.last_entry, scene.entry = scene.entry or scene.last_entry, None
+        opened = one.start if scene.is_head else opened
         reading = resolve(one.node, scene)
         if reading is not None and (_is_other_clock(text, found, i) or _is_to_come(reading, dct)):
             index += 1

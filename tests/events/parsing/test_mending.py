@@ -36,6 +36,18 @@ SHARED = [
     ("left", "VBD", "VERB", 1, "conj"),
 ]
 
+CONTRACT = [
+    ("it", "PRP", "PRON", 1, "nsubj"),
+    ("won", "VBD", "VERB", 1, "ROOT"),
+    ("orders", "NNS", "NOUN", 1, "dobj"),
+    ("from", "IN", "ADP", 2, "prep"),
+    ("Arden", "NNP", "PROPN", 3, "pobj"),
+    (",", ",", "PUNCT", 4, "punct"),
+    ("which", "WDT", "PRON", 8, "nsubjpass"),
+    ("were", "VBD", "AUX", 8, "auxpass"),
+    ("cancelled", "VBN", "VERB", 4, "relcl"),
+]
+
 
 def doc_of(rows):
     words, tags, kinds, heads, deps = map(list, zip(*rows, strict=True))
@@ -59,3 +71,11 @@ def test_what_is_joined_otherwise_stays(rows):
     before = [(t.head.i, t.dep_) for t in doc]
     mend(doc)
     assert before == [(t.head.i, t.dep_) for t in doc]
+
+
+@pytest.mark.parametrize(("verb", "about"), [("cancel", "orders"), ("found", "Arden")])
+def test_what_is_done_to_papers_is_told_of_them(verb, about):
+    doc = doc_of(CONTRACT)
+    doc[8].lemma_ = verb
+    mend(doc)
+    assert doc[8].head.text == about

@@ -100,6 +100,14 @@ def test_what_lies_between_two_dates_of_a_story_is_of_their_years(text, value):
     assert values(text)[1][1] == value
 
 
+LIST = "- 4 May: They left.\n- 9 May: Rain.\n- 11 May: Home.\n\nThe log was found on Wednesday."
+
+
+def test_what_stands_behind_a_list_of_days_is_not_of_its_last_day():
+    assert [value for _, value in values(LIST)][-1] == "2024-10-30"
+    assert [value for _, value in values(LIST.replace("\n\n", "\n  "))][-1] == "2024-05-08"
+
+
 def test_a_narrative_runs_on_and_does_not_follow_asides():
     found = dict(values(HISTORY))
     assert found["14 July"] == "1789-07-14"
