@@ -26,7 +26,7 @@ chance. Were the events of a large story no larger than those of a small one, it
 
 
 def in_crowds(held: Features, piece: Ints) -> Features:
-    """The claims with each word weighed no higher than it tells among the documents of its piece.
+    """The claims with each word weighed no higher than it tells among the documents of its piece; who is in a crowd.
 
     ONE_EVENT documents may say a word because of the event that they tell of. How likely it is in those of another
     event is seen in the rest; that such a one says it tells -log2 of that.
@@ -39,13 +39,14 @@ def in_crowds(held: Features, piece: Ints) -> Features:
     size = np.bincount(piece[texts], minlength=len(piece))
     if size.max(initial=0) <= ONE_EVENT:
         return held
+    rows = held.rows.with_columns(crowded=pl.Series(texts & (size[piece] > ONE_EVENT)))
     words = held.words.with_columns(piece=pl.Series(piece).gather(held.words["row"]))
     said = words.filter(pl.Series(texts).gather(words["row"])).group_by("piece", "word").len("others")
     common = said.filter(pl.col("others") > ONE_EVENT).with_columns(pl.col("others") - ONE_EVENT)
     most = -(common["others"] / pl.Series(size).gather(common["piece"])).log(2)
     told = words.join(common.with_columns(most=most), on=["piece", "word"], how="left", maintain_order="left")
     weight = pl.min_horizontal("weight", "most").alias("weight")
-    return replace(held, words=told.with_columns(weight).select(held.words.columns))
+    return replace(held, rows=rows, words=told.with_columns(weight).select(held.words.columns))
 
 
 def asked(held: Features, piece: Ints) -> Floats:

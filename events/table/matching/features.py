@@ -44,7 +44,8 @@ class Features:
             kind of file of a row that names its source itself), low, high, latest_start, told_low,
             told_high (int64 microseconds; the extremes where not known), dated, published, planned, kind, said (it is
             a statement), speaker and title (lower case), trigger (stem or null), once (it happens
-            once to one person or thing), stated (words of the source date it).
+            once to one person or thing), stated (words of the source date it), crowded (it is what a document
+            of a crowd mainly tells, `crowd.in_crowds`).
         main: True for the claim that matters most to its document.
         words: row, word (int64 id), key, weight, flags (1: in the sentence cited, 2: a name), sorted by (row, word).
         starts: int64, n + 1: words[starts[i]:starts[i + 1]] are those of row i.
@@ -161,6 +162,7 @@ def _rows(told: pl.DataFrame) -> pl.DataFrame:
         heads.alias("trigger"),
         pl.Series("once", [once(word or "") for word in told.select(head).to_series()], dtype=pl.Boolean),
         (record | pl.col("date_text").is_not_null()).alias("stated"),
+        pl.lit(value=False).alias("crowded"),
     )
 
 

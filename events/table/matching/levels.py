@@ -29,6 +29,15 @@ MOSTLY: Final = 0.4
 """Names in common tell most only where they are this share of the names of the claim that has fewer: two long texts of
 one story share many names and leave as many out."""
 
+ALIKE: Final = 0.4
+"""How alike two titles are at least that tell something alike, and"""
+
+SHARED: Final = 0.2
+"""how much of what their sentences say two claims share that have several words in common; what reaches neither in a
+crowd has only the story in common."""
+
+STORY_ALONE: Final = -1.0
+
 
 def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str, Ints]:
     """The level that each pair reaches in each field, as positions in `table.fields[field]`."""
@@ -36,7 +45,7 @@ def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str,
     alike = likeness(held.what, held.rows.height, left, right)
     return {
         "time": table.choose("time", time_cases(held, left, right, alike), otherwise="unknown"),
-        "what": _measured(np.where(kind == table.code("kind", "other deeds"), 0.0, alike), table.fields["what"]),
+        "what": _measured(_deeds(held, left, right, (alike, common["said"], kind), table), table.fields["what"]),
         "title": _measured(common["said"], table.fields["title"]),
         "actors": _measured(_names(common, table), table.fields["actors"]),
         "context": _measured(np.where(_records(held, left, right), 0.0, common["cover"]), table.fields["context"]),
@@ -56,6 +65,23 @@ def total(found: dict[str, Ints], table: Weights) -> Floats:
     return np.round(table.prior + worded + others, 6)
 
 
+def _deeds(held: Features, left: Ints, right: Ints, agreed: tuple[Floats, Floats, Ints], table: Weights) -> Floats:
+    """How far the titles tell one deed; STORY_ALONE in a crowd, where neither titles, sentences nor heads say the same.
+
+    Args:
+        held: The claims.
+        left, right: The rows of each pair.
+        agreed: How alike their titles and their sentences are, and their `kind`.
+        table: Weights.
+    """
+    titles, said, kind = agreed
+    alike = np.where(kind == table.code("kind", "other deeds"), 0.0, titles)
+    same = np.isin(kind, [table.code("kind", name) for name in ("same head word", "same kind")])
+    crowded = held.flag("crowded")
+    bare = crowded[left] & crowded[right] & (alike < ALIKE) & (said < SHARED) & ~same
+    return np.where(bare, STORY_ALONE, alike)
+
+
 def _records(held: Features, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
     """True for two rows of event files: all their cells are quoted, so that nothing else is around them."""
     record = held.rows["file"].is_not_null().to_numpy()
@@ -72,7 +98,7 @@ def _names(common: dict[str, Floats], table: Weights) -> Floats:
 
 def _measured(values: Floats, steps: tuple[Level, ...]) -> Ints:
     cuts = np.array([step.at_least for step in steps], dtype=np.float64)
-    return np.asarray(np.argmax(values[:, None] >= cuts[None, :], axis=1), dtype=np.int64)
+    return np.asarray(np.argmax(np.maximum(values, cuts[-1])[:, None] >= cuts[None, :], axis=1), dtype=np.int64)
 
 
 def _source(held: Features, left: Ints, right: Ints, table: Weights) -> Ints:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from importlib.resources import files
 from unittest.mock import patch
 
 import numpy as np
@@ -14,6 +16,9 @@ from dateline.events.table.folding.fold import fold
 from dateline.events.table.matching import crowd as match_crowd
 from dateline.events.table.matching.crowd import asked, in_crowds
 from dateline.events.table.matching.features import Features, features
+from dateline.events.table.matching.match import links
+from dateline.events.table.matching.weights import parse_weights
+from dateline.events.table.matching.weights import weights as table
 from dateline.events.table.schema import claim_frame
 from dateline.events.table.wording.words import distinctive
 from dateline.events.time.bounds import DAY, Bounds, instant
@@ -105,3 +110,39 @@ def test_two_papers_on_one_deed_stay_together_in_a_crowd() -> None:
     events = events_where(2, pl.concat([CROWD, claim_frame([again])]))
     assert events.height == len(DEEDS)
     assert sorted(events["n_claims"]) == [1] * (len(DEEDS) - 1) + [2]
+
+
+def level_of_deeds(claims: list[Claim], *, crowd: bool) -> str:
+    """What is said of the deeds of the first two of some claims, in a crowd with all the others or apart."""
+    held = features(pl.concat([CROWD, claim_frame(claims)]))
+    held = in_crowds(held, np.zeros(held.rows.height, dtype=np.int64)) if crowd else held
+    rows = held.rows.filter(pl.col("claim_id").is_in([claim.claim_id for claim in claims]))["row"].to_numpy()
+    return str(links(held, rows[:1], rows[1:2], table())["level_what"][0])
+
+
+@pytest.mark.parametrize(
+    ("second", "crowd", "level"),
+    [
+        (
+            "Customs men seized opium; smugglers swore, chests splintered and ledgers went overboard.",
+            True,
+            "the story alone",
+        ),
+        (
+            "Customs men seized opium; smugglers swore, chests splintered and ledgers went overboard.",
+            False,
+            "other words for it",
+        ),
+        ("A frigate ran aground on a sandbank by night; pilots blamed buoys.", True, "the same happened"),
+    ],
+)
+def test_claims_of_a_crowd_that_say_nothing_alike_have_the_story_alone(second: str, crowd: bool, level: str) -> None:
+    assert level_of_deeds([told(DEEDS[2], "Herald"), told(second, "Tribune")], crowd=crowd) == level
+
+
+def test_a_table_without_the_story_alone_has_it_as_other_words() -> None:
+    text = files("dateline.events.table.matching").joinpath("weights.toml").read_text("utf-8")
+    before = parse_weights(re.sub(r"\n\[\[what\]\]\nname = \"the story alone\"[^\[]*", "\n", text))
+    held = in_crowds(features(CROWD), np.zeros(len(DEEDS), dtype=np.int64))
+    found = links(held, np.array([0]), np.array([1]), before)
+    assert found["level_what"].to_list() == ["other words for it"]
