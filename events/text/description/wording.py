@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from dateline.events.text.parsing.labels import AUXILIARIES
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -115,10 +117,19 @@ def _is_loose(token: Token, kept: set[int]) -> bool:
     """A comma, dash, bracket or stop that no longer stands between the words it stood between."""
     if token.dep_ == "cc" and token.lower_ in {"and", "or"}:
         return token.i - 1 not in kept and token.i + 1 not in kept
+    if token.text == "-" and token.i and not token.doc[token.i - 1].whitespace_:
+        return token.i - 1 not in kept
     if not token.is_punct or token.text in {"-", "/", "%", "'", "’"} or token.text in _QUOTES:
         return False
-    between = token.i + 1 in kept and (token.i - 1 in kept or _parts(token, kept))
+    follows = token.i + 1 in kept or (token.i - 1 in kept and _is_before_verb(token))
+    between = follows and (token.i - 1 in kept or _parts(token, kept))
     return not between or token.text in {";", ":", "—", "–", "--", "..."}
+
+
+def _is_before_verb(comma: Token) -> bool:
+    """True for a comma behind an aside, before a verb that is written in the past: "Ann Lee, the mayor, [had gone]"."""
+    behind = comma.doc[comma.i + 1 : comma.i + 3]
+    return len(behind) > 1 and behind[0].lower_ == "had" and behind[0].dep_ in AUXILIARIES and behind[1].tag_ == "VBN"
 
 
 def _parts(comma: Token, kept: set[int]) -> bool:

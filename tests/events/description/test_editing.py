@@ -77,6 +77,22 @@ CASES = [
         "First ships reached Soluth",
     ),
     (
+        "no_hyphen_of_a_date_that_goes",
+        "Chad was the only state to side with Niger in the 1980-88 war with Larn.",
+        "War with Larn",
+    ),
+    (
+        "before_leads_to_more_than_a_date",
+        "The plan, which was to be announced this morning before the markets open for trading, is part of a wider one.",
+        "Plan was to be announced before the markets open for trading",
+    ),
+    (
+        "both_commas_of_an_aside",
+        "Haaretz reported on Monday that Gen Qassem Lobo, the commander of the army's elite arm, the Quds Force, had "
+        "gone to Larn.",
+        "Haaretz: Gen Qassem Lobo, the commander of the army's elite arm, the Quds Force, went to Larn",
+    ),
+    (
         "what_happened_in_another_country",
         "Chad's army shot at protesters. Parliament met in Chad, and Chadian troops opened fire on a rally. The "
         "president of Chad called a vote. Protesters in Chad marched. A bomb hit Chad. Last month a revolt in Niger "

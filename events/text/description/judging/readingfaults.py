@@ -18,7 +18,7 @@ from dateline.events.text.parsing.labels import NOUN_SUBJECTS, SUBJECTS, VERBAL
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ASKS: Final = re.compile(r"(?:according|what|how|why|whether|if|let|please|thanks?|whose)\b", re.I)
+_ASKS: Final = re.compile(r"(?:according|what(?:ever)?|how|why|whether|if|let|please|thanks?|whose)\b", re.I)
 _PAGE: Final = re.compile(
     r"\d{1,2}:\d\d\b|\b(?:ET|GMT|EST|EDT)\b|\d ?[ap]\.?m\b|https?:|www\.|[|@<>{}]|\.\.\.|…|(?:\b[b-z]\b ){2}"
 )

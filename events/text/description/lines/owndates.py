@@ -126,7 +126,8 @@ def _tells_only_when(participle: Token, found: set[int]) -> bool:
 
 
 def _trails(token: Token, found: set[int], place: int) -> bool:
-    return place - 1 in found and (token.dep_ == "case" or token.lower_ in words("date_edge", "after"))
+    leads = token.dep_ == "mark" or any(c.dep_ in {"pobj", "pcomp"} for c in token.children)
+    return place - 1 in found and (token.dep_ == "case" or (token.lower_ in words("date_edge", "after") and not leads))
 
 
 def _bound(doc: Doc, first: int) -> set[int]:

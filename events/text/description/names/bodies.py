@@ -49,6 +49,23 @@ APPOSED: Final = r"(?=[,.;:)–—-]|\n| (?:of|at|in|for|that|which|who|whose|be
 """What follows a noun that stands beside a name: in "told Voltum, the company will pay" another thing begins."""
 _LONGEST: Final = 45
 """Code points of the longest name that is written for its letters."""
+_NEW: Final = frozenset(
+    {
+        "Brunswick",
+        "Caledonia",
+        "Delhi",
+        "England",
+        "Guinea",
+        "Hampshire",
+        "Haven",
+        "Jersey",
+        "Mexico",
+        "Orleans",
+        "South",
+    }
+    | {"York", "Zealand"}
+)
+"""Words of places whose name begins with "New"; before other names "New" only opens a sentence."""
 _LEGAL: Final = frozenset({"Inc", "Corp", "Corporation", "Co", "Company", "Ltd", "Limited", "LLC", "PLC", "Plc", "AG"})
 """What a firm's name says only in law."""
 _DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
@@ -76,6 +93,8 @@ def bodies_called(noun: str, text: str) -> tuple[Body, ...]:
     ['Voltum', 'Arden Motors']
     >>> [b.name for b in bodies_called("company", "The firm Arden on Monday fell. It cost the company Rs 14 crore.")]
     ['Arden']
+    >>> [b.name for b in bodies_called("bank", "New York Savings Bank fell. New Savings Bank rules came.")]
+    ['New York Savings Bank', 'Savings Bank']
     """
     ends = "|".join(sorted(map(re.escape, stands_for(noun))))
     said = "|".join(sorted(map(re.escape, _alike(noun))))
@@ -120,7 +139,8 @@ def _tidy(name: str) -> str:
     """A name without a leading article, an owner's ending or a sentence's first word."""
     name = re.sub(r"[’']s?$", "", name)
     first, _, rest = name.partition(" ")
-    return _tidy(rest) if rest and first in words("starter", "words") else name
+    is_place = first == "New" and rest.split(" ")[0] in _NEW
+    return _tidy(rest) if rest and first in words("starter", "words") and not is_place else name
 
 
 def _is_name(name: str, noun: str) -> bool:

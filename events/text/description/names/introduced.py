@@ -32,7 +32,7 @@ _OFFICE_OF: Final = (
     r"(?P<owner>(?:U\.[SNK]\.|[A-Z][\w&’-]*)(?: (?:(?:of|for|and) )?[A-Z][\w&’-]*){0,4})"
 )
 """An office and whose it is, in that order: "chief executive of Voltum"."""
-_OF_BEHIND: Final = re.compile(rf"(?: \([^)]{{1,30}}\))?, (?:an? |the )?{_OFFICE_OF}(?=[,.;]| who\b)")
+_OF_BEHIND: Final = re.compile(rf"(?: \([^)]{{1,30}}\))?, (?:an? |the )?{_OFFICE_OF}(?=[,;]|\.(?!\w)| who\b)")
 _OF_BEFORE: Final = re.compile(rf"\b[Tt]he {_OFFICE_OF}(?: newspaper| magazine)?, $")
 _OF: Final = re.compile(r"\b(?:of|and|&) $")
 """Before a name, a word that makes it part of a longer one: "Bank of Kirvania chief"."""
@@ -49,6 +49,8 @@ def introduction(name: str, text: str) -> str | None:
     "Kirvania's Interior Minister"
     >>> introduction("Bo Chen", "Bo Chen, Chad's envoy, spoke."), introduction("Bo Chen", "Embattled coach Bo Chen")
     ("Chad's envoy", None)
+    >>> introduction("Bo Chen", "Bo Chen, head of the U.S. Centre of Arden and Tarin told us.") is None
+    True
     """
     for at in standing(name, text):
         end = at + len(name)
