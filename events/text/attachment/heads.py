@@ -19,7 +19,7 @@ from dateline.events.text.attachment.nouns import (
 )
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.verbs import of_verb
-from dateline.events.text.parsing.labels import AUXILIARIES, SUBJECTS, TENSED, VERBAL
+from dateline.events.text.parsing.labels import AUXILIARIES, NOUN_CLAUSES, NOUNS, SUBJECTS, TENSED, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -196,7 +196,7 @@ def _of_fragment(phrase: DatePhrase, lexicon: Lexicon) -> Head | None:
     outside = [t for t in phrase.span.doc if not phrase.span.start <= t.i < phrase.span.end]
     later = [t for t in outside if t.i >= phrase.span.end]
     for group in (later, outside):
-        verb = next((t for t in group if is_predicate(t) and t.dep_ not in {"acl", "relcl"}), None)
+        verb = next((t for t in group if is_predicate(t) and t.dep_ not in NOUN_CLAUSES), None)
         noun = next((t for t in group if is_event_noun(t, lexicon)), None)
         found = verb or noun or next((t for t in group if is_predicate(t)), None)
         if found is not None:
@@ -211,7 +211,7 @@ def _climb(governor: Token, phrase: DatePhrase, lexicon: Lexicon) -> Head | None
             continue
         if token.pos_ == "VERB" and token.dep_ == "prep" and governor.head.i == token.i:
             return Head(governor, "noun")
-        if token.lower_ == "dated" and token.dep_ == "acl" and token.head.pos_ in {"NOUN", "PROPN"}:
+        if token.lower_ == "dated" and token.dep_ == "acl" and token.head.pos_ in NOUNS:
             return _of_document(token.head, phrase, lexicon)
         if token.lower_ == "dated" and token.dep_ in {"conj", "advcl"} and phrase.span.start == token.i + 1:
             continue
@@ -262,7 +262,7 @@ def _is_state_of(noun: Token) -> bool:
 
 def _aside(noun: Token, phrase: DatePhrase) -> Token | None:
     """The verb of the clause about a noun where the date hangs on the noun: "Kavan, who lived there until 1989"."""
-    clauses = (c for c in noun.children if c.dep_ in {"relcl", "acl"} and is_predicate(c))
+    clauses = (c for c in noun.children if c.dep_ in NOUN_CLAUSES and is_predicate(c))
     return next((c for c in clauses if noun.i < c.i < phrase.span.start), None)
 
 

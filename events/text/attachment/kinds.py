@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
-from dateline.events.text.parsing.labels import AUXILIARIES, TENSED, VERBAL
+from dateline.events.text.parsing.labels import AUXILIARIES, NOUNS, TENSED, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def is_event_noun(token: Token, lexicon: Lexicon) -> bool:
     """True for a common noun, or a name's head ("the Korean War"), that names something that happens."""
-    return token.pos_ in {"NOUN", "PROPN"} and lexicon.names_event(token.lemma_.lower())
+    return token.pos_ in NOUNS and lexicon.names_event(token.lemma_.lower())
 
 
 def is_predicate(token: Token) -> bool:

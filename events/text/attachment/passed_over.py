@@ -13,7 +13,7 @@ from dateline.events.text.attachment.phrase import MODIFIES_NOUN, DatePhrase
 from dateline.events.text.attachment.reading import Reading
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.names.nations import country_of
-from dateline.events.text.parsing.labels import SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import NOUNS, SUBJECTS, VERBAL
 from dateline.events.text.timex import Timex
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def is_in_word(text: str, start: int, end: int) -> bool:
 def is_aside(phrase: DatePhrase, lexicon: Lexicon) -> bool:
     """True for the date of a thing, or of what stands beside a name: "the joys of May", "Lee, mayor in 2004, left"."""
     noun = phrase.governor
-    if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.i > phrase.span.start:
+    if noun is None or noun.pos_ not in NOUNS or noun.i > phrase.span.start:
         return False
     if any(t.text == "," for t in phrase.span.doc[noun.i : phrase.span.start]):
         return False

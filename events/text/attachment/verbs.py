@@ -9,7 +9,7 @@ from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.grammar.trees import is_purpose
-from dateline.events.text.parsing.labels import SUBJECTS
+from dateline.events.text.parsing.labels import NOUNS, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -115,7 +115,7 @@ def _moved_to(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None
     """What was put off to the date: "postponed its new mill to 2026", "the launch slipped to October"."""
     if verb.lemma_.lower() not in lexicon.rescheduling or phrase.signal not in {"to", "until", "till", "til", "for"}:
         return None
-    moved = (c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c.pos_ in {"NOUN", "PROPN"})
+    moved = (c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c.pos_ in NOUNS)
     slipped = (c for c in verb.children if c.dep_ == "nsubj" and is_event_noun(c, lexicon))
     named = next((c for c in moved if phrase.signal == "to" or is_event_noun(c, lexicon)), next(slipped, None))
     return verb if named is None and verb.lemma_.lower() in _RESUMED else named

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dateline.events.table.claim import Quantity
 from dateline.events.text.description.words import table
-from dateline.events.text.parsing.labels import VERBAL
+from dateline.events.text.parsing.labels import NOUNS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -79,10 +79,10 @@ def unit_by_parse(doc: Doc, offset: int) -> Unit:
         if token is not None and token.pos_ in VERBAL:
             return str(_TABLE["fate"].get(token.lower_, "people"))
         for _ in range(4):
-            if token is None or token.pos_ in {"NOUN", "PROPN"} or token.head == token:
+            if token is None or token.pos_ in NOUNS or token.head == token:
                 break
             token = token.head if token.pos_ in {"NUM", "ADV", "ADJ", "SYM", "ADP", "DET"} else None
-        return _counted(token) if token is not None and token.pos_ in {"NOUN", "PROPN"} else None
+        return _counted(token) if token is not None and token.pos_ in NOUNS else None
 
     return unit_at
 

@@ -15,6 +15,13 @@ AUXILIARIES: Final = frozenset({"aux", "auxpass"})
 HELPERS: Final = AUXILIARIES | {"neg"}
 """Relations of what stands before a verb and is a part of it: "had not been closed"."""
 
+NOUNS: Final = frozenset({"NOUN", "PROPN"})
+"""Parts of speech of what can be the head of a noun phrase, pronouns apart."""
+PLURALS: Final = frozenset({"NNS", "NNPS"})
+"""Tags of nouns of which there are many."""
+NOUN_CLAUSES: Final = frozenset({"acl", "relcl"})
+"""Relations of a clause that tells of a noun: "the bridge built in May", "the bridge that fell"."""
+
 VERBAL: Final = frozenset({"VERB", "AUX"})
 """Parts of speech of what can be the verb of a clause."""
 TENSED: Final = frozenset({"VBD", "VBZ", "VBP"})

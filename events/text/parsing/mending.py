@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.parsing.labels import AUXILIARIES, FINITE, HELPERS, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import AUXILIARIES, FINITE, HELPERS, NOUNS, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -84,7 +84,7 @@ def _lost(doc: Doc) -> Iterator[tuple[Token, Token]]:
         first = min([verb.i, *(c.i for c in verb.children if c.i < verb.i and c.dep_ in HELPERS | {"advmod"})])
         last = doc[first - 1] if first else verb
         found = (t for t in (last, *last.ancestors) if t.dep_ in {"conj", "appos"} and t.right_edge == last)
-        noun = next((t for t in found if t.pos_ in {"NOUN", "PROPN"} and t.head.i < t.i), None)
+        noun = next((t for t in found if t.pos_ in NOUNS and t.head.i < t.i), None)
         if noun is not None and _root(noun) == _root(verb) and not _is_half(noun, verb):
             yield verb, noun
 

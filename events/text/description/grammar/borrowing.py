@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.grammar.clauses import antecedent_of, own_subject
 from dateline.events.text.description.grammar.trees import begins
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import AUXILIARIES, FINITE, TENSED, VERBAL
+from dateline.events.text.parsing.labels import AUXILIARIES, FINITE, NOUN_CLAUSES, NOUNS, TENSED, VERBAL
 from dateline.events.text.parsing.parser import label
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def borrowed_subject(verb: Token) -> Token | None:
         parent = token.head
         if parent == token:
             return None
-        if token.dep_ in {"acl", "relcl"} and parent.pos_ not in VERBAL:
+        if token.dep_ in NOUN_CLAUSES and parent.pos_ not in VERBAL:
             return _first_above(verb) if _is_main_after_all(verb) else _described(parent)
         if parent.pos_ in VERBAL:
             if _is_said(token, parent):
@@ -50,7 +50,7 @@ def _first_above(verb: Token) -> Token:
     """The noun with which the sentence begins that a main verb was read into the end of."""
     subjects = (own_subject(a) for a in verb.ancestors if a.pos_ in VERBAL)
     nouns = [*verb.ancestors, *(s for s in subjects if s is not None and s.i < verb.i)]
-    return min((n for n in nouns if n.pos_ in {"NOUN", "PROPN"}), key=lambda n: n.i)
+    return min((n for n in nouns if n.pos_ in NOUNS), key=lambda n: n.i)
 
 
 def _is_said(verb: Token, say: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.trees import is_purpose, set_off
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import AUXILIARIES, HELPERS, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import AUXILIARIES, HELPERS, NOUN_CLAUSES, NOUNS, PLURALS, SUBJECTS, VERBAL
 from dateline.events.text.parsing.parser import label
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _is_one_word(parent: Token, token: Token) -> bool:
 def _is_by_rank(token: Token) -> bool:
     """True for the infinitive that tells of which deeds one was the first: "she became the first woman to fly it"."""
     noun = token.head
-    ranked = token.dep_ in {"relcl", "acl"} and noun.dep_ == "attr" and is_purpose(token) and not has_subject(token)
+    ranked = token.dep_ in NOUN_CLAUSES and noun.dep_ == "attr" and is_purpose(token) and not has_subject(token)
     return ranked and any(t.lower_ in words("rank", "adjectives") for t in (noun, *noun.children))
 
 
@@ -89,12 +89,12 @@ def own_subject(verb: Token) -> Token | None:
     """
     found = [c for c in verb.children if c.dep_ in SUBJECTS]
     if is_main_misread(verb):
-        return next((t for t in reversed(list(verb.ancestors)) if t.pos_ in {"NOUN", "PROPN"} and t.i < verb.i), None)
+        return next((t for t in reversed(list(verb.ancestors)) if t.pos_ in NOUNS and t.i < verb.i), None)
     real = [c for c in found if c.dep_ != "expl"]
     for first, name in pairwise(real):
         before = verb.doc[name.left_edge.i - 1]
         is_apart = before.is_punct or (before.pos_ == "PROPN" and before != first)
-        if name.pos_ == "PROPN" and first.pos_ in {"NOUN", "PROPN"} and is_apart:
+        if name.pos_ == "PROPN" and first.pos_ in NOUNS and is_apart:
             return name
     return next(iter(real or found), None)
 
@@ -122,7 +122,7 @@ def antecedent_of(subject: Token, verb: Token) -> Token:
         return subject
     if verb.head.pos_ in VERBAL:
         told = next((c for c in verb.head.children if c.dep_ in {"attr", "dobj"}), own_subject(verb.head))
-        return told if told is not None and (told.dep_ not in SUBJECTS or told.pos_ in {"NOUN", "PROPN"}) else subject
+        return told if told is not None and (told.dep_ not in SUBJECTS or told.pos_ in NOUNS) else subject
     is_somebody = subject.lower_ == "who"
     head = _somebody(verb.head) if is_somebody else verb.head
     return name_told_by(verb, is_somebody=is_somebody) or stands_for(_agreeing(_held_there(_meant(head), verb), verb))
@@ -162,9 +162,9 @@ def _somebody(noun: Token) -> Token:
     """The nurse by "a nurse by training who": nobody is meant by a bare singular behind a preposition."""
     bare = noun.tag_ == "NN" and noun.dep_ == "pobj" and not any(c.i < noun.i for c in noun.children)
     over = noun.head.head
-    if not bare or over.pos_ not in {"NOUN", "PROPN"}:
+    if not bare or over.pos_ not in NOUNS:
         return noun
-    return over.head if over.dep_ == "appos" and over.head.pos_ in {"NOUN", "PROPN"} else over
+    return over.head if over.dep_ == "appos" and over.head.pos_ in NOUNS else over
 
 
 def _held_there(noun: Token, verb: Token) -> Token:
@@ -189,10 +189,10 @@ def _meant(noun: Token) -> Token:
 def _agreeing(noun: Token, verb: Token) -> Token:
     """The noun, or the nearest one above it that the verb agrees with: "a video for officers that was shown"."""
     finite = next((t for t in (*(c for c in verb.children if c.dep_ in AUXILIARIES), verb)), verb)
-    if finite.lower_ in {"was", "is", "has"} and noun.tag_ in {"NNS", "NNPS"}:
+    if finite.lower_ in {"was", "is", "has"} and noun.tag_ in PLURALS:
         return next((a for a in noun.ancestors if a.tag_ in {"NN", "NNP"}), noun)
     if finite.lower_ in {"were", "are", "have"} and noun.tag_ in {"NN", "NNP"} and not is_plural(noun):
-        return next((a for a in noun.ancestors if a.tag_ in {"NNS", "NNPS"}), noun)
+        return next((a for a in noun.ancestors if a.tag_ in PLURALS), noun)
     return noun
 
 
@@ -201,7 +201,7 @@ def stands_for(noun: Token) -> Token:
     if noun.lower_ != "one" or noun.dep_ != "attr":
         return noun
     subject = own_subject(noun.head)
-    return subject if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else noun
+    return subject if subject is not None and subject.pos_ in NOUNS else noun
 
 
 def auxiliaries(verb: Token) -> list[Token]:
@@ -229,4 +229,4 @@ def is_passive(verb: Token) -> bool:
 
 def is_plural(noun: Token) -> bool:
     """True for a plural or joint noun phrase."""
-    return noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in noun.children)
+    return noun.tag_ in PLURALS or any(c.dep_ == "conj" for c in noun.children)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.grammar.countering import is_negation, is_nobody
 from dateline.events.text.description.grammar.trees import is_purpose, set_off
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import DATES, VERBAL
+from dateline.events.text.parsing.labels import DATES, NOUN_CLAUSES, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,7 +54,7 @@ def fills_noun(child: Token) -> bool:
     noun = child.head
     if child.i < noun.i or noun.pos_ in VERBAL | {"PROPN"}:
         return False
-    if child.dep_ in {"acl", "relcl"} and (child.dep_ == "acl" or is_purpose(child)):
+    if child.dep_ in NOUN_CLAUSES and (child.dep_ == "acl" or is_purpose(child)):
         return is_purpose(child) or (child.tag_ == "VBG" and child.left_edge.i == noun.i + 1)
     if child.dep_ != "prep":
         return False

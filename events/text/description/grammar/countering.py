@@ -13,7 +13,7 @@ from dateline.events.table.claim import Status
 from dateline.events.text.description.grammar.clauses import RELATIVES, governing, own_subject
 from dateline.events.text.description.grammar.trees import below, is_purpose
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import DATES, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import DATES, NOUN_CLAUSES, NOUNS, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -149,7 +149,7 @@ def _by_noun(token: Token) -> Countered | None:
 
 def _is_noun(token: Token) -> bool:
     """A noun, or a form of one that was read as a verb and stands where only nouns do: "dismissed reports that"."""
-    return token.pos_ in {"NOUN", "PROPN"} or token.dep_ in _OBJECTS | {"nsubj", "pobj", "attr"}
+    return token.pos_ in NOUNS or token.dep_ in _OBJECTS | {"nsubj", "pobj", "attr"}
 
 
 def _is_content(token: Token) -> bool:
@@ -159,7 +159,7 @@ def _is_content(token: Token) -> bool:
     if any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children):
         return True
     subject = own_subject(token)
-    if token.dep_ not in {"acl", "relcl"} or subject is None or subject.lower_ in RELATIVES:
+    if token.dep_ not in NOUN_CLAUSES or subject is None or subject.lower_ in RELATIVES:
         return False
     return any(c.dep_ in {"dobj", "auxpass", "attr", "acomp"} for c in token.children)
 
@@ -220,7 +220,7 @@ def _is_plan(token: Token) -> bool:
     """True for what was only to be: "planned for May", "which was to open", "to build a tunnel"."""
     if token.lower_ in words("dropping", "due") and (token.dep_ == "amod" or token.pos_ == "ADJ"):
         return token.dep_ not in {"acomp", "ROOT"}
-    if token.dep_ not in {"acl", "relcl"}:
+    if token.dep_ not in NOUN_CLAUSES:
         return False
     ahead = token.lemma_.lower() in words("plan") or is_purpose(token) or _is_set_for(token)
     return ahead or any(c.dep_ == "xcomp" and is_purpose(c) for c in token.children)

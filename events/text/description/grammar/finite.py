@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.events.text.description.grammar.clauses import auxiliaries, is_passive, is_plural, own_subject
 from dateline.events.text.description.words import past_tenses, words
-from dateline.events.text.parsing.labels import AUXILIARIES
+from dateline.events.text.parsing.labels import AUXILIARIES, PLURALS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,7 +59,7 @@ def finite(verb: Token, lender: Token, body: Sequence[Token | str]) -> list[Toke
 def _is_several(noun: Token, verb: Token) -> bool:
     """True for a plural or joint noun phrase; what is joined behind a verb that tells of the noun does not count."""
     joint = any(c.dep_ == "conj" and not noun.i < verb.i < c.i for c in noun.children)
-    return joint or noun.tag_ in {"NNS", "NNPS"}
+    return joint or noun.tag_ in PLURALS
 
 
 def _is_of_a_rank(noun: Token) -> bool:

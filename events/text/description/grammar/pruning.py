@@ -14,7 +14,7 @@ from dateline.events.text.description.grammar.shortening import Cut, Order
 from dateline.events.text.description.grammar.trees import begins, below, is_purpose, set_off
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import AUXILIARIES, DATES, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import AUXILIARIES, DATES, NOUN_CLAUSES, NOUNS, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,7 +74,7 @@ def _parts_of_words(root: Token, drop: set[int]) -> set[int]:
 def subject_edge(verb: Token) -> int:
     """Index where the clause proper starts: what is left of it is an introduction."""
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    if subject is None and verb.dep_ in {"acl", "relcl"}:
+    if subject is None and verb.dep_ in NOUN_CLAUSES:
         return int(verb.left_edge.i)
     if subject is None:
         return begins(verb)
@@ -147,7 +147,7 @@ def _is_of_another_form(child: Token, root: Token) -> bool:
 
     "Managers, asked in May and reporting losses" were asked; "one man who fled and who gave his name" fled.
     """
-    beside = child.dep_ == "conj" and child.head == root and root.dep_ in {"acl", "relcl"}
+    beside = child.dep_ == "conj" and child.head == root and root.dep_ in NOUN_CLAUSES
     relative = any(c.tag_ in {"WP", "WDT"} for c in child.children)
     return beside and child.pos_ in VERBAL and (relative or (child.tag_ == "VBG" and root.tag_ != "VBG"))
 
@@ -214,7 +214,7 @@ def _adverb_goes(child: Token) -> bool:
 def _preposition_goes(child: Token) -> bool:
     if child.lower_ in words("aside", "prepositions"):
         return child.lower_ != "like" or set_off(child)
-    if set_off(child) and (child.head.pos_ in {"NOUN", "PROPN"} or _is_between_commas(child)):
+    if set_off(child) and (child.head.pos_ in NOUNS or _is_between_commas(child)):
         return True
     if _is_source(child):
         return True

@@ -29,7 +29,7 @@ from dateline.events.text.description.lines.wholes import whole
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.wording import HARD_LENGTH, spell
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import AUXILIARIES, DATES, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import AUXILIARIES, DATES, NOUN_CLAUSES, NOUNS, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,7 +67,7 @@ def _written(told: Told) -> Iterator[Title]:
         yield from _around(told, token)
     elif verb.pos_ in VERBAL:
         yield from _by_verb(told, verb)
-    elif token.pos_ in {"NOUN", "PROPN"}:
+    elif token.pos_ in NOUNS:
         yield from _by_noun(told, token)
     else:
         yield from _around(told, token)
@@ -89,7 +89,7 @@ def _above(told: Told, token: Token) -> Iterator[Title]:
     for over in [a for a in own.ancestors if a.pos_ in VERBAL][:_HIGHEST]:
         verb = governing(over)
         way = [told.parsed.doc[i] for i in path(own, verb) - {verb.i} | _marks(own)]
-        elsewhen = any(t.lower_ in _OTHER_TIMES or t.dep_ in {"relcl", "acl"} for t in way)
+        elsewhen = any(t.lower_ in _OTHER_TIMES or t.dep_ in NOUN_CLAUSES for t in way)
         if elsewhen or _has_a_date(verb, inside) or claim_of(verb) is not None or not _is_then(told, own, verb):
             return
         line = clause(told, verb, keep=path(token, verb) | path(own, verb), order="share")

@@ -21,7 +21,7 @@ from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.lines.places import with_place
 from dateline.events.text.description.lines.relatives import is_opening_that, noun_phrase, with_object, with_owner
 from dateline.events.text.description.wording import GOOD_LENGTH
-from dateline.events.text.parsing.labels import AUXILIARIES
+from dateline.events.text.parsing.labels import AUXILIARIES, NOUN_CLAUSES, NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -94,7 +94,7 @@ def _rescue(told: Told, verb: Token, result: Cut) -> list[str]:
         return []
     first = begins(verb)
     name = verb.doc[first - 1] if first else verb
-    if name.pos_ not in {"NOUN", "PROPN"} or name.i in told.gone or name not in verb.subtree:
+    if name.pos_ not in NOUNS or name.i in told.gone or name not in verb.subtree:
         return ["no subject"]
     result.drop -= {t.i for t in name.children if t.i < name.i and t.dep_ in {"compound", "amod", "det"}} | {name.i}
     return []
@@ -111,7 +111,7 @@ def _pieces(told: Told, verb: Token, subject: Token | None, result: Cut) -> tupl
     owned = with_owner(told, verb, own, result)
     if owned is not None:
         return finite(verb, subject or verb, tensed(verb, owned)), []
-    if verb.dep_ in {"relcl", "acl"} and (verb.dep_ == "relcl" or subject is not None):
+    if verb.dep_ in NOUN_CLAUSES and (verb.dep_ == "relcl" or subject is not None):
         body = with_place(told, verb, with_object(told, verb, own, result), result)
     if subject is not None:
         return finite(verb, subject, tensed(verb, body)), []

@@ -10,7 +10,7 @@ from dateline.events.text.description.grammar.clauses import governing
 from dateline.events.text.description.names.nations import main_country
 from dateline.events.text.description.names.qualified import event_name
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import VERBAL
+from dateline.events.text.parsing.labels import NOUNS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +32,7 @@ def has_participant(noun: Token, gone: frozenset[int]) -> bool:
     if any(c.dep_ in {"poss", "acl"} for c in own):
         return True
     prepositions = [c for c in own if c.dep_ in {"prep", "agent"} and any(x.i not in gone for x in c.children)]
-    return bool(prepositions) and any(t.pos_ in {"NOUN", "PROPN"} for t in rest)
+    return bool(prepositions) and any(t.pos_ in NOUNS for t in rest)
 
 
 def light_verb(noun: Token) -> Token | None:

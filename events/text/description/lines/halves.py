@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from dateline.events.text.description.grammar.trees import below
-from dateline.events.text.parsing.labels import DATES
+from dateline.events.text.parsing.labels import DATES, NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +19,7 @@ def other_half(verb: Token, own: AbstractSet[int]) -> frozenset[int]:
         verb: The verb that has both.
         own: Indices of the words of the event's dates.
     """
-    halves = [c for c in verb.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"}]
+    halves = [c for c in verb.children if c.dep_ == "conj" and c.pos_ in NOUNS]
     halves += [c for o in verb.children if o.dep_ == "dobj" for c in o.children if c.dep_ == "conj"]
     for half in halves:
         before, behind = frozenset(range(verb.i + 1, half.left_edge.i)), below(half)

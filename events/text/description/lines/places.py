@@ -9,6 +9,7 @@ from dateline.events.text.description.grammar.shortening import Cut
 from dateline.events.text.description.grammar.trees import below
 from dateline.events.text.description.lines.line import Told
 from dateline.events.text.description.names.nouns import nouns
+from dateline.events.text.parsing.labels import NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,7 +59,7 @@ def _place_before(where: Token) -> Token | None:
     while last.dep_ in {"compound", "nmod"} and last.head.i < where.i:
         last = last.head
     known = _is_area(last) or last.lower_ in nouns("place", "sites")
-    return last if last.pos_ in {"NOUN", "PROPN"} and known and _is_clear(last) else None
+    return last if last.pos_ in NOUNS and known and _is_clear(last) else None
 
 
 def _is_clear(place: Token) -> bool:

@@ -10,7 +10,7 @@ from dateline.events.text.description.grammar.shortening import Cut
 from dateline.events.text.description.grammar.trees import below
 from dateline.events.text.description.lines.line import Told
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import VERBAL
+from dateline.events.text.parsing.labels import NOUNS, PLURALS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +24,7 @@ _BEHIND: Final = frozenset(
 
 def is_opening_that(token: Token) -> bool:
     """True for the "that" before a clause read as pointing to its subject: "told that old roads were used"."""
-    return token.lower_ == "that" and token.dep_ == "det" and token.head.tag_ in {"NNS", "NNPS"}
+    return token.lower_ == "that" and token.dep_ == "det" and token.head.tag_ in PLURALS
 
 
 def noun_phrase(told: Told, noun: Token, result: Cut, without: Token | None = None) -> list[Token]:
@@ -60,7 +60,7 @@ def with_owner(told: Told, verb: Token, own: Sequence[Token], result: Cut) -> li
     phrase = _lower(noun_phrase(told, noun, result, without=verb))
     result.drop -= {t.i for t in phrase if not isinstance(t, str)}
     if word.lower_ == "whose":
-        phrase.append("’" if noun.tag_ in {"NNS", "NNPS"} and noun.text.endswith("s") else "’s")
+        phrase.append("’" if noun.tag_ in PLURALS and noun.text.endswith("s") else "’s")
     elif phrase[0] == noun and any(c.lower_ == "the" for c in noun.children):
         phrase.insert(0, "the")
     end = next((c.right_edge.i for c in verb.children if c.dep_ == "dobj" and word in c.subtree), None)
@@ -79,10 +79,10 @@ def _is_part_of(word: Token) -> bool:
 
 def _before(word: Token, verb: Token) -> Token | None:
     """The noun that a clause about part of it follows."""
-    if verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"}:
+    if verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
         return name_told_by(verb, is_somebody=False) or verb.head
     first = next((t.left_edge.i for t in verb.children if word in t.subtree), word.i)
-    if first < 2 or verb.doc[first - 1].text != "," or verb.doc[first - 2].pos_ not in {"NOUN", "PROPN"}:
+    if first < 2 or verb.doc[first - 1].text != "," or verb.doc[first - 2].pos_ not in NOUNS:
         return None
     noun = verb.doc[first - 2]
     return noun if noun.dep_ not in {"compound", "nmod"} else None

@@ -12,7 +12,7 @@ from dateline.events.text.description.grammar.trees import set_off
 from dateline.events.text.description.lines.statements import claim_of, speech_over
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import DATES, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import DATES, NOUN_CLAUSES, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,7 +52,7 @@ def _made(participle: Token) -> Token:
     first = participle.left_edge.i
     if participle.dep_ == "advcl" and participle.tag_ == "VBN" and first > 1 and not has_subject(participle):
         return participle.doc[first - 2] if set_off(participle) else participle
-    return participle.head if participle.dep_ in {"acl", "relcl"} else participle
+    return participle.head if participle.dep_ in NOUN_CLAUSES else participle
 
 
 def _by_itself(noun: Token) -> Token | None:

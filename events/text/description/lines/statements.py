@@ -21,7 +21,7 @@ from dateline.events.text.description.who.mentions import mention
 from dateline.events.text.description.who.pronouns import THIRD, antecedent, phrase
 from dateline.events.text.description.wording import without_article
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import VERBAL
+from dateline.events.text.parsing.labels import NOUNS, VERBAL
 from dateline.events.text.parsing.parser import ParsedSentence, label
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _writer(start: int, context: DocumentContext) -> str | None:
     for doc, offset in context.before(start, 3):
         for t in doc:
             subject = own_subject(t) if t.lemma_.lower() in words("say") | {"issue", "publish", "release"} else None
-            if subject is not None and subject.pos_ in {"NOUN", "PROPN"} and subject.lower_ not in nouns("document"):
+            if subject is not None and subject.pos_ in NOUNS and subject.lower_ not in nouns("document"):
                 return phrase(subject, offset, context)
     return None
 

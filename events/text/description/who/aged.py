@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.names.cast import cast
 from dateline.events.text.description.who.mentions import mentions
-from dateline.events.text.parsing.labels import SUBJECTS
+from dateline.events.text.parsing.labels import NOUNS, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +23,7 @@ def is_aged(noun: Token) -> bool:
         return False
     before = noun.doc[max(0, noun.i - 5) : noun.i].text.lower()
     after = noun.doc[noun.i + 1 : noun.i + 2]
-    alone = not after or after[0].pos_ not in {"NOUN", "PROPN"}
+    alone = not after or after[0].pos_ not in NOUNS
     return alone and re.fullmatch(r".*\bthe \d+-year-", before) is not None
 
 

@@ -12,7 +12,7 @@ from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.who.binding import in_quote
 from dateline.events.text.description.who.mentions import Mention
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import SUBJECTS
+from dateline.events.text.parsing.labels import NOUNS, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -125,5 +125,5 @@ def is_owned_by(pronoun: Token, m: Mention) -> bool:
     if m.sex is not None or pronoun.lower_ not in PERSON:
         return False
     whole = [m.noun, *(c for c in m.noun.children if c.dep_ in {"appos", "nmod", "compound"}), m.noun.head]
-    owners = (c for t in whole if t.pos_ in {"NOUN", "PROPN"} for c in t.children if c.dep_ == "poss")
+    owners = (c for t in whole if t.pos_ in NOUNS for c in t.children if c.dep_ == "poss")
     return any(SEX_OF_PRONOUN.get(c.lower_) == SEX_OF_PRONOUN[pronoun.lower_] for c in owners)

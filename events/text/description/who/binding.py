@@ -12,7 +12,7 @@ from dateline.events.text.description.grammar.clauses import RELATIVES, antecede
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import DATES, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import DATES, NOUNS, SUBJECTS, VERBAL
 
 _AMOUNTS: Final = frozenset({"JJS", "DT", "CD", "JJ", "NN", "NNS"})
 """Tags of "most", "some", "two", "many", "half" before "of them"."""
@@ -37,7 +37,7 @@ def barred(pronoun: Token) -> frozenset[int]:
         if pronoun.dep_ in SUBJECTS:
             found |= _who_warns(verb)
     found |= _speaker_of_quote(pronoun) | _who_says_so(pronoun)
-    found |= {a.i for a in pronoun.ancestors if a.pos_ in {"NOUN", "PROPN"} and not _through_verb(pronoun, a)}
+    found |= {a.i for a in pronoun.ancestors if a.pos_ in NOUNS and not _through_verb(pronoun, a)}
     return frozenset(found - {joined(pronoun)})
 
 
@@ -69,10 +69,10 @@ def joined(pronoun: Token) -> int:
     token = pronoun
     while token.dep_ in {"poss", "prep", "pobj"}:
         with_somebody = token.dep_ == "prep" and token.lower_ == "with" and pronoun.lower_ in SEX_OF_PRONOUN
-        if with_somebody and token.head.pos_ in {"NOUN", "PROPN"}:
+        if with_somebody and token.head.pos_ in NOUNS:
             return token.head.i
         token = token.head
-    return token.head.i if token.dep_ == "conj" and token.head.pos_ in {"NOUN", "PROPN"} else -1
+    return token.head.i if token.dep_ == "conj" and token.head.pos_ in NOUNS else -1
 
 
 def own_subjects(pronoun: Token) -> frozenset[int]:

@@ -14,7 +14,7 @@ from dateline.events.text.description.names.labels import label_of
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.who.mentions import is_one_human, mention
 from dateline.events.text.description.who.phrases import BEHIND, kept_words, place_or_part, spelt
-from dateline.events.text.parsing.labels import SUBJECTS
+from dateline.events.text.parsing.labels import NOUNS, PLURALS, SUBJECTS
 from dateline.events.text.parting.headline import is_in_capitals
 from dateline.events.text.parting.sentences import Sentence
 
@@ -58,7 +58,7 @@ def calls_of(forms: frozenset[str], noun: Token, place: int, context: DocumentCo
         for t in doc:
             if offset + t.idx >= place:
                 break
-            if _is_head(t, forms) and (t.tag_ in {"NNS", "NNPS"}) == (noun.tag_ == "NNS"):
+            if _is_head(t, forms) and (t.tag_ in PLURALS) == (noun.tag_ == "NNS"):
                 yield _call(t, offset, forms, context)
             elif _is_before_name(t, forms):
                 run = [x for x in t.doc[t.i : t.head.i + 1] if x.pos_ == "PROPN" or x == t]
@@ -106,7 +106,7 @@ def _pattern(forms: frozenset[str]) -> re.Pattern[str]:
 
 def _is_head(token: Token, forms: frozenset[str]) -> bool:
     """True for a noun of the kind that heads a phrase: "strike", "Strike", "footbridge" for a bridge."""
-    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "amod"}:
+    if token.pos_ not in NOUNS or token.dep_ in {"compound", "nmod", "amod"}:
         return False
     if token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.head.pos_ == "PROPN":
         return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from dateline.events.text.parsing.labels import PLURALS
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -25,7 +27,7 @@ def compares(word: Token, line: Sequence[Token]) -> bool:
     noun = word.head
     if word.lower_ != "similar" and (noun.tag_ != "NNS" or any(c.tag_ == "DT" and c != word for c in noun.children)):
         return False
-    if noun.tag_ not in {"NNS", "NNPS"} and not any(c.dep_ == "det" for c in noun.children):
+    if noun.tag_ not in PLURALS and not any(c.dep_ == "det" for c in noun.children):
         return False
     told = any(c.lower_ in _WITH_WHAT for t in (word, noun) for c in t.subtree)
     joined = noun.dep_ == "conj" or any(t.dep_ == "cc" and t.i < word.i for t in line)

@@ -27,7 +27,7 @@ from dateline.events.text.description.who.focus import body_in_focus
 from dateline.events.text.description.who.mentions import TRADES, is_one_human, may_be_role
 from dateline.events.text.description.who.pairs import is_counted, pair_named
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import NOUN_CLAUSES, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -56,7 +56,7 @@ def is_bare(noun: Token) -> bool:
 
 def _says_which(child: Token) -> bool:
     """True for what is told of a noun to say which is meant; what stands between commas is told besides."""
-    beside = child.dep_ in {"relcl", "acl"} and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
+    beside = child.dep_ in NOUN_CLAUSES and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
     return not beside and (child.dep_ in {"relcl", "acl", "appos"} or child.lower_ in {"of", "in"})
 
 

@@ -18,7 +18,7 @@ from dateline.events.text.description.names.roles import called
 from dateline.events.text.description.names.sexes import Sex, sex_of_first_name, sex_of_honorific, sex_of_noun
 from dateline.events.text.description.names.standing import standing
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import NO_NAMES, SUBJECTS
+from dateline.events.text.parsing.labels import NO_NAMES, NOUNS, PLURALS, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -93,7 +93,7 @@ def mention(noun: Token, offset: int, context: DocumentContext, *, alone: bool =
     if named is not None and not alone:
         return replace(mention(named, offset, context, alone=True), weight=_weight(noun))
     label = label_of(noun)
-    capital = noun.pos_ in {"PROPN", "NOUN"} and noun.text.istitle()
+    capital = noun.pos_ in NOUNS and noun.text.istitle()
     if capital and label in {"", "ORG", "FAC", "PRODUCT"} and is_known(noun.text, context.text):
         label = "PERSON"
     if label == "PERSON" and noun.ent_type_ == "PERSON":
@@ -178,14 +178,14 @@ def _holder(noun: Token, offset: int, context: DocumentContext) -> str | None:
 
 def _is_head(token: Token) -> bool:
     """A noun that heads a phrase of its own and is no date and no number."""
-    if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ in NO_NAMES:
+    if token.pos_ not in NOUNS or token.ent_type_ in NO_NAMES:
         return False
     return token.dep_ not in _INSIDE
 
 
 def _is_joint(noun: Token) -> bool:
     """True for a noun with others joined to it."""
-    return any(c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"} for c in noun.children)
+    return any(c.dep_ == "conj" and c.pos_ in NOUNS for c in noun.children)
 
 
 def _kind(noun: Token, label: str, *, joint: bool) -> Kind:
@@ -193,7 +193,7 @@ def _kind(noun: Token, label: str, *, joint: bool) -> Kind:
         return "people" if joint else "person"
     if noun.lower_ in nouns("people", "plurals"):
         return "people"
-    if joint or (noun.tag_ in {"NNS", "NNPS"} and label != "GPE"):
+    if joint or (noun.tag_ in PLURALS and label != "GPE"):
         people = label == "NORP" or is_human_plural(noun) or (joint and is_one_human(noun))
         return "people" if people else "things"
     if label in {"GPE", "LOC", "FAC"}:
@@ -253,14 +253,14 @@ def _weight(noun: Token) -> int:
     """By its relation to its verb, less for what stands inside another phrase or clause."""
     top, depth = noun, 0
     if noun.dep_ == "conj":
-        return _weight(noun.head) - 10 if noun.head.pos_ in {"NOUN", "PROPN"} else 40
+        return _weight(noun.head) - 10 if noun.head.pos_ in NOUNS else 40
     deed = deed_over(noun)
     if deed is not None:
         return _weight(deed) + _DEED
     role = "agent" if noun.dep_ == "pobj" and noun.head.dep_ == "agent" else noun.dep_
     weight = _ROLES.get(role, 25) - (_DEED if _is_deed(noun) else 0)
     for a in noun.ancestors:
-        if a.pos_ in {"NOUN", "PROPN"}:
+        if a.pos_ in NOUNS:
             weight -= 8
         if a.dep_ in {"relcl", "acl", "advcl"}:
             depth += 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.wording import spell
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import DATES, NO_NAMES
+from dateline.events.text.parsing.labels import DATES, NO_NAMES, NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,7 +74,7 @@ def _by_whom(participle: Token) -> list[Token]:
 def place_or_part(preposition: Token) -> list[Token]:
     """A preposition with the noun under it, where that is a name or says what is told of; without asides and dates."""
     under = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-    if under is None or under.ent_type_ in NO_NAMES or under.pos_ not in {"NOUN", "PROPN"}:
+    if under is None or under.ent_type_ in NO_NAMES or under.pos_ not in NOUNS:
         return []
     own = [c for c in under.children if c.dep_ != "det"]
     if under.pos_ == "NOUN" and preposition.lower_ in _WHERE and not any(c.i < under.i for c in own):

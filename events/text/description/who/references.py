@@ -33,7 +33,7 @@ from dateline.events.text.description.who.pronouns import (
 )
 from dateline.events.text.description.who.there import is_there, place_there
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import NOUN_SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import NOUN_SUBJECTS, NOUNS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -157,7 +157,7 @@ def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: Documen
     others = _beside(pronoun)
     over = {a.i for a in pronoun.ancestors}
     before = [t for t in tokens[: list(tokens).index(pronoun)] if t.i not in others | over]
-    if any(t.pos_ in {"PROPN", "NOUN"} and _agrees(pronoun, t) for t in before) or _is_bound(pronoun, before):
+    if any(t.pos_ in NOUNS and _agrees(pronoun, t) for t in before) or _is_bound(pronoun, before):
         return None
     shared = _shared_object(pronoun)
     if shared is not None:
@@ -174,7 +174,7 @@ def _is_bound(pronoun: Token, before: Sequence[Token]) -> bool:
     told = [t for t in before if t.i in own and t.lower_ not in THIRD and t.tag_ not in {"WDT", "WRB"}]
     if pronoun.lower_ in PERSON:
         return any(t.pos_ == "PROPN" and t.ent_type_ in {"", "PERSON"} for t in told)
-    return any(t.pos_ not in {"NOUN", "PROPN"} or t.ent_type_ == "ORG" for t in told)
+    return any(t.pos_ not in NOUNS or t.ent_type_ == "ORG" for t in told)
 
 
 def _is_of_anybody(pronoun: Token) -> bool:
