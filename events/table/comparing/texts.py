@@ -137,7 +137,11 @@ def _words(one: Told, two: Told) -> float:
 
 
 def _cosine(one: Mapping[str, float], two: Mapping[str, float]) -> float:
-    """Cosine of words, each as much as it tells."""
+    """Cosine of words, each as much as it tells.
+
+    >>> _cosine({"fire": 3.0, "mill": 4.0}, {"fire": 6.0, "mill": 8.0}), _cosine({"fire": 3.0}, {})
+    (1.0, 0.0)
+    """
     product = sum(bits * two[word] for word, bits in one.items() if word in two)
     whole = sqrt(sum(b * b for b in one.values()) * sum(b * b for b in two.values()))
     return round(product / whole, 9) if whole else 0.0
