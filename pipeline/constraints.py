@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import polars as pl
 
 from dateline.events.errors import QueryError
-from dateline.events.table.claim import Citation, Claim, Constraint, Role, Source
+from dateline.events.table.claim import DECISION_RULE, Citation, Claim, Constraint, Role, Source
 from dateline.events.table.schema import claim_frame
 from dateline.events.time.bounds import BOUNDS, DAY, SECOND, Bounds
 from dateline.events.time.network import RELATIONS
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 USER: Final = "user"
 """The source of decisions."""
 
-RULE: Final = "user.decision"
 VERSION: Final = "1"
 
 LinkRole = Literal["must_link", "cannot_link"]
@@ -143,11 +142,11 @@ def correct(timeline: Timeline, what: str, *, when: Bounds | None = None, title:
     key = hashlib.sha256(repr((str(when), title)).encode()).hexdigest()
     new = [_hash((claim_id, key)) for claim_id in told.get_column("claim_id")]
     changed = told.with_columns(
-        targets=pl.concat_list("claim_id"),
+        targets=pl.concat_list("claim_id", pl.when(pl.col("rule_id") == DECISION_RULE).then("targets").otherwise([])),
         claim_id=pl.Series([f"c{digest[:24]}" for digest in new], dtype=pl.String),
         sha256=pl.Series(new, dtype=pl.String),
         role=pl.lit("correction"),
-        rule_id=pl.lit(RULE),
+        rule_id=pl.lit(DECISION_RULE),
         recorded_at=pl.lit(None, told.schema["recorded_at"]),
         **({} if title is None else {"title": pl.lit(title)}),
     )
@@ -191,7 +190,7 @@ def _decision(
         words,
         Bounds.nowhere(),
         Citation(None, None, words),
-        RULE,
+        DECISION_RULE,
         VERSION,
         role=role,
         targets=targets,

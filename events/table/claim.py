@@ -11,6 +11,9 @@ from dateline.events.time.bounds import Bounds, Instant
 Status = Literal["fact", "reported", "planned", "hypothetical", "negated"]
 """How firmly the source holds it."""
 
+DECISION_RULE: Final = "user.decision"
+"""Rule of what a user decided: a correction tells in the place of its targets."""
+
 Role = Literal["event", "statement", "retraction", "correction", "must_link", "cannot_link", "constraint"]
 """`event` and `statement` tell of something that happened; the others are decisions about other claims (`targets`)."""
 

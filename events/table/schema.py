@@ -217,7 +217,7 @@ COLUMN_NOTES: Final[dict[str, str]] = {
     "extractor_version": "the code that made the claim; the fold uses the newest it holds of each document",
     "recorded_at": "when the store learned it; null outside a store",
     "event_id": "that of the cluster's first claim by (published, claim_id)",
-    "aliases": "ids that the other claims would have given it",
+    "aliases": "ids that the other claims would have given it, and those that they correct",
     "n_claims": "how many claims tell of it",
     "sources": "who tells of it, each once, sorted",
     "conflicts": "what its claims disagree on, with each source's words",

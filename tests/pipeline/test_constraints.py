@@ -131,6 +131,17 @@ def test_a_correction_moves_an_event_and_keeps_its_sources(own: Path) -> None:
     assert after.count() == timeline.count()
 
 
+def test_a_corrected_event_is_still_found_by_every_id_that_it_had(own: Path) -> None:
+    timeline = Timeline.open(own)
+    first = timeline.event(TREATY).get_column("event_id").item()
+    once = decide(own, constraints.correct(timeline, TREATY, title="Treaty signed"))
+    second = once.event("Treaty signed").get_column("event_id").item()
+    twice = decide(own, constraints.correct(once, "Treaty signed", title="Treaty of June signed"), seconds=1)
+    found = [twice.event(told).get_column("event_id").item() for told in (first, second, "Treaty of June signed")]
+    assert len(set(found)) == 1
+    assert len({first, second, *found}) == 3
+
+
 def _day(year: int, month: int, of_month: int):  # type: ignore[no-untyped-def]
     from dateline.events.time.bounds import Bounds
 

@@ -198,11 +198,18 @@ def test_a_merge_never_widens(claims: pl.DataFrame) -> None:
 @few
 @given(claim_sets())
 def test_ids_are_those_of_the_first_claims_and_aliases_the_rest(claims: pl.DataFrame) -> None:
+    """And the ids that were those of what a member corrects come last."""
     events = fold(claims).events
+    corrections = claims.filter(pl.col("role") == "correction").select("claim_id", "targets")
+    corrected = {claim: set(targets) for claim, targets in corrections.iter_rows()}
+    own = []
     for event_id, aliases, members in events.select("event_id", "aliases", "claims").iter_rows():
-        assert [f"e{claim[1:]}" for claim in members] == [event_id, *aliases]
-    named = events["event_id"].to_list() + events["aliases"].explode(empty_as_null=False).to_list()
-    assert len(named) == len(set(named))
+        named = [f"e{claim[1:]}" for claim in members]
+        assert named == [event_id, *aliases][: len(members)]
+        before = {f"e{target[1:]}" for claim in members for target in corrected.get(claim, ())}
+        assert before - set(named) == set(aliases[len(members) - 1 :])
+        own += named
+    assert len(own) == len(set(own))
 
 
 @few

@@ -6,6 +6,7 @@ from typing import Final
 
 import polars as pl
 
+from dateline.events.table.claim import DECISION_RULE
 from dateline.events.table.folding.bounds import settle
 from dateline.events.table.folding.conflicts import disagreements
 from dateline.events.table.folding.pieces import Ints
@@ -55,10 +56,12 @@ def sorted_events(events: pl.DataFrame) -> pl.DataFrame:
 
 def _plain() -> list[pl.Expr]:
     ids = event_id(pl.col("claim_id"))
+    decided = pl.col("targets").filter(pl.col("rule_id") == DECISION_RULE)
+    before = event_id(decided.list.explode(keep_nulls=False, empty_as_null=False))
     source = pl.col("citation").struct.field("source_id")
     return [
         ids.first().alias("event_id"),
-        ids.slice(1).alias("aliases"),
+        ids.slice(1).append(before).unique(maintain_order=True).alias("aliases"),
         pl.len().alias("n_claims"),
         source.drop_nulls().unique().sort().alias("sources"),
         pl.col("claim_id").alias("claims"),
