@@ -79,7 +79,7 @@ def bound(timex: Timex, use: Use, dct: Bounds | None) -> Bounds:
     found = _used(timex, timex.interval, use, dct)
     if use.relation in _GOES_ON:
         return found
-    return _to_come(found, dct) if _is_awaited(timex.interval, use, dct) else _told(found, use.tense, dct)
+    return _to_come(found, dct) if _is_awaited(found, use, dct) else _told(found, use.tense, dct)
 
 
 def _of_reference(value: str, dct: Bounds | None) -> Bounds:
@@ -148,9 +148,9 @@ def _is_ahead(interval: Bounds | None, dct: Bounds | None) -> bool:
     return first is not None and dct is not None and dct.earliest_start is not None and first >= dct.earliest_start
 
 
-def _is_awaited(interval: Bounds, use: Use, dct: Bounds | None) -> bool:
+def _is_awaited(bounds: Bounds, use: Use, dct: Bounds | None) -> bool:
     """True for what is to be done by a day that is still to come: "must report by 1 July"."""
-    last = interval.latest_end
+    last = bounds.latest_end
     ahead = last is not None and dct is not None and dct.latest_end is not None and last > dct.latest_end
     return ahead and use.relation in {"by", "before"} and use.tense in {"none", "present", "future"}
 

@@ -95,6 +95,11 @@ def test_coming_event_in_a_period_that_has_begun_is_after_publication():
     assert four(found) == ["2024-09-10", "2024-10-01", "2024-09-10", "2024-10-01"]
 
 
+def test_what_was_before_a_period_under_way_is_not_to_come():
+    year = Bounds.exactly(at(2024), at(2025), "year")
+    assert four(bound(timex(year, "2024"), Use("before"), DCT)) == [None, "2024-01-01", None, "2024-01-01"]
+
+
 def test_without_publication_date_the_tense_moves_nothing():
     assert bound(timex(), Use("in", tense="past"), None) == JUNE.inside()
 
