@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -113,7 +114,8 @@ def test_it_is_asked_from_within_an_event_loop_too():
         with endpoint({"events": [RESIGNED]}) as (address, _):
             return extract(address)
 
-    assert len(asyncio.run(cell()).claims) == 1
+    with ThreadPoolExecutor(1) as notebook:
+        assert len(notebook.submit(lambda: asyncio.run(cell())).result().claims) == 1
 
 
 def test_what_the_model_left_out_is_a_skip():
