@@ -10,7 +10,7 @@ import polars as pl
 from dateline.events.table.folding.fold import NEAR
 from dateline.events.table.folding.grown import KEYED, SIGHTED
 from dateline.events.table.folding.region import PAIR, PIECES
-from dateline.events.table.matching import blocking as match_blocking
+from dateline.events.table.matching import blocking
 from dateline.events.table.matching.blocking import FLOORS, ORDER, WORD, windows
 from dateline.events.table.schema import CLAIM_SCHEMA
 from dateline.events.time.bounds import INSTANT_MIN
@@ -62,7 +62,7 @@ class KnownClaims:
         self._base.execute("create temp table shared(key, sort, claim, primary key(key, sort, claim)) without rowid")
         crowds = self._met(spots.select(*_HERD).unique())
         with asked_rows(self._base, "spot", spots.join(crowds, on=_HERD, how="semi")):
-            for query, most in ((_NEXT, match_blocking.NEIGHBOURS + 1), (_LAST, match_blocking.NEIGHBOURS)):
+            for query, most in ((_NEXT, blocking.NEIGHBOURS + 1), (_LAST, blocking.NEIGHBOURS)):
                 self._base.execute(query, (most,))
         names = ", ".join(SIGHTED)
         seen = f"select {names} from claim where n in (select claim from shared)"  # noqa: S608 - our names
@@ -73,7 +73,7 @@ class KnownClaims:
 
     def _met(self, herds: pl.DataFrame) -> pl.DataFrame:
         """Share those who come first in each of the places, one more than may meet; gives the places with so many."""
-        numbered, most = herds.with_row_index("herd"), match_blocking.CROWD + 1
+        numbered, most = herds.with_row_index("herd"), blocking.CROWD + 1
         with asked_rows(self._base, "herd", numbered):
             self._base.execute(_FIRST, (most,))
         self._base.execute(_SHARED)

@@ -21,8 +21,8 @@ class Lexicon:
     """Word classes of one language; every word is a lemma in lower case.
 
     Attributes:
-        reporting, judging, aspectual, planning, promising, rescheduling, imposing, raising, perceiving, linking,
-        answering, light:
+        reporting, judging, aspectual, planning, promising, rescheduling, resuming, imposing, raising, perceiving,
+        linking, answering, light:
             Classes of verbs, explained in `words.toml`.
         measures, presenting: Nouns that sum up a period, and verbs that only present the sum.
         works: Nouns that name something written or made public: a date before one is when it came out.
@@ -42,6 +42,7 @@ class Lexicon:
     planning: frozenset[str]
     promising: frozenset[str]
     rescheduling: frozenset[str]
+    resuming: frozenset[str]
     imposing: frozenset[str]
     raising: frozenset[str]
     perceiving: frozenset[str]
@@ -91,6 +92,7 @@ def lexicon(lang: str) -> Lexicon:
         planning=frozenset(words["planning"]),
         promising=frozenset(words["promising"]),
         rescheduling=frozenset(words["rescheduling"]),
+        resuming=frozenset(words["resuming"]),
         imposing=frozenset(words["imposing"]),
         raising=frozenset(words["raising"]),
         perceiving=frozenset(words["perceiving"]),

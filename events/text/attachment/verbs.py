@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 _CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 _ACCOMPLISHED: Final = frozenset({"ask", "convict", "invite", "order"})
 """Verbs of plans whose passive is itself what happened: "was ordered to leave"."""
-_RESUMED: Final = frozenset({"adjourn", "postpone", "reschedule"})
-"""Verbs of which "until" tells when it goes on, whatever it was: "adjourned the case until May"."""
 _ENDS: Final = frozenset({"from", "until", "till", "to", "through"})
 """What joins an end of what lasts, which a vote or a promise does not."""
 _ABLE: Final = frozenset({"can", "may", "must", "should"})
@@ -118,7 +116,7 @@ def _moved_to(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None
     moved = (c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c.pos_ in NOUNS)
     slipped = (c for c in verb.children if c.dep_ == "nsubj" and is_event_noun(c, lexicon))
     named = next((c for c in moved if phrase.signal == "to" or is_event_noun(c, lexicon)), next(slipped, None))
-    return verb if named is None and verb.lemma_.lower() in _RESUMED else named
+    return verb if named is None and verb.lemma_.lower() in lexicon.resuming else named
 
 
 def _promised(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:

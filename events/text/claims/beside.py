@@ -56,12 +56,7 @@ def _counted(dated: Bounds, shortest: Instant | None, longest: Instant | None, r
     start, end = dated.earliest_start, dated.latest_end
     if start is None or end is None or shortest is None or longest is None:
         return None
-    if relation == "before":
-        first, last = start - longest, end - shortest
-    elif relation == "after":
-        first, last = start + shortest, end + longest
-    else:
-        return None
+    first, last = (start - longest, end - shortest) if relation == "before" else (start + shortest, end + longest)
     return replace(Bounds.exactly(first, last).inside(), approximate=True)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 from dateline.events.text.dating.clues import Fact
 from dateline.events.text.dating.dct import DctEvidence, infer
@@ -57,6 +57,8 @@ REFINERS: Final[tuple[Refiner, ...]] = (
     refiners.lend_years,
 )
 """The whole of what happens between finding and anchoring, in order."""
+
+Told = TypeVar("Told")
 
 _HYPHENS: Final = {0x2010: "-", 0x2011: "-"}
 """What word processors write for a hyphen, and so that no line breaks at it."""
@@ -175,44 +177,58 @@ def place_all(
 ) -> list[Reading | None]:
     """Resolve the expressions in reading order, for one day of publication; `is_sure` where it is the only one."""
     dated = own_years([one.node for one in found])
-    scene = Scene(dct, is_sure=is_sure, narrative=narrative, latest_year=max((year for _, year in dated), default=None))
+    full = [(i, day) for i, one in enumerate(found) if (day := _full_date(one)) is not None]
     aside = asides(dated)
-    ahead = [(i, year) for i, year in reversed(dated) if i not in aside]
-    full = [(i, day) for i, one in enumerate(found) if (day := _full_date(one)) is not None][::-1]
-    scene.span = _opening_span(text, found)
+    next_years = _each_next([(i, year) for i, year in dated if i not in aside], len(found))
+    next_dates = _each_next(full, len(found))
+    scene = Scene(dct, is_sure=is_sure, narrative=narrative, latest_year=max((year for _, year in dated), default=None))
+    scene.span = _opening_span(text, found, full)
     scene.speaks_now = any(_is_deictic(one.node) for one in found)
     heads, hours, years = day_heads(text, found), hour_heads(text, found), year_heads(text, found)
     readings: list[Reading | None] = []
     index, opened = 0, None
     for i, one in enumerate(found):
-        while ahead and ahead[-1][0] <= i:
-            ahead.pop()
-        scene.next_year = ahead[-1][1] if ahead else None
-        while full and full[-1][0] <= i:
-            full.pop()
-        scene.next_date = full[-1][1] if full else None
+        scene.next_year, scene.next_date = next_years[i], next_dates[i]
         scene.look = partial(tense_of_news, text, one.start, one.end, tenses)
         scene.chapter = years.get(i, scene.chapter)
         scene.is_head = i in heads
         scene.is_hour_head = i in hours
         if scene.is_head or (opened is not None and is_behind_list(text, opened, one.start)):
             scene.last_entry, scene.entry = scene.entry or scene.last_entry, None
-        opened = one.start if scene.is_head else opened
+            opened = one.start if scene.is_head else None
         reading = resolve(one.node, scene)
-        if reading is not None and (_is_other_clock(text, found, i) or _is_to_come(reading, dct)):
-            index += 1
-        elif reading is not None:
-            is_said = is_of_saying(text, one.start, tenses)
-            is_back = looks_back(one.node) or is_bound(text, one.start, tenses)
-            is_said = is_said or (is_back and is_pluperfect(text, one.start, tenses))
-            is_aside = i in aside or (one.kind == "year" and is_bound(text, one.start, tenses))
-            is_aside = is_aside or (narrative and is_awaited(text, one.start, tenses))
-            scene.note(one.node, reading, index, is_aside=is_aside, is_said=is_said)
-            if scene.is_head and reading.place is not None:
-                scene.entry = reading.place.to("day"), index
-            index += 1
         readings.append(reading)
+        if reading is None:
+            continue
+        if not (_is_other_clock(text, found, i) or _is_to_come(reading, dct)):
+            _note(scene, one, reading, index, text, tenses, is_aside=i in aside)
+        index += 1
     return readings
+
+
+def _each_next(told: list[tuple[int, Told]], size: int) -> list[Told | None]:
+    """For each position the first of what is told behind it; None behind the last.
+
+    >>> _each_next([(1, "May"), (3, "June")], 4)
+    ['May', 'June', 'June', None]
+    """
+    behind: list[Told | None] = [None] * size
+    here, then = dict(told), None
+    for i in range(size - 1, -1, -1):
+        behind[i], then = then, here.get(i, then)
+    return behind
+
+
+def _note(scene: Scene, one: Found, reading: Reading, index: int, text: str, tenses: Tenses, *, is_aside: bool) -> None:
+    """Remember what an expression spoke of, as far as the text goes on from there."""
+    bounds = is_bound(text, one.start, tenses)
+    is_said = is_of_saying(text, one.start, tenses) or (
+        (bounds or looks_back(one.node)) and is_pluperfect(text, one.start, tenses)
+    )
+    is_aside = is_aside or (one.kind == "year" and bounds) or (scene.narrative and is_awaited(text, one.start, tenses))
+    scene.note(one.node, reading, index, is_aside=is_aside, is_said=is_said)
+    if scene.is_head and reading.place is not None:
+        scene.entry = reading.place.to("day"), index
 
 
 def _is_other_clock(text: str, found: list[Found], i: int) -> bool:
@@ -234,13 +250,12 @@ def _full_date(one: Found) -> Place | None:
     return place if place is not None and place.unit in ("day", "month") else None
 
 
-def _opening_span(text: str, found: list[Found]) -> tuple[Place, Place] | None:
+def _opening_span(text: str, found: list[Found], full: list[tuple[int, Place]]) -> tuple[Place, Place] | None:
     """The days or months between which lies what the first sentence with a full date tells; None where it has one."""
-    full = [(one, day) for one in found if (day := _full_date(one)) is not None]
     if len(full) < len(("first", "last")):
         return None
     (one, first), (other, last) = full[:2]
-    is_one = _STOP.search(text, one.end, other.start) is None
+    is_one = _STOP.search(text, found[one].end, found[other].start) is None
     return (first, last) if is_one and first.end_day <= last.first_day else None
 
 

@@ -9,48 +9,14 @@ import polars as pl
 import pytest
 
 from dateline.events.errors import RuleError
-from dateline.events.table.claim import Citation, Claim, Entity, Quantity, Source, Trigger
-from dateline.events.table.matching import blocking as match_blocking
-from dateline.events.table.matching.blocking import CROWD, candidates
+from dateline.events.table.claim import Citation, Claim, Entity, Quantity, Trigger
 from dateline.events.table.matching.features import features
 from dateline.events.table.matching.match import links, match
 from dateline.events.table.matching.weights import MEASURED, OF_WORDS, parse_weights, weights
 from dateline.events.table.schema import LINK_SCHEMA, claim_frame
 from dateline.events.table.wording.words import key, weight
-from dateline.events.time.bounds import DAY, Bounds, instant
-
-DAY_ONE = instant(1869, 11, 17)
-
-
-def claim(
-    title: str,
-    source: str = "The Courier",
-    *,
-    start: int | None = DAY_ONE,
-    days: int = 1,
-    record: str | None = None,
-    places: tuple[str, ...] = (),
-    trigger: str | None = None,
-) -> Claim:
-    return Claim(
-        source=Source(source_id=source, sha256=f"{source}{record}", doc_id=None if record else source),
-        title=title,
-        bounds=Bounds.nowhere() if start is None else Bounds.within(start, start + days * DAY, "day"),
-        citation=Citation(0, len(title), title),
-        rule_id="test.rule",
-        extractor_version="1",
-        record_id=record,
-        places=tuple(Entity(place, "city") for place in places),
-        trigger=Trigger(0, 1, trigger) if trigger else None,
-    )
-
-
-def compared(one: Claim, other: Claim) -> dict[str, object]:
-    held = features(claim_frame([one, other]))
-    return links(held, np.array([0]), np.array([1]), weights()).row(0, named=True)
-
-
-OPENING = "Ferdinand de Lesseps opened the canal at Port Said before Empress Eugenie"
+from dateline.events.time.bounds import DAY, Bounds
+from tests.events.matching.compared import DAY_ONE, OPENING, claim, compared
 
 
 def test_the_same_sentence_of_two_sources_is_linked_with_its_reasons() -> None:
@@ -71,91 +37,6 @@ def test_a_topic_in_brackets_is_no_likeness_and_a_records_own_brackets_are_kept(
 def test_other_events_of_the_same_day_are_not_linked() -> None:
     other = claim("A boiler burst in the mill at Preston and four weavers died", "The Gazette")
     assert match(claim_frame([claim(OPENING), other])).is_empty()
-
-
-@pytest.mark.parametrize(
-    ("start", "days", "level"),
-    [
-        (DAY_ONE, 1, "same day"),
-        (DAY_ONE - 3 * DAY, 9, "same fortnight, by when it was told"),
-        (DAY_ONE, 31, "overlapping"),
-        (DAY_ONE + DAY, 1, "next day"),
-        (DAY_ONE + 5 * DAY, 1, "days apart"),
-        (DAY_ONE + 100 * DAY, 1, "apart"),
-        (DAY_ONE - 100 * DAY, 360, "one within the other"),
-        (DAY_ONE - 100 * DAY, 3600, "loosely overlapping"),
-        (None, 1, "one undated"),
-    ],
-)
-def test_levels_of_time(start: int | None, days: int, level: str) -> None:
-    assert compared(claim(OPENING), claim(OPENING, "The Gazette", start=start, days=days))["level_time"] == level
-
-
-@pytest.mark.parametrize(
-    ("start", "days", "level"),
-    [
-        (DAY_ONE, 2, "same day"),
-        (DAY_ONE, 3, "same fortnight, by when it was told"),
-        (DAY_ONE, 16, "same fortnight, by when it was told"),
-        (DAY_ONE, 17, "overlapping"),
-        (DAY_ONE, 32, "overlapping"),
-        (DAY_ONE, 33, "one within the other"),
-        (DAY_ONE + 2 * DAY, 1, "next day"),
-        (DAY_ONE + 3 * DAY, 1, "days apart"),
-        (DAY_ONE + 8 * DAY, 1, "days apart"),
-        (DAY_ONE + 9 * DAY, 1, "a week or two apart"),
-        (DAY_ONE + 16 * DAY, 1, "a week or two apart"),
-        (DAY_ONE + 17 * DAY, 1, "weeks apart"),
-        (DAY_ONE + 32 * DAY, 1, "weeks apart"),
-        (DAY_ONE + 33 * DAY, 1, "apart"),
-    ],
-)
-def test_each_level_of_time_ends_where_it_says(start: int, days: int, level: str) -> None:
-    assert compared(claim(OPENING), claim(OPENING, "The Gazette", start=start, days=days))["level_time"] == level
-
-
-@pytest.mark.parametrize(
-    ("days", "level"), [(2, "next day, in passing"), (3, "apart, in passing"), (40, "apart, in passing")]
-)
-def test_what_is_told_in_passing_may_be_told_of_the_next_day(days: int, level: str) -> None:
-    aside = replace(claim(OPENING, "The Gazette", start=DAY_ONE + days * DAY), salience=0.1)
-    mainly = replace(claim("The Khedive visits Suez", "The Gazette"), salience=0.9)
-    held = features(claim_frame([claim(OPENING), mainly, aside]))
-    (side,) = np.flatnonzero(~held.main)
-    other = held.rows["title"].to_list().index(OPENING.lower())
-    assert links(held, np.array([other]), np.array([side]), weights())["level_time"].to_list() == [level]
-
-
-@pytest.mark.parametrize(
-    ("days", "level"),
-    [(3, "undated, told together"), (4, "undated, told together"), (5, "undated, told weeks apart"),
-     (32, "undated, told weeks apart"), (33, "undated, told apart")],
-)  # fmt: skip
-def test_undated_claims_are_compared_by_when_they_were_told(days: int, level: str) -> None:
-    first, second = (
-        replace(one, source=replace(one.source, published=Bounds.within(told, told + DAY, "day")))
-        for one, told in (
-            (claim(OPENING, start=None), DAY_ONE),
-            (claim(OPENING, "The Gazette", start=None), DAY_ONE + days * DAY),
-        )
-    )
-    assert compared(first, second)["level_time"] == level
-
-
-@pytest.mark.parametrize(
-    ("days", "level"),
-    [(2, "next day"), (3, "told before it happened"), (17, "told before it happened"),
-     (18, "told long before it happened")],
-)  # fmt: skip
-def test_what_was_told_before_it_happened_is_no_report_of_it(days: int, level: str) -> None:
-    sooner = claim(OPENING)
-    told = replace(sooner, source=replace(sooner.source, published=sooner.bounds))
-    assert compared(told, claim(OPENING, "The Gazette", start=DAY_ONE + days * DAY))["level_time"] == level
-
-
-def test_long_times_that_are_nearly_the_same_are_one_within_the_other() -> None:
-    decade, most = claim(OPENING, days=3650), claim(OPENING, "The Gazette", start=DAY_ONE + 9 * DAY, days=3500)
-    assert compared(decade, most)["level_time"] == "one within the other"
 
 
 def test_a_row_of_the_same_file_must_say_the_same_and_two_documents_need_less() -> None:
@@ -328,32 +209,6 @@ def test_the_comparison_does_not_depend_on_its_side_or_its_company() -> None:
     assert alone.join(among, on=list(LINK_SCHEMA), how="anti").is_empty()
 
 
-def test_a_crowded_block_is_not_compared_whole() -> None:
-    claims = [claim("Riot", f"Paper {number}") for number in range(CROWD * 4)]
-    left, right = candidates(features(claim_frame(claims)))
-    assert len(left) < CROWD * 4 * 13
-    assert (left < right).all()
-    assert len(np.unique(np.concatenate([left, right]))) == CROWD * 4
-
-
-def test_in_a_crowd_two_meet_only_where_one_of_them_lives_on_that_floor(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else who comes last to a floor would bring together all who stand there, which no look around him shows."""
-    monkeypatch.setattr(match_blocking, "CROWD", 2)
-    told = [claim(OPENING, f"Paper {number}", start=DAY_ONE + number * 70 * DAY) for number in range(4)]
-    vague = claim(OPENING, "Almanac", days=300)
-    held = features(claim_frame([*told, vague]))
-    wide = held.rows["claim_id"].to_list().index(vague.claim_id)
-    left, right = candidates(held)
-    assert len(left) == 4
-    assert ((left == wide) | (right == wide)).all()
-
-
-def test_shared_names_are_found_whatever_the_vagueness_of_the_dates() -> None:
-    claims = [claim(OPENING), claim(OPENING, "The Gazette", days=300), claim(OPENING, "Almanac", days=20_000)]
-    left, _ = candidates(features(claim_frame(claims)))
-    assert len(left) == 3
-
-
 def test_every_level_of_every_field_has_a_name_and_cut_offs_fall() -> None:
     table = weights()
     for field, steps in (*table.fields.items(), *table.texts.items()):
@@ -453,25 +308,6 @@ def test_a_light_verb_tells_its_deed_by_its_other_words() -> None:
 def test_a_row_tells_its_deed_by_its_title() -> None:
     row = claim("Arrest of the manager of the mill", "police.csv", record="1")
     assert compared(row, claim("Explosion at the mill", trigger="explosion"))["level_kind"] == "other deeds"
-
-
-def test_other_days_of_what_happens_once_are_a_disagreement() -> None:
-    days = {"start": DAY_ONE, "other": DAY_ONE + 10 * DAY}
-    for head, level in (("born", "other days of what happens once"), ("fined", "a week or two apart")):
-        title = f"Ida Bergson was {head} in Aarhus"
-        one, other = (
-            claim(title, start=days["start"], trigger=head),
-            claim(title, "G", start=days["other"], trigger=head),
-        )
-        assert compared(one, other)["level_time"] == level
-
-
-def test_a_date_that_only_the_publication_tells_says_less() -> None:
-    told = [
-        replace(claim(OPENING, source, days=5), date_text=words) for source, words in (("A", "last week"), ("B", None))
-    ]
-    assert compared(*told)["level_time"] == "same fortnight, by when it was told"
-    assert compared(told[0], replace(told[1], date_text="this week"))["level_time"] == "same fortnight"
 
 
 @pytest.mark.parametrize(("dead", "level"), [(212, "a rare number in common"), (2, "a number in common")])

@@ -78,9 +78,9 @@ def _is_founded(noun: Token) -> bool:
 
 def _is_led(noun: Token) -> bool:
     """True for what has a director, shares or a subsidiary: "director of Corvin Freight", "Corvin's shareholders"."""
-    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "in", "at"} else noun.head
-    owns = noun.dep_ == "poss" or (noun.dep_ == "pobj" and over != noun.head)
-    return owns and over.pos_ == "NOUN" and over.lemma_.lower() in words("body", "parts")
+    behind = noun.dep_ == "pobj" and noun.head.lower_ in {"of", "in", "at"}
+    part = noun.head.head if behind else noun.head
+    return (behind or noun.dep_ == "poss") and part.lemma_.lower() in words("body", "parts")
 
 
 def _is_titled(first: Token) -> bool:
