@@ -8,4 +8,6 @@ An article passes these on its way, and `extractor` leads it through:
 4. `attachment`: which event each date dates; `main_event`: what the whole text tells, dated or not.
 5. `description`: the event's title, who, where, kind, status, and how much it matters.
 6. `claims`: its bounds and the claim itself, or the reason why there is none.
+
+What a user types goes another way: `period` reads the words of a question by the same tables.
 """

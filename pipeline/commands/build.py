@@ -130,7 +130,7 @@ def _read(
     extractor: Extractor | None,
     engine: Engine,
 ) -> tuple[Timeline, int]:
-    from dateline.events.text.tagging.period import parse_period
+    from dateline.events.text.period import parse_period
     from dateline.pipeline.ingesting.mapping import Mapping
     from dateline.pipeline.timeline import Timeline
 

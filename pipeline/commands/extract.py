@@ -104,7 +104,7 @@ def _written(parts: Iterable[Ingested], output: Path | None) -> tuple[Account, s
 
 
 def _published(dct: str | None) -> Bounds | None:
-    from dateline.events.text.tagging.period import parse_period
+    from dateline.events.text.period import parse_period
 
     return parse_period(dct) if dct else None
 

@@ -54,7 +54,7 @@ def merge(
     """
     import json
 
-    from dateline.events.text.tagging.period import parse_period
+    from dateline.events.text.period import parse_period
     from dateline.pipeline import merge as merging
     from dateline.pipeline.clock import SystemClock
     from dateline.pipeline.engine import Engine

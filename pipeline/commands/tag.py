@@ -147,7 +147,7 @@ def _say_evidence(doc_id: str, text: str, lang: str, facts: tuple[Fact, ...]) ->
 
 def _day(text: str, place: str) -> Bounds:
     """A publication date as the day it names, or as the longer period: then what leans on it widens."""
-    from dateline.events.text.tagging.period import parse_period
+    from dateline.events.text.period import parse_period
 
     try:
         start = from_iso(text[:10])

@@ -61,7 +61,7 @@ def watch(
 
     dateline watch redis://localhost:6379/wire nats://localhost:4222/wire --store desk
     """
-    from dateline.events.text.tagging.period import parse_period
+    from dateline.events.text.period import parse_period
     from dateline.pipeline import watch as watching
     from dateline.pipeline.clock import SystemClock
     from dateline.pipeline.engine import Engine

@@ -43,7 +43,7 @@ def as_period(given: Period) -> Bounds:
     plain = read_plain(given)
     if plain is not None:
         return plain
-    from dateline.events.text.tagging.period import parse_period
+    from dateline.events.text.period import parse_period
 
     return parse_period(given)
 

@@ -88,7 +88,7 @@ def _from_words(words: str, *, events: bool) -> Bounds:
     try:
         read = parse(words)
     except EdtfError:
-        from dateline.events.text.tagging.period import parse_period
+        from dateline.events.text.period import parse_period
 
         period = parse_period(words)
         return period.inside() if events and period.is_exact else period

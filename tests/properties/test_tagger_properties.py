@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.events.errors import PeriodError
+from dateline.events.text.period import parse_period
 from dateline.events.text.rules import rulebook
-from dateline.events.text.tagging.period import parse_period
 from dateline.events.text.tagging.tagger import tag
 from dateline.events.time.bounds import DAY, Bounds, EndKind, instant
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.events.text.tagging.period import parse_period
+from dateline.events.text.period import parse_period
 from dateline.events.time.bounds import Bounds
 from dateline.events.time.words import MONTH_NAMES
 from dateline.pipeline.questions.plain_period import read_plain

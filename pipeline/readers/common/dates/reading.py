@@ -81,7 +81,7 @@ _SINCE: Final = re.compile(r"(?:since|from)\s+(.+)", re.IGNORECASE)
 
 
 def _words(text: str, order: DayOrder) -> Dated:
-    from dateline.events.text.tagging.period import parse_period
+    from dateline.events.text.period import parse_period
 
     in_iso = slashed_within(text, order)
     if in_iso != text:

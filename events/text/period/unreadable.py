@@ -1,16 +1,22 @@
 """Why some words name no period: what a person who typed them can mend.
 
-Each reason is a form of words and what to say of it; the first that fits is told. Nothing is guessed: a date that may
-be two days is refused with both, since a wrong answer looks like a right one.
+Each reason is a form of words and what to say of it; the first that fits is told, or else that the words lean on a day
+which nobody said. Nothing is guessed: a date that may be two days is refused with both, since a wrong answer looks like
+a right one.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable
+from importlib.resources import files
 from typing import Final
 
 from dateline.events.errors import EdtfError
+from dateline.events.text.meaning.nodes import Fixed
+from dateline.events.text.rules import rulebook
+from dateline.events.text.tagging import tagger
 from dateline.events.time import edtf
 from dateline.events.time.granule import month_length
 from dateline.events.time.words import MONTH_NAMES
@@ -19,11 +25,10 @@ _MONTHS: Final = {name[:size].lower(): n for n, name in enumerate(MONTH_NAMES, 1
 _MONTH: Final = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 
-_TENS: Final = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
-_OTHER_FEASTS: Final = (
-    "ramadan|eid(?: al-(?:fitr|adha))?|passover|pesach|hanukkah|yom kippur|rosh hashanah|purim|diwali|holi|ashura"
-    "|chinese new year|lunar new year|nowruz|tet|vesak|orthodox (?:easter|christmas)"
-)
+_WORDS: Final[dict[str, str]] = tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))
+_LITTLE: Final = frozenset(_WORDS["little"].split("|"))
+_TWO_DAYS: Final = re.compile(r"(?<![\d/-])(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-]\d{4}(?!\d)")
+_ON_TODAY: Final = "it counts from a day that is not said, and a period cannot lean on today"
 
 Reason = Callable[[re.Match[str]], str | None]
 
@@ -41,7 +46,29 @@ def why_unreadable(text: str) -> str | None:
         said = reason(hit) if hit is not None else None
         if said is not None:
             return said
+    return _ON_TODAY if _leans_on_today(text) else None
+
+
+def two_days(text: str) -> str | None:
+    """The numeric date whose day may be its month, if any: an article has a country, a question has none.
+
+    >>> two_days("before 5/6/2024"), two_days("15/6/2024")
+    ('5/6/2024', None)
+    """
+    for hit in _TWO_DAYS.finditer(text):
+        if hit["first"] != hit["second"] and max(int(hit["first"]), int(hit["second"])) <= 12:
+            return hit[0]
     return None
+
+
+def _leans_on_today(text: str) -> bool:
+    """True where nothing is said but an expression of time that needs a date to lean on."""
+    found = tagger.find(text, rulebook.load("en"))
+    if not found or any(isinstance(one.node, Fixed) for one in found):
+        return False
+    said = {i for one in found for i in range(one.start, one.end)}
+    rest = "".join(" " if i in said else char for i, char in enumerate(text))
+    return set(rest.lower().split()) <= _LITTLE
 
 
 def _say(reason: str) -> Reason:
@@ -90,13 +117,13 @@ _REASONS: Final[tuple[tuple[re.Pattern[str], Reason], ...]] = tuple(
         (rf"(?:\w+ )?(?:{_DAY} (?:of )?)?{_MONTH}", _say("it says no year")),
         (rf"(?:\w+ )?{_MONTH} {_DAY}", _say("it says no year")),
         (r"(?:the )?'?\d0s", _say("it says no century: the 1990s")),
-        (rf"(?:the )?(?:{_TENS})", _say("it says no century: the 1990s")),
+        (rf"(?:the )?(?:{_WORDS['tens']})", _say("it says no century: the 1990s")),
         (rf"{_MONTH},? (?:of )?['’]\d\d", _say("the year needs four digits, such as May 1968")),
         (
-            rf"(?:{_OTHER_FEASTS})(?: \d{{4}})?",
+            rf"(?:{_WORDS['other_feasts']})(?: \d{{4}})?",
             _say("it is of another calendar: say its days, such as 2024-03-11/2024-04-09"),
         ),
-        (r"(?:before|until|till|by|after|since|from|between|during|in|on)", _say("no date follows")),
+        (_WORDS["opening"], _say("no date follows")),
         (r"P[\dYMWDTHS]+", _say("a length has no place in time: 2024-05-17/P3D")),
         (r"[-+Y\d][-+:./~?%,{}\dXTZWQ]*", _as_edtf),
     )
