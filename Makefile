@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: timeline test check format golden bench clean
+.PHONY: timeline test check format bench clean
 .DEFAULT_GOAL := timeline
 
 $(STAMP): pyproject.toml constraints.txt

@@ -33,6 +33,9 @@ READING: Final = (
 FOLD_DASHES: Final = [2, 3]
 DASHES: Final = alt.ExprRef("datum.dashed ? [3, 2] : []")
 """Planned and possible events have a broken outline."""
+HOLLOW_OR_FULL: Final = alt.value(alt.ExprRef("datum.hollow ? paper : datum.color"))
+LEFT: Final[dict[str, Any]] = {"baseline": "middle", "align": "left"}
+"""How the words of the ground stand at their place."""
 
 TABLES: Final = ("bands", "folds", "ticks", "density", "rows")
 """The tables that the painter draws, each named as it stands in the page."""
@@ -92,59 +95,73 @@ def compose(data: dict[str, Any], *, width: int = 800, height: int = 400) -> alt
 
 
 def _ground(data: dict[str, Any]) -> list[alt.Chart]:
-    """Lanes' bands, folds, gridlines with their labels, and the density of what has no room."""
-    bands, folds = alt.Chart(data["bands"]), alt.Chart(data["folds"])
-    ticks = alt.Chart(data["ticks"])
-    top, full = alt.value(0), alt.value(alt.ExprRef("width"))
-    label: dict[str, Any] = {"baseline": "middle", "align": "left"}
+    """Lanes' bands, folds, gridlines with their labels, the density of what has no room, and the lanes' names."""
+    bands = alt.Chart(data["bands"])
+    shades = bands.mark_rect().encode(
+        x=alt.value(0),
+        x2=alt.value(alt.ExprRef("width")),
+        y=_y("top"),
+        y2="bottom",
+        fill=alt.value(_ink("band")),
+        opacity=_raw("shade"),
+    )
+    names = bands.mark_text(**LEFT, fontSize=12, fontWeight=600).encode(
+        x=alt.value(6), y=_y("label_y"), text="label:N", color=alt.value(_ink("ink"))
+    )
+    return [shades, *_folds(data["folds"]), *_ticks(data["ticks"]), _density(data["density"]), names]
+
+
+def _folds(rows: Any) -> list[alt.Chart]:
+    """The stretches that hold nothing, shaded between two broken lines."""
+    chart = alt.Chart(rows)
+    shade = chart.mark_rect().encode(**_between("left", "right"), fill=alt.value(_ink("grid")))
+    lines = [
+        chart.mark_rule(strokeDash=FOLD_DASHES).encode(
+            x=_pixel(side), y=_y("top"), y2="bottom", color=alt.value(_ink("strong"))
+        )
+        for side in ("left", "right")
+    ]
+    return [shade, *lines]
+
+
+def _ticks(rows: Any) -> list[alt.Chart]:
+    """Gridlines, the label at each, and above them what the labels leave out: the year over its months."""
+    chart = alt.Chart(rows)
     return [
-        bands.mark_rect().encode(
-            x=top, x2=full, y=_y("top"), y2="bottom", fill=alt.value(_ink("band")), opacity=_raw("shade")
-        ),
-        folds.mark_rect().encode(
-            x=_pixel("left"), x2=_pixel("right"), y=_y("top"), y2="bottom", fill=alt.value(_ink("grid"))
-        ),
-        *(
-            folds.mark_rule(strokeDash=FOLD_DASHES).encode(
-                x=_pixel(side), y=_y("top"), y2="bottom", color=alt.value(_ink("strong"))
-            )
-            for side in ("left", "right")
-        ),
-        ticks.mark_rule().encode(
+        chart.mark_rule().encode(
             x=_x("x"),
             y=_y("top"),
             y2=alt.value(alt.ExprRef("height")),
             color=alt.value(alt.ExprRef("datum.strong ? strong : grid")),
         ),
-        ticks.mark_text(**label, dx=5, fontSize=12).encode(
+        chart.mark_text(**LEFT, dx=5, fontSize=12).encode(
             x=_x("x"), y=alt.value(TOP - 12), text="label:N", color=alt.value(_ink("muted"))
         ),
-        ticks.mark_text(**label, fontSize=12, fontWeight=600).encode(
+        chart.mark_text(**LEFT, fontSize=12, fontWeight=600).encode(
             x=_pixel("context_x"), y=alt.value(12), text="context:N", color=alt.value(_ink("ink"))
-        ),
-        alt.Chart(data["density"])
-        .mark_rect()
-        .encode(
-            x=_pixel("left"),
-            x2=_pixel("right"),
-            y=_y("top"),
-            y2="bottom",
-            fill=alt.value(_ink("muted")),
-            opacity=alt.value(0.45),
-        ),
-        bands.mark_text(**label, fontSize=12, fontWeight=600).encode(
-            x=alt.value(6), y=_y("label_y"), text="label:N", color=alt.value(_ink("ink"))
         ),
     ]
 
 
+def _density(rows: Any) -> alt.Chart:
+    """How many events have no room of their own, as a skyline."""
+    density: alt.Chart = (
+        alt.Chart(rows)
+        .mark_rect()
+        .encode(**_between("left", "right"), fill=alt.value(_ink("muted")), opacity=alt.value(0.45))
+    )
+    return density
+
+
 def _marks(rows: Any) -> list[alt.Chart]:
-    """The events: halo of the selected, capsules, fades, cores, dots."""
+    """The events: halo of the selected, capsules, fades and cores, dots, crosses over what is denied."""
     chart = alt.Chart(rows)
-    bar: dict[str, Any] = {"height": BAR}
     ends = {"y": _y("y"), "opacity": _raw("opacity")}
-    span = chart.transform_filter("datum.form == 'span'")
-    return [
+    return [_halo(chart), _capsules(chart, ends), *_spans(chart, ends), _dots(chart, ends), _crosses(chart, ends)]
+
+
+def _halo(chart: alt.Chart) -> alt.Chart:
+    halo: alt.Chart = (
         chart.transform_filter("datum.halo")
         .mark_rect(cornerRadius=6)
         .encode(
@@ -154,37 +171,52 @@ def _marks(rows: Any) -> list[alt.Chart]:
             y2="box_bottom",
             fill=alt.value(_ink("accent")),
             opacity=_raw("halo"),
-        ),
+        )
+    )
+    return halo
+
+
+def _capsules(chart: alt.Chart, ends: dict[str, Any]) -> alt.Chart:
+    """What is only known to lie somewhere inside."""
+    capsule: dict[str, Any] = {"cornerRadius": BAR / 2, "fillOpacity": 0.22, "strokeWidth": 1, "strokeOpacity": 0.75}
+    capsules: alt.Chart = (
         chart.transform_filter("datum.form == 'within'")
-        .mark_rect(**bar, cornerRadius=BAR / 2, fillOpacity=0.22, strokeWidth=1, strokeOpacity=0.75, strokeDash=DASHES)
-        .encode(
-            x=_x("earliest_start"),
-            x2="latest_end",
-            fill=_raw("color"),
-            stroke=_raw("color"),
-            **ends,
+        .mark_rect(height=BAR, **capsule, strokeDash=DASHES)
+        .encode(x=_x("earliest_start"), x2="latest_end", fill=_raw("color"), stroke=_raw("color"), **ends)
+    )
+    return capsules
+
+
+def _spans(chart: alt.Chart, ends: dict[str, Any]) -> list[alt.Chart]:
+    """A solid core between the stretches in which it may have begun and ended."""
+    span = chart.transform_filter("datum.form == 'span'")
+    bar = span.mark_rect(height=BAR)
+    return [
+        bar.encode(x=_x("earliest_start"), x2="latest_start", fill=_raw("fade_in"), **ends),
+        bar.encode(x=_x("earliest_end"), x2="latest_end", fill=_raw("fade_out"), **ends),
+        span.mark_rect(height=BAR, cornerRadius=1.5, strokeWidth=1.5, strokeDash=DASHES).encode(
+            x=_x("latest_start"), x2="earliest_end", fill=HOLLOW_OR_FULL, stroke=_raw("color"), **ends
         ),
-        span.mark_rect(**bar).encode(x=_x("earliest_start"), x2="latest_start", fill=_raw("fade_in"), **ends),
-        span.mark_rect(**bar).encode(x=_x("earliest_end"), x2="latest_end", fill=_raw("fade_out"), **ends),
-        span.mark_rect(**bar, cornerRadius=1.5, strokeWidth=1.5, strokeDash=DASHES).encode(
-            x=_x("latest_start"),
-            x2="earliest_end",
-            fill=alt.value(alt.ExprRef("datum.hollow ? paper : datum.color")),
-            stroke=_raw("color"),
-            **ends,
-        ),
+    ]
+
+
+def _dots(chart: alt.Chart, ends: dict[str, Any]) -> alt.Chart:
+    """What is narrower than a few pixels."""
+    dots: alt.Chart = (
         chart.transform_filter("datum.form == 'dot'")
         .mark_point(size=BAR**2 * 0.9, strokeWidth=2, strokeDash=DASHES)
-        .encode(
-            x=_pixel("x"),
-            fill=alt.value(alt.ExprRef("datum.hollow ? paper : datum.color")),
-            stroke=_raw("color"),
-            **ends,
-        ),
+        .encode(x=_pixel("x"), fill=HOLLOW_OR_FULL, stroke=_raw("color"), **ends)
+    )
+    return dots
+
+
+def _crosses(chart: alt.Chart, ends: dict[str, Any]) -> alt.Chart:
+    crosses: alt.Chart = (
         chart.transform_filter("datum.status == 'negated'")
         .mark_text(text="×", fontSize=15, fontWeight=700, baseline="middle")
-        .encode(x=_pixel("x"), color=_raw("color"), **ends),
-    ]
+        .encode(x=_pixel("x"), color=_raw("color"), **ends)
+    )
+    return crosses
 
 
 def _labels(rows: Any) -> list[alt.Chart]:
@@ -230,13 +262,18 @@ def _y(field: str) -> alt.Y:
     return alt.Y(f"{field}:Q", scale=scale, axis=None)
 
 
+def _between(left: str, right: str) -> dict[str, Any]:
+    """A box from one place to another, over the height that the row gives."""
+    return {"x": _pixel(left), "x2": _pixel(right), "y": _y("top"), "y2": "bottom"}
+
+
 def _pixel(field: str) -> Any:
     """A place in pixels from the left, as the row gives it."""
     return alt.value(alt.ExprRef(f"datum.{field}"))
 
 
 def _raw(field: str) -> Any:
-    """A channel that takes the row's value as it is."""
+    """A channel that takes the row's value as it is: a colour, an opacity."""
     return alt.value(alt.ExprRef(f"datum.{field}"))
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.events.text.meaning.tense import ANYTHING, NEVER, Tenses
+from dateline.events.text.meaning.tense import NEVER, Tenses
+from dateline.events.text.rules.tenses import read_tenses
 
 Value = str | int | float
 
@@ -19,6 +20,8 @@ _SPACE: Final = re.compile(r"\[[^\]]*\]|[ ~]")
 _SPACES: Final = {" ": r"(?:\s{1,9})", "~": r"(?:\s{1,9}|\s?[-‐–]\s{0,9})"}
 _IN_FIGURES_TOO: Final = re.compile(r" \(\d+\)$")
 """As contracts write numbers: thirty (30)."""
+_CARDINALS: Final = ("CARDINAL", "ARTICLE", "VAGUE")
+"""Tables whose words are numbers."""
 _VERBATIM: Final = "_TEXT"
 """How the name of a pattern ends whose value is its own text."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -103,43 +106,27 @@ def vocabulary(pattern: str) -> frozenset[str]:
 
 
 def read_lexicon(text: str) -> Lexicon:
-    """The lexicon of a language from the text of its table."""
+    r"""The lexicon of a language from the text of its table.
+
+    Raises:
+        tomllib.TOMLDecodeError: The text is no TOML.
+        re.error: A form of a tense or of a clue is no regular expression.
+
+    >>> read_lexicon('[MONTH]\n"05" = ["May"]').value("MONTH", "may")
+    5
+    """
     document = tomllib.loads(text)
-    patterns = document.pop("patterns", {})
-    proper = frozenset(word.lower() for word in document.pop("proper", {}).get("words", []))
-    tense = document.pop("tense", {})
-    clues = document.pop("clues", {})
-    tenses = Tenses(
-        _verbs(tense.get("future", [])),
-        _verbs(tense.get("past", []), tense.get("present", [])),
-        _words(tense.get("over", [])),
-        _verbs(tense.get("now", [])),
-        _verbs(tense.get("purpose", [])),
-        re.compile(tense.get("direct", "(?!)")),
-        _verbs(tense.get("ahead", [])),
-        _verbs(tense.get("bidding", [])),
-        _verbs(tense.get("until", [])),
-        re.compile(rf"(?<!\w)(?:{tense['to_come']})\s*$") if "to_come" in tense else NEVER,
-        re.compile(rf"(?<!\w)(?:{tense['saying']})\s*$") if "saying" in tense else NEVER,
-        _verbs(tense.get("small_hours", [])),
-        re.compile(tense.get("planned", "(?!)")),
-        re.compile(tense["governing"]) if "governing" in tense else ANYTHING,
-        _verbs(tense.get("awaited", [])),
-        re.compile(rf"(?<!\w)(?:{tense['perfect']})\s*$") if "perfect" in tense else NEVER,
-        re.compile(rf"(?<!\w)(?:{tense['behind']})\s*$") if "behind" in tense else NEVER,
-        _verbs(tense.get("modal", [])),
-    )
+    patterns, proper, tense, clues = (document.pop(name, {}) for name in ("patterns", "proper", "tense", "clues"))
     tables = {
         name: {word.lower(): _value(key) for key, words in table.items() for word in words}
         for name, table in document.items()
     }
-    numbers = [tables.get(name, {}) for name in ("CARDINAL", "ARTICLE", "VAGUE")]
     return Lexicon(
         tables,
         patterns,
-        proper,
-        {word: value for table in numbers for word, value in table.items()},
-        tenses,
+        frozenset(word.lower() for word in proper.get("words", [])),
+        {word: value for name in _CARDINALS for word, value in tables.get(name, {}).items()},
+        read_tenses(tense),
         later_than=re.compile(rf"\s(?:{'|'.join(clues['after'])})\s", re.IGNORECASE) if "after" in clues else NEVER,
         former=re.compile(rf"(?:{'|'.join(clues['former'])})[\s-]$", re.IGNORECASE) if "former" in clues else NEVER,
         headings="|".join(clues.get("headings", [])),
@@ -147,17 +134,6 @@ def read_lexicon(text: str) -> Lexicon:
         updated="|".join(clues.get("updated", [])),
         common=frozenset(clues.get("common", "").split()),
     )
-
-
-def _words(forms: list[str]) -> re.Pattern[str]:
-    """Any of these words, however they are capitalised."""
-    return re.compile(_verbs(forms).pattern, re.IGNORECASE)
-
-
-def _verbs(forms: list[str], auxiliaries: Sequence[str] = ()) -> re.Pattern[str]:
-    """Any of these verbs, but not after one of these; capitals are not folded, so that United is no verb."""
-    behind = "".join(rf"(?<!\b{word} )" for word in auxiliaries)
-    return re.compile(rf"(?<!\w){behind}(?:{'|'.join(forms)})(?!\w)" if forms else r"(?!)")
 
 
 def _value(key: str) -> Value:
