@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dateline.events.table.schema import CLAIM_SCHEMA, COLUMN_NOTES, EVENT_SCHEMA, LINK_SCHEMA
+from dateline.events.text.parsing import labels
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("events", "pipeline", "charts")
@@ -86,3 +87,14 @@ def test_no_package_network_host_or_machine_path_is_in_the_pins():
     text = (ROOT / "constraints.txt").read_text("utf-8")
     assert "://" not in text
     assert "@" not in text
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "events").rglob("*.py")), ids=name_of)
+def test_a_set_of_labels_that_has_a_name_is_not_spelt_out_again(path):
+    tree = parsed(path)
+    if not any(name.split(".")[0] == "spacy" for name in imported(tree)):
+        return
+    named = {held: name for name, held in vars(labels).items() if name.isupper()}
+    sets = [node for node in ast.walk(tree) if isinstance(node, ast.Set)]
+    spelt = [frozenset(getattr(item, "value", None) for item in node.elts) for node in sets]
+    assert [named[one] for one in spelt if one in named] == []

@@ -19,7 +19,15 @@ from dateline.events.text.attachment.nouns import (
 )
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.verbs import of_verb
-from dateline.events.text.parsing.labels import AUXILIARIES, NOUN_CLAUSES, NOUNS, SUBJECTS, TENSED, VERBAL
+from dateline.events.text.parsing.labels import (
+    AUXILIARIES,
+    NOUN_CLAUSES,
+    NOUNS,
+    RELATIVE_TAGS,
+    SUBJECTS,
+    TENSED,
+    VERBAL,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -130,7 +138,7 @@ def _beside_who(phrase: DatePhrase) -> Token | None:
     """The verb of a relative clause that the date interrupts: "a guard who, earlier this year, found the key"."""
     first = phrase.marker.i if phrase.marker is not None else phrase.span.start
     doc = phrase.span.doc
-    if first < _JOINT or doc[first - 1].text != "," or doc[first - 2].tag_ not in {"WP", "WDT"}:
+    if first < _JOINT or doc[first - 1].text != "," or doc[first - 2].tag_ not in RELATIVE_TAGS:
         return None
     verb = doc[first - 2].head
     return verb if verb.i >= phrase.span.end and is_predicate(verb) else None

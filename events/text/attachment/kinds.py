@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
-from dateline.events.text.parsing.labels import AUXILIARIES, NOUNS, TENSED, VERBAL
+from dateline.events.text.parsing.labels import AUXILIARIES, NOUNS, OBJECTS, TENSED, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,4 +41,4 @@ def is_finite(verb: Token) -> bool:
 def event_between(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     """The last event noun between a verb and a date after it, where it is an object."""
     nouns = [t for t in phrase.span.doc[verb.i + 1 : phrase.span.start] if is_event_noun(t, lexicon)]
-    return nouns[-1] if nouns and nouns[-1].dep_ in {"dobj", "pobj"} else None
+    return nouns[-1] if nouns and nouns[-1].dep_ in OBJECTS else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.attachment.kinds import is_event_noun
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
-from dateline.events.text.parsing.labels import NOUN_SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import DETERMINERS, NOUN_SUBJECTS, OBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,7 +27,7 @@ def landmark(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     for token in reversed(phrase.span.doc[max(0, phrase.span.start - _LANDMARK_REACH) : phrase.span.start]):
         if token.pos_ in VERBAL or token.text in {",", ";", "(", ")", "--", "—"}:
             return None
-        if token.dep_ not in {"pobj", "dobj"} or not is_event_noun(token, lexicon):
+        if token.dep_ not in OBJECTS or not is_event_noun(token, lexicon):
             continue
         if _is_landmark(token.head, lexicon) or any(c.lower_ == "pending" for c in token.lefts):
             return token
@@ -47,7 +47,7 @@ def noun_after(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     """The event noun that a date must modify, whatever the parse says: "the May 1995 killing", "Friday's vote"."""
     doc, first, last = phrase.span.doc, phrase.span.start, phrase.span.end
     owns = last < len(doc) and doc[last].tag_ == "POS"
-    after_determiner = first > 0 and doc[first - 1].tag_ in {"DT", "PRP$", "POS"}
+    after_determiner = first > 0 and doc[first - 1].tag_ in DETERMINERS
     if not (owns or after_determiner):
         return None
     for token in doc[last + owns : last + owns + _NOUN_REACH]:
@@ -61,7 +61,7 @@ def noun_after(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
 def named_work(phrase: DatePhrase, lexicon: Lexicon) -> Token | None:
     """The last word of a law's or a treaty's name after its year: "the 1994 Freedom of the Harbours Act"."""
     doc, last = phrase.span.doc, phrase.span.end
-    if phrase.span.start == 0 or doc[phrase.span.start - 1].tag_ not in {"DT", "PRP$", "POS"}:
+    if phrase.span.start == 0 or doc[phrase.span.start - 1].tag_ not in DETERMINERS:
         return None
     name = None
     for token in doc[last:]:

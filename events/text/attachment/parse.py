@@ -24,6 +24,7 @@ from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.attachment.wording import worded
 from dateline.events.text.claims.bounding import Relation
 from dateline.events.text.description.grammar.trees import is_purpose
+from dateline.events.text.parsing.labels import REPORTED
 from dateline.events.text.parsing.parser import ParsedSentence
 
 if TYPE_CHECKING:
@@ -328,4 +329,4 @@ def _is_planned(head: Head, words: Lexicon) -> bool:
 def _role(token: Token, words: Lexicon) -> Role:
     """A telling is a statement where it has something to tell; "wrote a book" is an event."""
     tells = token.pos_ == "VERB" and token.lemma_.lower() in words.reporting
-    return "statement" if tells and any(c.dep_ in {"ccomp", "parataxis"} for c in token.children) else "event"
+    return "statement" if tells and any(c.dep_ in REPORTED for c in token.children) else "event"

@@ -13,7 +13,7 @@ from dateline.events.text.attachment.phrase import MODIFIES_NOUN, DatePhrase
 from dateline.events.text.attachment.reading import Reading
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.names.nations import country_of
-from dateline.events.text.parsing.labels import NOUNS, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import DETERMINERS, NOUNS, SUBJECTS, VERBAL
 from dateline.events.text.timex import Timex
 
 if TYPE_CHECKING:
@@ -197,4 +197,4 @@ def _is_owner(phrase: DatePhrase) -> bool:
     doc, first, last = phrase.span.doc, phrase.span.start, phrase.span.end
     if last < len(doc) and doc[last].tag_ == "POS":
         return True
-    return first > 0 and doc[first - 1].tag_ in {"DT", "PRP$", "POS"}
+    return first > 0 and doc[first - 1].tag_ in DETERMINERS

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.attachment.lexicon import Lexicon
+from dateline.events.text.parsing.labels import ADVERBIALS
 from dateline.events.text.parsing.parser import ParsedSentence
 from dateline.events.text.timex import Timex
 from dateline.events.time.bounds import Bounds
@@ -131,7 +132,7 @@ def _joins(token: Token) -> bool:
         return True
     if token.lower_ in _OPENINGS and token.dep_ in {"advcl", "amod", "acl", "dep", "ccomp"}:
         return True
-    return token.pos_ == "ADV" and token.dep_ in {"advmod", "npadvmod"} and token.head.i != token.i
+    return token.pos_ == "ADV" and token.dep_ in ADVERBIALS and token.head.i != token.i
 
 
 def _marker(span: Span, root: Token, lexicon: Lexicon) -> Token | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.claims.bounding import Tense
+from dateline.events.text.description.words import words
 from dateline.events.text.parsing.labels import AUXILIARIES, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FUTURE: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_MODAL: Final = frozenset({"would", "could", "might", "may", "should", "can", "must"})
 _FINITE: Final[dict[str, Tense]] = {"VBD": "past", "VBP": "present", "VBZ": "present"}
 _BORROWS: Final = frozenset({"xcomp", "conj", "advcl", "acl", "ccomp", "pcomp", "acomp", "attr"})
 """Dependencies of a verb without a tense of its own, which has that of the verb above it."""
@@ -43,12 +42,12 @@ def is_subjunctive(verb: Token) -> bool:
 
 def _own(verb: Token) -> Tense | None:
     helpers = [c for c in verb.children if c.dep_ in AUXILIARIES]
-    words = {c.lower_ for c in helpers}
+    forms = {c.lower_ for c in helpers}
     if is_subjunctive(verb):
         return "none"
-    if words & _FUTURE:
+    if forms & words("modal", "future"):
         return "future"
-    if words & _MODAL:
+    if forms & words("modal", "forms"):
         return "none"
     have = next((c for c in helpers if c.lemma_ == "have"), None)
     if have is not None:

@@ -9,7 +9,7 @@ from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.description.grammar.trees import is_purpose
-from dateline.events.text.parsing.labels import NOUNS, SUBJECTS
+from dateline.events.text.parsing.labels import NOUNS, PARTICIPLES, SUBJECTS, UNDERGOERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,7 +66,7 @@ def _of_copula(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> tuple[Token
 
 def _is_perceived(verb: Token, lexicon: Lexicon) -> bool:
     """True for what was found or seen going on: "was found clinging to a raft"."""
-    participle = verb.tag_ in {"VBG", "VBN"} and verb.dep_ in _CLAUSES | {"advcl", "acl", "oprd"}
+    participle = verb.tag_ in PARTICIPLES and verb.dep_ in _CLAUSES | {"advcl", "acl", "oprd"}
     return participle and verb.head.lemma_ in lexicon.perceiving
 
 
@@ -113,7 +113,7 @@ def _moved_to(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | None
     """What was put off to the date: "postponed its new mill to 2026", "the launch slipped to October"."""
     if verb.lemma_.lower() not in lexicon.rescheduling or phrase.signal not in {"to", "until", "till", "til", "for"}:
         return None
-    moved = (c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c.pos_ in NOUNS)
+    moved = (c for c in verb.children if c.dep_ in UNDERGOERS and c.pos_ in NOUNS)
     slipped = (c for c in verb.children if c.dep_ == "nsubj" and is_event_noun(c, lexicon))
     named = next((c for c in moved if phrase.signal == "to" or is_event_noun(c, lexicon)), next(slipped, None))
     return verb if named is None and verb.lemma_.lower() in lexicon.resuming else named

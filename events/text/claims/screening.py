@@ -18,6 +18,7 @@ from dateline.events.text.description.grammar.clauses import governing, own_subj
 from dateline.events.text.description.lines.statements import claim_of, is_transcript, speech_over
 from dateline.events.text.description.who.pronouns import SPEAKER
 from dateline.events.text.description.words import words
+from dateline.events.text.parsing.labels import RECEIVERS
 from dateline.events.text.parting.furniture import comments, is_notice
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _is_talk(head: Token, *, quoted: bool) -> bool:
     form = subject.lower_
     if form in _ADDRESSED:
         return True
-    spoken = form in SPEAKER or any(c.lower_ in SPEAKER and c.dep_ in {"dobj", "dative"} for c in verb.children)
+    spoken = form in SPEAKER or any(c.lower_ in SPEAKER and c.dep_ in RECEIVERS for c in verb.children)
     return spoken and not quoted and tense_of(verb) not in _TOLD
 
 

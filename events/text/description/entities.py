@@ -18,6 +18,7 @@ from dateline.events.text.description.who.mentions import Mention, is_human_plur
 from dateline.events.text.description.who.pairs import pair_named
 from dateline.events.text.description.who.pronouns import THIRD, name_of
 from dateline.events.text.description.words import words
+from dateline.events.text.parsing.labels import ACTORS, MODIFIERS, PARALLELS
 from dateline.events.text.parsing.parser import ParsedSentence
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON"})
 _PLACES: Final = frozenset({"country", "city", "region", "facility"})
-_ACTOR_LABELS: Final = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _PEOPLE: Final = re.compile(
     r"(?:ers|ors|ists|ians|ants|ents|ees|ives|men|women|people|police|forces|troops|officials|personnel|authorities|"
     r"victims|rebels|civilians|crowds?|pilots|students|families|refugees|militias?|guards|activists|gangs?|nations)$"
@@ -46,7 +46,7 @@ def actors(parsed: ParsedSentence, head: Token, shown: Sequence[Token], context:
         Named people, bodies and peoples; where none is named, the subject itself ("security forces").
     """
     start, text = parsed.sentence.start, context.text
-    found = [e for e in _named(shown, _ACTOR_LABELS) if not (_is_location(e) and _type(e, text, place=True) in _PLACES)]
+    found = [e for e in _named(shown, ACTORS) if not (_is_location(e) and _type(e, text, place=True) in _PLACES)]
     names = [actor for e in found if (actor := _actor(e, start, context)) is not None]
     subject = _subject(head)
     if subject is not None and subject.lower_ in THIRD:
@@ -134,7 +134,7 @@ def _subject(head: Token) -> Token | None:
 
 def _common(noun: Token) -> str:
     """A common noun with what stands before it: "security forces"."""
-    before = [t for c in noun.children if c.i < noun.i and c.dep_ in {"amod", "compound", "nmod"} for t in c.subtree]
+    before = [t for c in noun.children if c.i < noun.i and c.dep_ in MODIFIERS for t in c.subtree]
     return "".join(t.text_with_ws for t in [*before, noun]).strip()
 
 
@@ -150,7 +150,7 @@ def _is_location(entity: Span) -> bool:
         return root.head.lower_ in words("place", "prepositions") and (
             root.head.lower_ != "of" or root.head.head.pos_ == "NOUN"
         )
-    if root.dep_ in {"conj", "appos"} and root.head != root:
+    if root.dep_ in PARALLELS and root.head != root:
         return any(a.dep_ == "pobj" and a.head.lower_ in words("place", "prepositions") for a in root.ancestors)
     return entity.label_ in {"LOC", "FAC"} and root.dep_ in {"compound", "pobj", "dobj"}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dateline.events.table.claim import Quantity
 from dateline.events.text.description.words import table
-from dateline.events.text.parsing.labels import NOUNS, VERBAL
+from dateline.events.text.parsing.labels import NOUNS, UNDERGOERS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -91,7 +91,7 @@ def _counted(noun: Token) -> str:
     """The noun in its base form with its modifiers; "killed" where that is what happened to them."""
     verb = noun.head
     for word in (*[c for c in noun.children if c.dep_ in {"acl", "amod", "conj"}], verb):
-        is_patient = word != verb or noun.dep_ in {"dobj", "nsubjpass"} or verb.lemma_ == "die"
+        is_patient = word != verb or noun.dep_ in UNDERGOERS or verb.lemma_ == "die"
         fate = _TABLE["fate"].get(word.lemma_.lower()) or _TABLE["fate"].get(word.lower_)
         if fate is not None and is_patient:
             return str(fate)

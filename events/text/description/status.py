@@ -17,7 +17,6 @@ from dateline.events.text.parsing.labels import SUBJECTS, VERBAL
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FUTURE: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _WOULD: Final = frozenset({"would", "'d", "’d"})
 
 
@@ -109,7 +108,7 @@ def _is_possible(chain: list[Token], *, would: bool) -> bool:
 
 def _is_planned(chain: list[Token], head: Token) -> bool:
     children = [c for t in chain for c in t.children]
-    if any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in children):
+    if any(c.dep_ == "aux" and c.lower_ in words("modal", "future") for c in children):
         return True
     if any(t != head and t.lemma_.lower() in words("plan") | {"prepare", "scheduled", "due", "slated"} for t in chain):
         return True

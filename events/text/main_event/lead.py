@@ -17,7 +17,7 @@ from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.rules import first_event_word
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.document import Document
-from dateline.events.text.parsing.labels import SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import REPORTED, SUBJECTS, VERBAL
 from dateline.events.text.parsing.parser import ParsedSentence
 from dateline.events.text.parting.borders import STAMP
 from dateline.events.text.parting.furniture import is_notice
@@ -162,7 +162,7 @@ def _main_head(tokens: Sequence[Token], lang: str) -> Token | None:
     if root is None:
         return next((t for t in tokens if is_event_noun(t, words)), None)
     if root.lemma_.lower() in words.reporting:
-        return next((c for c in root.children if c.dep_ in {"ccomp", "parataxis"} and is_predicate(c)), root)
+        return next((c for c in root.children if c.dep_ in REPORTED and is_predicate(c)), root)
     return _news_of_subject(root) or root
 
 

@@ -9,23 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.parsing.labels import AUXILIARIES, FINITE, HELPERS, NOUNS, SUBJECTS, VERBAL
+from dateline.events.text.description.words import words
+from dateline.events.text.parsing.labels import (
+    AUXILIARIES,
+    FINITE,
+    HELPERS,
+    NOUNS,
+    PARALLELS,
+    PAST_FORMS,
+    SUBJECTS,
+    VERBAL,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CLAUSES: Final = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis"})
 """Relations of the verb of a clause that has a subject, unless it shares that of another."""
-
-
 _THROUGH: Final = frozenset({"by", "under", "with", "through"})
 """Prepositions before a document or a deed that a participle tells more of."""
-
-
-_OF_PAPERS: Final = frozenset(
-    {"award", "cancel", "publish", "ratify", "renew", "repeal", "rescind", "revoke", "sign", "terminate"}
-)
-"""What is done to contracts, laws and books, and not to the bodies and countries named with them."""
 
 
 def mend(doc: Doc) -> None:
@@ -52,7 +54,7 @@ def mend(doc: Doc) -> None:
 def _fronted(doc: Doc) -> Iterator[tuple[Token, Token]]:
     """Participles about what a sentence opens with, read as its clause: "By the peace, concluded in May, ..."."""
     for verb in doc:
-        if verb.dep_ != "advcl" or verb.tag_ not in {"VBN", "VBD"} or verb.i == 0 or doc[verb.i - 1].text != ",":
+        if verb.dep_ != "advcl" or verb.tag_ not in PAST_FORMS or verb.i == 0 or doc[verb.i - 1].text != ",":
             continue
         if any(c.dep_ in SUBJECTS for c in verb.children):
             continue
@@ -67,7 +69,7 @@ def _of_papers(doc: Doc) -> Iterator[tuple[Token, Token]]:
     for verb in doc:
         name = verb.head
         passive = any(c.dep_ == "nsubjpass" and c.text in {"which", "that"} for c in verb.children)
-        if verb.dep_ != "relcl" or verb.lemma_ not in _OF_PAPERS or not passive or name.pos_ != "PROPN":
+        if verb.dep_ != "relcl" or verb.lemma_ not in words("papers", "verbs") or not passive or name.pos_ != "PROPN":
             continue
         noun = name.head.head if name.dep_ == "pobj" else None
         if noun is not None and noun.pos_ == "NOUN" and noun.i < name.i:
@@ -83,7 +85,7 @@ def _lost(doc: Doc) -> Iterator[tuple[Token, Token]]:
             continue
         first = min([verb.i, *(c.i for c in verb.children if c.i < verb.i and c.dep_ in HELPERS | {"advmod"})])
         last = doc[first - 1] if first else verb
-        found = (t for t in (last, *last.ancestors) if t.dep_ in {"conj", "appos"} and t.right_edge == last)
+        found = (t for t in (last, *last.ancestors) if t.dep_ in PARALLELS and t.right_edge == last)
         noun = next((t for t in found if t.pos_ in NOUNS and t.head.i < t.i), None)
         if noun is not None and _root(noun) == _root(verb) and not _is_half(noun, verb):
             yield verb, noun

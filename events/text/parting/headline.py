@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.attachment.kinds import is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import Lexicon, lexicon
+from dateline.events.text.parsing.labels import ADDED_CLAUSES, PAST_FORMS
 from dateline.events.text.parsing.parser import ParsedSentence
 from dateline.events.text.parting.furniture import is_notice
 from dateline.events.text.parting.sentences import Sentence
@@ -20,7 +21,6 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _LONGER: Final = 4
 """Letters of words that headlines of the English style write with a capital, whatever they are."""
 _LEAST: Final = 2
-_SAID_OF: Final = frozenset({"acl", "relcl", "advcl"})
 
 
 def forms(headline: str) -> list[Sentence]:
@@ -77,9 +77,9 @@ def _has_clause(doc: Doc) -> bool:
     for token in doc:
         if not is_predicate(token) or token.dep_ in {"amod", "compound"} or _only_names(token):
             continue
-        if token.dep_ not in _SAID_OF or any(c.dep_ in _SUBJECTS for c in token.children):
+        if token.dep_ not in ADDED_CLAUSES or any(c.dep_ in _SUBJECTS for c in token.children):
             return True
-        if token.tag_ in {"VBN", "VBD"} and _may_suffer(token.head.subtree, token.head.tag_):
+        if token.tag_ in PAST_FORMS and _may_suffer(token.head.subtree, token.head.tag_):
             return True
     return False
 

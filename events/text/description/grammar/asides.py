@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from dateline.events.text.parsing.labels import QUOTES
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 DASHES: Final = frozenset({"—", "–", "--", "---", "-"})
 OPENING: Final = frozenset("([{")
 _CLOSING: Final = frozenset(")]}")
-_MARKS: Final = frozenset({'"', "“", "”", "``", "''"})
+
 PARSES: Final = 16
 """Parses of which is remembered what was found in them: those that are asked for while an event is described."""
 
@@ -53,7 +55,7 @@ def _stops(doc: Doc) -> tuple[int, ...]:
 @lru_cache(maxsize=PARSES)
 def quotations(doc: Doc) -> tuple[tuple[int, int], ...]:
     """Pairs of quotation marks."""
-    marks = [t.i for t in doc if t.text in _MARKS]
+    marks = [t.i for t in doc if t.text in QUOTES]
     return tuple(zip(marks[::2], marks[1::2], strict=False))
 
 

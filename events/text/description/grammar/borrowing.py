@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.grammar.clauses import antecedent_of, own_subject
 from dateline.events.text.description.grammar.trees import begins
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import AUXILIARIES, FINITE, NOUN_CLAUSES, NOUNS, TENSED, VERBAL
+from dateline.events.text.parsing.labels import AUXILIARIES, FINITE, NOUN_CLAUSES, NOUNS, PAST_FORMS, TENSED, VERBAL
 from dateline.events.text.parsing.parser import label
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _is_main_after_all(verb: Token) -> bool:
     "The council of the northern islands approved a plan", where the sentence has no other main verb; "a miner hurt
     while clearing a tunnel died".
     """
-    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"}:
+    if verb.dep_ != "acl" or verb.tag_ not in PAST_FORMS:
         return False
     if verb.lemma_ in words("intransitive"):
         return verb.tag_ == "VBD"

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.trees import is_purpose, set_off
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import AUXILIARIES, HELPERS, NOUN_CLAUSES, NOUNS, PLURALS, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import (
+    AUXILIARIES,
+    HELPERS,
+    NOUN_CLAUSES,
+    NOUNS,
+    PLURALS,
+    RELATIVE_TAGS,
+    SUBJECTS,
+    VERBAL,
+)
 from dateline.events.text.parsing.parser import label
 
 if TYPE_CHECKING:
@@ -116,7 +125,7 @@ def is_main_misread(verb: Token) -> bool:
 
 def antecedent_of(subject: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for; any other subject itself."""
-    while verb.dep_ == "ccomp" and verb.head.pos_ in VERBAL and subject.tag_ in {"WDT", "WP"}:
+    while verb.dep_ == "ccomp" and verb.head.pos_ in VERBAL and subject.tag_ in RELATIVE_TAGS:
         verb = verb.head
     if subject.lower_ not in RELATIVES or verb.dep_ != "relcl":
         return subject

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dateline.events.text.description.words import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -11,7 +13,6 @@ _IF: Final = frozenset({"if", "provided", "providing", "assuming"})
 _OPENERS: Final = _IF | {"unless"}
 _NO_CONDITION: Final = frozenset({"even", "as", "only"})
 """Before "if": "even if it rains" and "as if it rained" are no conditions; "only if" is one of what is seldom."""
-_OPEN: Final = frozenset({"will", "'ll", "’ll", "shall", "would", "can", "could", "may", "might", "must", "should"})
 
 
 def condition_of(verb: Token) -> Token | None:
@@ -31,7 +32,9 @@ def depends(verb: Token) -> bool:
     opener = condition_of(verb)
     if opener is None or opener.lower_ not in _IF:
         return False
-    return verb.tag_ in {"VBZ", "VBP"} or any(c.dep_ == "aux" and c.lower_ in _OPEN for c in verb.children)
+    return verb.tag_ in {"VBZ", "VBP"} or any(
+        c.dep_ == "aux" and c.lower_ in words("modal", "forms") for c in verb.children
+    )
 
 
 def condition(verb: Token) -> frozenset[int]:

@@ -13,15 +13,13 @@ from dateline.events.table.claim import Status
 from dateline.events.text.description.grammar.clauses import RELATIVES, governing, own_subject
 from dateline.events.text.description.grammar.trees import below, is_purpose
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import DATES, NOUN_CLAUSES, NOUNS, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import DATES, NOUN_CLAUSES, NOUNS, SUBCLAUSES, SUBJECTS, UNDERGOERS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH: Final = 6
-_COMPLEMENTS: Final = frozenset({"ccomp", "xcomp", "pcomp", "acl", "relcl", "csubj", "advcl"})
 _CONTENT: Final = frozenset({"acomp", "attr", "aux", "auxpass", "ccomp", "conj", "xcomp"})
-_OBJECTS: Final = frozenset({"dobj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +130,11 @@ def _is_withheld(verb: Token) -> bool:
 def _by_noun(token: Token) -> Countered | None:
     """The content of a noun: "claims that it had dumped waste", "no evidence that it leaked"."""
     noun = token.head
-    if token.dep_ not in _COMPLEMENTS or not _is_noun(noun) or not _is_content(token):
+    if token.dep_ not in SUBCLAUSES or not _is_noun(noun) or not _is_content(token):
         return None
     lemma, verb = noun.lemma_.lower(), noun.head
     over = verb if verb.pos_ in VERBAL else noun
-    if noun.dep_ in _OBJECTS and verb.lemma_ in words("denial") | words("denial", "of_reports"):
+    if noun.dep_ in UNDERGOERS and verb.lemma_ in words("denial") | words("denial", "of_reports"):
         return Countered("negated", verb)
     if is_nobody(noun) and lemma in words("rumour", "nouns") | words("rumour", "evidence"):
         return Countered("hypothetical", over)
@@ -149,7 +147,7 @@ def _by_noun(token: Token) -> Countered | None:
 
 def _is_noun(token: Token) -> bool:
     """A noun, or a form of one that was read as a verb and stands where only nouns do: "dismissed reports that"."""
-    return token.pos_ in NOUNS or token.dep_ in _OBJECTS | {"nsubj", "pobj", "attr"}
+    return token.pos_ in NOUNS or token.dep_ in UNDERGOERS | {"nsubj", "pobj", "attr"}
 
 
 def _is_content(token: Token) -> bool:
@@ -189,7 +187,7 @@ def _called_off(head: Token, dates: frozenset[int]) -> Countered | None:
     noun, verb = plan.head, plan.head.head
     if verb.pos_ not in VERBAL or not (_drops(verb) or negates(verb)):
         return None
-    dropped = noun.dep_ in _OBJECTS and _drops(verb)
+    dropped = noun.dep_ in UNDERGOERS and _drops(verb)
     never = noun.dep_ in SUBJECTS and verb.lemma_ in words("dropping", "happening") and negates(verb)
     return Countered("negated", verb) if dropped or never else None
 
@@ -205,7 +203,7 @@ def _at_last(head: Token, dates: frozenset[int]) -> Countered | None:
 def _plans_of(verb: Token) -> Iterator[Token]:
     """What says of the object of a dropping verb when it was to be: "due" of "the election due in May was put off"."""
     if verb.pos_ in VERBAL and _drops(verb):
-        yield from (t for c in verb.children if c.dep_ in _OBJECTS for t in c.children)
+        yield from (t for c in verb.children if c.dep_ in UNDERGOERS for t in c.children)
 
 
 def _drops(verb: Token) -> bool:

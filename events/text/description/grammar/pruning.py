@@ -14,7 +14,17 @@ from dateline.events.text.description.grammar.shortening import Cut, Order
 from dateline.events.text.description.grammar.trees import begins, below, is_purpose, set_off
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import AUXILIARIES, DATES, NOUN_CLAUSES, NOUNS, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import (
+    ADVERBIALS,
+    AUXILIARIES,
+    DATES,
+    NOUN_CLAUSES,
+    NOUNS,
+    PARTICIPLES,
+    RELATIVE_TAGS,
+    SUBJECTS,
+    VERBAL,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -127,7 +137,7 @@ def _stands_beside(child: Token, edge: int) -> bool:
 
 def _leads_in(child: Token) -> bool:
     """True for "ever" before "since", "two days" before "after", and what only ties sentences: "for example"."""
-    if child.dep_ in {"advmod", "npadvmod"} and child.right_edge.i + 1 < len(child.doc):
+    if child.dep_ in ADVERBIALS and child.right_edge.i + 1 < len(child.doc):
         behind = child.doc[child.right_edge.i + 1]
         return behind.head == child.head and behind.dep_ == "mark"
     goal = next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -148,7 +158,7 @@ def _is_of_another_form(child: Token, root: Token) -> bool:
     "Managers, asked in May and reporting losses" were asked; "one man who fled and who gave his name" fled.
     """
     beside = child.dep_ == "conj" and child.head == root and root.dep_ in NOUN_CLAUSES
-    relative = any(c.tag_ in {"WP", "WDT"} for c in child.children)
+    relative = any(c.tag_ in RELATIVE_TAGS for c in child.children)
     return beside and child.pos_ in VERBAL and (relative or (child.tag_ == "VBG" and root.tag_ != "VBG"))
 
 
@@ -248,7 +258,7 @@ def _opens_a_scene(child: Token) -> bool:
     """True for "with the north, followed by the coast, reporting most cases": half of it is read as the verb's own."""
     end = child.right_edge.i + 1
     after = child.doc[end + 1 : end + 2]
-    return child.doc[end : end + 1].text == "," and bool(after) and after[0].tag_ in {"VBN", "VBG"}
+    return child.doc[end : end + 1].text == "," and bool(after) and after[0].tag_ in PARTICIPLES
 
 
 def _noun_clause_goes(child: Token) -> bool:
@@ -269,7 +279,7 @@ def _says_what_for(child: Token) -> bool:
     Not for "starting on Friday".
     """
     own = [t for t in child.subtree if t != child and t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "PRON"}]
-    leads = child.tag_ in {"VBG", "VBN"} and child.left_edge == child
+    leads = child.tag_ in PARTICIPLES and child.left_edge == child
     bare = child.tag_ == "VBN" and child.right_edge == child
     return leads and (bare or any(t.ent_type_ not in DATES for t in own))
 

@@ -14,7 +14,18 @@ from dateline.events.text.description.lines.statements import is_somebody
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.wording import HARD_LENGTH
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import AUXILIARIES, DATES, NOUN_SUBJECTS, TENSED, VERBAL
+from dateline.events.text.parsing.labels import (
+    ACTORS,
+    ADVERBIALS,
+    AUXILIARIES,
+    COMPOUNDS,
+    DATES,
+    NOUN_SUBJECTS,
+    OF_PREPOSITIONS,
+    RECEIVERS,
+    TENSED,
+    VERBAL,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +39,6 @@ _TOPICS: Final = frozenset({"about", "on", "of", "against", "for", "to", "with",
 _OPENERS: Final = frozenset({"as", "after", "before", "since", "until"})
 """Prepositions that open clauses, too."""
 _NOMINAL: Final = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"})
-_SPEAKERS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 def _lost_part(line: Title, told: Told) -> bool:
@@ -88,14 +98,14 @@ def _is_speech(verb: Token) -> bool:
     bare = verb.tag_ == "VBN" and not any(c.dep_ in AUXILIARIES for c in verb.children)
     if verb.lemma_ not in words("say") or not (bare or verb.tag_ in TENSED) or subject is None:
         return False
-    if verb.lemma_ in {"say", "tell"} or subject.ent_type_ in _SPEAKERS or subject.pos_ == "PROPN":
+    if verb.lemma_ in {"say", "tell"} or subject.ent_type_ in ACTORS or subject.pos_ == "PROPN":
         return True
     return is_somebody(subject) or verb.lemma_ in words("evidence")
 
 
 def _is_said(child: Token) -> bool:
     """True for what is said, or of what: "spoke about it", not "said in an editorial" or "told reporters"."""
-    if child.head.lemma_ == "tell" and child.dep_ in {"dobj", "dative"}:
+    if child.head.lemma_ == "tell" and child.dep_ in RECEIVERS:
         return child.pos_ == "NOUN" and not is_somebody(child) and child.lower_ not in nouns("human")
     return child.dep_ not in {"prep", "advmod", "npadvmod", "prt"} or child.lower_ in _TOPICS
 
@@ -136,9 +146,9 @@ def _is_hollow(line: Title, told: Told) -> bool:
 
 
 def _has_content(noun: Token, kept: set[int]) -> bool:
-    said = [c for c in noun.children if c.i in kept and (c.i > noun.i or c.dep_ in {"compound", "nmod"})]
+    said = [c for c in noun.children if c.i in kept and (c.i > noun.i or c.dep_ in COMPOUNDS)]
     beside = [c for c in noun.head.children if c.i in kept and c.i > noun.i and not c.is_punct]
-    return any(not c.is_punct for c in said) or any(c.dep_ not in {"npadvmod", "advmod"} for c in beside)
+    return any(not c.is_punct for c in said) or any(c.dep_ not in ADVERBIALS for c in beside)
 
 
 def _compares_nothing(line: Title, told: Told) -> bool:
@@ -173,7 +183,7 @@ def _loose_end(line: Title, told: Told) -> bool:
 
 
 def _leads_nowhere(token: Token, kept: set[int]) -> bool:
-    goals = [c for c in token.children if c.dep_ in {"pobj", "pcomp"}]
+    goals = [c for c in token.children if c.dep_ in OF_PREPOSITIONS]
     if token.dep_ == "prep" and goals and not any(c.i in kept for c in goals):
         return True
     if token.dep_ in NOUN_SUBJECTS and token.head.dep_ == "advcl" and _is_half(token.head, kept):
@@ -182,7 +192,7 @@ def _leads_nowhere(token: Token, kept: set[int]) -> bool:
         return True
     if token.dep_ in {"det", "case"} and token.head.i not in kept:
         return True
-    if token.dep_ in {"pobj", "pcomp"} and token.head.i not in kept and token.head.head.i in kept:
+    if token.dep_ in OF_PREPOSITIONS and token.head.i not in kept and token.head.head.i in kept:
         return True
     if token.dep_ == "conj" and token.head.i not in kept and token.pos_ not in VERBAL and _joint(token) in kept:
         return True
@@ -217,7 +227,6 @@ def _bridges(line: Title, told: Told) -> bool:
 
 
 _PARTING: Final = frozenset({":", ";", "|", "!", "?", "."})
-
 
 CUT_FAULTS: Final[dict[str, Callable[[Title, Told], bool]]] = {
     "lost part": _lost_part,

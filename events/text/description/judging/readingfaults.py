@@ -13,7 +13,7 @@ from dateline.events.text.description.grammar.trees import is_purpose
 from dateline.events.text.description.lines.line import Title
 from dateline.events.text.description.who.pronouns import SPEAKER
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import NOUN_SUBJECTS, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import NOUN_SUBJECTS, NOUNS, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,7 +66,7 @@ def _run_on(line: Title) -> bool:
 def _has_two_subjects(verb: Token, kept: set[int]) -> bool:
     """True for two subjects apart; two nouns side by side are one phrase: "a magnitude 6.2 earthquake"."""
     own = [c for c in verb.children if c.dep_ in NOUN_SUBJECTS and c.i in kept]
-    return any(b.pos_ not in {"NOUN", "PROPN"} or b.left_edge.i != a.right_edge.i + 1 for a, b in pairwise(own))
+    return any(b.pos_ not in NOUNS or b.left_edge.i != a.right_edge.i + 1 for a, b in pairwise(own))
 
 
 def _starts_anew(token: Token) -> bool:

@@ -21,7 +21,7 @@ from dateline.events.text.description.lines.line import Title, Told
 from dateline.events.text.description.lines.places import with_place
 from dateline.events.text.description.lines.relatives import is_opening_that, noun_phrase, with_object, with_owner
 from dateline.events.text.description.wording import GOOD_LENGTH
-from dateline.events.text.parsing.labels import AUXILIARIES, NOUN_CLAUSES, NOUNS
+from dateline.events.text.parsing.labels import AUXILIARIES, NOUN_CLAUSES, NOUNS, RELATIVE_TAGS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -77,7 +77,7 @@ def clause(
 
 def _needs_subject(first: Token) -> bool:
     """True for an auxiliary, and for a relative pronoun of which nothing was found that it stands for."""
-    return first.dep_ in AUXILIARIES or (first.lower_ in RELATIVES and first.tag_ in {"WDT", "WP"})
+    return first.dep_ in AUXILIARIES or (first.lower_ in RELATIVES and first.tag_ in RELATIVE_TAGS)
 
 
 def _kept(pieces: Sequence[Token | str], result: Cut) -> list[Token | str]:

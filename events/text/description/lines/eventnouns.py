@@ -10,7 +10,7 @@ from dateline.events.text.description.grammar.clauses import governing
 from dateline.events.text.description.names.nations import main_country
 from dateline.events.text.description.names.qualified import event_name
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import NOUNS, VERBAL
+from dateline.events.text.parsing.labels import MODIFIERS, NOUNS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,8 +26,7 @@ def has_participant(noun: Token, gone: frozenset[int]) -> bool:
     """True when an event noun says whose or of what it is."""
     rest = [t for t in noun.subtree if t.i != noun.i and t.i not in gone]
     own = [c for c in noun.children if c.i not in gone]
-    telling = {"amod", "compound", "nmod"}
-    if any(c.dep_ in telling and (c.pos_ == "PROPN" or c.ent_type_ not in _EMPTY) for c in own):
+    if any(c.dep_ in MODIFIERS and (c.pos_ == "PROPN" or c.ent_type_ not in _EMPTY) for c in own):
         return True
     if any(c.dep_ in {"poss", "acl"} for c in own):
         return True

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.grammar.complements import needs_its_time
 from dateline.events.text.description.grammar.trees import below
-from dateline.events.text.parsing.labels import DATES
+from dateline.events.text.parsing.labels import DATES, MODIFIERS, OF_PREPOSITIONS, QUOTES, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_OF_THE_NOUN: Final = frozenset({"compound", "nmod", "amod"})
 _TAKES_TIME: Final = frozenset({"spend", "waste", "set", "fix", "choose", "pick", "name", "mark", "celebrate", "await"})
 """Verbs whose object may be a time."""
 _POINTS: Final = frozenset({"this", "that", "it", "these", "those", "they"})
 _HYPHENS: Final = frozenset({"-", "–"})
-_QUOTES: Final = frozenset({'"', "“", "”", "``", "''"})
 _FEW: Final = 7
 """Tokens from one mark of a short quotation to the other."""
 _PREFIXES: Final = frozenset({"post", "pre", "mid", "non", "anti"})
@@ -79,7 +77,7 @@ def _is_hyphened(top: Token, own: set[int]) -> bool:
 
 def _is_quoted(top: Token) -> bool:
     """True within a few words of somebody's own: "working through the night"."""
-    marks = [t.i for t in top.doc if t.text in _QUOTES]
+    marks = [t.i for t in top.doc if t.text in QUOTES]
     return any(a < top.i < b <= a + _FEW for a, b in zip(marks[::2], marks[1::2], strict=False))
 
 
@@ -88,7 +86,7 @@ def _fills(top: Token, own: set[int], head: int) -> bool:
     lead = top.head
     if _says_when_it_was(lead):
         return True
-    if top.dep_ not in {"pobj", "pcomp"} or lead.dep_ != "prep" or lead.i in own:
+    if top.dep_ not in OF_PREPOSITIONS or lead.dep_ != "prep" or lead.i in own:
         return False
     if lead.lower_ != "of":
         return needs_its_time(lead)
@@ -100,14 +98,14 @@ def _says_when_it_was(lead: Token) -> bool:
     """True where a verb tells no more of its subject than the time: "the last strike was in 1990"."""
     verb = lead.head
     rest = (c for c in verb.children if c.i > verb.i and c != lead and not c.is_punct)
-    asked = lead.dep_ == "prep" and verb.lemma_ == "be" and verb.pos_ in {"AUX", "VERB"} and lead.i == verb.i + 1
+    asked = lead.dep_ == "prep" and verb.lemma_ == "be" and verb.pos_ in VERBAL and lead.i == verb.i + 1
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return asked and subject is not None and subject.lower_ not in _POINTS and not any(True for _ in rest)
 
 
 def _is_in_compound(top: Token, own: set[int]) -> bool:
     """True inside a name or a compound that it parts: "our post-Easter schedule"."""
-    if top.dep_ not in _OF_THE_NOUN or not top.i:
+    if top.dep_ not in MODIFIERS or not top.i:
         return False
     before = top.doc[min(below(top) & own) - 1]
     if top.head.pos_ == "PROPN" and before.pos_ == "PROPN":

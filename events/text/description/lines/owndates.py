@@ -11,7 +11,7 @@ from dateline.events.text.description.grammar.trees import below
 from dateline.events.text.description.lines.halves import other_half
 from dateline.events.text.description.lines.holes import needed
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import DATES, VERBAL
+from dateline.events.text.parsing.labels import DATES, OF_PREPOSITIONS, VERBAL
 from dateline.events.text.parsing.parser import ParsedSentence
 from dateline.events.text.timex import Timex
 
@@ -126,7 +126,7 @@ def _tells_only_when(participle: Token, found: set[int]) -> bool:
 
 
 def _trails(token: Token, found: set[int], place: int) -> bool:
-    leads = token.dep_ == "mark" or any(c.dep_ in {"pobj", "pcomp"} for c in token.children)
+    leads = token.dep_ == "mark" or any(c.dep_ in OF_PREPOSITIONS for c in token.children)
     return place - 1 in found and (token.dep_ == "case" or (token.lower_ in words("date_edge", "after") and not leads))
 
 

@@ -9,7 +9,7 @@ from dateline.events.text.description.grammar.shortening import Cut
 from dateline.events.text.description.grammar.trees import below
 from dateline.events.text.description.lines.line import Told
 from dateline.events.text.description.names.nouns import nouns
-from dateline.events.text.parsing.labels import NOUNS
+from dateline.events.text.parsing.labels import COMPOUNDS, NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,7 +56,7 @@ def _place_before(where: Token) -> Token | None:
         last = before[-2]
     if last is None:
         return None
-    while last.dep_ in {"compound", "nmod"} and last.head.i < where.i:
+    while last.dep_ in COMPOUNDS and last.head.i < where.i:
         last = last.head
     known = _is_area(last) or last.lower_ in nouns("place", "sites")
     return last if last.pos_ in NOUNS and known and _is_clear(last) else None

@@ -10,7 +10,7 @@ from dateline.events.text.description.grammar.shortening import Cut
 from dateline.events.text.description.grammar.trees import below
 from dateline.events.text.description.lines.line import Told
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import NOUNS, PLURALS, VERBAL
+from dateline.events.text.parsing.labels import COMPOUNDS, NOUNS, PLURALS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -85,7 +85,7 @@ def _before(word: Token, verb: Token) -> Token | None:
     if first < 2 or verb.doc[first - 1].text != "," or verb.doc[first - 2].pos_ not in NOUNS:
         return None
     noun = verb.doc[first - 2]
-    return noun if noun.dep_ not in {"compound", "nmod"} else None
+    return noun if noun.dep_ not in COMPOUNDS else None
 
 
 def _lower(phrase: Sequence[Token]) -> list[Token | str]:

@@ -25,7 +25,7 @@ from dateline.events.text.description.who.mentions import mention
 from dateline.events.text.description.who.pronouns import SPEAKER, phrase
 from dateline.events.text.description.wording import GOOD_LENGTH, HARD_LENGTH, without_article
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import TENSED, VERBAL
+from dateline.events.text.parsing.labels import ADDED_CLAUSES, RECEIVERS, TENSED, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,7 +67,7 @@ def said_before(told: Told, say: Token) -> Title | None:
     if subject is None or say.lemma_ not in words("say") or subject.left_edge.i < _SHORTEST:
         return None
     border = doc[subject.left_edge.i - 1]
-    heard = {"dobj", "dative"} if say.lemma_ == "tell" else set()
+    heard = RECEIVERS if say.lemma_ == "tell" else set()
     more = {"dobj", "ccomp", "xcomp", "dative", "advcl"} - heard
     goes_on = any(c.i > say.i and c.dep_ in more for c in say.children)
     who = speaker(say, told.start, told.context)
@@ -87,7 +87,7 @@ def _shorter(told: Told, who: str, border: int) -> Title | None:
     verbs = [
         t for t in told.parsed.doc[:border] if t.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and own_subject(t) is not None
     ]
-    verbs = [v for v in verbs if v.pos_ in VERBAL and v.dep_ not in {"relcl", "advcl", "acl"}]
+    verbs = [v for v in verbs if v.pos_ in VERBAL and v.dep_ not in ADDED_CLAUSES]
     if not verbs:
         return None
     verb = max(verbs, key=lambda v: (sum(t.i < border for t in v.subtree), -v.i))

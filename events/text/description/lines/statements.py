@@ -21,7 +21,7 @@ from dateline.events.text.description.who.mentions import mention
 from dateline.events.text.description.who.pronouns import THIRD, antecedent, phrase
 from dateline.events.text.description.wording import without_article
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import NOUNS, VERBAL
+from dateline.events.text.parsing.labels import NOUNS, PAST_FORMS, REPORTED, VERBAL
 from dateline.events.text.parsing.parser import ParsedSentence, label
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _TOLD_TO: Final = frozenset({"advise", "assure", "inform", "notify", "remind", "tell", "warn"})
 """Verbs of speech whose subject hears what is said, in the passive: "residents were warned that"."""
-_MODAL: Final = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "’ll"})
 _DEPTH: Final = 8
 _TURN: Final = re.compile(
     r"(?:^|(?<=[\n.?!\")] ))(?!I[’'])(?P<name>[A-Z][A-Z.’' -]{2,30}[A-Z])(?:, [^:\n]{2,60})?(?: \([^)]{1,40}\))?: ",
@@ -53,7 +52,7 @@ def claim_of(verb: Token) -> Token | None:
         return None
     if _is_as_clause(verb):
         return verb.head
-    said = [c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.pos_ in VERBAL | {"ADJ", "NOUN"}]
+    said = [c for c in verb.children if c.dep_ in REPORTED and c.pos_ in VERBAL | {"ADJ", "NOUN"}]
     said = [c for c in said if not any(x.lower_ in {"whether", "if"} and x.dep_ == "mark" for x in c.children)]
     said = [c for c in said if c.pos_ in VERBAL or own_subject(c) is None]
     return max(said, key=lambda c: len(list(c.subtree)), default=None)
@@ -99,7 +98,7 @@ def speech_over(head: Token) -> Token | None:
         parent = token.head
         if parent == token:
             break
-        if token.dep_ in {"ccomp", "parataxis"} and parent.lemma_.lower() in words("say") | words("denial"):
+        if token.dep_ in REPORTED and parent.lemma_.lower() in words("say") | words("denial"):
             return parent
         if token.dep_ == "xcomp" and parent.lemma_.lower() in words("denial"):
             return parent
@@ -112,7 +111,7 @@ def is_content(verb: Token, say: Token) -> bool:
     """True where the verb tells what `say` says, itself or joined to what does."""
     while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         verb = verb.head
-    return verb.head == say and verb.dep_ in {"ccomp", "parataxis"}
+    return verb.head == say and verb.dep_ in REPORTED
 
 
 def speaker(say: Token, start: int, context: DocumentContext) -> str | None:
@@ -244,8 +243,8 @@ def is_event(verb: Token) -> bool:
     auxiliary = {c.lower_ for v in chain for c in v.children if c.dep_ == "aux"}
     negated = any(c.dep_ == "neg" or _is_nobody(c) for v in chain for c in v.children)
     is_state = verb.lemma_.lower() in words("state") and verb.pos_ in VERBAL
-    finite = verb.tag_ in {"VBD", "VBN"} or bool(auxiliary & {"has", "have", "had"})
-    return verb.pos_ == "VERB" and finite and not is_state and not negated and not auxiliary & _MODAL
+    finite = verb.tag_ in PAST_FORMS or bool(auxiliary & {"has", "have", "had"})
+    return verb.pos_ == "VERB" and finite and not is_state and not negated and not auxiliary & words("modal", "forms")
 
 
 def _is_nobody(token: Token) -> bool:

@@ -15,13 +15,12 @@ from dateline.events.text.description.who.mentions import is_human_plural, is_on
 from dateline.events.text.description.who.where import where, where_told
 from dateline.events.text.description.wording import HARD_LENGTH
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import DATES
+from dateline.events.text.parsing.labels import ACTORS, DATES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OPEN: Final = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|who|which|i|we|you)\b", re.I)
-_NAMES: Final = frozenset({"ORG", "GPE", "PERSON", "NORP"})
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -84,7 +83,7 @@ def names_something(line: Title) -> bool:
     found = [w for w in re.split(r"[\s“”\"()]+|[’']s\b", line.text) if w and w not in dates]
     first = next((t for t in line.tokens if not t.is_punct and t.dep_ != "det" and t.ent_type_ not in DATES), None)
     common = first is None or first.lower_ in nouns("placed", "powers")
-    named = first is not None and not common and (first.pos_ == "PROPN" or first.ent_type_ in _NAMES)
+    named = first is not None and not common and (first.pos_ == "PROPN" or first.ent_type_ in ACTORS)
     if namings(line.text):
         return True
     capitals = any(c.isupper() for c in found[0][1:]) if found else False

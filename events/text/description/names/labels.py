@@ -10,6 +10,7 @@ from dateline.events.text.description.names.nations import country_of, is_adject
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.sexes import sex_of_first_name
 from dateline.events.text.description.words import words
+from dateline.events.text.parsing.labels import ACTORS, COMPOUNDS, PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,9 +32,7 @@ def name_run(noun: Token) -> list[Token]:
     for t in reversed(doc[: noun.i]):
         joined = t.text == "-" and t.i > 0 and doc[t.i - 1].pos_ == "PROPN" and not t.whitespace_
         part = t.lower_ in nouns("particle", "words") and t.i + 1 == run[0].i
-        named = t.pos_ == "PROPN" and (
-            t.ent_type_ == noun.ent_type_ or (t.dep_ in {"compound", "nmod"} and t.head in run)
-        )
+        named = t.pos_ == "PROPN" and (t.ent_type_ == noun.ent_type_ or (t.dep_ in COMPOUNDS and t.head in run))
         if t.text.rstrip(".") in titles or not (joined or named or part) or t.tag_ == "POS":
             break
         run.insert(0, t)
@@ -50,7 +49,7 @@ def name_run(noun: Token) -> list[Token]:
 
 def label_of(noun: Token) -> str:
     """The kind of a name: PERSON, ORG, GPE, LOC, FAC, NORP or another of spaCy's; "" for what is no name."""
-    if noun.pos_ != "PROPN" and noun.ent_type_ not in {"PERSON", "ORG", "GPE", "NORP"}:
+    if noun.pos_ != "PROPN" and noun.ent_type_ not in ACTORS:
         return ""
     form = noun.text
     country = country_of(form)
@@ -65,7 +64,7 @@ def label_of(noun: Token) -> str:
     if is_part_of_country(spelt_out(run)):
         return "GPE"
     if len(run) > 1 and _is_body_word(run[-1].text):
-        return "ORG" if noun.ent_type_ not in {"GPE", "LOC", "FAC"} else str(noun.ent_type_)
+        return "ORG" if noun.ent_type_ not in PLACES else str(noun.ent_type_)
     if noun.ent_type_ == "PERSON" and (_is_founded(noun) or _is_led(noun)):
         return "ORG"
     return str(noun.ent_type_)

@@ -12,7 +12,7 @@ from dateline.events.text.description.grammar.clauses import RELATIVES, antecede
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.sexes import SEX_OF_PRONOUN
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import DATES, NOUNS, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import DATES, NOUNS, OBJECTS, PARALLELS, RECEIVERS, SUBJECTS, VERBAL
 
 _AMOUNTS: Final = frozenset({"JJS", "DT", "CD", "JJ", "NN", "NNS"})
 """Tags of "most", "some", "two", "many", "half" before "of them"."""
@@ -27,7 +27,7 @@ def barred(pronoun: Token) -> frozenset[int]:
         return frozenset()
     found: set[int] = set()
     if pronoun.dep_ == "poss":
-        found |= {pronoun.head.i, *(c.i for c in pronoun.head.children if c.dep_ in {"appos", "conj"})}
+        found |= {pronoun.head.i, *(c.i for c in pronoun.head.children if c.dep_ in PARALLELS)}
         found |= {c.i for c in _identified(pronoun.head)}
     else:
         verb = pronoun.head if pronoun.head.pos_ in VERBAL else pronoun.head.head
@@ -44,7 +44,7 @@ def barred(pronoun: Token) -> frozenset[int]:
 def _who_warns(verb: Token) -> set[int]:
     """Who says this clause to somebody else, of whom it is told: "Chad warned Niger that it must leave"."""
     over = verb.head
-    told = any(c.dep_ in {"dobj", "dative"} and c.i < verb.i for c in over.children)
+    told = any(c.dep_ in RECEIVERS and c.i < verb.i for c in over.children)
     orders = over.lemma_ == "tell" and any(c.lower_ in {"must", "should"} for c in verb.children)
     warns = verb.dep_ == "ccomp" and told and (orders or over.lemma_ in nouns("addressing", "verbs"))
     return {c.i for c in over.children if c.dep_ in SUBJECTS} if warns else set()
@@ -93,7 +93,7 @@ def own_subjects(pronoun: Token) -> frozenset[int]:
     if pronoun.dep_ in SUBJECTS or (own is not None and pronoun in own.subtree):
         return frozenset(t.i for t in _above(verb))
     if verb.dep_ == "xcomp" and own is None:
-        nouns_above = (t for t in verb.head.subtree if t.dep_ in {"dobj", "pobj"} and verb.head.i < t.i < verb.i)
+        nouns_above = (t for t in verb.head.subtree if t.dep_ in OBJECTS and verb.head.i < t.i < verb.i)
         asked = {t.i for t in nouns_above if t.head == verb.head or t.head.head == verb.head}
         if asked:
             return frozenset(asked)
@@ -117,7 +117,7 @@ def _above(verb: Token) -> Iterator[Token]:
         return
     if over.pos_ not in VERBAL:
         return
-    told = [c for c in over.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i and verb.dep_ == "ccomp"]
+    told = [c for c in over.children if c.dep_ in RECEIVERS and c.i < verb.i and verb.dep_ == "ccomp"]
     yield from told
     subject = _subject(over)
     if subject is not None:
@@ -137,7 +137,7 @@ def _arguments(verb: Token) -> Iterator[Token]:
             yield c
             whose = {"poss", "compound", "amod", "nmod"}
             yield from (x for x in c.children if x.dep_ in whose and x.pos_ == "PROPN" and x.ent_type_ != "PERSON")
-            yield from (x for x in c.children if x.dep_ in {"appos", "conj"})
+            yield from (x for x in c.children if x.dep_ in PARALLELS)
         if c.dep_ in {"prep", "agent"}:
             yield from (x for x in c.children if x.dep_ == "pobj")
     shares = verb.dep_ in {"xcomp", "conj", "advcl"} and verb.head.pos_ in VERBAL

@@ -14,7 +14,7 @@ from dateline.events.text.description.names.labels import label_of
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.who.mentions import is_one_human, mention
 from dateline.events.text.description.who.phrases import BEHIND, kept_words, place_or_part, spelt
-from dateline.events.text.parsing.labels import NOUNS, PLURALS, SUBJECTS
+from dateline.events.text.parsing.labels import COMPOUNDS, MODIFIERS, NOUNS, PLACES, PLURALS, SUBJECTS
 from dateline.events.text.parting.headline import is_in_capitals
 from dateline.events.text.parting.sentences import Sentence
 
@@ -106,7 +106,7 @@ def _pattern(forms: frozenset[str]) -> re.Pattern[str]:
 
 def _is_head(token: Token, forms: frozenset[str]) -> bool:
     """True for a noun of the kind that heads a phrase: "strike", "Strike", "footbridge" for a bridge."""
-    if token.pos_ not in NOUNS or token.dep_ in {"compound", "nmod", "amod"}:
+    if token.pos_ not in NOUNS or token.dep_ in MODIFIERS:
         return False
     if token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.head.pos_ == "PROPN":
         return False
@@ -117,7 +117,7 @@ def _is_head(token: Token, forms: frozenset[str]) -> bool:
 
 def _is_before_name(token: Token, forms: frozenset[str]) -> bool:
     """True for the kind before a name: "asteroid Ketu", "Port Mercy"; not for a trade before somebody's name."""
-    if token.lower_ not in forms or token.dep_ not in {"compound", "nmod"} or token.head.pos_ != "PROPN":
+    if token.lower_ not in forms or token.dep_ not in COMPOUNDS or token.head.pos_ != "PROPN":
         return False
     if token.pos_ == "PROPN" and token.lower_ not in nouns("place", "before"):
         return False
@@ -156,7 +156,7 @@ def _where(noun: Token) -> list[Token]:
     if noun.dep_ not in SUBJECTS | {"dobj"} or verb.pos_ != "VERB":
         return []
     places = (place_or_part(c) for c in verb.children if c.dep_ == "prep" and c.lower_ in _PLACES)
-    return next((p for p in places if any(t.ent_type_ in {"GPE", "LOC", "FAC"} for t in p)), [])
+    return next((p for p in places if any(t.ent_type_ in PLACES for t in p)), [])
 
 
 def _is_under_of(token: Token, noun: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.names.nouns import nouns
+from dateline.events.text.parsing.labels import MODIFIERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,7 +43,7 @@ def _counted_before(number: Token) -> Token | None:
 
 def _called(noun: Token) -> str:
     """A plural with the words before it that say whose: "Chadian soldiers"."""
-    said = [c for c in noun.children if c.i < noun.i and c.dep_ in {"amod", "compound", "nmod"}]
+    said = [c for c in noun.children if c.i < noun.i and c.dep_ in MODIFIERS]
     words = sorted((t for c in (*said,) for t in c.subtree if t.dep_ not in {"nummod", "quantmod"}), key=lambda t: t.i)
     return " ".join(t.text for t in (*words, noun))
 

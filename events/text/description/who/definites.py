@@ -27,7 +27,7 @@ from dateline.events.text.description.who.focus import body_in_focus
 from dateline.events.text.description.who.mentions import TRADES, is_one_human, may_be_role
 from dateline.events.text.description.who.pairs import is_counted, pair_named
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import NOUN_CLAUSES, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import COMPOUNDS, NOUN_CLAUSES, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -205,7 +205,7 @@ def _first_place(noun: Token, start: int, context: DocumentContext) -> str | Non
 
 def _place_called(token: Token, kind: str) -> str | None:
     """The name of a place that may be called so: no country is a city, and a province says that it is one."""
-    if token.pos_ != "PROPN" or token.dep_ in {"compound", "nmod"} or label_of(token) not in {"GPE", "LOC"}:
+    if token.pos_ != "PROPN" or token.dep_ in COMPOUNDS or label_of(token) not in {"GPE", "LOC"}:
         return None
     name = spelt_out(name_run(token))
     if kind in {"city", "town", "village", "capital"}:

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import DATES, NOUN_SUBJECTS
+from dateline.events.text.parsing.labels import DATES, NOUN_SUBJECTS, SUBCLAUSES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OPEN: Final = frozenset({"seem", "look", "appear", "take", "happen"})
 """Verbs of things as well, where nothing but a name or an adverb follows: "it appeared in March", "it took place"."""
-_CLAUSES: Final = frozenset({"ccomp", "csubj", "xcomp", "acl", "relcl", "advcl", "pcomp"})
 
 
 def is_empty(pronoun: Token) -> bool:
@@ -52,7 +51,7 @@ def _fills(child: Token) -> bool:
 def _states(verb: Token) -> bool:
     """True for "is" with a time, or with a clause, after it: "is midnight", "is no secret he left"."""
     told = [c for c in verb.children if c.i > verb.i and c.dep_ in {"attr", "acomp", "ccomp", "csubj", "xcomp"}]
-    clause = any(t.dep_ in _CLAUSES for c in told for t in c.subtree)
+    clause = any(t.dep_ in SUBCLAUSES for c in told for t in c.subtree)
     return clause or any(c.lemma_.lower() in words("empty_it", "nouns") for c in told)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.events.text.description.names.illness import illness_meant, illness_words
 from dateline.events.text.description.words import words
+from dateline.events.text.parsing.labels import COMPOUNDS, UNDERGOERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,7 +44,7 @@ def _is_open(noun: Token) -> bool:
         known
         and all(c.lower_ in plain for c in before if not same or c.dep_ != "det")
         and not any(c.lower_ == "of" or c.dep_ in {"relcl", "appos"} for c in noun.children)
-        and noun.dep_ not in {"compound", "nmod"}
+        and noun.dep_ not in COMPOUNDS
     )
 
 
@@ -51,6 +52,6 @@ def _is_reported(case: Token) -> bool:
     """True for a case that is confirmed or counted as cases of an illness are; not for one of a court."""
     before = [c for c in case.children if c.i < case.i]
     counted = any(c.lower_ in illness_words("cases") for c in before)
-    counted = counted or (case.dep_ in {"dobj", "nsubjpass"} and case.head.lemma_ in {"confirm", "diagnose", "record"})
-    told = any(c.dep_ in {"compound", "nmod"} or c.lower_ == "of" for c in case.children)
-    return counted and not told and case.dep_ not in {"compound", "nmod"}
+    counted = counted or (case.dep_ in UNDERGOERS and case.head.lemma_ in {"confirm", "diagnose", "record"})
+    told = any(c.dep_ in COMPOUNDS or c.lower_ == "of" for c in case.children)
+    return counted and not told and case.dep_ not in COMPOUNDS

@@ -18,7 +18,7 @@ from dateline.events.text.description.names.roles import called
 from dateline.events.text.description.names.sexes import Sex, sex_of_first_name, sex_of_honorific, sex_of_noun
 from dateline.events.text.description.names.standing import standing
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import NO_NAMES, NOUNS, PLURALS, SUBJECTS
+from dateline.events.text.parsing.labels import ADDED_CLAUSES, NO_NAMES, NOUNS, PLACES, PLURALS, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -196,7 +196,7 @@ def _kind(noun: Token, label: str, *, joint: bool) -> Kind:
     if joint or (noun.tag_ in PLURALS and label != "GPE"):
         people = label == "NORP" or is_human_plural(noun) or (joint and is_one_human(noun))
         return "people" if people else "things"
-    if label in {"GPE", "LOC", "FAC"}:
+    if label in PLACES:
         return "place"
     if label in {"ORG", "NORP"} or noun.lower_ in words("body", "nouns"):
         return "body"
@@ -262,7 +262,7 @@ def _weight(noun: Token) -> int:
     for a in noun.ancestors:
         if a.pos_ in NOUNS:
             weight -= 8
-        if a.dep_ in {"relcl", "acl", "advcl"}:
+        if a.dep_ in ADDED_CLAUSES:
             depth += 1
         top = a
     main = noun.head == top and noun.dep_ in SUBJECTS

@@ -33,7 +33,7 @@ from dateline.events.text.description.who.pronouns import (
 )
 from dateline.events.text.description.who.there import is_there, place_there
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import NOUN_SUBJECTS, NOUNS, VERBAL
+from dateline.events.text.parsing.labels import NOUN_SUBJECTS, NOUNS, OBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -185,7 +185,7 @@ def _is_of_anybody(pronoun: Token) -> bool:
 
 def _beside(pronoun: Token) -> frozenset[int]:
     """The words of subject and object of the verb that an object pronoun belongs to: none of them is what it means."""
-    if pronoun.dep_ not in {"dobj", "pobj"} or pronoun.lower_.endswith(("self", "selves")):
+    if pronoun.dep_ not in OBJECTS or pronoun.lower_.endswith(("self", "selves")):
         return frozenset()
     verb = pronoun.head if pronoun.dep_ == "dobj" else pronoun.head.head
     beside = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and pronoun not in c.subtree]
