@@ -117,3 +117,14 @@ class QueryError(LocatedError, ValueError):
 
 class ChartError(LocatedError, ValueError):
     """A chart or page cannot be made."""
+
+
+def is_fault(error: BaseException) -> bool:
+    """True for what goes wrong, False for what ends a program on purpose (Ctrl-C, an exit).
+
+    Libraries in Rust panic with classes that are no `Exception`.
+
+    >>> is_fault(ZeroDivisionError()), is_fault(KeyboardInterrupt())
+    (True, False)
+    """
+    return isinstance(error, Exception) or type(error).__name__ == "PanicException"

@@ -13,9 +13,11 @@ from pkgutil import iter_modules
 
 import typer
 
-from dateline.events.errors import TimelineError
+from dateline.events.errors import TimelineError, is_fault
 from dateline.pipeline import commands
-from dateline.pipeline.terminal.console import note, out
+from dateline.pipeline.terminal import faults
+from dateline.pipeline.terminal.blanks import Command
+from dateline.pipeline.terminal.console import STOPPED, note, out
 
 ORDER = ("build", "merge", "query", "render", "watch", "explain", "conflicts", "export", "order", "constrain")
 """The commands as the help lists them; those not named here follow, by name."""
@@ -41,7 +43,7 @@ def build_app(asked: str | None = None) -> typer.Typer:
     names = sorted((m.name for m in iter_modules(commands.__path__)), key=lambda name: (_rank(name), name))
     for name in [asked] if asked in names else names:
         command = getattr(import_module(f"{commands.__name__}.{name}"), name)
-        app.command(name, help=_in_paragraphs(command.__doc__ or ""))(command)
+        app.command(name, cls=Command, help=_in_paragraphs(command.__doc__ or ""))(command)
     return app
 
 
@@ -55,7 +57,10 @@ def _in_paragraphs(docstring: str) -> str:
 
 
 def main() -> None:
-    """Run a command; what cannot be done, or not be written, is told in plain words and ends with exit code 2."""
+    """Run a command; what cannot be done, or not be written, is told in plain words and ends with exit code 2.
+
+    So is what nobody foresaw, with exit code 70; its traceback is in the log, which `--verbose` shows.
+    """
     _open_streams()
     try:
         build_app(next((word for word in sys.argv[1:] if not word.startswith("-")), None))()
@@ -68,6 +73,12 @@ def main() -> None:
     except OSError as error:
         note(f"dateline: {error.filename or 'input or output'}: {error.strerror or error}")
         sys.exit(WRONG_USE)
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
+    except BaseException as error:
+        if not is_fault(error):
+            raise
+        sys.exit(faults.tell(error))
 
 
 def _open_streams() -> None:
@@ -87,14 +98,16 @@ def _open_streams() -> None:
 
 
 def _main_options(
-    verbose: bool = typer.Option(False, "--verbose", "-v", help="Log what is done, to stderr."),
+    verbose: bool = typer.Option(
+        False, "--verbose", "-v", help="Log what is done, and where an error arose, to stderr."
+    ),
     version: bool = typer.Option(  # noqa: ARG001 - the callback has answered already
         False, "--version", help="Say the version and end.", is_eager=True, callback=lambda asked: _say_version(asked)
     ),
 ) -> None:
-    logging.basicConfig(
-        level=logging.DEBUG if verbose else logging.WARNING, format="%(levelname)s %(name)s %(message)s"
-    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(faults.LegibleFormatter("%(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.DEBUG if verbose else logging.WARNING, handlers=[handler])
 
 
 def _say_version(asked: bool) -> None:

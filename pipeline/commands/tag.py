@@ -50,7 +50,11 @@ def tag(
     vague = read_vague(widths) if widths else {}
     with _opened(file) as stream:
         for document in _documents(stream, str(file or "stdin")):
-            _tag_document(document, fallback, lang, known, vague, evidence=evidence)
+            try:
+                _tag_document(document, fallback, lang, known, vague, evidence=evidence)
+            except BaseException as err:
+                err.add_note(str(document.get("doc_id", "stdin")))
+                raise
 
 
 def _opened(file: Path | None) -> TextIO:

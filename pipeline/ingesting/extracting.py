@@ -31,6 +31,9 @@ BATCH: Final = 40_000
 MOST: Final = 256
 """Documents of one task at most, however short."""
 
+BROKEN: Final = "its text broke the reading"
+SHOWN: Final = "; please report it; `dateline --verbose` shows where it broke"
+
 _COUNTS: Final = pl.Schema({"claims": pl.UInt32()})
 _REMARKS: Final = pl.Schema(
     {"nth": pl.UInt32(), "refused": pl.Boolean(), "place": pl.String(), "reason": pl.String(), "value": pl.String()}
@@ -146,27 +149,40 @@ def extract_batch(batch: Batch) -> Frames:
     if batch.extractor.version != batch.version:
         theirs = f"it has {batch.extractor.version}, this run {batch.version}"
         raise QueryError("a worker", f"would extract differently: {theirs}", "install the same on all workers")
-    claims: list[Claim] = []
     counts: list[int] = []
     remarks: list[tuple[int, bool, str, str, str]] = []
     texts = (document.text for document in batch.documents)
-    for nth, found in enumerate(batch.extractor.extract_each(zip(texts, as_sources(batch.documents), strict=True))):
+    each, claims = _framed(batch.extractor.extract_each(zip(texts, as_sources(batch.documents), strict=True)))
+    for nth, found in enumerate(each):
         if isinstance(found, ImportError):
             raise lacking("the extractor", found) from found
         if isinstance(found, Exception):
+            log.debug("ingest.extract_failed", exc_info=found)
             log.warning("ingest.extract_failed error=%s", type(found).__name__)
             counts.append(0)
-            reason = str(found) if isinstance(found, TimelineError) else f"{type(found).__name__}: {found}"
+            reason = (
+                str(found) if isinstance(found, TimelineError) else f"{BROKEN}: {type(found).__name__}: {found}{SHOWN}"
+            )
             remarks.append((nth, True, "", reason, ""))
             continue
-        claims += found.claims
         counts.append(len(found.claims))
         remarks += [(nth, False, f"{s.char_start}-{s.char_end}", s.reason, s.text) for s in found.skips]
     return {
-        "claims": claim_frame(claims),
+        "claims": claims,
         "counts": pl.DataFrame({"claims": counts}, schema=_COUNTS),
         "remarks": pl.DataFrame(remarks, schema=_REMARKS, orient="row"),
     }
+
+
+def _framed(each: Sequence[ExtractionLike | Exception]) -> tuple[Sequence[ExtractionLike | Exception], pl.DataFrame]:
+    """What documents gave, and their claims as CLAIM_SCHEMA; one whose claims make no rows has its error instead."""
+    try:
+        return each, claim_frame(claim for one in each if not isinstance(one, Exception) for claim in one.claims)
+    except Exception as err:  # noqa: BLE001 - told to the document at fault
+        if len(each) == 1:
+            return [err], claim_frame([])
+    singly = [_framed([one]) for one in each]
+    return [found for one, _ in singly for found in one], pl.concat([frame for _, frame in singly])
 
 
 def lacking(who: str, error: ImportError) -> ReadError:

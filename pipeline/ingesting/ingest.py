@@ -33,6 +33,7 @@ PART: Final = 4096
 MANY: Final = 50
 """From this many documents on, starting more processes takes less time than it saves."""
 
+NO_ROW: Final = "a value that the table cannot hold; mend it in the file"
 REPEAT: Final = "repeat: the same record stands earlier in what was read"
 
 Tell = Callable[[int, int], None]
@@ -188,7 +189,7 @@ class _Collected:
 
     def frame(self, seen: IdSet) -> pl.DataFrame:
         """Its claims, each id once in the whole run; repeats become skips."""
-        made = pl.concat([*self.frames, claim_frame(self.claims), *(frame for _, frame in self.extracted)])
+        made = pl.concat([*self.frames, self._records(), *(frame for _, frame in self.extracted)])
         fresh = made["claim_id"].is_first_distinct() & ~seen.held(made["claim_id"])
         if not fresh.all():
             self.skipped += self._repeats(made.filter(~fresh))
@@ -197,11 +198,30 @@ class _Collected:
         self.kept = kept.height
         return kept
 
+    def _records(self) -> pl.DataFrame:
+        """Its records as rows; one that makes none is refused, and the others stay."""
+        try:
+            return claim_frame(self.claims)
+        except Exception as err:  # noqa: BLE001 - told to the record at fault
+            if len(self.claims) == 1:
+                place = self._place(self.claims[0].source.path)
+                self.rejects.append(Reject(self.file, place, "check", f"{NO_ROW} ({err})", self.claims[0].title))
+                return claim_frame([])
+        every, frames = self.claims, []
+        for claim in every:
+            self.claims = [claim]
+            frames.append(self._records())
+        self.claims = every
+        return pl.concat(frames)
+
+    def _place(self, path: str | None) -> str:
+        return (path or "").removeprefix(self.file).strip()
+
     def _repeats(self, repeated: pl.DataFrame) -> Iterator[Skipped]:
         places = {claim.claim_id: claim.source.path or "" for claim in self.claims}
         places |= {claim_id: place for place, frame in self.extracted for claim_id in frame["claim_id"]}
         for claim_id, title in repeated.select("claim_id", "title").iter_rows():
-            yield Skipped(self.file, places.get(claim_id, "").removeprefix(self.file).strip(), REPEAT, title)
+            yield Skipped(self.file, self._place(places.get(claim_id)), REPEAT, title)
 
     def report(self) -> FileReport:
         notes = (tuple(self.rejects), tuple(self.skipped), tuple(self.changed))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from dateline.events.errors import ReadError
+from dateline.events.errors import ReadError, is_fault
 from dateline.events.table.claim import Claim
 from dateline.pipeline.ingesting import story
 from dateline.pipeline.ingesting.document import Document
@@ -20,6 +20,7 @@ from dateline.pipeline.readers import Changed, Columns, Context, Item, Skipped, 
 
 NO_RECORDS: Final = "no records in this file"
 NOT_FOLLOWED: Final = "a link to a folder, which is not followed; name that folder beside this one"
+SHOWN: Final = "; leave it out, or save it in a simpler format; `dateline --verbose` shows where it failed"
 MISREAD: Final = (
     "letters of UTF-8 that another program took for Latin ones, kept as they are; get the file anew if you can"
 )
@@ -35,8 +36,12 @@ def walk(path: Path) -> Iterator[tuple[Path, str]]:
     may not be read stand for themselves: `items_of` tells of both.
 
     Raises:
-        ReadError: nothing is there.
+        ReadError: nothing is there, or a store.
     """
+    if is_store(path):
+        raise ReadError(
+            str(path), "is a store, no source", f"dateline export --store {path} -o claims.jsonl --what claims"
+        )
     if _is_folder(path):
         try:
             children = sorted(path.iterdir(), key=lambda p: p.name)
@@ -57,8 +62,8 @@ def walk(path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def is_store(path: Path) -> bool:
-    """True for a folder that holds a claim log, which is no source."""
-    return _is_folder(path / "claims" / "_delta_log")
+    """True for a folder that holds a claim log, which is no source, and for that log."""
+    return _is_folder(path / "claims" / "_delta_log") or _is_folder(path / "_delta_log")
 
 
 def _is_folder(path: Path) -> bool:
@@ -115,9 +120,12 @@ def _read(file: Path, shown: str, mapping: Mapping) -> Iterator[tuple[str, Item]
         yield name, Reject(shown, "", "read", f"cannot be read ({err.strerror or err}); ask who may, or leave it out")
     except ImportError as err:
         raise lacking(f"the {name} reader" if name else "a reader", err) from err
-    except Exception as err:  # noqa: BLE001 - whatever a hostile file does to a reader, the run goes on and says so
+    except BaseException as err:  # whatever a hostile file does to a reader, the run goes on and says so
+        if not is_fault(err):
+            raise
+        log.debug("reading.failed", exc_info=err)
         log.warning("reading.reader_failed format=%s error=%s", name, type(err).__name__)
-        yield name, Reject(shown, "", "read", f"the {name} reader failed: {type(err).__name__}: {err}")
+        yield name, Reject(shown, "", "read", f"the {name} reader failed: {type(err).__name__}: {err}{SHOWN}")
 
 
 _TAIL: Final = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"

@@ -1,13 +1,16 @@
 """The command line as a shell starts it."""
 
+import io
+import logging
 import os
 import subprocess
 import sys
 
+import polars as pl
 import pytest
 from typer.testing import CliRunner
 
-from dateline.pipeline.cli import build_app
+from dateline.pipeline.cli import build_app, main
 
 MAIN = "from dateline.pipeline.cli import main; main()"
 
@@ -52,3 +55,52 @@ def test_what_an_encoding_lacks_is_written_as_an_escape(tmp_path):
         done = subprocess.run(command, env=environment, capture_output=True, check=False)
         assert (done.returncode, done.stderr) == (0, b"")
         assert rb"\u201cFire\u201d in \u0141" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (ZeroDivisionError("by\n\x1b[31mzero"), "ZeroDivisionError: by [31mzero; a fault of Dateline"),
+        (MemoryError(), "not enough memory"),
+        (pl.exceptions.PanicException("a library in Rust"), "PanicException: a library in Rust"),
+    ],
+)
+@pytest.mark.parametrize("is_verbose", [False, True])
+def test_what_nobody_foresaw_is_one_line_and_a_traceback_only_where_one_asks(
+    monkeypatch, capsys, error, told, is_verbose
+):
+    def broken(*_, **__):
+        raise error
+
+    monkeypatch.setattr("dateline.events.text.tagging.tagger.tag", broken)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"It ended in July 1953.")))
+    monkeypatch.setattr("sys.argv", ["dateline", *(["--verbose"] if is_verbose else []), "tag"])
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    monkeypatch.setattr(logging.getLogger(), "level", logging.WARNING)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    lines = capsys.readouterr().err.splitlines()
+    assert ended.value.code == 70
+    assert lines[-1].startswith("dateline: stdin: ")
+    assert told in lines[-1]
+    assert ("Traceback (most recent call last):" in lines) == (len(lines) > 1) == is_verbose
+    assert "\x1b" not in "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        (["merge", ""], "paths"),
+        (["build", "a.csv", "--store", ""], "--store"),
+        (["build", "a.csv", "--store="], "--store"),
+        (["query", "--during", " "], "--during"),
+        (["constrain", "--retract", ""], "--retract"),
+        (["constrain", "--same", "", "x"], "--same"),
+        (["relate", "2020", ""], "b"),
+    ],
+)
+def test_a_blank_argument_is_refused_by_its_name_before_anything_is_done(tmp_path, monkeypatch, command, named):
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(build_app(), command)
+    assert str(done.exception) == f"{named}: is blank, like a variable that was not set; fill it in, or leave it out"
+    assert list(tmp_path.iterdir()) == []

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.events.errors import ReadError
-from dateline.events.table.schema import CLAIM_SCHEMA, check
+from dateline.events.table.schema import CLAIM_SCHEMA, check, claim_frame
 from dateline.events.time.bounds import Bounds, instant
 from dateline.pipeline.ingesting.account import KNOWN
 from dateline.pipeline.ingesting.ingest import REPEAT, known_key
@@ -61,6 +61,37 @@ def test_a_text_that_breaks_the_extractor_does_not_stop_the_others(tmp_path):
     found = read(tmp_path)
     assert found.claims["title"].to_list() == ["Fine"]
     assert found.rejects["stage"].to_list() == ["extract"]
+
+
+def test_a_claim_that_makes_no_row_costs_its_document_or_record_and_no_other(tmp_path, monkeypatch):
+    def picky(claims):
+        held = list(claims)
+        if any("Odd" in claim.title for claim in held):
+            raise OverflowError("too large")
+        return claim_frame(held)
+
+    for module in ("extracting", "ingest"):
+        monkeypatch.setattr(f"dateline.pipeline.ingesting.{module}.claim_frame", picky)
+    for name, words in {"a": "Fine words", "b": "Odd words", "c": "Good words"}.items():
+        write(tmp_path, f"{name}.txt", words)
+    write(tmp_path, "d.csv", "date,title\n2020-01-01,Even\n2020-01-02,Odd\n2020-01-03,Plain\n")
+    found = read(tmp_path)
+    assert found.claims["title"].to_list() == ["Fine", "Good", "Even", "Plain"]
+    rejects = found.rejects.select("stage", "place", "value").rows()
+    assert rejects == [("extract", "", ""), ("check", "row 3", "Odd")]
+    assert [report.claims for report in found.report] == [1, 0, 1, 2]
+
+
+def test_a_reader_whose_library_panics_costs_its_file_and_no_other(tmp_path, monkeypatch):
+    def panics(*_, **__):
+        raise pl.exceptions.PanicException("a library in Rust")
+
+    monkeypatch.setattr("dateline.pipeline.readers.delimited.opened_table", panics)
+    write(tmp_path, "a.csv", "date,title\n2020-01-01,Even\n")
+    write(tmp_path, "b.txt", "Fine words")
+    found = read(tmp_path)
+    assert found.claims["title"].to_list() == ["Fine"]
+    assert "the csv reader failed: PanicException: a library in Rust; " in found.rejects["reason"].item()
 
 
 def test_a_document_that_is_known_is_not_read_again(tmp_path):

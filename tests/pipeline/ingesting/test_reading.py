@@ -113,6 +113,9 @@ def test_a_store_is_no_source(tmp_path):
     (tmp_path / "desk" / "claims" / "part.parquet").write_bytes(b"PAR1")
     (tmp_path / "note.txt").write_text("The bridge fell on 3 May 2021.", "utf-8")
     assert [shown for _, shown in walk(tmp_path)] == [str(tmp_path / "note.txt")]
+    for named in (tmp_path / "desk", tmp_path / "desk" / "claims"):
+        with pytest.raises(ReadError, match="is a store, no source; dateline export"):
+            list(walk(named))
 
 
 def test_a_path_that_is_not_there_is_wrong_use(tmp_path):
