@@ -35,7 +35,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
         elif is_own_layout(value):
             own.append((place, value))
         elif is_document(value):
-            yield from document_of(value, place, context)
+            yield from context.alone(place, document_of(value, place, context), value)
         else:
             others.append((place, value))
         if len(own) >= BATCH:

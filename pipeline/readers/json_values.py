@@ -33,7 +33,7 @@ def read(path: Path, context: Context) -> Iterator[Item]:
         elif is_own_layout(value):
             yield from own_layout([(place, value)], context)
         elif is_document(value):
-            yield from document_of(value, place, context)
+            yield from context.alone(place, document_of(value, place, context), value)
         else:
             others.append((place, flat(value)))
     if others:

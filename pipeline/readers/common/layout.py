@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast, get_args, overload
 
-from dateline.events.errors import BoundsError
 from dateline.events.table.claim import Citation, Claim, Constraint, Entity, Quantity, Role, Source, Trigger
 from dateline.events.time.bounds import BOUNDS, Bounds, EndKind, GranuleName, from_iso
+from dateline.pipeline.ingesting.rejects import Reject
 from dateline.pipeline.readers.common.dates.dated import is_blank
 from dateline.pipeline.readers.common.protocol import Context, Item
 from dateline.pipeline.readers.common.record import entities, published_from, record_hash, status_from
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 BATCH: Final = 5_000
+_Given = tuple[Claim, str | None, object]
+"""A claim, and the id and recording time that it came with."""
+_Placed = tuple[str, _Given]
 _ROLES: Final = frozenset(get_args(Role))
 _GRANULES: Final = frozenset(get_args(GranuleName))
 _LISTS: Final = ("actors", "places", "entities", "quantities", "constraints", "targets", "reasons", "context")
@@ -31,21 +34,38 @@ def is_own_layout(keys: Iterable[str]) -> bool:
 
 def own_layout(rows: Iterable[tuple[str, Mapping[str, object]]], context: Context) -> Iterator[Item]:
     """Claims of rows in our layout, as frames of CLAIM_SCHEMA; an event gives those it holds, or one."""
-    held: list[tuple[Claim, str | None, object]] = []
+    held: list[_Placed] = []
     for place, row in rows:
         members = [("", row)] if "claim_id" in row else _members(row)
         for suffix, member in members:
             try:
                 claim = claim_of(member, context)
-            except (BoundsError, TypeError, ValueError, KeyError) as err:
-                yield context.reject(f"{place}{suffix}", f"not a claim: {err}", member.get("title"), stage="check")
+            except Exception as err:  # noqa: BLE001 - whatever is in a record, those after it are read
+                yield _refused(f"{place}{suffix}", err, member.get("title"), context)
                 continue
-            held.append((claim, _word(member, "claim_id"), member.get("recorded_at")))
+            held.append((f"{place}{suffix}", (claim, _word(member, "claim_id"), member.get("recorded_at"))))
         if len(held) >= BATCH:
-            yield as_frame(held)
+            yield from _framed(held, context)
             held = []
-    if held:
-        yield as_frame(held)
+    yield from _framed(held, context)
+
+
+def _framed(held: Sequence[_Placed], context: Context) -> Iterator[Item]:
+    """Claims as one frame; where one of them makes no row, each alone, and that one is refused."""
+    if not held:
+        return
+    try:
+        yield as_frame([claim for _, claim in held])
+    except Exception as err:  # noqa: BLE001 - told to the record at fault
+        if len(held) == 1:
+            yield _refused(held[0][0], err, held[0][1][0].title, context)
+            return
+        for one in held:
+            yield from _framed([one], context)
+
+
+def _refused(place: str, error: Exception, title: object, context: Context) -> Reject:
+    return context.reject(place, f"not a claim: {error}", title, stage="check")
 
 
 def _members(row: Mapping[str, object]) -> list[tuple[str, Mapping[str, object]]]:
@@ -56,7 +76,7 @@ def _members(row: Mapping[str, object]) -> list[tuple[str, Mapping[str, object]]
     return [("", {"record_id": row.get("event_id"), "rule_id": "record.event", **event})]
 
 
-def as_frame(held: Sequence[tuple[Claim, str | None, object]]) -> pl.DataFrame:
+def as_frame(held: Sequence[_Given]) -> pl.DataFrame:
     """Claims with the ids and recording times that they came with, as CLAIM_SCHEMA."""
     import polars as pl
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import logging
+from collections import abc
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Union
 
+from dateline.events.errors import ReadError
 from dateline.events.table.claim import Claim
 from dateline.pipeline.ingesting.document import Document
 from dateline.pipeline.ingesting.mapping import Mapping
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 
+log = logging.getLogger(__name__)
+
+BROKEN: Final = "cannot be read"
 NO_MAPPING: Final = Mapping()
 """Says nothing: every column is guessed."""
 
@@ -113,6 +119,21 @@ class Context:
     def changed(self, place: str, reason: str, value: object = "") -> Changed:
         """A record read otherwise than it stands."""
         return Changed(self.shown, place, reason, shorten(value))
+
+    def alone(self, place: str, items: Iterable[Item], row: abc.Mapping[str, object]) -> Iterator[Item]:
+        """The items of one record; one that breaks its reader is refused, and costs no other.
+
+        >>> [item.reason for item in Context("a.csv").alone("row 2", (1 / n for n in [0]), {})]
+        ['cannot be read (ZeroDivisionError: division by zero); mend it or leave it out']
+        """
+        try:
+            yield from items
+        except ReadError:
+            raise
+        except Exception as err:
+            log.debug("reading.record_failed", exc_info=err)
+            reason = f"{BROKEN} ({type(err).__name__}: {err}); mend it or leave it out"
+            yield self.reject(place, reason, " | ".join(map(str, row.values())), stage="parse")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,19 +39,25 @@ def read_rows(
         rows = list(rows)
         context = decided(dates, [row for _, row in rows], context)
     for place, row in rows:
-        if all(is_blank(value) for value in row.values()):
-            yield context.skipped(place, EMPTY)
-            continue
-        if (yield from restored(row.get(FIELD), shown_in(row, shows), place, context)):
-            continue
-        try:
-            record = make(row, context)
-        except NoEventError as skip:
-            yield context.skipped(place, str(skip), _title(row))
-        except DateError as err:
-            yield context.reject(place, str(err), _title(row))
-        else:
-            yield from finished(record, place, context)
+        yield from context.alone(place, _items(row, place, context, make, shows), row)
+
+
+def _items(
+    row: Cells, place: str, context: Context, make: Callable[[Cells, Context], Record], shows: Sequence[str]
+) -> Iterator[Item]:
+    if all(is_blank(value) for value in row.values()):
+        yield context.skipped(place, EMPTY)
+        return
+    if (yield from restored(row.get(FIELD), shown_in(row, shows), place, context)):
+        return
+    try:
+        record = make(row, context)
+    except NoEventError as skip:
+        yield context.skipped(place, str(skip), _title(row))
+    except DateError as err:
+        yield context.reject(place, str(err), _title(row))
+    else:
+        yield from finished(record, place, context)
 
 
 def lowered(rows: Iterable[tuple[str, Cells]]) -> Iterator[tuple[str, Cells]]:

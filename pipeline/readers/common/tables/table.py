@@ -48,7 +48,8 @@ def read_table(columns: Sequence[str], rows: Iterable[Row], context: Context, *,
     documents = as_documents(columns, held, context)
     if documents is not None:
         yield Columns(context.shown, tuple((c, context.mapping.columns.get(c, c)) for c in columns))
-        yield from (item for place, row in documents for item in document_of(row, place, context))
+        for place, row in documents:
+            yield from context.alone(place, document_of(row, place, context), row)
         return
     yield from _guessed(columns, held, context, format)
 
@@ -112,7 +113,7 @@ def _guessed(columns: Sequence[str], rows: list[Row], context: Context, format: 
         yield from (context.reject(place, reason, joined(row)) for place, row in rows)
         return
     for place, row in rows:
-        yield from _row(row, place, reading)
+        yield from context.alone(place, _row(row, place, reading), row)
 
 
 def _titling(
