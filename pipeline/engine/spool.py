@@ -21,10 +21,15 @@ def run(work: Work[Payload], task: Task[Payload], spool: Path | None) -> Frames:
     kept = _kept(home)
     if kept is not None:
         return kept
+    from polars.exceptions import PolarsError
+
     frames = work(task.payload)
     try:
         _keep(frames, home)
-    except OSError as err:  # a full disk, or another run that cleared the spool: only a killed run would miss it
+    except (
+        OSError,
+        PolarsError,
+    ) as err:  # a full disk, or another run that cleared the spool: only a killed run would miss it
         log.info("engine.not_spooled key=%s %s", task.key, type(err).__name__)
     return frames
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from time import time
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -31,6 +32,11 @@ KEPT: Final = "folded"
 _MADE_BY: Final = "events"
 """Folding reads tables of the text's own description too: countries, nouns, numbers."""
 _SUFFIXES: Final = (".py", ".toml", ".tsv", ".txt")
+_MAKING: Final = ".making-"
+_FORGOTTEN: Final = 3600.0
+"""Seconds after which nobody is still writing a table that is under way: its process was killed."""
+_NOT_WRITTEN: Final = (OSError, pl.exceptions.PolarsError)
+"""What a full disk raises, by who writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +87,20 @@ class FoldCache:
 
     def keep(self, folded: Kept) -> None:
         """Write the tables: both, or nothing. A folder that cannot be written is no error: the next question folds."""
-        kept = self.folder.parent
+        kept, making = self.folder.parent, None
         try:
             kept.mkdir(exist_ok=True)
-            making = Path(mkdtemp(prefix=".making-", dir=kept))
+            making = Path(mkdtemp(prefix=_MAKING, dir=kept))
             folded.events.write_parquet(making / "events.parquet")
             folded.links.write_parquet(making / "links.parquet")
             making.replace(self.folder)
             for old in kept.iterdir():
-                if old != self.folder and old.is_dir() and not old.name.startswith("."):
+                if old != self.folder and _is_left(old):
                     shutil.rmtree(old, ignore_errors=True)
-        except OSError as err:
+        except _NOT_WRITTEN as err:
             log.info("fold_cache.not_kept %s", type(err).__name__)
+            if making is not None:
+                shutil.rmtree(making, ignore_errors=True)
 
     def index(self, events: pl.DataFrame) -> PeriodIndex:
         """The index of the kept events, from disk or built now and put there."""
@@ -105,9 +113,18 @@ class FoldCache:
         index = PeriodIndex.of(events)
         try:
             index.save(folder)
-        except OSError as err:
+        except _NOT_WRITTEN as err:
             log.info("fold_cache.index_not_kept %s", type(err).__name__)
         return index
+
+
+def _is_left(folder: Path) -> bool:
+    """True for tables of an earlier state, and for those whose writing was broken off."""
+    if not folder.is_dir():
+        return False
+    if folder.name.startswith(_MAKING):
+        return time() - folder.stat().st_mtime > _FORGOTTEN
+    return not folder.name.startswith(".")
 
 
 @cache

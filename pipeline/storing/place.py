@@ -30,10 +30,11 @@ def folder_of(address: str) -> Path | None:
     if "://" in address and not address.startswith("file://"):
         return None
     folder = Path(unquote(urlsplit(address).path) if "://" in address else address).expanduser().absolute()
-    if unquote(str(folder)) != str(folder) or set(str(folder)) & _UNNAMEABLE:
+    name = str(folder)
+    if unquote(name) != name or set(name) & _UNNAMEABLE or name != name.encode("utf-8", "replace").decode():
         raise StoreError(
             address,
-            "its path holds one of [ ] ^ | \\, a control character, or % with two digits",
+            "its path holds one of [ ] ^ | \\, a control character, bytes that are no UTF-8, or % with two digits",
             "give another folder",
         )
     return folder

@@ -9,6 +9,7 @@ is ever there twice.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -48,6 +49,7 @@ _DESCRIPTION: Final = "dateline.description"
 _WRITTEN: Final = pl.Schema({**CLAIM_SCHEMA, **REJECT_SCHEMA})
 _STORED: Final = pl.Schema({_WHAT: pl.String(), **_WRITTEN})
 _CLAIMS: Final = f"{_WHAT}=claim"
+_COLOUR: Final = re.compile("\x1b\\[[0-9;]*m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,9 @@ class Store:
         try:
             self._needed().alter.set_table_properties(properties, raise_if_not_exists=False)
         except (DeltaError, OSError) as err:
-            raise StoreError(self.address, f"cannot keep its title ({err})", "the claims are in it; try again") from err
+            raise StoreError(
+                self.address, f"cannot keep its title ({_said(err)})", "the claims are in it; try again"
+            ) from err
 
     def known(self) -> frozenset[str]:
         """`known_key` of every document and record that a claim came from; empty where there is no store."""
@@ -213,7 +217,7 @@ class Store:
             table.optimize.compact()
             table.vacuum(dry_run=False)
         except (DeltaError, OSError) as err:
-            raise StoreError(self.address, f"cannot be compacted ({err})", "nothing is lost; try again") from err
+            raise StoreError(self.address, f"cannot be compacted ({_said(err)})", "nothing is lost; try again") from err
 
     @property
     def files(self) -> int:
@@ -275,7 +279,9 @@ class Store:
         except (DeltaError, OSError) as err:
             if table is None and self._opened() is not None:
                 return None
-            raise StoreError(self.address, f"cannot be written ({err})", "the store is as it was before") from err
+            raise StoreError(
+                self.address, f"cannot be written ({_said(err)})", "the store is as it was before"
+            ) from err
         opened = self._needed()
         return int(opened.version())
 
@@ -289,7 +295,7 @@ class Store:
             table = DeltaTable(self._uri, storage_options=self._options)
         except (DeltaError, OSError) as err:
             raise StoreError(
-                self.address, f"cannot be opened ({err})", "check the address and who may read it"
+                self.address, f"cannot be opened ({_said(err)})", "check the address and who may read it"
             ) from err
         marked = (table.metadata().description or "").removeprefix(_MARK)
         if not marked.isdigit():
@@ -322,6 +328,11 @@ def known_keys(claims: pl.LazyFrame) -> frozenset[str]:
     """`known_key` of every document and record that some claims came from."""
     pairs = claims.select("sha256", "extractor_version").drop_nulls().unique().collect()
     return frozenset(known_key(sha256, version) for sha256, version in pairs.iter_rows())
+
+
+def _said(error: Exception) -> str:
+    """What the log's library says, in one line and without the colours that it has for a terminal."""
+    return " ".join(_COLOUR.sub("", str(error)).split())
 
 
 def _stored(claims: pl.DataFrame, rejects: pl.DataFrame) -> pl.DataFrame:

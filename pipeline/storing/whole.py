@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
+from time import time
 from typing import BinaryIO, Final, Literal, cast
+from zlib import crc32
 
 from dateline.events.errors import ChartError, ReadError
 
@@ -17,6 +21,8 @@ _DRAWN: Final = ("html", "png", "svg", "pdf")
 
 _NOT_WRITTEN: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
 """What a disk says, without a name, of a file that it cannot hold; other errors without one are of no file."""
+_FORGOTTEN: Final = 3600.0
+"""Seconds after which nobody is still writing a draft."""
 
 
 def check_place(path: Path) -> None:
@@ -71,7 +77,7 @@ def opened_whole(path: Path) -> Iterator[BinaryIO]:
         with path.open("wb") as stream:
             yield stream
         return
-    draft = place.with_name(f".{place.name}.part")
+    draft = _draft_beside(place)
     try:
         with draft.open("wb") as file:
             yield file
@@ -82,6 +88,16 @@ def opened_whole(path: Path) -> Iterator[BinaryIO]:
         raise
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _draft_beside(place: Path) -> Path:
+    """A name beside a place that no other writer of it has; what writers left that were killed is taken away."""
+    beginning = f".dateline-{crc32(os.fsencode(place.name)):08x}-"
+    for left in place.parent.glob(f"{beginning}*.part"):
+        with suppress(OSError):
+            if time() - left.stat().st_mtime > _FORGOTTEN:
+                left.unlink()
+    return place.with_name(f"{beginning}{token_hex(4)}.part")
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

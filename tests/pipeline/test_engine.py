@@ -81,6 +81,14 @@ def test_a_half_written_result_counts_as_none(tmp_path):
     assert doubled(Engine().run(double, [Task("0", 5)], spool=tmp_path)) == [10]
 
 
+def test_a_full_disk_that_polars_tells_of_costs_the_spool_and_no_result(tmp_path, monkeypatch):
+    def full(*_):
+        raise pl.exceptions.ComputeError("No space left on device")
+
+    monkeypatch.setattr(pl.DataFrame, "write_ipc", full)
+    assert doubled(Engine().run(double, [Task("0", 5)], spool=tmp_path)) == [10]
+
+
 def test_a_worker_that_dies_loses_nothing(tmp_path):
     tasks = [Task(str(n), (n, str(tmp_path))) for n in range(6)]
     assert doubled(Engine(workers=2).run(die_once, tasks)) == [2 * n for n in range(6)]

@@ -139,9 +139,9 @@ def test_a_store_that_may_only_be_read_says_so(tmp_path: Path, monkeypatch: pyte
         Store(tmp_path / "old").add(claim_frame([]), clock=FixedClock(0))
 
 
-@pytest.mark.parametrize("name", ["two\nlines", "a\ttab"])
-def test_a_path_with_a_control_character_is_refused(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["two\nlines", "a\ttab", "no\udcff utf-8"])
+def test_a_path_that_the_log_cannot_name_is_refused(tmp_path: Path, name: str) -> None:
     from dateline.events.errors import StoreError
 
-    with pytest.raises(StoreError, match="a control character"):
+    with pytest.raises(StoreError, match="a control character, bytes that are no UTF-8"):
         Store(tmp_path / name)

@@ -36,3 +36,31 @@ def test_a_link_is_followed_and_stays(tmp_path):
     for content in ("one", "two"):
         write_whole(link, content)
         assert (link.is_symlink(), (tmp_path / "kept" / "page.html").read_text()) == (True, content)
+
+
+def test_two_writers_of_one_file_do_not_meet(tmp_path):
+    path = tmp_path / "page.html"
+    with opened_whole(path) as slow:
+        slow.write(b"slow")
+        write_whole(path, "quick")
+        assert path.read_text() == "quick"
+    assert (path.read_text(), len(list(tmp_path.iterdir()))) == ("slow", 1)
+
+
+def test_what_a_killed_writer_left_goes_with_the_next_writing(tmp_path):
+    path = tmp_path / "page.html"
+    with opened_whole(path):
+        (draft,) = tmp_path.iterdir()
+        left = draft.with_name(draft.name.replace(".part", "0.part"))
+        young = draft.with_name(draft.name.replace(".part", "1.part"))
+    for one in (left, young):
+        one.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    write_whole(path, "whole")
+    assert {one.name for one in tmp_path.iterdir()} == {path.name, young.name}
+
+
+def test_a_name_as_long_as_a_name_may_be_can_be_written(tmp_path):
+    path = tmp_path / ("p" * 250 + ".html")
+    write_whole(path, "whole")
+    assert path.read_text() == "whole"
