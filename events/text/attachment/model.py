@@ -8,12 +8,13 @@ resolved by the tagger as for every other provider: the model never says when an
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.errors import LocatedError
-from dateline.events.text.attachment.asking import INSTRUCTIONS, asked_of, request
-from dateline.events.text.attachment.proposals import Answer, News, check, title_fault
+from dateline.events.text.attachment.asking import INSTRUCTIONS, asked_of, one_line, request
+from dateline.events.text.attachment.proposals import Answer, Held, News, Proposal, check, title_fault
 from dateline.events.text.attachment.reading import Attached, Attachment, Reading
 from dateline.events.text.parsing.parser import model_name
 
@@ -25,6 +26,10 @@ log = logging.getLogger(__name__)
 _SENTENCES: Final = 25
 """Dated sentences in one request."""
 _RETRIES: Final = 2
+_AGAIN: Final = (
+    "These do not hold. Give them again, corrected, and no others: what is not named here is kept. "
+    "Leave out what cannot be corrected."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,13 @@ class _Asked:
 
     reading: Reading
     by_sentence: dict[int, list[int]]
-    held: list[Attachment | News] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+
+    def hold(self, found: Iterable[Held]) -> None:
+        """Keep what an answer gave beside what the answers before gave with a title that holds."""
+        kept = [each for each in self.held if _titled(each)]
+        told = {_event(each) for each in kept}
+        self.held[:] = [*kept, *(each for each in found if _event(each) not in told)]
 
     def lines(self) -> dict[int, str | None]:
         """The lines of its sentences that may be news; one whose title does not hold is left to others."""
@@ -126,22 +137,34 @@ def _agent(given: ModelAttacher) -> Agent[_Asked, Answer]:
 
 
 def _checked(context: RunContext[_Asked], answer: Answer) -> Answer:
-    """Keep what holds; send the faults back while tries are left."""
+    """Keep what holds; send back the faults of the rest, and only these, while tries are left."""
     from pydantic_ai import ModelRetry
 
     asked = context.deps
-    results = [check(proposal, asked.reading, asked.by_sentence) for proposal in answer.events]
-    asked.held[:] = [result for result in results if not isinstance(result, str)]
-    wrong = [result for result in results if isinstance(result, str)]
-    untitled = [p.title for p, result in zip(answer.events, results, strict=True) if _has_no_title(result)]
-    faults = [*wrong, *(fault for title in untitled if (fault := title_fault(title, asked.reading)) is not None)]
+    results = [(proposal, check(proposal, asked.reading, asked.by_sentence)) for proposal in answer.events]
+    asked.hold(result for _, result in results if not isinstance(result, str))
+    faults = [(proposal, fault) for proposal, result in results if (fault := _fault(proposal, result, asked.reading))]
     if faults and not context.last_attempt:
-        raise ModelRetry("Correct these and give the whole answer again:\n" + "\n".join(faults))
+        told = (f"line {proposal.sentence}, {one_line(proposal.title)!r}: {fault}" for proposal, fault in faults)
+        raise ModelRetry("\n".join([_AGAIN, *told]))
+    wrong = sum(isinstance(result, str) for _, result in results)
     if wrong:
-        log.warning("model.proposals_dropped count=%d", len(wrong))
+        log.warning("model.proposals_dropped count=%d", wrong)
     return answer
 
 
-def _has_no_title(result: Attachment | News | str) -> bool:
-    """True for what holds but for its title."""
-    return result.title is None if isinstance(result, Attachment) else isinstance(result, News) and result.line is None
+def _fault(proposal: Proposal, result: Held | str, reading: Reading) -> str | None:
+    """What is wrong with a proposal, in words for the model; None where all of it holds."""
+    if isinstance(result, str):
+        return result
+    return None if _titled(result) else title_fault(proposal.title, reading)
+
+
+def _titled(held: Held) -> bool:
+    """False for what holds but for its title."""
+    return (held.title if isinstance(held, Attachment) else held.line) is not None
+
+
+def _event(held: Held) -> tuple[int, int]:
+    """What tells an event from the others of a request."""
+    return (held.timex, held.trigger.char_start) if isinstance(held, Attachment) else (-1, held.sentence)

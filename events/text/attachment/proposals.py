@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ from dateline.events.text.attachment.asking import LONGEST_TITLE, one_line
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.reading import Attachment, Reading
 from dateline.events.text.claims.bounding import Relation
-from dateline.events.text.description.names.nations import country_forms, namings
+from dateline.events.text.description.names.nations import country_forms, country_of, namings
 
 _CONFIDENCE: Final = 0.8
 _ALIKE: Final = str.maketrans("‘’“”–—\u00a0\u2011", "''\"\"-- -")
@@ -24,6 +24,9 @@ _WHOLE: Final = r"(?<!\d)(?<!\d[.,]){}(?![.,]?\d)"
 """A number that is no part of another: "5" stands neither in "5,000" nor in "0.5"."""
 _CAPITALISED: Final = re.compile(r"\b[^\W\d_a-z][\w'-]*")
 """A name where its first letter is a capital: "Émile" is one, too."""
+_INITIALS: Final = re.compile(r"[A-Z]{3,6}")
+_SMALL_WORDS: Final = r"[\w'-]*\W+(?:(?:[a-z]{1,3})\W+)*"
+"""What stands between two initials of a name: the rest of a word, and small words such as "of" and "and"."""
 _OPENS: Final = re.compile(r"(?:^|: )\W*$")
 _STEM: Final = 5
 """Letters of a word which opens a line that the article must have: "Clashes" where it has "clashed"."""
@@ -59,7 +62,11 @@ class News:
     line: str | None
 
 
-def check(proposal: Proposal, reading: Reading, asked: Mapping[int, Sequence[int]]) -> Attachment | News | str:
+Held = Attachment | News
+"""What a proposal makes where it holds."""
+
+
+def check(proposal: Proposal, reading: Reading, asked: Mapping[int, Sequence[int]]) -> Held | str:
     """The attachment or news that a proposal makes, or what is wrong with it, in words for the model.
 
     Args:
@@ -96,23 +103,29 @@ def check(proposal: Proposal, reading: Reading, asked: Mapping[int, Sequence[int
 
 
 def _word(proposal: Proposal, reading: Reading) -> Trigger | str:
-    """The word of the event within the quote, or what is wrong with either, in words for the model."""
+    """The word of the event, in the quote or nearest to it, or what is wrong with either, in words for the model."""
     sentence = reading.sentences[proposal.sentence]
-    quoted = _found(proposal.quote, sentence.text)
+    quoted = next(_each(proposal.quote, sentence.text), None)
     if quoted is None:
         return f"quote does not stand in line {proposal.sentence}: {proposal.quote!r}"
-    word = _found(proposal.event_word, sentence.text[slice(*quoted)])
-    if word is None or len(proposal.event_word.split()) > 1:
-        return f"event_word is not one word of the quote: {proposal.event_word!r}"
-    start, end = (sentence.start + quoted[0] + at for at in word)
+    words = list(_each(proposal.event_word, sentence.text)) if len(proposal.event_word.split()) == 1 else []
+    if not words:
+        return f"event_word is not one word of line {proposal.sentence}: {proposal.event_word!r}"
+    start, end = (sentence.start + at for at in min(words, key=lambda word: _apart(word, quoted)))
     return Trigger(start, end, reading.text[start:end])
+
+
+def _apart(word: tuple[int, int], quoted: tuple[int, int]) -> int:
+    """Code points between a word and a quote; 0 within it."""
+    return max(quoted[0] - word[0], word[1] - quoted[1], 0)
 
 
 def title_fault(title: str, reading: Reading) -> str | None:
     """What is wrong with a title, in words for the model; None where it holds.
 
-    The names and numbers of a title stand in the article, as they are, as the beginning of a longer word, or as another
-    name of the same country; whether it is true to the sentence only a reader can say.
+    The names and numbers of a title stand in the article, as they are, as the beginning of a longer word, as another
+    name of the same country or its people, or as the initials of a name; whether it is true to the sentence only a
+    reader can say.
     """
     line = one_line(title)
     if not line:
@@ -123,8 +136,17 @@ def title_fault(title: str, reading: Reading) -> str | None:
     there, plain = article.translate(_ALIKE).casefold(), _without_countries(line, article).translate(_ALIKE)
     numbers = [n for n in _NUMBER.findall(plain) if not re.search(_WHOLE.format(re.escape(n)), there)]
     names = [hit for hit in _CAPITALISED.finditer(plain) if hit[0][0].isupper()]
-    new = ", ".join([*numbers, *(m[0] for m in names if not re.search(rf"\b{re.escape(_part(m))}", there))])
+    unknown = (m[0] for m in names if not re.search(rf"\b{re.escape(_part(m))}", there))
+    new = ", ".join([*numbers, *(name for name in unknown if not _is_short_for(name, article))])
     return f"title has what the article does not have ({new}): {line!r}" if new else None
+
+
+def _is_short_for(name: str, article: str) -> bool:
+    """True for the initials of a name of the article, and for the people of a country that it names: "Syrians"."""
+    if _INITIALS.fullmatch(name):
+        return re.search(rf"\b{_SMALL_WORDS.join(name)}", article) is not None
+    country = country_of(name.removesuffix("s"))
+    return country is not None and any(naming.country == country for naming in namings(article))
 
 
 def _without_countries(line: str, article: str) -> str:
@@ -148,12 +170,12 @@ def _dated_by(proposal: Proposal, reading: Reading, timexes: Sequence[int]) -> i
     wanted = one_line(proposal.date_words.translate(_ALIKE)).lower()
     texts = {t: one_line(reading.timexes[t].text.translate(_ALIKE)).lower() for t in timexes}
     same = [t for t in timexes if texts[t] == wanted]
-    near = [t for t in timexes if wanted and (_found(wanted, texts[t]) or _found(texts[t], wanted))]
+    near = [t for t in timexes if any(_each(wanted, texts[t])) or (wanted and any(_each(texts[t], wanted)))]
     return next(iter([*same, *near]), None)
 
 
-def _found(words: str, text: str) -> tuple[int, int] | None:
-    """Where some words stand in a text; spaces and marks may be written otherwise, words not."""
+def _each(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Every place where some words stand in a text; spaces and marks may be written otherwise, words not."""
     pattern = r"\s+".join(re.escape(word) for word in words.translate(_ALIKE).split())
-    found = re.search(rf"(?<!\w){pattern}(?!\w)", text.translate(_ALIKE)) if pattern else None
-    return found.span() if found is not None else None
+    if pattern:
+        yield from (found.span() for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", text.translate(_ALIKE)))
