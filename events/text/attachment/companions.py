@@ -12,6 +12,7 @@ from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.measured import is_measured
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.tense import tense_of
+from dateline.events.text.attachment.use import TOLD
 from dateline.events.text.description.lines.statements import stated
 from dateline.events.text.parsing.labels import AUXILIARIES, SUBJECTS, VERBAL
 from dateline.events.text.parsing.parser import ParsedSentence
@@ -160,7 +161,7 @@ def _stated(telling: Token, parsed: ParsedSentence, others: frozenset[int]) -> I
     """What had happened by then: "Said on Monday that two men had been arrested"."""
     for index in stated(parsed, telling.i):
         token = parsed.doc[index]
-        if tense_of(token) not in {"past", "past_perfect", "perfect"} or any(t.i in others for t in token.subtree):
+        if tense_of(token) not in TOLD or any(t.i in others for t in token.subtree):
             continue
         paired = token.dep_ == "conj" and token.i <= token.head.i + _PAIRED
         if not paired and not any(c.dep_ == "neg" for c in token.children):

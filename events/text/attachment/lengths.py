@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.events.text.claims.bounding import Relation, Tense
+from dateline.events.text.attachment.use import Relation, Tense
 from dateline.events.text.timex import Timex
 
 _AHEAD: dict[str, Relation] = {"in": "in", "within": "by"}

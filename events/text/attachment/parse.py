@@ -21,8 +21,8 @@ from dateline.events.text.attachment.ranges import periods_up_to, range_ends
 from dateline.events.text.attachment.reading import Attached, Attachment, Reading
 from dateline.events.text.attachment.rules import by_spelling
 from dateline.events.text.attachment.tense import tense_of
+from dateline.events.text.attachment.use import Relation
 from dateline.events.text.attachment.wording import worded
-from dateline.events.text.claims.bounding import Relation
 from dateline.events.text.description.grammar.trees import is_purpose
 from dateline.events.text.parsing.labels import REPORTED
 from dateline.events.text.parsing.parser import ParsedSentence

@@ -12,6 +12,7 @@ from dateline.events.text.attachment.measured import is_measured, text_before
 from dateline.events.text.attachment.phrase import MODIFIES_NOUN, DatePhrase
 from dateline.events.text.attachment.reading import Reading
 from dateline.events.text.attachment.tense import tense_of
+from dateline.events.text.attachment.use import PAST
 from dateline.events.text.description.names.nations import country_of
 from dateline.events.text.parsing.labels import DETERMINERS, NOUNS, SUBJECTS, VERBAL
 from dateline.events.text.timex import Timex
@@ -69,7 +70,7 @@ def _is_untimely(timex: Timex, phrase: DatePhrase, words: Lexicon) -> bool:
     verb = phrase.governor if head.rule == "subject" and phrase.governor is not None else head.token
     if any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children):
         return verb.dep_ != "ccomp"
-    return is_predicate(verb) and tense_of(verb) in {"past", "past_perfect"}
+    return is_predicate(verb) and tense_of(verb) in PAST
 
 
 def _is_attributive(phrase: DatePhrase) -> bool:

@@ -13,7 +13,7 @@ from dateline.events.table.claim import Status, Trigger
 from dateline.events.text.attachment.asking import LONGEST_TITLE, one_line
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.reading import Attachment, Reading
-from dateline.events.text.claims.bounding import Relation
+from dateline.events.text.attachment.use import Relation
 from dateline.events.text.description.names.nations import country_forms, country_of, namings
 
 _CONFIDENCE: Final = 0.8

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from dateline.events.table.claim import Role, Trigger
-from dateline.events.text.claims.bounding import Relation, Tense
+from dateline.events.text.attachment.use import Relation, Tense
 from dateline.events.text.parsing.parser import ParsedSentence
 from dateline.events.text.parting.sentences import Sentence
 from dateline.events.text.timex import Timex

@@ -11,7 +11,7 @@ from dateline.events.table.claim import Trigger
 from dateline.events.text.attachment.lexicon import Lexicon, lexicon
 from dateline.events.text.attachment.ranges import range_ends
 from dateline.events.text.attachment.reading import Attached, Attachment, Reading
-from dateline.events.text.claims.bounding import Relation, Tense
+from dateline.events.text.attachment.use import Relation, Tense
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _REACH: Final = 300

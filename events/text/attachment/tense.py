@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.claims.bounding import Tense
+from dateline.events.text.attachment.use import Tense
 from dateline.events.text.description.words import words
 from dateline.events.text.parsing.labels import AUXILIARIES, VERBAL
 

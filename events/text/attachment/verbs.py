@@ -8,6 +8,7 @@ from dateline.events.text.attachment.kinds import event_between, foretells, is_e
 from dateline.events.text.attachment.lexicon import Lexicon
 from dateline.events.text.attachment.phrase import DatePhrase
 from dateline.events.text.attachment.tense import tense_of
+from dateline.events.text.attachment.use import HOLDS
 from dateline.events.text.description.grammar.trees import is_purpose
 from dateline.events.text.parsing.labels import NOUNS, PARTICIPLES, SUBJECTS, UNDERGOERS
 
@@ -155,7 +156,7 @@ def _out_of_time(verb: Token, phrase: DatePhrase, lexicon: Lexicon) -> Token | N
         return None
     told = verb.tag_ == "VBD" or bool(words & {"has", "had", "have"})
     coming = bool(words & {"will", "'ll", "’ll", "shall"})
-    standing = tense_of(verb) in {"perfect", "present"} or (bool(words & _ABLE) and "have" not in words)
+    standing = tense_of(verb) in HOLDS or (bool(words & _ABLE) and "have" not in words)
     gone = phrase.past and phrase.signal in _POINT and not phrase.is_reference and not phrase.holds_dct
     if (told and phrase.past is False) or (coming and phrase.past) or (standing and gone):
         return event_between(verb, phrase, lexicon) or (_done_before(verb, phrase) if standing else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.events.text.claims.bounding import Relation, Tense
+from dateline.events.text.attachment.use import DONE, Relation, Tense
 
 _REACH: Final = 24
 """Code points before a date in which its words stand."""
@@ -25,7 +25,6 @@ _AFTER: Final[dict[Relation, re.Pattern[str]]] = {
     "not_before": re.compile(r",? (?:at the earliest|or (?:later|after))\b", re.I),
     "from": re.compile(r",? (?:onwards?|and (?:after|onwards?))\b", re.I),
 }
-_DONE: Final = frozenset({"perfect", "past_perfect"})
 
 
 def worded(text: str, start: int, end: int, tense: Tense) -> Relation | None:
@@ -49,4 +48,4 @@ def worded(text: str, start: int, end: int, tense: Tense) -> Relation | None:
         return found
     if tense == "future":
         return "from"
-    return "by" if tense in _DONE else "as_of"
+    return "by" if tense in DONE else "as_of"

@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.events.table.claim import Claim, Constraint
 from dateline.events.text.attachment.reading import Attachment, Reading
-from dateline.events.text.claims.bounding import Relation
+from dateline.events.text.attachment.use import Relation
 from dateline.events.text.claims.stretches import length
 from dateline.events.text.document import Document
 from dateline.events.time.bounds import DAY, Bounds, EndKind, Instant

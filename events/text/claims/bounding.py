@@ -3,56 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from dataclasses import replace
+from typing import Final
 
+from dateline.events.text.attachment.use import HOLDS, TOLD, Tense, Use
+from dateline.events.text.claims.relations import begun_in, from_to, holding, over_by, related, since, that_day
 from dateline.events.text.claims.stretches import lasting, of_length
 from dateline.events.text.timex import Timex
-from dateline.events.time.bounds import DAY, Bounds, EndKind, Instant
-
-Relation = Literal[
-    "in",
-    "since",
-    "until",
-    "by",
-    "before",
-    "after",
-    "from",
-    "to",
-    "between",
-    "throughout",
-    "premodifier",
-    "not_before",
-    "as_of",
-]
-"""How the words join event and date.
-
-`premodifier` is a date before the noun it dates ("the 1995 shooting"), `not_before` a day on which it may have begun or
-later ("no earlier than 1 July", "after the vote in July"), `as_of` one on which it held.
-"""
-
-Tense = Literal["past", "present", "perfect", "past_perfect", "future", "none"]
-"""Tense and aspect of the event's verb, as far as bounds depend on it; `none` for nouns and for what has no verb."""
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """How a sentence uses a date.
-
-    Attributes:
-        relation: How the words join event and date.
-        tense: Of the event's verb.
-        other: The interval at the other end of a range.
-        lasting: A duration that the sentence gives the event ("for three years"), as TIMEX3 writes it ("P3Y").
-        whole: True where the words say that the event filled the interval ("all of June", "throughout").
-    """
-
-    relation: Relation
-    tense: Tense = "none"
-    other: Bounds | None = None
-    lasting: str | None = None
-    whole: bool = False
+from dateline.events.time.bounds import Bounds, EndKind, Instant
 
 
 def bound(timex: Timex, use: Use, dct: Bounds | None) -> Bounds:
@@ -85,27 +43,27 @@ def bound(timex: Timex, use: Use, dct: Bounds | None) -> Bounds:
 def _of_reference(value: str, dct: Bounds | None) -> Bounds:
     """TIMEX3's references without a date: "previously" was before the text was written, "soon" is after."""
     if dct is not None and value == "PAST_REF":
-        return _by(dct)
+        return over_by(dct)
     if dct is not None and value == "FUTURE_REF":
-        return _from(replace(dct, latest_end=None))
+        return begun_in(replace(dct, latest_end=None))
     return Bounds.nowhere()
 
 
 def _used(timex: Timex, interval: Bounds, use: Use, dct: Bounds | None) -> Bounds:
     """What the relation of date and event makes of the interval."""
-    if timex.value == "PRESENT_REF" and use.relation in {"in", "premodifier"} and use.tense in {"present", "perfect"}:
-        return _holding(interval)
+    if timex.value == "PRESENT_REF" and use.relation in {"in", "premodifier"} and use.tense in HOLDS:
+        return holding(interval)
     if use.other is not None:
-        return _range(interval, use.other, use.relation)
+        return from_to(interval, use.other, use.relation)
     if use.whole:
         return interval
     if use.relation == "before" and timex.mod == "END":
-        return _by(interval)
+        return over_by(interval)
     if use.relation in {"after", "before"} and (interval.granule in _CLOCK or _TURN.match(timex.text)):
-        return _that_day(interval, use.relation)
+        return that_day(interval, use.relation)
     if use.relation == "since":
-        return _since(interval, use.tense, dct)
-    found = _RELATIONS.get(use.relation, Bounds.inside)(interval)
+        return since(interval, use.tense, dct)
+    found = related(interval, use.relation)
     return lasting(found, use.lasting) if use.lasting and use.relation in _LASTING else found
 
 
@@ -124,7 +82,7 @@ def _told(bounds: Bounds, tense: Tense, dct: Bounds | None) -> Bounds:
     if dct is None or dct.earliest_start is None or dct.latest_end is None:
         return bounds
     four = (bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end)
-    if tense in {"past", "perfect", "past_perfect"} and bounds.end_kind is not EndKind.OPEN:
+    if tense in TOLD and bounds.end_kind is not EndKind.OPEN:
         start, last = four[0], dct.latest_end
         if (start is None or start < last) and (four[3] is None or four[3] > last) and (four[2] or last) <= last:
             late = last if four[1] is None else min(four[1], last)
@@ -160,123 +118,6 @@ def _to_come(bounds: Bounds, dct: Bounds | None) -> Bounds:
     first = dct.earliest_start if dct is not None else None
     return replace(bounds, earliest_start=first, earliest_end=first, start_kind=EndKind.STATED)
 
-
-def _holding(interval: Bounds) -> Bounds:
-    """A state that holds now: it began at the latest, and had not ended, when the text was written."""
-    return Bounds(
-        None, interval.latest_end, interval.earliest_start, None, EndKind.UNKNOWN, EndKind.OPEN, interval.granule
-    )
-
-
-def _range(first: Bounds, second: Bounds, relation: Relation) -> Bounds:
-    """Start in the first and end in the second ("from A to B"), or some time from one to the other ("between")."""
-    low, high = first.earliest_start, second.latest_end
-    if low is not None and high is not None and low >= high:
-        return first.inside()
-    if relation == "between":
-        return Bounds(low, high, low, high, first.start_kind, second.end_kind)
-    return Bounds(low, first.latest_end, second.earliest_start, high, first.start_kind, second.end_kind, first.granule)
-
-
-def _since(interval: Bounds, tense: Tense, dct: Bounds | None) -> Bounds:
-    """Begins within the interval; what the perfect or present says of it still held when the text was written."""
-    holds = tense in {"perfect", "present"}
-    last = dct.earliest_start if holds and dct is not None else None
-    begun = interval.earliest_start
-    earliest_end = max((x for x in (last, begun) if x is not None), default=None)
-    end_kind = EndKind.OPEN if holds else EndKind.UNKNOWN
-    return Bounds(
-        begun, interval.latest_end, earliest_end, None, interval.start_kind, end_kind, interval.granule,
-        interval.approximate, interval.uncertain,
-    )  # fmt: skip
-
-
-def _until(interval: Bounds) -> Bounds:
-    return replace(
-        interval,
-        earliest_start=None,
-        latest_start=interval.latest_end,
-        earliest_end=interval.earliest_start,
-        start_kind=EndKind.UNKNOWN,
-    )
-
-
-def _by(interval: Bounds) -> Bounds:
-    """Over when the interval is; when it began is not said."""
-    return replace(
-        interval, earliest_start=None, latest_start=interval.latest_end, earliest_end=None, start_kind=EndKind.UNKNOWN
-    )
-
-
-def _before(interval: Bounds) -> Bounds:
-    last = interval.latest_start
-    return replace(
-        interval, earliest_start=None, latest_start=last, earliest_end=None, latest_end=last, start_kind=EndKind.UNKNOWN
-    )
-
-
-def _after(interval: Bounds) -> Bounds:
-    first = interval.earliest_end
-    return replace(
-        interval, earliest_start=first, latest_start=None, earliest_end=first, latest_end=None, end_kind=EndKind.UNKNOWN
-    )
-
-
-def _not_before(interval: Bounds) -> Bounds:
-    first = interval.earliest_start
-    return replace(
-        interval, earliest_start=first, latest_start=None, earliest_end=first, latest_end=None, end_kind=EndKind.UNKNOWN
-    )
-
-
-def _held(interval: Bounds) -> Bounds:
-    """Begun by the end of the interval and not over before it."""
-    return replace(
-        interval,
-        earliest_start=None,
-        latest_start=interval.latest_end,
-        earliest_end=interval.earliest_start,
-        latest_end=None,
-        start_kind=EndKind.UNKNOWN,
-        end_kind=EndKind.UNKNOWN,
-    )
-
-
-def _that_day(interval: Bounds, relation: Relation) -> Bounds:
-    """Before or after a time of day is still on that day: "shortly after 11 p.m. on Sunday" is Sunday."""
-    start, end = interval.earliest_start, interval.latest_end
-    if start is None or end is None:
-        return _after(interval) if relation == "after" else _before(interval)
-    midnight = start // DAY * DAY
-    low, high = (start, midnight + DAY) if relation == "after" else (midnight, end)
-    return replace(interval, earliest_start=low, latest_start=high, earliest_end=low, latest_end=high)
-
-
-def _from(interval: Bounds) -> Bounds:
-    """Begins within the interval; when it ends is not said."""
-    return replace(
-        interval,
-        latest_start=interval.latest_end,
-        earliest_end=interval.earliest_start,
-        latest_end=None,
-        end_kind=EndKind.UNKNOWN,
-    )
-
-
-_RELATIONS: Final[dict[str, Callable[[Bounds], Bounds]]] = {
-    "in": Bounds.inside,
-    "premodifier": Bounds.inside,
-    "between": Bounds.inside,
-    "throughout": lambda interval: interval,
-    "until": _until,
-    "to": _until,
-    "by": _by,
-    "before": _before,
-    "after": _after,
-    "not_before": _not_before,
-    "as_of": _held,
-    "from": _from,
-}
 
 _GOES_ON: Final = frozenset({"since", "from", "as_of"})
 """Relations that leave the end open, whatever the tense."""

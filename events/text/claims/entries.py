@@ -16,8 +16,8 @@ from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.ranges import range_ends
 from dateline.events.text.attachment.reading import Attachment, Reading, dated
 from dateline.events.text.attachment.rules import first_event_word
+from dateline.events.text.attachment.use import Relation
 from dateline.events.text.attachment.wording import worded
-from dateline.events.text.claims.bounding import Relation
 from dateline.events.text.parting.sentences import Sentence
 from dateline.events.text.timex import Timex
 from dateline.events.time.bounds import DAY

@@ -8,7 +8,8 @@ from typing import Final, cast
 
 from dateline.events.table.claim import Citation, Claim, Status
 from dateline.events.text.attachment.reading import Attachment
-from dateline.events.text.claims.bounding import Use, bound, outer_ends
+from dateline.events.text.attachment.use import Use
+from dateline.events.text.claims.bounding import bound, outer_ends
 from dateline.events.text.claims.entries import ENTRY_RULE
 from dateline.events.text.claims.local_days import in_its_day
 from dateline.events.text.description.describe import Description, describe, describe_plain

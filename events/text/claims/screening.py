@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from dateline.events.table.claim import Claim, Trigger
 from dateline.events.text.attachment.reading import Reading
 from dateline.events.text.attachment.tense import tense_of
+from dateline.events.text.attachment.use import TOLD
 from dateline.events.text.description.grammar.clauses import governing, own_subject
 from dateline.events.text.description.lines.statements import claim_of, is_transcript, speech_over
 from dateline.events.text.description.who.pronouns import SPEAKER
@@ -32,7 +33,6 @@ _CLOSING: Final = " ”\"’')]"
 _ADDRESSED: Final = frozenset({"you", "your", "yours", "yourself"})
 _SPOKEN: Final = 25
 """Tokens from which a spoken sentence is parsed too badly to tell of what "we" did."""
-_TOLD: Final = frozenset({"past", "past_perfect", "perfect"})
 _OWN_CLAUSE: Final = frozenset({"relcl", "acl", "advcl", "pcomp"})
 """Dependencies of what is told in passing, whatever the sentence around it asks or says to somebody."""
 
@@ -114,13 +114,13 @@ def _is_talk(head: Token, *, quoted: bool) -> bool:
     if form in _ADDRESSED:
         return True
     spoken = form in SPEAKER or any(c.lower_ in SPEAKER and c.dep_ in RECEIVERS for c in verb.children)
-    return spoken and not quoted and tense_of(verb) not in _TOLD
+    return spoken and not quoted and tense_of(verb) not in TOLD
 
 
 def _is_view(verb: Token) -> bool:
     """True for "I think", "you know", "we say", over what is thought or said."""
     subject = own_subject(verb)
-    return subject is not None and subject.lower_ in SPEAKER | _ADDRESSED and tense_of(verb) not in _TOLD
+    return subject is not None and subject.lower_ in SPEAKER | _ADDRESSED and tense_of(verb) not in TOLD
 
 
 def _is_order(verb: Token) -> bool:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
 
+from dateline.events.text.attachment.use import HOLDS, TOLD, Relation, Tense
 from dateline.events.time.bounds import DAY, SECOND, Bounds, EndKind, GranuleName, Instant
 from dateline.events.time.granule import HOUR, shift
-
-if TYPE_CHECKING:
-    from dateline.events.text.claims.bounding import Relation, Tense
 
 _DURATION: Final = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
 _LENGTHS: Final = {
@@ -76,8 +74,8 @@ def of_length(duration: str, relation: Relation, tense: Tense, dct: Bounds | Non
     if tense == "future":
         return _ahead(first, last, span, relation)
     if span is None or relation != "throughout":
-        return _had_begun(last) if tense in _TOLD else Bounds.nowhere()
-    end_kind = EndKind.OPEN if tense in _HOLDS else EndKind.UNKNOWN
+        return _had_begun(last) if tense in TOLD else Bounds.nowhere()
+    end_kind = EndKind.OPEN if tense in HOLDS else EndKind.UNKNOWN
     since = (first - span[1], last - span[0])
     return Bounds(*since, max(first, since[0]), None, EndKind.STATED, end_kind, "day", approximate=True)
 
@@ -104,5 +102,3 @@ _WELL_BEYOND: Final = 1.2
 """How far "more than" reaches: "for more than twenty years" is said of twenty-three."""
 _PLACING: Final = frozenset({"in", "by", "throughout"})
 _MORE: Final = frozenset({"MORE_THAN", "EQUAL_OR_MORE"})
-_TOLD: Final = frozenset({"past", "perfect", "past_perfect"})
-_HOLDS: Final = frozenset({"present", "perfect"})

@@ -16,6 +16,7 @@ from dateline.events.text.attachment.kinds import is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.rules import first_event_word
 from dateline.events.text.attachment.tense import tense_of
+from dateline.events.text.attachment.use import PAST
 from dateline.events.text.document import Document
 from dateline.events.text.parsing.labels import REPORTED, SUBJECTS, VERBAL
 from dateline.events.text.parsing.parser import ParsedSentence
@@ -168,7 +169,7 @@ def _main_head(tokens: Sequence[Token], lang: str) -> Token | None:
 
 def _news_of_subject(root: Token) -> Token | None:
     """What has just befallen the subject of what it once did: "Ann Lee, who has died aged 91, mapped the coast"."""
-    if tense_of(root) not in {"past", "past_perfect"}:
+    if tense_of(root) not in PAST:
         return None
     beside = (c for s in root.children if s.dep_ in SUBJECTS for c in s.children if c.dep_ == "relcl")
     return next((c for c in beside if tense_of(c) == "perfect" and c.i < root.i), None)

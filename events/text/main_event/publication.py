@@ -9,6 +9,7 @@ from typing import Final
 
 from dateline.events.table.claim import Claim
 from dateline.events.text.attachment.tense import tense_of
+from dateline.events.text.attachment.use import DONE, HOLDS
 from dateline.events.text.description.kind import kind_of_words
 from dateline.events.text.main_event.dating import NEWS_DAYS, Dating
 from dateline.events.text.main_event.lead import Lead
@@ -23,7 +24,6 @@ _FRESH_DAYS: Final = 3
 _ASSUMED: Final = "no word dates it: taken to be of the day of publication or shortly before"
 SO_FAR: Final = re.compile(r"\b(?:to date|(?:so|thus) far|(?:until|up to) now|as of now)\b(?! (?:as|from)\b)", re.I)
 """Words for all that had come about by the day of writing."""
-_DONE: Final = frozenset({"perfect", "past_perfect"})
 _LONG: Final = re.compile(r"P(?:\d+(?:\.\d+)?|X)[YMW]")
 """Durations of weeks and more: what lasted so long is no news of the day."""
 
@@ -62,7 +62,7 @@ def is_coming(lead: Lead) -> bool:
 
 def is_total(lead: Lead) -> bool:
     """True for what had come about by the day of writing, nobody says when: "so far ten have died"."""
-    return lead.head is not None and tense_of(lead.head) in _DONE and SO_FAR.search(lead.text) is not None
+    return lead.head is not None and tense_of(lead.head) in DONE and SO_FAR.search(lead.text) is not None
 
 
 def _dated_cause(lead: Lead, claims: Sequence[Claim]) -> int | None:
@@ -90,7 +90,7 @@ def _is_background(lead: Lead) -> bool:
         return True
     if document.source.title is None:
         return is_state(lead)
-    return tense in {"perfect", "present"}
+    return tense in HOLDS
 
 
 def is_state(lead: Lead) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dateline.events.text.claims.bounding import Use, bound, outer_ends
+from dateline.events.text.attachment.use import Use
+from dateline.events.text.claims.bounding import bound, outer_ends
 from dateline.events.text.claims.stretches import length
 from dateline.events.text.timex import Timex
 from dateline.events.time.bounds import DAY, Bounds, EndKind, iso

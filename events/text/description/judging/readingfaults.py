@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.attachment.tense import tense_of
+from dateline.events.text.attachment.use import PAST, TOLD
 from dateline.events.text.description.grammar.clauses import RELATIVES, own_subject
 from dateline.events.text.description.grammar.trees import is_purpose
 from dateline.events.text.description.lines.line import Title
@@ -31,8 +32,6 @@ _SPOKEN: Final = SPEAKER | {"you", "your", "yours", "yourself", "let's"}
 _OUGHT: Final = frozenset({"should", "must", "ought", "can", "might", "need"})
 _DUE: Final = frozenset({"due", "likely", "ready", "set"})
 """Adjectives of what is to come: "the report is due"."""
-_PAST: Final = frozenset({"past", "past_perfect"})
-_DONE: Final = _PAST | {"perfect"}
 
 
 def _no_verb(line: Title) -> bool:
@@ -102,7 +101,7 @@ def _is_name_on_name(line: Title) -> bool:
 
 def _spoken(line: Title) -> bool:
     """True for "I", "we" and "you" of nobody named, but for what a witness did: "I left Oslo"."""
-    if line.speaker is not None or (line.verb is not None and tense_of(line.verb) in _PAST):
+    if line.speaker is not None or (line.verb is not None and tense_of(line.verb) in PAST):
         return False
     return any(t.lower_ in _SPOKEN and t.text != "US" for t in _unquoted(line))
 
@@ -189,7 +188,7 @@ def _open_subject(line: Title) -> bool:
 
 def _open_state(line: Title) -> bool:
     """True for what somebody unknown is, does or may do: "It might reappear"; a deed is told, whoever did it."""
-    return _open_subject(line) and line.verb is not None and tense_of(line.verb) not in _DONE
+    return _open_subject(line) and line.verb is not None and tense_of(line.verb) not in TOLD
 
 
 READING_FAULTS: Final[dict[str, Callable[[Title], bool]]] = {
