@@ -22,8 +22,9 @@ from dateline.events.text.description.who.binding import barred, in_quote, joine
 from dateline.events.text.description.who.definites import definite_named, is_bare
 from dateline.events.text.description.who.empty import is_empty, is_vague
 from dateline.events.text.description.who.mentions import Mention, deed_over, mention, mentions
+from dateline.events.text.description.who.objects import OBJECTS, agent_share, is_object, same_object, who_does_it
 from dateline.events.text.description.who.phrases import kept_words
-from dateline.events.text.parsing.labels import SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import NOUNS, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,6 +34,8 @@ _REACH: Final = {"person": 5, "thing": 2, "plural": 2}
 """Sentences before a pronoun in which it may be named."""
 _FADES: Final = 0.5
 """What a sentence in between leaves of a weight."""
+_PARAGRAPH: Final = 0.85
+"""What the border of a paragraph leaves of it besides."""
 _LIKE: Final = 25
 """What a noun gains that stands to its verb as the pronoun does."""
 _NAMED: Final = 15
@@ -60,7 +63,9 @@ _ABOUT: Final = 20
 """What the one gains whom the text is about."""
 _ADVERBIAL: Final = 0.5
 """What is left of the weight of a thing that only tells when or where something happened, or has nobody in it."""
-_WHEN_OR_WHERE: Final = frozenset({"during", "since", "until", "after", "before", "in", "at", "near", "amid", "around"})
+_WHEN_OR_WHERE: Final = frozenset(
+    ["during", "since", "until", "after", "before", "in", "at", "near", "amid", "around", "under", "inside", "outside"]
+)
 _DEEPEST: Final = 6
 """Pronouns that are followed back from one to the next."""
 
@@ -93,7 +98,12 @@ def meaning(pronoun: Token, start: int, context: DocumentContext, depth: int = 0
     place = start + pronoun.idx
     if place not in context.meanings:
         context.meanings[place] = None
-        context.meanings[place] = _clearest(pronoun, _rivals(pronoun, start, context, depth), context)
+        same = same_object(pronoun, start, context) if depth < _DEEPEST else None
+        context.meanings[place] = (
+            _clearest(pronoun, _rivals(pronoun, start, context, depth), context)
+            if same is None
+            else meaning(*same, context, depth + 1)
+        )
     return context.meanings[place]
 
 
@@ -148,13 +158,16 @@ def _rivals(pronoun: Token, start: int, context: DocumentContext, depth: int) ->
     """All that the pronoun may mean, by key; sentences further back are read only while they can change the answer."""
     found: dict[str, _Rival] = {}
     others = {mention(pronoun.doc[i], start, context).key for i in barred(pronoun) if pronoun.doc[i].pos_ == "PROPN"}
-    apart = _of_the_other_sex(pronoun, start, context, depth)
+    apart = _of_the_other_sex(pronoun, start, context, depth) | _of_the_same_verb(pronoun, start, context, depth)
     others |= apart
     _add(found, ((m, w) for m, w in _in_sentence(pronoun, start, context, depth) if m.key not in apart), context)
-    fade = _FADES
+    fade, behind = _FADES, start
     sentences = context.before(start, _reach(pronoun))
     while not _is_settled(found, fade, _margin(pronoun)) and (earlier := next(sentences, None)) is not None:
-        told = _in_earlier(pronoun, *earlier, context, depth)
+        doc, offset = earlier
+        fade *= _PARAGRAPH if pronoun.lower_ in THING and "\n" in context.text[offset + len(doc.text) : behind] else 1
+        behind = offset
+        told = _in_earlier(pronoun, doc, offset, context, depth)
         _add(found, ((m, fade * weight) for m, weight in told if others.isdisjoint({m.key, _family(m)})), context)
         fade *= _FADES
     if pronoun.lower_ in PERSON:
@@ -215,7 +228,8 @@ def _is_settled(found: dict[str, _Rival], fade: float, margin: float) -> bool:
 
 def _in_sentence(pronoun: Token, start: int, context: DocumentContext, depth: int) -> Iterator[tuple[Mention, float]]:
     """Every mention of the pronoun's own sentence that fits, with its weight."""
-    forbidden, own = barred(pronoun), own_subjects(pronoun)
+    forbidden = barred(pronoun) | who_does_it(pronoun)
+    own = own_subjects(pronoun) - forbidden
     states = {country for i in forbidden if (country := country_of(pronoun.doc[i].text)) is not None}
     for m in _apart(pronoun.doc, start, context):
         if (
@@ -229,7 +243,8 @@ def _in_sentence(pronoun: Token, start: int, context: DocumentContext, depth: in
             yield m, weight * (_OWNED if is_owned_by(pronoun, m) else 1 if beside else _shade(pronoun, m))
         elif m.noun.i == joined(pronoun) and fits(pronoun, alone := mention(m.noun, start, context, alone=True)):
             yield alone, _OWN_CLAUSE * 2
-    yield from _through_pronouns(pronoun, pronoun.doc[: pronoun.i], start, context, depth)
+    before = (t for t in pronoun.doc[: pronoun.i] if t.i not in forbidden)
+    yield from _through_pronouns(pronoun, before, start, context, depth)
 
 
 def _of_the_other_sex(pronoun: Token, start: int, context: DocumentContext, depth: int) -> set[str]:
@@ -239,6 +254,14 @@ def _of_the_other_sex(pronoun: Token, start: int, context: DocumentContext, dept
         return set()
     others = (t for t in pronoun.doc[: pronoun.i] if SEX_OF_PRONOUN.get(t.lower_, sex) != sex)
     return {m.key for t in others if (m := meaning(t, start, context, depth + 1)) is not None}
+
+
+def _of_the_same_verb(pronoun: Token, start: int, context: DocumentContext, depth: int) -> set[str]:
+    """What the "it" means that does something to "it": never the same."""
+    if not is_object(pronoun) or depth >= _DEEPEST:
+        return set()
+    beside = (pronoun.doc[i] for i in who_does_it(pronoun) if pronoun.doc[i].lower_ in THING)
+    return {m.key for t in beside if t.i < pronoun.i and (m := meaning(t, start, context, depth + 1)) is not None}
 
 
 def _apart(doc: Doc, offset: int, context: DocumentContext) -> Iterator[Mention]:
@@ -262,10 +285,19 @@ def _shade(pronoun: Token, m: Mention) -> float:
     if pronoun.lower_ not in THING:
         return 1
     noun = m.noun
-    place = noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in VERBAL
+    if is_object(pronoun):
+        within = noun.dep_ == "pobj" and noun.head.head.pos_ in NOUNS and m.kind == "place"
+        return _ADVERBIAL if within else agent_share(pronoun, m) if noun.dep_ in SUBJECTS else _place_share(m)
     staff = pronoun.dep_ == "poss" and pronoun.head.lower_ in nouns("staff")
     nowhere = staff and m.kind == "thing" and noun.lower_ not in nouns("body") | nouns("place") | nouns("country")
-    return _ADVERBIAL if nowhere or (place and noun.head.lower_ in _WHEN_OR_WHERE) else 1
+    return _ADVERBIAL if nowhere else _place_share(m)
+
+
+def _place_share(m: Mention) -> float:
+    """What is left of the weight of a thing that only tells when or where something happened."""
+    noun = m.noun
+    place = noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in VERBAL
+    return _ADVERBIAL if place and noun.head.lower_ in _WHEN_OR_WHERE else 1
 
 
 def _reach(pronoun: Token) -> int:
@@ -284,7 +316,8 @@ def _through_pronouns(
     for t in tokens:
         if t.lower_ not in own or t.pos_ not in {"PRON", "DET"} or SEX_OF_PRONOUN.get(t.lower_) != sex:
             continue
-        if (t.dep_ not in SUBJECTS and own != PERSON) or (in_quote(pronoun) and speaks(t)):
+        alike = t.dep_ in SUBJECTS or (own == THING and t.dep_ in OBJECTS and is_object(pronoun))
+        if (not alike and own != PERSON) or (in_quote(pronoun) and speaks(t)):
             continue
         meant = meaning(t, start, context, depth + 1)
         if meant is not None and fits(pronoun, meant):

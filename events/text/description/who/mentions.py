@@ -137,11 +137,22 @@ def _beside(noun: Token) -> Token | None:
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
         told = (c for c in noun.head.children if c.dep_ == "attr" and c.pos_ == "PROPN" and label_of(c) == "PERSON")
         return next(told, None)
+    place = _named_place(noun)
+    if place is not None:
+        return place
     beside = [noun.head] if noun.dep_ == "appos" else [c for c in noun.children if c.dep_ == "appos"]
     kinds = {"PERSON", "ORG"} if noun.lower_ in nouns("body", "private") else {"PERSON"}
     found = (t for t in beside if t.pos_ == "PROPN" and label_of(t) in kinds)
     named = next(found, None)
     return named if named is not None or not is_one_human(noun) else _behind_comma(noun)
+
+
+def _named_place(noun: Token) -> Token | None:
+    """The name that a place has: the Skarn of "the village of Skarn"."""
+    if noun.lower_ not in nouns("place"):
+        return None
+    named = (x for c in noun.children if c.lower_ == "of" and c.i == noun.i + 1 for x in c.children)
+    return next((x for x in named if x.dep_ == "pobj" and x.pos_ == "PROPN"), None)
 
 
 def _behind_comma(noun: Token) -> Token | None:

@@ -160,6 +160,8 @@ def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: Documen
     if any(t.pos_ in NOUNS and _agrees(pronoun, t) for t in before) or _is_bound(pronoun, before):
         return None
     shared = _shared_object(pronoun)
+    if shared is not None and shared.pos_ == "PRON":
+        return _meant(shared, tokens, start, context) if shared in tokens else antecedent(shared, start, context) or ""
     if shared is not None:
         return (definite if pronoun.lower_ == "it" else phrase)(shared, start, context)
     found = meaning(pronoun, start, context)

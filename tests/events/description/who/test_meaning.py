@@ -53,6 +53,28 @@ CASES = [
         "The jury was small. It met in Leeds. The hall was full. In May she signed a contract.",
         "Nora Quill",
     ),
+    (
+        "an_object_again_and_again",
+        "The Water Act was drafted in 1951. Chad signed it in 1952, Niger joined it in 1955, and Mali left it in 1960.",
+        "Water Act",
+    ),
+    (
+        "an_object_in_the_sentence_after",
+        "The Water Act was drafted in 1951. Chad has been reviewing it since July. Mali approved it last year.",
+        "Water Act",
+    ),
+    (
+        "who_did_something_is_not_what_it_was_done_to",
+        "Winter came. A storm damaged a ferry. A yard mended it.",
+        "the ferry",
+    ),
+    (
+        "who_votes_against_it_is_not_it",
+        "Chad protested in October, and Mali voted for a fine against it.",
+        "Chad",
+    ),
+    ("who_bears_it_may_be_it", "Voltum Corp won in May. Voltum Corp faced a suit against it.", "Voltum Corp"),
+    ("a_place_and_its_name", "Police cleared the village of Skarn on Friday. Mud moved beneath it.", "Skarn"),
     ("beside_a_noun", "The theft was found by a cleaner, Rosa Maes. She died in 1999.", "Rosa Maes"),
     ("first_name_alone", "The victim’s son Jakob spoke on Monday. In May he sold the house.", "Jakob"),
     (
