@@ -10,9 +10,10 @@
     ├── ReadError    (ValueError)   a file cannot be read
     ├── StoreError   (OSError)      a claim store cannot be opened or written
     ├── QueryError   (ValueError)   a question that cannot be asked
-    └── ChartError   (ValueError)   a chart or page cannot be made
+    ├── ChartError   (ValueError)   a chart or page cannot be made
+    └── EndpointError (OSError)     a language model that is not there, or lets nobody in
 
-    (the last four are LocatedError: they name the place, the problem and a remedy)
+    (the last five are LocatedError: they name the place, the problem and a remedy)
 
 Facts go in as arguments and stay as attributes; `str()` says what failed, the value, where, and what would do.
 A wrong document raises nothing: it becomes a row of rejects.
@@ -128,3 +129,7 @@ def is_fault(error: BaseException) -> bool:
     (True, False)
     """
     return isinstance(error, Exception) or type(error).__name__ == "PanicException"
+
+
+class EndpointError(LocatedError, OSError):
+    """A language model that is not there, or lets nobody in: no document can be read by it."""

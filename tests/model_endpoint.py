@@ -7,13 +7,24 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 @contextmanager
-def endpoint(*answers):
-    """An OpenAI-compatible endpoint that gives these answers in turn, the last one again and again."""
+def endpoint(*answers, opens_to=None, together=1):
+    """An OpenAI-compatible endpoint that gives these answers in turn, the last one again and again.
+
+    Args:
+        answers: Texts, or what is given as JSON.
+        opens_to: How many requests it answers before it wants another key.
+        together: It answers only when so many requests wait at once, and else breaks.
+    """
     asked = []
+    waiting = threading.Barrier(together)
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self):
             asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            if opens_to is not None and len(asked) > opens_to:
+                self.send_error(401)
+                return
+            waiting.wait(timeout=20)
             content = answers[min(len(asked), len(answers)) - 1]
             message = {"role": "assistant", "content": content if isinstance(content, str) else json.dumps(content)}
             choice = {"index": 0, "message": message, "finish_reason": "stop"}

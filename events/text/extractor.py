@@ -11,7 +11,7 @@ from dateline import __version__
 from dateline.events.errors import LanguageError
 from dateline.events.table.claim import OWN_WIDTHS, Claim, Source
 from dateline.events.text.attachment.parse import ParseAttacher
-from dateline.events.text.attachment.reading import Attacher, Attachment
+from dateline.events.text.attachment.reading import Attached, Attacher, Attachment, Reading, WaitingAttacher
 from dateline.events.text.attachment.rules import RuleAttacher
 from dateline.events.text.claims.beside import place_beside
 from dateline.events.text.claims.entries import ENTRY_RULE, entry_attachments
@@ -83,6 +83,11 @@ class Extractor:
         own = f"{OWN_WIDTHS}{fingerprint(self.vague)}" if self.vague else ""
         return f"{__version__}.{_RANKS.get(name, _HIGHEST_RANK)}-{name}{own}"
 
+    @property
+    def at_once(self) -> int | None:
+        """How many documents are read at once where their reading waits for others; None where it is done here."""
+        return self.attacher.at_once if isinstance(self.attacher, WaitingAttacher) else None
+
     def extract(self, text: str, source: Source) -> Extraction:
         """Read one document.
 
@@ -124,10 +129,19 @@ class Extractor:
             text, source, lang=lang, facts=self.facts, vague=self.vague, version=self.version, parses=parses
         )
         screen = Screen(document.reading)
-        attached = attacher.attach(document.reading)
+        attached = yield from _attached(attacher, document.reading)
         placed, unfit = _placed(document, attached.events, screen)
         yield Wanted(unnamed=_described(document, placed))
         return _told(document, placed, unfit, screen, attached.lines)
+
+
+def _attached(attacher: Attacher, reading: Reading) -> Steps[Attached]:
+    """What an attacher finds; one that asks others does so about several documents at once."""
+    if not isinstance(attacher, WaitingAttacher):
+        return attacher.attach(reading)
+    asked = attacher.begin(reading)
+    yield Wanted(waits=asked)
+    return asked.result()
 
 
 def _placed(

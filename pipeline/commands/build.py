@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
-from dateline.pipeline.ingesting.provider import Provider, ProviderChoice
+from dateline.pipeline.ingesting.provider import Provider, ProviderChoice, spent
 from dateline.pipeline.terminal.console import meter, note, out, resumable
 from dateline.pipeline.terminal.options import (
     DEFAULT_STORE,
@@ -143,7 +143,7 @@ def _read(
         "engine": engine,
     }
     timeline, account, run = _read_alone(paths, reading) if store is None else _read_into(store, paths, reading)
-    for line in account.lines():
+    for line in [*account.lines(), *spent(extractor)]:
         note(line)
     log.info("%s", run)
     return timeline, account.rejects

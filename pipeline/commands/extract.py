@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.pipeline.ingesting.provider import Provider, ProviderChoice
-from dateline.pipeline.terminal.console import meter, note, out
+from dateline.pipeline.ingesting.provider import Provider, ProviderChoice, spent
+from dateline.pipeline.terminal.console import meter, note, out, resumable
 from dateline.pipeline.terminal.options import (
     ClusterOption,
     DctOption,
@@ -62,7 +62,8 @@ def extract(
     dateline extract article.txt --dct 2024-11-02 -o claims.jsonl
 
     With --provider model the articles are sent to the endpoint you name, and nowhere else; its key is read from
-    $DATELINE_MODEL_KEY. No other provider sends anything.
+    $DATELINE_MODEL_KEY. No other provider sends anything. A run that is stopped goes on where it was: what was read is
+    kept beside -o until that is written.
     """
     from dateline.pipeline.engine import Engine
     from dateline.pipeline.ingesting.ingest import ingest_parts
@@ -74,10 +75,11 @@ def extract(
     columns = Mapping.read(mapping) if mapping else None
     extractor = replace(ProviderChoice(provider, model_url, model_name).extractor(widths), facts=_facts(facts))
     engine = Engine(workers, cluster)
-    with meter() as tell:
+    spool = _spool(output) if extractor.at_once is not None else None
+    with resumable() if spool else nullcontext(), meter() as tell:
         options = {"dct": _published(dct), "mapping": columns, "extractor": extractor, "engine": engine, "tell": tell}
-        account, run = _written(ingest_parts(paths, **options), output)  # type: ignore[arg-type]
-    for line in account.lines():
+        account, run = _written(ingest_parts(paths, **options, spool=spool), output)  # type: ignore[arg-type]
+    for line in [*account.lines(), *spent(extractor)]:
         note(line)
     log.info("%s", run)
     if strict and account.rejects:
@@ -92,15 +94,25 @@ def _written(parts: Iterable[Ingested], output: Path | None) -> tuple[Account, s
     from dateline.pipeline.terminal.stopwatch import Stopwatch
 
     account, watch = Account(), Stopwatch("read")
+    done: list[Ingested] = []
     with opened_whole(output) if output else nullcontext() as file:
         for part in watch.each("read", parts):
             account.add(part.report)
+            done.append(part.without_claims())
             for line in lines(records(part.claims)):
                 if file is None:
                     out(line)
                 else:
                     file.write(f"{line}\n".encode())
+    for part in done:
+        part.settle()
     return account, run_report(account, watch.seconds)
+
+
+def _spool(output: Path | None) -> Path | None:
+    """Where what is asked for at a price is kept until the file is written; None beside what is no file."""
+    regular = output is not None and (output.is_file() or not output.exists())
+    return output.with_name(f".{output.name}.parts") if output is not None and regular else None
 
 
 def _published(dct: str | None) -> Bounds | None:

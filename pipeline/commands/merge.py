@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.pipeline.ingesting.provider import Provider, ProviderChoice
+from dateline.pipeline.ingesting.provider import Provider, ProviderChoice, spent
 from dateline.pipeline.terminal.console import counted, meter, note, out, resumable
 from dateline.pipeline.terminal.options import (
     ClusterOption,
@@ -61,6 +61,7 @@ def merge(
     from dateline.pipeline.ingesting.mapping import Mapping
     from dateline.pipeline.storing.store import Store
 
+    extractor = ProviderChoice(provider, model_url, model_name).extractor(widths)
     with resumable(), meter() as tell:
         merged = merging.merge(
             paths,
@@ -68,11 +69,11 @@ def merge(
             clock=SystemClock(),
             dct=parse_period(dct) if dct else None,
             mapping=Mapping.read(mapping) if mapping else None,
-            extractor=ProviderChoice(provider, model_url, model_name).extractor(widths),
+            extractor=extractor,
             engine=Engine(workers, cluster),
             tell=tell,
         )
-    for line in merged.account.lines():
+    for line in [*merged.account.lines(), *spent(extractor)]:
         note(line)
     log.info("%s", merged.run)
     out(json.dumps(_report(merged)) if as_json else _told(merged))

@@ -15,7 +15,7 @@ from typing import Final, Protocol
 
 import polars as pl
 
-from dateline.events.errors import QueryError, ReadError, TimelineError
+from dateline.events.errors import EndpointError, QueryError, ReadError, TimelineError
 from dateline.events.table.claim import Claim, Source
 from dateline.events.table.schema import claim_frame
 from dateline.pipeline.engine import Engine, Frames, Lost, Task
@@ -115,15 +115,24 @@ def usual_extractor() -> ExtractorLike:
     return Extractor()
 
 
+def at_once(extractor: ExtractorLike) -> int | None:
+    """How many documents an extractor reads at once where it waits for others; None where it computes, or is silent."""
+    found = getattr(extractor, "at_once", None)
+    return found if isinstance(found, int) else None
+
+
 def tasks_of(documents: Iterable[Document], extractor: ExtractorLike) -> Iterator[Task[Batch]]:
-    """Cut documents into tasks; none at all still give one empty task, so that who waits for it hears of it."""
-    version = extractor.version
+    """Cut documents into tasks, small ones where each document is waited for.
+
+    None at all still give one empty task, so that who waits for it hears of it.
+    """
+    version, most = extractor.version, at_once(extractor) or MOST
     batch: list[Document] = []
     held, empty = 0, True
     for document in documents:
         batch.append(document)
         held += len(document.text)
-        if held >= BATCH or len(batch) == MOST:
+        if held >= BATCH or len(batch) == most:
             yield _task(Batch(tuple(batch), extractor, version))
             batch, held, empty = [], 0, False
     if batch or empty:
@@ -145,6 +154,7 @@ def extract_batch(batch: Batch) -> Frames:
     Raises:
         QueryError: a worker has another version of the extractor, or another language model.
         ReadError: a package is missing.
+        EndpointError: the extractor asks an endpoint that is not there: no other document fares better.
     """
     if batch.extractor.version != batch.version:
         theirs = f"it has {batch.extractor.version}, this run {batch.version}"
@@ -156,6 +166,8 @@ def extract_batch(batch: Batch) -> Frames:
     for nth, found in enumerate(each):
         if isinstance(found, ImportError):
             raise lacking("the extractor", found) from found
+        if isinstance(found, EndpointError):
+            raise found
         if isinstance(found, Exception):
             log.debug("ingest.extract_failed", exc_info=found)
             log.warning("ingest.extract_failed error=%s", type(found).__name__)

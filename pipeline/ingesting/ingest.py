@@ -21,7 +21,15 @@ from dateline.events.time.bounds import Bounds
 from dateline.pipeline.engine import Engine, Task, forget
 from dateline.pipeline.ingesting.account import KNOWN, Account, FileReport, all_columns, joined, run_report
 from dateline.pipeline.ingesting.document import Document
-from dateline.pipeline.ingesting.extracting import Batch, Extracted, ExtractorLike, extract, tasks_of, usual_extractor
+from dateline.pipeline.ingesting.extracting import (
+    Batch,
+    Extracted,
+    ExtractorLike,
+    at_once,
+    extract,
+    tasks_of,
+    usual_extractor,
+)
 from dateline.pipeline.ingesting.mapping import Mapping
 from dateline.pipeline.ingesting.reading import items_of, walk
 from dateline.pipeline.ingesting.rejects import REJECT_SCHEMA, Reject, reject_frame
@@ -60,6 +68,10 @@ class Ingested:
         account = Account()
         account.add(self.report)
         return account.lines()
+
+    def without_claims(self) -> Ingested:
+        """The same without its tables, for who keeps it until what was read is written."""
+        return replace(self, claims=self.claims.clear(), rejects=self.rejects.clear())
 
     def settle(self) -> None:
         """Remove what was spooled: the claims are kept now."""
@@ -284,7 +296,8 @@ class _Reading:
     def parts(self, collected: Iterator[list[_Collected]], engine: Engine, tell: Tell) -> Iterator[Ingested]:
         first = self._cut(next(collected, []))
         if engine.workers is None:
-            engine = replace(engine, workers=0 if len(first.homes) > MANY else 1)
+            computes = at_once(self.extractor) is None
+            engine = replace(engine, workers=0 if computes and len(first.homes) > MANY else 1)
         waiting: deque[_Part] = deque()
 
         def tasks() -> Iterator[Task[Batch]]:

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from dateline.events.text.extractor import Extractor
 
 
+def spent(extractor: object) -> list[str]:
+    """What the language model of an extractor was asked so far, in a line; none where none was asked here."""
+    total = getattr(getattr(extractor, "attacher", None), "spent", None)
+    return [f"language model: {total}"] if total is not None and total.requests else []
+
+
 class Provider(StrEnum):
     """What decides which event a date dates."""
 

@@ -62,8 +62,8 @@ def meter() -> Iterator[Callable[[int, int], None]]:
         total[0] += documents
         total[1] += claims
         if sys.stderr.isatty():
-            rate = total[0] / max(perf_counter() - started, 0.001)
-            sys.stderr.write(f"\r{total[0]:,} documents, {total[1]:,} claims, {rate:,.1f} documents/s \x1b[K")
+            rate = _rate(total[0], perf_counter() - started)
+            sys.stderr.write(f"\r{total[0]:,} documents, {total[1]:,} claims, {rate} \x1b[K")
             sys.stderr.flush()
 
     try:
@@ -71,6 +71,16 @@ def meter() -> Iterator[Callable[[int, int], None]]:
     finally:
         if sys.stderr.isatty():
             sys.stderr.write("\r\x1b[K")
+
+
+def _rate(documents: int, seconds: float) -> str:
+    """Documents a second, or a minute where they are slower than that.
+
+    >>> _rate(30, 10.0), _rate(4, 60.0)
+    ('3.0 documents/s', '4.0 documents/min')
+    """
+    rate = documents / max(seconds, 0.001)
+    return f"{rate:,.1f} documents/s" if rate >= 1 else f"{60 * rate:,.1f} documents/min"
 
 
 @contextmanager

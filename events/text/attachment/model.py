@@ -8,12 +8,15 @@ resolved by the tagger as for every other provider: the model never says when an
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from asyncio import gather
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.errors import LocatedError
+from dateline.events.errors import EndpointError, LocatedError
 from dateline.events.text.attachment.asking import INSTRUCTIONS, asked_of, one_line, request
+from dateline.events.text.attachment.endpoint import Spent, beside, is_closed, places
 from dateline.events.text.attachment.proposals import Answer, Held, News, Proposal, check, title_fault
 from dateline.events.text.attachment.reading import Attached, Attachment, Reading
 from dateline.events.text.parsing.parser import model_name
@@ -61,13 +64,17 @@ class ModelAttacher:
         address: Base address of an OpenAI-compatible endpoint, such as `http://localhost:8080/v1`.
         model: The model's name there.
         key: Its key; endpoints on one's own machine want none.
-        timeout: Seconds to wait for an answer.
+        timeout: Seconds to wait for an answer; a model on one's own machine may let several requests wait in line.
+        at_once: How many requests are under way at once, of one document or of several.
+        spent: What all requests so far took.
     """
 
     address: str
     model: str
     key: str = field(default="none", repr=False)
-    timeout: float = 120.0
+    timeout: float = 600.0
+    at_once: int = 4
+    spent: Spent = field(default_factory=Spent, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -83,36 +90,51 @@ class ModelAttacher:
         """The events that the timexes of a document date, and what it reports without a date.
 
         Raises:
-            LocatedError: pydantic-ai is not installed, or the endpoint does not answer as it should.
+            EndpointError: the endpoint is not there, or lets nobody in.
+            LocatedError: pydantic-ai is not installed, or no answer can be used.
         """
-        agent = _agent(self)
+        return self.begin(reading).result()
+
+    def begin(self, reading: Reading) -> Future[Attached]:
+        """Ask, and go on: the result or error of `attach` comes later.
+
+        Raises:
+            LocatedError: pydantic-ai is not installed.
+        """
         sentences = list(asked_of(reading).items())
         firsts = range(0, len(sentences), _SENTENCES)
-        answered = [self._ask(agent, _Asked(reading, dict(sentences[i : i + _SENTENCES]))) for i in firsts]
-        events: dict[tuple[int, int], Attachment] = {}
-        for each in (each for asked in answered for each in asked.held if isinstance(each, Attachment)):
-            events.setdefault((each.timex, each.trigger.char_start), each)
-        lines = {i: line for asked in answered for i, line in asked.lines().items()}
-        return Attached([events[place] for place in sorted(events)], lines)
+        asked = [_Asked(reading, dict(sentences[i : i + _SENTENCES])) for i in firsts]
+        return beside(self._attach(_agent(self), asked))
 
-    def _ask(self, agent: Agent[_Asked, Answer], asked: _Asked) -> _Asked:
-        import asyncio
-        from concurrent.futures import ThreadPoolExecutor
-
+    async def _attach(self, agent: Agent[_Asked, Answer], asked: Sequence[_Asked]) -> Attached:
         from openai import OpenAIError
         from pydantic_ai.exceptions import AgentRunError
 
         try:
-            with ThreadPoolExecutor(1) as beside:  # in a notebook this thread has an event loop already
-                beside.submit(asyncio.run, self._run(agent, asked)).result()
+            async with agent:
+                await gather(*(self._ask(agent, one) for one in asked))
         except (AgentRunError, OpenAIError) as err:
+            if is_closed(err):
+                remedy = "check address, model and key, and give the same command again"
+                raise EndpointError(self.address, f"no language model answers there: {err}", remedy) from err
             problem = f"the language model gave no answer that could be used: {err}"
-            raise LocatedError(self.address, problem, "check address and model, or use another provider") from err
-        return asked
+            raise LocatedError(self.address, problem, "use another model or provider for it") from err
+        return _together(asked)
 
-    async def _run(self, agent: Agent[_Asked, Answer], asked: _Asked) -> None:
-        async with agent:
-            await agent.run(request(asked.reading, asked.by_sentence), deps=asked)
+    async def _ask(self, agent: Agent[_Asked, Answer], asked: _Asked) -> None:
+        async with places(self.at_once):
+            run = await agent.run(request(asked.reading, asked.by_sentence), deps=asked)
+        used = run.usage
+        self.spent.add(used.requests, used.input_tokens, used.output_tokens)
+
+
+def _together(asked: Sequence[_Asked]) -> Attached:
+    """What held of the answers to all requests of a document."""
+    events: dict[tuple[int, int], Attachment] = {}
+    for each in (each for one in asked for each in one.held if isinstance(each, Attachment)):
+        events.setdefault((each.timex, each.trigger.char_start), each)
+    lines = {i: line for one in asked for i, line in one.lines().items()}
+    return Attached([events[place] for place in sorted(events)], lines)
 
 
 def _agent(given: ModelAttacher) -> Agent[_Asked, Answer]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from dateline.events.table.claim import Role, Trigger
 from dateline.events.text.attachment.use import Relation, Tense
@@ -118,4 +119,18 @@ class Attacher(Protocol):
 
     def attach(self, reading: Reading) -> Attached:
         """The events that the timexes of a document date."""
+        ...
+
+
+@runtime_checkable
+class WaitingAttacher(Attacher, Protocol):
+    """Asks others, and can be asked about several documents at once."""
+
+    @property
+    def at_once(self) -> int:
+        """How many documents it should be asked about at once."""
+        ...
+
+    def begin(self, reading: Reading) -> Future[Attached]:
+        """Ask, and go on: what `attach` would give comes later."""
         ...

@@ -7,8 +7,9 @@ what was read. What a sentence's parse is does not depend on those parsed with i
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dateline.events.text.parsing.parser import ParsedSentence, parse, recognize
 from dateline.events.text.parting.sentences import Sentence
@@ -24,10 +25,12 @@ class Wanted:
     Attributes:
         sentences: To be parsed.
         unnamed: Parses whose names are to be marked.
+        waits: What is under way elsewhere, such as the answer of an endpoint.
     """
 
     sentences: Sequence[Sentence] = ()
     unnamed: Sequence[Doc] = ()
+    waits: Future[Any] | None = None
 
 
 Read = TypeVar("Read")
@@ -55,7 +58,8 @@ def read_side_by_side(documents: Iterable[Steps[Read]]) -> list[Read | Exception
                 ended[place] = end.value
             except Exception as err:  # noqa: BLE001 - one text that breaks a rule must not stop the others
                 ended[place] = err
-        answers = {**_answers(wanted)}
+        failed = _failed({place: want.waits for place, want in wanted.items() if want.waits is not None})
+        answers = {**_answers({place: want for place, want in wanted.items() if place not in failed}), **failed}
     return [ended[place] for place in range(len(all_steps))]
 
 
@@ -64,6 +68,12 @@ def _next(steps: Steps[Read], answer: Answer | Exception | None) -> Wanted:
     if isinstance(answer, Exception):
         return steps.throw(answer)
     return next(steps) if answer is None else steps.send(answer)
+
+
+def _failed(waiting: Mapping[int, Future[Any]]) -> dict[int, Exception]:
+    """Wait for all of them, and give the errors of those that failed."""
+    errors = {place: future.exception() for place, future in waiting.items()}
+    return {place: error for place, error in errors.items() if isinstance(error, Exception)}
 
 
 def _answers(wanted: Mapping[int, Wanted]) -> dict[int, Answer | Exception]:

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dateline.events.errors import LocatedError
+from dateline.events.errors import EndpointError, LocatedError
 from dateline.events.table.claim import Source
 from dateline.events.text.attachment.asking import asked_of, request
 from dateline.events.text.attachment.model import ModelAttacher
@@ -194,6 +194,30 @@ def test_nobody_listening_ends_in_an_error_that_names_the_endpoint():
     with pytest.raises(LocatedError) as caught:
         extract(address)
     assert caught.value.place == address
+
+
+def test_a_model_that_lets_nobody_in_is_told_from_an_answer_that_cannot_be_used():
+    with endpoint({"events": []}, opens_to=0) as (address, _), pytest.raises(EndpointError, match="401"):
+        extract(address)
+    with endpoint("I cannot do that.") as (address, _), pytest.raises(LocatedError) as caught:
+        extract(address)
+    assert not isinstance(caught.value, EndpointError)
+
+
+def test_documents_are_asked_about_at_once():
+    source = Source("paper", "0" * 64, doc_id="d", published=DCT)
+    with endpoint({"events": [RESIGNED]}, together=2) as (address, asked):
+        read = Extractor(ModelAttacher(address, "fake", at_once=2)).extract_each([(TEXT, source), (TEXT, source)])
+    assert [one.claims[0].title for one in read] == ["Mayor resigns", "Mayor resigns"]
+    assert len(asked) == 2
+
+
+def test_requests_of_one_document_are_under_way_at_once_and_counted():
+    text = "The mayor resigned on 3 May 2021. " * 30
+    with endpoint({"events": []}, together=2) as (address, asked):
+        model = ModelAttacher(address, "fake", at_once=2)
+        Extractor(model).extract(text, Source("paper", "0" * 64, doc_id="d", published=DCT))
+    assert (len(asked), model.spent.requests) == (2, 2)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from typer.testing import CliRunner
 
-from dateline.events.errors import QueryError
+from dateline.events.errors import EndpointError, QueryError
 from dateline.pipeline.cli import build_app
 from dateline.pipeline.ingesting.provider import Provider, ProviderChoice
 from dateline.pipeline.timeline import Timeline
@@ -53,3 +53,27 @@ def test_what_a_language_model_writes_is_in_the_store_and_counts_more_than_our_o
             ran = CliRunner().invoke(build_app(), [name, "article.txt", "--store", "desk", *rest, *options])
             assert ran.exit_code == 0, ran.output
     assert [title for title in Timeline.open("desk").events()["title"] if "ayor" in title] == [RESIGNED["title"]]
+
+
+def _extract(address, folder):
+    asked = ["--provider", "model", "--model-url", address, "--model-name", "m"]
+    return CliRunner().invoke(build_app(), ["extract", str(folder), "-o", str(folder / "claims.jsonl"), *asked])
+
+
+def test_a_run_that_a_language_model_ends_goes_on_where_it_was(tmp_path):
+    pytest.importorskip("pydantic_ai")
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for day in range(1, 8):
+        (folder / f"{day}.txt").write_text(ARTICLE.replace("3 May", f"{day} May"), "utf-8")
+    answers = [{"events": [RESIGNED | {"date_words": "May 2021"}]}]
+    with endpoint(*answers, opens_to=5) as (address, _):
+        ended = _extract(address, folder)
+    assert isinstance(ended.exception, EndpointError)
+    assert sorted(child.name for child in folder.iterdir() if child.suffix != ".txt") == [".claims.jsonl.parts"]
+    with endpoint(*answers) as (address, asked):
+        ran = _extract(address, folder)
+    assert (ran.exit_code, len(asked)) == (0, 3)
+    assert "language model: 3 requests" in ran.output
+    assert len((folder / "claims.jsonl").read_text("utf-8").splitlines()) == 7
+    assert not (folder / ".claims.jsonl.parts").exists()
