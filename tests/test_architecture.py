@@ -1,6 +1,7 @@
 """The house rules that a machine can hold: who imports whom, who reads the clock, what is documented."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,31 @@ def test_a_set_of_labels_that_has_a_name_is_not_spelt_out_again(path):
     sets = [node for node in ast.walk(tree) if isinstance(node, ast.Set)]
     spelt = [frozenset(getattr(item, "value", None) for item in node.elts) for node in sets]
     assert [named[one] for one in spelt if one in named] == []
+
+
+def map_of(folder: Path) -> list[str]:
+    """The modules in the order in which the folder's docstring lists them, one a line, indented."""
+    told = ast.get_docstring(parsed(folder / "__init__.py"), clean=False) or ""
+    return re.findall(r"^    ([a-z_]+)/? {2,}", told, re.MULTILINE)
+
+
+MAPPED = [folder.parent for folder in sorted((ROOT / "events").rglob("__init__.py")) if map_of(folder.parent)]
+
+
+@pytest.mark.parametrize("folder", MAPPED, ids=name_of)
+def test_a_map_of_a_folder_lists_every_module_once_and_each_below_what_it_uses(folder):
+    order = map_of(folder)
+    held = [path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()]
+    assert sorted(order) == sorted(set(held) - {"__init__"})
+    prefix = ("dateline", *folder.relative_to(ROOT).parts)
+    for place, name in enumerate(order):
+        files = [folder / f"{name}.py"] if (folder / f"{name}.py").is_file() else (folder / name).rglob("*.py")
+        parts = [module.split(".") for file in files for module in imported_to_run(parsed(file))]
+        used = {part[len(prefix)] for part in parts if tuple(part[: len(prefix)]) == prefix and len(part) > len(prefix)}
+        assert used <= {*order[: place + 1]}, name
+
+
+def imported_to_run(tree: ast.Module) -> set[str]:
+    """What is imported to be run, and not for the type checker alone."""
+    checked = [node for node in tree.body if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)]
+    return imported(tree) - {name for node in checked for name in imported(node)}

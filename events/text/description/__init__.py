@@ -4,9 +4,10 @@ A floor may stand on those before it; a table lies beside what reads it:
 
     words       the word lists (words.toml) that the other modules share
     wording     tokens -> a printable line
+    weighing    what a learned table says: shares from the traits of a line
     context     what a description may know of the document around its sentence
-    grammar/    a verb's clause, what stands beside it, what denies it, which of its words may go
     names/      people, bodies and countries under all their names
+    grammar/    a verb's clause, what stands beside it, what denies it, which of its words may go
     who/        what pronouns, short names and bare nouns stand for, and what to write for them
     lines/      the lines that could tell an event: clauses, statements, noun phrases, stretches of the sentence
     judging/    what is measured of a line, its faults and their prices, how likely a reader prints it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.grammar.trees import is_purpose, set_off
+from dateline.events.text.description.grammar.trees import begins, is_purpose, set_off
 from dateline.events.text.description.words import words
 from dateline.events.text.parsing.labels import (
     AUXILIARIES,
@@ -239,3 +239,13 @@ def is_passive(verb: Token) -> bool:
 def is_plural(noun: Token) -> bool:
     """True for a plural or joint noun phrase."""
     return noun.tag_ in PLURALS or any(c.dep_ == "conj" for c in noun.children)
+
+
+def subject_edge(verb: Token) -> int:
+    """Index where the clause proper starts: what is left of it is an introduction."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is None and verb.dep_ in NOUN_CLAUSES:
+        return int(verb.left_edge.i)
+    if subject is None:
+        return begins(verb)
+    return min(subject.left_edge.i, verb.i)

@@ -57,3 +57,13 @@ def begins(verb: Token) -> int:
 def is_purpose(child: Token) -> bool:
     """True for an infinitive with "to"."""
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+
+
+def joined(child: Token) -> frozenset[int]:
+    """The "and" and the comma that only join `child` to what is before it."""
+    i = child.left_edge.i - 1 if child.dep_ == "conj" else -1
+    found: set[int] = set()
+    while i >= 0 and (child.doc[i].dep_ == "cc" or child.doc[i].text == ","):
+        found |= below(child.doc[i])
+        i = min(found) - 1
+    return frozenset(found)
