@@ -16,6 +16,7 @@ from dateline.charts import theme
 from dateline.charts.chapters import Axis, axis_of
 from dateline.charts.scale import TOP, Scale, even
 from dateline.charts.text import drawable, in_direction, text_width
+from dateline.events.table.claim import UNSURE
 from dateline.events.time.bounds import BOUNDS, DAY, SECOND, Instant
 
 LINE_HEIGHT: Final = 16
@@ -206,7 +207,7 @@ def _looks(row: dict[str, Any]) -> dict[str, Any]:
         "status": row["status"],
         "color": color,
         "hollow": row["status"] in HOLLOW,
-        "dashed": row["status"] in ("planned", "hypothetical"),
+        "dashed": row["status"] in UNSURE,
         "disputed": row["disputed"],
         "fade_in": theme.fade(color, 0.04, 0.9),
         "fade_out": theme.fade(color, 0.9, 0.04),

@@ -11,6 +11,11 @@ from dateline.events.time.bounds import Bounds, Instant
 Status = Literal["fact", "reported", "planned", "hypothetical", "negated"]
 """How firmly the source holds it."""
 
+FIRM: Final[tuple[Status, ...]] = ("fact", "reported")
+"""It has happened, by what the source or somebody in it says."""
+UNSURE: Final[tuple[Status, ...]] = ("planned", "hypothetical")
+"""It may yet happen, or may have."""
+
 DECISION_RULE: Final = "user.decision"
 """Rule of what a user decided: a correction tells in the place of its targets."""
 

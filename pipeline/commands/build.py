@@ -23,6 +23,7 @@ from dateline.pipeline.terminal.options import (
     StrictOption,
     WidthsOption,
     WorkersOption,
+    published,
     store_address,
 )
 
@@ -130,14 +131,13 @@ def _read(
     extractor: Extractor | None,
     engine: Engine,
 ) -> tuple[Timeline, int]:
-    from dateline.events.text.period import parse_period
     from dateline.pipeline.ingesting.mapping import Mapping
     from dateline.pipeline.timeline import Timeline
 
     if not paths and store is not None:
         return Timeline.open(store.address), 0
     reading: Reading = {
-        "dct": parse_period(dct) if dct else None,
+        "dct": published(dct),
         "mapping": Mapping.read(mapping) if mapping else None,
         "extractor": extractor,
         "engine": engine,

@@ -24,11 +24,11 @@ from dateline.pipeline.terminal.options import (
     StrictOption,
     WidthsOption,
     WorkersOption,
+    published,
 )
 
 if TYPE_CHECKING:
     from dateline.events.text.dating.clues import Fact
-    from dateline.events.time.bounds import Bounds
     from dateline.pipeline.ingesting.account import Account
     from dateline.pipeline.ingesting.ingest import Ingested
 
@@ -77,7 +77,7 @@ def extract(
     engine = Engine(workers, cluster)
     spool = _spool(output) if extractor.at_once is not None else None
     with resumable() if spool else nullcontext(), meter() as tell:
-        options = {"dct": _published(dct), "mapping": columns, "extractor": extractor, "engine": engine, "tell": tell}
+        options = {"dct": published(dct), "mapping": columns, "extractor": extractor, "engine": engine, "tell": tell}
         account, run = _written(ingest_parts(paths, **options, spool=spool), output)  # type: ignore[arg-type]
     for line in [*account.lines(), *spent(extractor)]:
         note(line)
@@ -113,12 +113,6 @@ def _spool(output: Path | None) -> Path | None:
     """Where what is asked for at a price is kept until the file is written; None beside what is no file."""
     regular = output is not None and (output.is_file() or not output.exists())
     return output.with_name(f".{output.name}.parts") if output is not None and regular else None
-
-
-def _published(dct: str | None) -> Bounds | None:
-    from dateline.events.text.period import parse_period
-
-    return parse_period(dct) if dct else None
 
 
 def _facts(path: Path | None) -> tuple[Fact, ...]:

@@ -21,6 +21,7 @@ from dateline.pipeline.terminal.options import (
     StrictOption,
     WidthsOption,
     WorkersOption,
+    published,
     store_address,
 )
 
@@ -54,7 +55,6 @@ def merge(
     """
     import json
 
-    from dateline.events.text.period import parse_period
     from dateline.pipeline import merge as merging
     from dateline.pipeline.clock import SystemClock
     from dateline.pipeline.engine import Engine
@@ -67,7 +67,7 @@ def merge(
             paths,
             Store(store_address(store)),
             clock=SystemClock(),
-            dct=parse_period(dct) if dct else None,
+            dct=published(dct),
             mapping=Mapping.read(mapping) if mapping else None,
             extractor=extractor,
             engine=Engine(workers, cluster),

@@ -19,6 +19,7 @@ from dateline.pipeline.terminal.options import (
     ProviderOption,
     StoreOption,
     WidthsOption,
+    published,
     store_address,
 )
 
@@ -61,7 +62,6 @@ def watch(
 
     dateline watch redis://localhost:6379/wire nats://localhost:4222/wire --store desk
     """
-    from dateline.events.text.period import parse_period
     from dateline.pipeline import watch as watching
     from dateline.pipeline.clock import SystemClock
     from dateline.pipeline.engine import Engine
@@ -81,7 +81,7 @@ def watch(
         stop=stop,
         interval=interval,
         once=once,
-        dct=parse_period(dct) if dct else None,
+        dct=published(dct),
         extractor=ProviderChoice(provider, model_url, model_name).extractor(widths),
         engine=Engine(workers, cluster),
     )

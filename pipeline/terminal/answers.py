@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 import polars as pl
 
+from dateline.events.table.claim import FIRM
 from dateline.events.time.words import words
 from dateline.pipeline.questions.query import short_ids
 from dateline.pipeline.terminal.columns import Cell, Column, columns, terminal
@@ -58,7 +59,7 @@ def event_table(events: pl.DataFrame, *, ids: pl.Series | None = None) -> Answer
     rows = events.select(words(events), "title", "status", "sources", pl.col("event_id").str.slice(0, length), *extra)
     told = []
     for when, title, status, sources, event_id, *more in rows.iter_rows():
-        said = plain(title) + (f" ({status})" if status and status not in ("fact", "reported") else "")
+        said = plain(title) + (f" ({status})" if status and status not in FIRM else "")
         answers = (_extra(name, value) for name, value in zip(extra, more, strict=True))
         cells = (Cell(when), Cell(said, _STATUS_STYLE.get(status, "")), *answers)
         told.append((*cells, Cell(_sources(sources)), Cell(event_id, "dim")))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.pipeline.ingesting.provider import Provider
+
+if TYPE_CHECKING:
+    from dateline.events.time.bounds import Bounds
 
 PathsArgument = Annotated[
     list[Path], typer.Argument(help="Documents, event files, or folders of them.", show_default=False)
@@ -83,3 +86,17 @@ DEFAULT_STORE = ".dateline"
 def store_address(given: str | None) -> str:
     """The store that a command works on: what was given, else $DATELINE_STORE, else `.dateline`."""
     return given or os.environ.get("DATELINE_STORE") or DEFAULT_STORE
+
+
+def published(dct: str | None) -> Bounds | None:
+    """The interval that --dct names, for documents that state no publication date; None where it was not given.
+
+    Raises:
+        PeriodError: The words name no period.
+
+    >>> str(published("June 2024")), published(None)
+    ('[2024-06-01, 2024-07-01)', None)
+    """
+    from dateline.events.text.period import parse_period
+
+    return parse_period(dct) if dct else None

@@ -7,11 +7,10 @@ from typing import Final
 
 import polars as pl
 
+from dateline.events.table.claim import FIRM
 from dateline.events.table.matching.features import document_key
 from dateline.events.table.schema import EVENT_SCHEMA
 from dateline.events.table.wording.what import base
-
-FIRM: Final = ("fact", "reported")
 
 GREW: Final = "this number grew as later sources told it: an update, if they count the same"
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from dateline.events.table.claim import DECISION_RULE
+from dateline.events.table.claim import DECISION_RULE, UNSURE
 from dateline.events.table.folding.bounds import settle
 from dateline.events.table.folding.conflicts import disagreements
 from dateline.events.table.folding.pieces import Ints
@@ -77,7 +77,7 @@ def _best() -> list[pl.Expr]:
     reads = pl.col("printable").fill_null(1.0)
     order = pl.struct(
         pl.col("date_text").is_null(),
-        pl.col("status").is_in(["planned", "hypothetical"]),
+        pl.col("status").is_in(UNSURE),
         -(pl.col("salience").fill_null(0.0) * reads),
         -pl.col("confidence").fill_null(0.0),
         pl.int_range(pl.len()),

@@ -36,5 +36,6 @@ What the words around a date say:
 
     asking         what it is asked
     proposals      what it answers, held against the text
+    endpoint       whether it can be asked, and what asking it took
     model          the conversation
 """

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dateline.events.table.claim import Claim, Constraint
+from dateline.events.table.claim import FIRM, Claim, Constraint
 from dateline.events.text.attachment.reading import Attachment, Reading
 from dateline.events.text.attachment.use import Relation
 from dateline.events.text.claims.stretches import length
@@ -72,7 +72,7 @@ def _over_by_then(claim: Claim) -> Bounds:
     """What a source tells as done was done when it was published."""
     published = claim.source.published
     last = published.latest_end if published else None
-    if last is None or claim.status not in {"fact", "reported"} or claim.bounds.is_dated:
+    if last is None or claim.status not in FIRM or claim.bounds.is_dated:
         return claim.bounds
     return Bounds(None, last, None, last, EndKind.UNKNOWN, EndKind.STATED, "day")
 

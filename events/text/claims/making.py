@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final, cast
 
-from dateline.events.table.claim import Citation, Claim, Status
+from dateline.events.table.claim import FIRM, Citation, Claim, Status
 from dateline.events.text.attachment.reading import Attachment
 from dateline.events.text.attachment.use import Use
 from dateline.events.text.claims.bounding import bound, outer_ends
@@ -106,7 +106,7 @@ def _status(said: Status, bounds: Bounds, dct: Bounds | None, attachment: Attach
     What a text tells in the past of the next day is one: the text was brought up to date.
     """
     first = bounds.earliest_start
-    if said not in {"fact", "reported"} or dct is None or dct.latest_end is None or first is None:
+    if said not in FIRM or dct is None or dct.latest_end is None or first is None:
         return said
     awaited = attachment.relation == "by" and first == dct.earliest_start and attachment.tense in {"present", "none"}
     past = attachment.tense == "past"

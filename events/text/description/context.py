@@ -20,6 +20,23 @@ ParseSentences = Callable[[Sequence[Sentence]], "Sequence[Doc]"]
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What was found out of a document, so that each is sought once; `who` writes here, each table in one module.
+
+    Attributes:
+        meanings: Where a pronoun stands, in code points -> what it means (`meaning`).
+        mentions: Where a sentence starts -> its parse and its noun phrases (`mentions`).
+        tellings: Nouns -> the sentences that call something by one of them (`calls`).
+        called: Bare noun -> what the text has called in full what it means (`definites`).
+    """
+
+    meanings: dict[int, Mention | None] = field(default_factory=dict)
+    mentions: dict[int, tuple[Doc, list[Mention]]] = field(default_factory=dict)
+    tellings: dict[frozenset[str], list[Sentence]] = field(default_factory=dict)
+    called: dict[Token, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentContext:
     """One document, as its descriptions see it: build one a document and hand it to every `describe`.
 
@@ -31,10 +48,7 @@ class DocumentContext:
         lang: Its language, ISO 639-1.
         parse: Parses sentences, for pronouns; None without a model.
         prose: Position of the sentence with which its prose begins.
-        meanings: Where a pronoun stands -> what it was found to mean, so that each is sought once.
-        mentions: Where a sentence starts -> its parse and its noun phrases, for the same reason.
-        tellings: Nouns -> the sentences that call something by one of them, and
-        called: bare nouns -> what the text has called in full what they mean, for the same reason.
+        found: What was found out of it already.
     """
 
     text: str
@@ -44,10 +58,7 @@ class DocumentContext:
     lang: str = "en"
     parse: ParseSentences | None = None
     prose: int = 0
-    meanings: dict[int, Mention | None] = field(default_factory=dict, repr=False, compare=False)
-    mentions: dict[int, tuple[Doc, list[Mention]]] = field(default_factory=dict, repr=False, compare=False)
-    tellings: dict[frozenset[str], list[Sentence]] = field(default_factory=dict, repr=False, compare=False)
-    called: dict[Token, str | None] = field(default_factory=dict, repr=False, compare=False)
+    found: Found = field(default_factory=Found, repr=False, compare=False)
     _parses: dict[int, Doc] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
-from dateline.events.table.claim import Claim
+from dateline.events.table.claim import FIRM, Claim
 from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.judging.confidence import confidence, grave
 from dateline.events.text.description.words import table, words
@@ -203,9 +203,7 @@ def _newest(claims: Sequence[Claim], published: Bounds | None) -> int | None:
     told = {
         _day(c)
         for c in claims
-        if c.status in {"fact", "reported"}
-        and not c.rule_id.startswith("extract.lead")
-        and c.bounds.granule != "instant"
+        if c.status in FIRM and not c.rule_id.startswith("extract.lead") and c.bounds.granule != "instant"
     }
     return day - 1 if day not in told and day - 1 in told else day
 

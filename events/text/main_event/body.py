@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.events.table.claim import Claim
+from dateline.events.table.claim import FIRM, Claim
 from dateline.events.text.attachment.kinds import is_predicate
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.parse import DAYLESS
@@ -51,7 +51,7 @@ def of_body(lead: Lead, claims: Sequence[Claim]) -> Dating | None:
     votes: dict[Day, float] = {}
     best: dict[Day, tuple[float, Claim]] = {}
     for claim in claims:
-        if not is_news(claim.bounds, document.source.published) or claim.status not in {"fact", "reported"}:
+        if not is_news(claim.bounds, document.source.published) or claim.status not in FIRM:
             continue
         weight = _same_event(claim, told, main, says=says) * _nearness(claim.bounds, document.source.published)
         weight *= _CLOCK if claim.rule_id.startswith(DAYLESS) else 1.0

@@ -38,10 +38,9 @@ class Told:
         gone: Indices of the tokens to leave out: its own dates and what leads to them.
         context: The document.
         dates: The Timexes of its own dates.
-        known: What pieces were spelt as already: the lines of one event share most of their words.
-        plain: What they were spelt as by their own words alone, and
-        cuts: what was found that may go of a clause, for the same reason.
         traits: What is measured of the event and not of a line (see `judging`), once it was.
+
+    The lines of one event share most of their words: what was spelt and cut for one is kept for the others.
     """
 
     parsed: ParsedSentence
@@ -49,9 +48,9 @@ class Told:
     gone: frozenset[int]
     context: DocumentContext
     dates: Sequence[Timex] = ()
-    known: dict[tuple[bool, Pieces], Spelt] = field(default_factory=dict, repr=False, compare=False)
-    plain: dict[Pieces, str] = field(default_factory=dict, repr=False, compare=False)
-    cuts: dict[Clause, Cut] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[tuple[bool, Pieces], Spelt] = field(default_factory=dict, repr=False, compare=False)
+    _plain: dict[Pieces, str] = field(default_factory=dict, repr=False, compare=False)
+    _cuts: dict[Clause, Cut] = field(default_factory=dict, repr=False, compare=False)
     traits: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -75,26 +74,26 @@ class Told:
     def cut(self, root: Token, protected: frozenset[int], order: Order = "rank") -> Cut:
         """What may go under `root`: see `pruning.cut`."""
         asked = root.i, protected, self.gone, order == "share"
-        if asked not in self.cuts:
-            self.cuts[asked] = cut(root, protected, self.gone, order)
-        return self.cuts[asked].copy()
+        if asked not in self._cuts:
+            self._cuts[asked] = cut(root, protected, self.gone, order)
+        return self._cuts[asked].copy()
 
     def spelt(self, shown: Sequence[Token | str], *, quoted: bool = False) -> tuple[str, list[str]]:
         """Pieces as text, with names for pronouns, and the doubts about those that stay unclear."""
         asked = quoted, _pieces(shown)
-        if asked not in self.known:
+        if asked not in self._known:
             tokens = [p for p in shown if not isinstance(p, str)]
             names, unclear = written(tokens, self.start, self.context, quoted=quoted)
-            self.known[asked] = spell(shown, names) if names else self.bare(shown), tuple(unclear)
-        text, doubts = self.known[asked]
+            self._known[asked] = spell(shown, names) if names else self.bare(shown), tuple(unclear)
+        text, doubts = self._known[asked]
         return text, list(doubts)
 
     def bare(self, shown: Sequence[Token | str]) -> str:
         """Pieces as text, in their own words."""
         pieces = _pieces(shown)
-        if pieces not in self.plain:
-            self.plain[pieces] = spell(shown)
-        return self.plain[pieces]
+        if pieces not in self._plain:
+            self._plain[pieces] = spell(shown)
+        return self._plain[pieces]
 
 
 def _pieces(shown: Sequence[Token | str]) -> Pieces:

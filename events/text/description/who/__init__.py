@@ -20,6 +20,7 @@ What a bare noun means:
 What a pronoun means:
 
     agreement      what its form forbids
+    objects        the "it" to which something is done
     empty          an "it" that means nothing
     meaning        the heaviest of what is left
     pronouns       the name that a title writes for it

@@ -80,10 +80,10 @@ def _sentences_telling(forms: frozenset[str], context: DocumentContext) -> list[
 
     Of a headline in capitals it is not seen where a name ends: "Mill Ends Deal With Reed".
     """
-    told = context.tellings.get(forms)
+    told = context.found.tellings.get(forms)
     if told is None:
         told = [s for s in context.sentences if _tells(forms, s.text) and not _is_headline(s.text)]
-        context.tellings[forms] = told
+        context.found.tellings[forms] = told
     return told
 
 

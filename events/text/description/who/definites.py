@@ -85,9 +85,9 @@ def definite_named(noun: Token, start: int, context: DocumentContext) -> str | N
         start: Where its sentence starts in the document.
         context: The document.
     """
-    if noun not in context.called:
-        context.called[noun] = _named(noun, start, context) if is_bare(noun) else None
-    return context.called[noun]
+    if noun not in context.found.called:
+        context.found.called[noun] = _named(noun, start, context) if is_bare(noun) else None
+    return context.found.called[noun]
 
 
 def _named(noun: Token, start: int, context: DocumentContext) -> str | None:

@@ -22,9 +22,9 @@ from dateline.events.text.description.who.binding import barred, in_quote, joine
 from dateline.events.text.description.who.definites import definite_named, is_bare
 from dateline.events.text.description.who.empty import is_empty, is_vague
 from dateline.events.text.description.who.mentions import Mention, deed_over, mention, mentions
-from dateline.events.text.description.who.objects import OBJECTS, agent_share, is_object, same_object, who_does_it
+from dateline.events.text.description.who.objects import agent_share, is_object, same_object, who_does_it
 from dateline.events.text.description.who.phrases import kept_words
-from dateline.events.text.parsing.labels import NOUNS, SUBJECTS, VERBAL
+from dateline.events.text.parsing.labels import NOUNS, OBJECTS, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -96,15 +96,15 @@ def meaning(pronoun: Token, start: int, context: DocumentContext, depth: int = 0
     if is_empty(pronoun) or is_vague(pronoun):
         return None
     place = start + pronoun.idx
-    if place not in context.meanings:
-        context.meanings[place] = None
+    if place not in context.found.meanings:
+        context.found.meanings[place] = None
         same = same_object(pronoun, start, context) if depth < _DEEPEST else None
-        context.meanings[place] = (
+        context.found.meanings[place] = (
             _clearest(pronoun, _rivals(pronoun, start, context, depth), context)
             if same is None
             else meaning(*same, context, depth + 1)
         )
-    return context.meanings[place]
+    return context.found.meanings[place]
 
 
 def _clearest(pronoun: Token, rivals: dict[str, _Rival], context: DocumentContext) -> Mention | None:

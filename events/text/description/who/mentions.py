@@ -77,10 +77,10 @@ def mentions(doc: Doc, offset: int, context: DocumentContext) -> list[Mention]:
         offset: Where the sentence starts in the document.
         context: The document.
     """
-    known = context.mentions.get(offset)
+    known = context.found.mentions.get(offset)
     if known is None or known[0] is not doc:
         known = doc, [mention(t, offset, context) for t in doc if _is_head(t)]
-        context.mentions[offset] = known
+        context.found.mentions[offset] = known
     return known[1]
 
 

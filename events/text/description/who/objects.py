@@ -8,12 +8,11 @@ from dateline.events.text.description.context import DocumentContext
 from dateline.events.text.description.grammar.clauses import own_subject
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.who.mentions import Mention
-from dateline.events.text.parsing.labels import NOUNS, VERBAL
+from dateline.events.text.parsing.labels import NOUNS, OBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-OBJECTS: Final = frozenset({"dobj", "pobj"})
 _AGENT: Final = 0.4
 """What is left of the weight of who did something to something else."""
 
