@@ -151,7 +151,7 @@ def _placed(
     entries = list(entry_attachments(document.reading, document.entries))
     taken = document.page | {a.timex for a in entries}
     found = (a for a in events if a.timex not in taken)
-    judged = [(a, screen.unfit(a.sentence, a.trigger)) for a in found]
+    judged = [(a, screen.unfit(a.sentence, a.trigger, vouched=a.title is not None)) for a in found]
     fit = [*entries, *(a for a, reason in judged if reason is None)]
     placed = sorted((a for a in fit if is_placed(document, a)), key=lambda a: (a.timex, a.sentence))
     return placed, {a.timex: reason for a, reason in judged if reason is not None}

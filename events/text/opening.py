@@ -63,7 +63,7 @@ def open_document(
         headline, parsed = yield from _parsed(sentences, asked, title=source.title, prose=prose, lang=lang)
     lead = lead_index(sentences, headline, source.title, prose=prose)
     news = totals(sentences) | ({lead} if lead is not None else frozenset())
-    reading = Reading(text, sentences, timexes, parsed, lang, source.published, source.title, news)
+    reading = Reading(text, sentences, timexes, parsed, lang, source.published, source.title, news, page)
     context = DocumentContext.of(
         parted(text, sentences), sentences, title=source.title, published=source.published, lang=lang,
         parse=_parse_with(sentences, parsed) if parses else None, prose=prose,

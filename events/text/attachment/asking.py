@@ -21,14 +21,16 @@ sentence: the number of the line;
 quote: a few words of that line with the event word among them, copied exactly;
 date_words: the words of time, copied exactly;
 event_word: the one word of the line that names the event, its main verb or noun;
-relation: how the date relates to the event;
+calendar: "", or, only where what stands under the line for these words is wrong, what they mean instead, as EDTF
+("2011-02-05", "2006-10");
+relation: "in" for what happened then; else what the date is of it: since or from (its beginning), until or to (its
+end), by, before, after, not_before (it happened some time on that side), throughout (all of it);
 title: the line that a careful editor prints beside the date;
 status: fact, reported (by somebody named), planned, hypothetical, or negated (it did not happen).
 Where "" stands among the dates, give what the line reports as news without words of time, with empty date_words. One
 date may tell the time of several events, or of none. Give what happened, what is planned, figures of a time, and what
 somebody named said then. Leave out opinions, general states, advice, questions, furniture of the page, dates that
-belong to something else than the event (such as "the law of 2006", "up from June"), and dates whose calendar meaning
-is wrong.
+belong to something else than the event (such as "the law of 2006", "up from June"), and dates that you cannot place.
 A title stands alone, for somebody who has not read the article: who did what to whom, and where, true to the
 sentence, complete, in at most 100 characters, without its date. Write names as the article has them in full, also for
 "he", "the company", "the president", "the virus" or "the resolution"; a statement as "Speaker: claim", with the
@@ -89,11 +91,12 @@ def _lines(reading: Reading, asked: Mapping[int, Sequence[int]]) -> Iterator[str
 def asked_of(reading: Reading) -> dict[int, list[int]]:
     """The sentences to ask about, in order, and their dates and times.
 
-    These are the sentences with one, and `Reading.news`, with or without; how long and how often date nothing alone.
+    These are the sentences with one, and `Reading.news`, with or without; how long and how often date nothing alone,
+    and what dates the page itself nothing at all.
     """
     dated = reading.dated()
     placed = {
-        index: [t for t in dated.get(index, ()) if _has_place(reading.timexes[t])]
+        index: [t for t in dated.get(index, ()) if t not in reading.page and _has_place(reading.timexes[t])]
         for index in sorted(reading.news.union(dated))
     }
     return {index: timexes for index, timexes in placed.items() if timexes or index in reading.news}

@@ -2,7 +2,7 @@
 
 The model reads the article and proposes (`asking.py`); our code checks (`proposals.py`). What does not stand in the
 text is told to the model, which may try again; what is wrong still is dropped, a title gives way to our own. Dates are
-resolved by the tagger as for every other provider: the model never says when anything happened.
+resolved by the tagger as for every other provider; of several days that the words of one can mean the model may choose.
 """
 
 from __future__ import annotations

@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.events.table.claim import Status, Trigger
 from dateline.events.text.attachment.asking import LONGEST_TITLE, one_line
 from dateline.events.text.attachment.lexicon import lexicon
+from dateline.events.text.attachment.meant import meant
+from dateline.events.text.attachment.ranges import range_ends
 from dateline.events.text.attachment.reading import Attachment, Reading
-from dateline.events.text.attachment.use import Relation
+from dateline.events.text.attachment.tense import tense_of
+from dateline.events.text.attachment.use import Relation, Tense
 from dateline.events.text.description.names.nations import country_forms, country_of, namings
+from dateline.events.text.timex import Timex
 
 _CONFIDENCE: Final = 0.8
+_OF_RANGES: Final = frozenset({"in", "from", "since", "between", "throughout"})
+"""Relations that a model gives an event whose beginning and end are said."""
 _ALIKE: Final = str.maketrans("‘’“”–—\u00a0\u2011", "''\"\"-- -")
 """Marks that a model writes for each other."""
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
@@ -41,6 +47,7 @@ class Proposal(BaseModel):
     quote: str
     date_words: str
     event_word: str
+    calendar: str = ""
     relation: Relation = "in"
     title: str = ""
     status: Status = "fact"
@@ -88,18 +95,51 @@ def check(proposal: Proposal, reading: Reading, asked: Mapping[int, Sequence[int
     timex = _dated_by(proposal, reading, asked[proposal.sentence])
     if timex is None:
         return f"date_words are none of the dates of line {proposal.sentence}: {proposal.date_words!r}"
+    other = _otherwise(proposal, reading.timexes[timex], reading)
+    if isinstance(other, str):
+        return other
     told = word.text.lower() in lexicon(reading.lang).said
+    last, relation = _last(timex, proposal, reading)
     return Attachment(
         timex=timex,
         sentence=proposal.sentence,
         trigger=word,
-        relation=proposal.relation,
+        relation=relation,
         rule_id="attach.model",
         confidence=_CONFIDENCE,
         role="statement" if told else "event",
+        other=last if other is None else None,
+        tense=_tense(proposal.sentence, word, reading, told=told),
         title=title,
         status=proposal.status,
+        meant=other,
     )
+
+
+def _otherwise(proposal: Proposal, timex: Timex, reading: Reading) -> Timex | str | None:
+    """The date as the model reads its words; None where that is as we do; or what is wrong with it, in words for it."""
+    calendar = proposal.calendar.strip()
+    if calendar in {"", timex.edtf, timex.value}:
+        return None
+    return meant(timex, calendar, reading) or f"{timex.text!r} cannot mean calendar {calendar!r}"
+
+
+def _last(timex: int, proposal: Proposal, reading: Reading) -> tuple[int | None, Relation]:
+    """The other end of the range that a date begins in its sentence, and the relation that this makes."""
+    ends = range_ends(reading.text, reading.timexes, reading.dated()[proposal.sentence])
+    if timex not in ends or proposal.relation not in _OF_RANGES:
+        return None, proposal.relation
+    last, joined = ends[timex]
+    return last, cast("Relation", joined)
+
+
+def _tense(sentence: int, word: Trigger, reading: Reading, *, told: bool) -> Tense:
+    """The tense of the event word, where the sentence is parsed; what somebody "says" was said and does not go on."""
+    parsed = reading.parses.get(sentence)
+    heads = (t for t in parsed.doc if parsed.offset(t) == word.char_start) if parsed is not None else iter(())
+    head = next(heads, None)
+    tense = tense_of(head) if head is not None else "none"
+    return "none" if told and tense == "present" else tense
 
 
 def _word(proposal: Proposal, reading: Reading) -> Trigger | str:

@@ -28,6 +28,7 @@ class Reading:
         dct: When the text was written, where known.
         headline: As its source gives it, where known.
         news: Positions of sentences that may tell what had come about by the publication, without a date of their own.
+        page: Positions of the timexes that date the page itself.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Reading:
     dct: Bounds | None = None
     headline: str | None = None
     news: frozenset[int] = frozenset()
+    page: frozenset[int] = frozenset()
 
     def dated(self) -> dict[int, list[int]]:
         """The sentences with a timex: position in `sentences` -> positions in `timexes`, both in order."""
@@ -73,6 +75,7 @@ class Attachment:
         beside: Code points of the words that name another event, when the timex is only the lag to it.
         tense: Of the event's verb; `none` without a parse.
         title, status: What a language model proposed; None from the other providers.
+        meant: The timex as a language model reads its words, where it reads them otherwise.
     """
 
     timex: int
@@ -88,6 +91,7 @@ class Attachment:
     tense: Tense = "none"
     title: str | None = None
     status: str | None = None
+    meant: Timex | None = None
 
 
 @dataclass(frozen=True, slots=True)

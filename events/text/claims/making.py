@@ -31,6 +31,8 @@ _ANCHORS: Final = {
 }
 """How far a date can be trusted by what it was counted from, and the reason said where that is little."""
 
+_REREAD: Final = 0.85
+"""How far a date can be trusted that a language model reads otherwise than the rules."""
 _DOUBTFUL: Final = 0.75
 """Below this share of right choices, the rule that attached is named as a reason for doubt."""
 
@@ -48,7 +50,7 @@ def make_claim(document: Document, attachment: Attachment, *, gated: bool = True
     if not vouched and not (said.tells and said.likely):
         return None
     reading, published = document.reading, document.source.published
-    timex = reading.timexes[attachment.timex]
+    timex = _timex(document, attachment)
     last = reading.timexes[attachment.other] if attachment.other is not None else timex
     status = _held(said.status, attachment.status)
     bounds, late = in_its_day(_bounds(document, _looking_ahead(attachment, status), timex), timex)
@@ -109,13 +111,18 @@ def _status(said: Status, bounds: Bounds, dct: Bounds | None, attachment: Attach
     if said not in FIRM or dct is None or dct.latest_end is None or first is None:
         return said
     awaited = attachment.relation == "by" and first == dct.earliest_start and attachment.tense in {"present", "none"}
-    past = attachment.tense == "past"
+    past = attachment.tense == "past" or attachment.status is not None
     return "planned" if awaited or first >= dct.latest_end + past * DAY else said
+
+
+def _timex(document: Document, attachment: Attachment) -> Timex:
+    """The date, as a language model reads its words where it reads them otherwise."""
+    return attachment.meant or document.reading.timexes[attachment.timex]
 
 
 def is_placed(document: Document, attachment: Attachment) -> bool:
     """True where the date has a place on the calendar, if only a side of the publication, or beside another event."""
-    timex = document.reading.timexes[attachment.timex]
+    timex = _timex(document, attachment)
     return attachment.beside is not None or _bounds(document, attachment, timex).is_dated
 
 
@@ -161,10 +168,14 @@ def _edtf(timex: Timex, bounds: Bounds) -> str | None:
 
 
 def _trust(attachment: Attachment, timex: Timex, said: Description, *, dated: bool) -> tuple[float, tuple[str, ...]]:
-    """Confidence, and every reason that lowered it."""
+    """Confidence, and every reason that lowered it; what our own line lacks is no fault of one that a model wrote."""
     anchor, why = _ANCHORS[timex.anchor] if attachment.beside is None else _ANCHORS["none"]
-    value = attachment.confidence * anchor * (0.5 + 0.5 * said.confidence)
+    is_ours = attachment.title is None or attachment.status is None
+    value = attachment.confidence * anchor * (0.5 + 0.5 * said.confidence if is_ours else 1.0)
     reasons = [why] if why else []
+    if attachment.meant is not None:
+        value *= _REREAD
+        reasons.append("date read otherwise by a language model")
     if attachment.confidence < _DOUBTFUL:
         reasons.append(f"attached by {attachment.rule_id}, right {attachment.confidence:.0%} of the time")
     if not dated and timex.anchor != "none":
@@ -172,4 +183,4 @@ def _trust(attachment: Attachment, timex: Timex, said: Description, *, dated: bo
         reasons.append("the document's own date is not known")
     if timex.outer is not None:
         reasons.append("vague date")
-    return round(value, 3), tuple(dict.fromkeys([*reasons, *said.reasons]))
+    return round(value, 3), tuple(dict.fromkeys([*reasons, *(said.reasons if is_ours else ())]))

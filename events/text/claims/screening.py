@@ -44,15 +44,18 @@ class Screen:
         self.reading = reading
         self.comments: Sequence[tuple[int, int]] = comments(reading.text)
 
-    def unfit(self, sentence: int, trigger: Trigger) -> Unfit | None:
+    def unfit(self, sentence: int, trigger: Trigger, *, vouched: bool = False) -> Unfit | None:
         """Why the event at `trigger` is none to list; None for one that is.
 
         Args:
             sentence: Position of its sentence.
             trigger: Its head word.
+            vouched: A reader who was asked for events alone gave it a line: only a comment is none.
         """
         if any(start <= trigger.char_start < end for start, end in self.comments):
             return "comment"
+        if vouched:
+            return None
         parsed = self.reading.parses.get(sentence)
         head = None
         if parsed is not None:

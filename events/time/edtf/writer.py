@@ -69,6 +69,8 @@ def _two_ends(bounds: Bounds) -> tuple[Simple | EndKind, Simple | EndKind]:
     last = _unit(bounds.earliest_end, high) if high is not None and bounds.earliest_end is not None else None
     if first and last and (first != last or bounds.is_exact):
         return first, last
+    if first and high is None:
+        return first, bounds.end_kind
     starts = _units(low // DAY, low // DAY + 1) if low is not None else []
     ends = _units(-(-high // DAY) - 1, -(-high // DAY)) if high is not None else []
     for size in (2, 1, 0):

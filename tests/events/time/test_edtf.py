@@ -109,6 +109,12 @@ def test_bounds_written(bounds, text):
     assert text == from_bounds(bounds)
 
 
+@pytest.mark.parametrize(("month", "text"), [(1, "2009-01/.."), (4, "2009-04/..")])
+def test_what_began_in_a_month_and_goes_on_is_said_with_its_month(month, text):
+    begun = instant(2009, month, 1), instant(2009, month + 1, 1)
+    assert from_bounds(Bounds(*begun, begun[0], None, end_kind=EndKind.OPEN)) == text
+
+
 @pytest.mark.parametrize("text", ["Y17E7", "Y12345", "Y-120000S2", "1950S2"])
 def test_long_years_are_written_the_short_way(text):
     expected = {"Y-120000S2": "Y-12E4S2"}.get(text, text)
