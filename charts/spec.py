@@ -8,6 +8,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from dateline.events.errors import ChartError
+
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
@@ -37,3 +39,15 @@ def gallery() -> dict[str, ChartSpec]:
     modules = (import_module(f"{folder.__name__}.{module.name}") for module in iter_modules(folder.__path__))
     found = [module.CHART for module in modules if hasattr(module, "CHART")]
     return {chart.name: chart for chart in found}
+
+
+def chart_of_events(name: str) -> ChartSpec:
+    """The chart of that name, if it draws one table of events.
+
+    Raises:
+        ChartError: there is no such chart, or it compares two tables.
+    """
+    charts = {known: chart for known, chart in gallery().items() if chart.tables == ("events",)}
+    if name not in charts:
+        raise ChartError(f"chart {name!r}", "there is none of one timeline", f"there are {', '.join(sorted(charts))}")
+    return charts[name]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self, cast
 
 import polars as pl
 
-from dateline.events.errors import ChartError, QueryError
+from dateline.events.errors import QueryError
 from dateline.events.table.schema import CLAIM_SCHEMA, EVENT_SCHEMA, check
 from dateline.events.time.allen import Predicate
 from dateline.events.time.bounds import Bounds
@@ -319,13 +319,9 @@ class Timeline:
         Returns:
             `values` is a list of structs (value, claim_id, source_id, quote).
         """
-        told = self.lazy().select("event_id", "title", "conflicts").explode("conflicts", empty_as_null=False)
-        return (
-            told.drop_nulls("conflicts")
-            .unnest("conflicts")
-            .select("event_id", "title", "field", "note", "values")
-            .collect()
-        )
+        from dateline.pipeline.questions.conflicts import conflict_table
+
+        return conflict_table(self.lazy()).collect()
 
     def explain(self, event: str) -> Explanation:
         """Why an event is as it is: its claims with their sentences, and what gave or moved each of its bounds.
@@ -343,14 +339,9 @@ class Timeline:
         Raises:
             ChartError: there is no such chart, or it compares two tables.
         """
-        from dateline.charts.spec import gallery
+        from dateline.charts.spec import chart_of_events
 
-        charts = {known: chart for known, chart in gallery().items() if chart.tables == ("events",)}
-        if name not in charts:
-            raise ChartError(
-                f"chart {name!r}", "there is none of one timeline", f"there are {', '.join(sorted(charts))}"
-            )
-        return cast("Chart", charts[name].build(self._plain_events()))
+        return cast("Chart", chart_of_events(name).build(self._plain_events()))
 
     def page(self, *, title: str = "Timeline", description: str = "") -> str:
         """The events that fit as one interactive page: a whole HTML file that asks nothing of the network."""

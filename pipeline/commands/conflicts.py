@@ -28,16 +28,17 @@ def conflicts(
     """
     import json
 
-    from dateline.pipeline.questions import asking, explanation
+    from dateline.pipeline.questions import asking
+    from dateline.pipeline.questions.conflicts import conflict_lines, told_conflicts
 
     timeline = asking.opened(store_address(store), as_known, recorded=recorded, without=without_source or ())
-    found = list(explanation.conflicts(timeline.events(), field))
+    found = list(told_conflicts(timeline.events(), field))
     for event, conflict in found:
         if as_json:
             out(json.dumps(event | {"conflict": conflict}, ensure_ascii=False))
         else:
             say(f"{event['event_id']}  {event['title']} ({event['when']})")
-            for line in explanation.conflict_lines(conflict):
+            for line in conflict_lines(conflict):
                 say(f"  {line}")
     note(_summed(found))
 

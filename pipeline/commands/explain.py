@@ -35,12 +35,13 @@ def explain(
     import json
 
     from dateline.pipeline.questions import asking, explanation
+    from dateline.pipeline.questions.history import history_lines, history_of
 
     timeline = asking.opened(store_address(store), as_known, recorded=recorded, without=without_source or ())
     found = timeline.event(event)
     if history:
-        steps = list(explanation.history(found, timeline))
-        shown, lines = json.dumps(steps, ensure_ascii=False), explanation.history_lines(steps)
+        steps = list(history_of(found, timeline))
+        shown, lines = json.dumps(steps, ensure_ascii=False), history_lines(steps)
     else:
         explained = explanation.explain(found, timeline.claims(), timeline.links())
         shown, lines = json.dumps(explained.as_record(), ensure_ascii=False), explained.lines()

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 import polars as pl
 
 from dateline.events.table.schema import CLAIM_SCHEMA, LINK_SCHEMA
-from dateline.events.time.bounds import BOUNDS, DAY, Bounds, day_text
-from dateline.pipeline.terminal.event_records import records
-
-if TYPE_CHECKING:
-    from dateline.pipeline.timeline import Timeline
+from dateline.events.time.bounds import BOUNDS
+from dateline.pipeline.questions.conflicts import conflict_lines, one_line
+from dateline.pipeline.terminal.event_records import Record, records, when
 
 _SHOWN_BOUNDS: Final = {
     "earliest_start": "starts not before",
@@ -23,10 +21,6 @@ _SHOWN_BOUNDS: Final = {
 }
 _LEVELS: Final = tuple(name for name in LINK_SCHEMA if name.startswith("level_"))
 _SILENT: Final = ("unknown",)
-_TOLD: Final = ("title", "when", "status", "kind", "actors", "places", "sources")
-"""What a history tells of when it changes."""
-
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,66 +89,6 @@ def explain(event: pl.DataFrame, claims: pl.DataFrame, links: pl.DataFrame) -> E
     told = tuple(records(member))
     row = next(records(event)) | {"when": when(event)}
     return Explanation(row, tuple(_chains(row, told)), told, tuple(records(inside.sort("weight", descending=True))))
-
-
-def history(event: pl.DataFrame, timeline: Timeline) -> Iterator[Record]:
-    """How an event came to be: one step for each day on which one of its claims was published.
-
-    Args:
-        event: EVENT_SCHEMA, one row.
-        timeline: The timeline it is of.
-
-    Yields:
-        `published` (a day, or None for claims whose day is not known), `new_claims`, `changed` (column -> [before,
-        after]) and the event as it was then.
-    """
-    member = timeline.claims().filter(pl.col("claim_id").is_in(event["claims"].explode().implode()))
-    days = member["published_latest"].to_physical().unique().sort().to_list()
-    before: Record = {}
-    for day in [day for day in days if day is not None] + [None] * (None in days):
-        known = timeline if day is None else timeline.as_known(Bounds.exactly(day - DAY, day))
-        found = (
-            known.lazy()
-            .filter(pl.col("claims").list.set_intersection(member["claim_id"].implode()).list.len() > 0)
-            .collect()
-        )
-        if found.is_empty():
-            continue
-        main = found.sort(
-            pl.col("claims").list.set_intersection(event["claims"]).list.len(), "event_id", descending=[True, False]
-        ).head(1)
-        row = next(records(main)) | {"when": when(main)}
-        changed = {name: [before.get(name), row[name]] for name in _TOLD if before.get(name) != row[name]}
-        new = [claim for claim in row["claims"] if claim not in before.get("claims", [])]
-        yield {
-            "published": None if day is None else day_text(day - 1),
-            "new_claims": new,
-            "changed": changed if before else {},
-            "event": row,
-        }
-        before = row
-
-
-def history_lines(steps: Sequence[Record]) -> Iterator[str]:
-    """The same for a person to read."""
-    for step in steps:
-        event = step["event"]
-        yield f"{step['published'] or 'not known when'}: {len(step['new_claims'])} new of {', '.join(event['sources'])}"
-        if not step["changed"]:
-            yield f"    {event['when']}: {event['title']}"
-        for name, (old, new) in step["changed"].items():
-            yield f"    {name}: {_plain(old)} -> {_plain(new)}"
-
-
-def _plain(value: object) -> str:
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def when(event: pl.DataFrame) -> str:
-    """When an event of one row happened, in words."""
-    from dateline.events.time.words import words
-
-    return str(words(event).item())
 
 
 def _chains(event: Record, claims: Sequence[Record]) -> Iterator[Record]:
@@ -252,37 +186,6 @@ def _link_line(link: Record, names: dict[str, str]) -> str:
     return f"{names[link['left_id']]} and {names[link['right_id']]} ({link['weight']:+.1f} bits{by}): {told}"
 
 
-def conflict_lines(conflict: Record) -> Iterator[str]:
-    """A conflict for a person: the field, then each source with its words."""
-    yield f"{conflict['field']}: {conflict['note']}"
-    for said in conflict["values"]:
-        yield f"    {said['value'] or 'not said'}: {said['source_id']}: “{one_line(said['quote'])}”"
-
-
 def short(instant: str) -> str:
     """An instant as text, without midnight."""
     return instant.removesuffix("T00:00:00Z")
-
-
-def one_line(text: str | None, limit: int = 200) -> str:
-    """A quote on one line, cut for reading."""
-    words = " ".join((text or "").split())
-    return words if len(words) <= limit else f"{words[: limit - 1]}…"
-
-
-def conflicts(events: pl.DataFrame, field: str | None = None) -> Iterator[tuple[Record, Record]]:
-    """Each conflict with the id, title and time of its event, in the order of the events.
-
-    Args:
-        events: EVENT_SCHEMA.
-        field: Only those of this field; `quantity` is every unit's.
-    """
-    from dateline.events.time.words import words
-
-    torn = events.filter(pl.col("conflicts").list.len() > 0)
-    told = torn.select("event_id", "title", "conflicts").with_columns(when=words(torn))
-    for row in records(told):
-        event = {key: row[key] for key in ("event_id", "title", "when")}
-        for conflict in row["conflicts"]:
-            if field is None or conflict["field"].split(":")[0] == field:
-                yield event, conflict

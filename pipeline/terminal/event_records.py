@@ -21,6 +21,10 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet run a cell."""
 
 
+Record = dict[str, Any]
+"""A row of a table as JSON has it: column -> value."""
+
+
 def event_records(events: pl.DataFrame) -> Iterator[dict[str, Any]]:
     """Each event as a dict that JSON can hold, keys in the order of the columns.
 
@@ -116,3 +120,10 @@ def _as_number(dtype: pl.DataType) -> pl.DataType:
     if isinstance(dtype, pl.Struct):
         return pl.Struct({field.name: _as_number(field.dtype) for field in dtype.fields})  # type: ignore[arg-type]
     return dtype
+
+
+def when(event: pl.DataFrame) -> str:
+    """When an event of one row happened, in words."""
+    from dateline.events.time.words import words
+
+    return str(words(event).item())
