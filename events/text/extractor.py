@@ -11,7 +11,7 @@ from dateline import __version__
 from dateline.events.errors import LanguageError
 from dateline.events.table.claim import OWN_WIDTHS, Claim, Source
 from dateline.events.text.attachment.parse import ParseAttacher
-from dateline.events.text.attachment.reading import Attached, Attacher, Attachment, Reading, WaitingAttacher
+from dateline.events.text.attachment.reading import Attached, Attacher, Attachment, NewsLine, Reading, WaitingAttacher
 from dateline.events.text.attachment.rules import RuleAttacher
 from dateline.events.text.claims.beside import place_beside
 from dateline.events.text.claims.entries import ENTRY_RULE, entry_attachments
@@ -168,7 +168,7 @@ def _told(
     placed: Sequence[Attachment],
     unfit: Mapping[int, Unfit],
     screen: Screen,
-    lines: Mapping[int, str | None],
+    lines: Mapping[int, NewsLine | None],
 ) -> Extraction:
     """The claims of events, of the main event and of totals, weighed beside each other; and the skips."""
     is_chronology = any(a.rule_id == ENTRY_RULE for a in placed)
@@ -197,7 +197,8 @@ def _unspared(document: Document, made: list[tuple[Attachment, Claim]]) -> list[
 def _main(lead: Lead | None, claims: Sequence[Claim], screen: Screen) -> Claim | None:
     """The claim of what the document is about, where its dates tell nothing of it."""
     main = lead_claim(lead, claims)
-    return main if main is not None and not screen.asks(main) else None
+    vouched = lead is not None and lead.news is not None
+    return main if main is not None and (vouched or not screen.asks(main)) else None
 
 
 def _least_poor(document: Document, placed: Sequence[Attachment]) -> list[tuple[Attachment, Claim]]:

@@ -18,7 +18,7 @@ from dateline.events.errors import EndpointError, LocatedError
 from dateline.events.text.attachment.asking import INSTRUCTIONS, asked_of, one_line, request
 from dateline.events.text.attachment.endpoint import Spent, beside, is_closed, places
 from dateline.events.text.attachment.proposals import Answer, Held, News, Proposal, check, title_fault
-from dateline.events.text.attachment.reading import Attached, Attachment, Reading
+from dateline.events.text.attachment.reading import Attached, Attachment, NewsLine, Reading
 from dateline.events.text.parsing.parser import model_name
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class _Asked:
         told = {_event(each) for each in kept}
         self.held[:] = [*kept, *(each for each in found if _event(each) not in told)]
 
-    def lines(self) -> dict[int, str | None]:
+    def lines(self) -> dict[int, NewsLine | None]:
         """The lines of its sentences that may be news; one whose title does not hold is left to others."""
         told = {news.sentence: news.line for news in self.held if isinstance(news, News)}
         silent = {i: None for i in self.by_sentence if i in self.reading.news and i not in told}

@@ -14,7 +14,7 @@ from dateline.events.text.attachment.asking import LONGEST_TITLE, one_line
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.meant import meant
 from dateline.events.text.attachment.ranges import range_ends
-from dateline.events.text.attachment.reading import Attachment, Reading
+from dateline.events.text.attachment.reading import Attachment, NewsLine, Reading
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.attachment.use import Relation, Tense
 from dateline.events.text.description.names.nations import country_forms, country_of, namings
@@ -66,7 +66,7 @@ class News:
     """What a sentence reports at the publication: its line, None where the title that was proposed does not hold."""
 
     sentence: int
-    line: str | None
+    line: NewsLine | None
 
 
 Held = Attachment | News
@@ -91,7 +91,7 @@ def check(proposal: Proposal, reading: Reading, asked: Mapping[int, Sequence[int
         return word
     title = one_line(proposal.title) if title_fault(proposal.title, reading) is None else None
     if not proposal.date_words.strip() and proposal.sentence in reading.news:
-        return News(proposal.sentence, title)
+        return News(proposal.sentence, NewsLine(title, proposal.status) if title is not None else None)
     timex = _dated_by(proposal, reading, asked[proposal.sentence])
     if timex is None:
         return f"date_words are none of the dates of line {proposal.sentence}: {proposal.date_words!r}"

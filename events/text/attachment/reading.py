@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from dateline.events.table.claim import Role, Trigger
+from dateline.events.table.claim import Role, Status, Trigger
 from dateline.events.text.attachment.use import Relation, Tense
 from dateline.events.text.parsing.parser import ParsedSentence
 from dateline.events.text.parting.sentences import Sentence
@@ -90,8 +90,16 @@ class Attachment:
     beside: tuple[int, int] | None = None
     tense: Tense = "none"
     title: str | None = None
-    status: str | None = None
+    status: Status | None = None
     meant: Timex | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewsLine:
+    """What a sentence reports at the publication, as a provider tells it: its title and how firmly it is held."""
+
+    title: str
+    status: Status = "fact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,7 @@ class Attached:
     """
 
     events: Sequence[Attachment]
-    lines: Mapping[int, str | None] = field(default_factory=dict)
+    lines: Mapping[int, NewsLine | None] = field(default_factory=dict)
 
 
 class Attacher(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final
 
 from dateline.events.table.claim import FIRM, Citation, Claim, Status
 from dateline.events.text.attachment.reading import Attachment
@@ -97,9 +97,9 @@ def _cited(text: str, sentence: Sentence, timex: Timex) -> Citation:
     return Citation(start, sentence.end, text[start : sentence.end])
 
 
-def _held(said: Status, attached: str | None) -> Status:
+def _held(said: Status, attached: Status | None) -> Status:
     """What the attachment knows of the status counts, but for a plan that was dropped."""
-    return said if attached is None or said == "negated" else cast("Status", attached)
+    return said if attached is None or (said == "negated" and attached == "planned") else attached
 
 
 def _status(said: Status, bounds: Bounds, dct: Bounds | None, attachment: Attachment) -> Status:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from dateline.events.table.claim import Citation, Claim
-from dateline.events.text.attachment.reading import Attachment
+from dateline.events.text.attachment.reading import Attachment, NewsLine
 from dateline.events.text.description.describe import Description, describe, describe_plain
 from dateline.events.text.description.judging.judge import reads_well
 from dateline.events.text.document import Document
@@ -32,7 +32,7 @@ def lead_claim(lead: Lead | None, claims: Sequence[Claim]) -> Claim | None:
     described, dating = _described(lead), date_of(lead, claims)
     if claims and dating.words is None and lead.line is None and not _reads_well(described):
         return None
-    found = _claim(lead, dating, _under(lead.line, described))
+    found = _claim(lead, dating, _told_by(lead.news, _under(lead.line, described)))
     said = {(claim.citation.char_start, claim.title) for claim in claims}
     return found if (found.citation.char_start, found.title) not in said else None
 
@@ -50,7 +50,7 @@ def totals(sentences: Sequence[Sentence]) -> frozenset[int]:
     return frozenset(i for i, sentence in enumerate(sentences) if SO_FAR.search(sentence.text))
 
 
-def total_claims(document: Document, told: Sequence[Claim], lines: Mapping[int, str | None]) -> Iterator[Claim]:
+def total_claims(document: Document, told: Sequence[Claim], lines: Mapping[int, NewsLine | None]) -> Iterator[Claim]:
     """A claim for each undated sentence of what had come about when the document was published.
 
     Args:
@@ -63,13 +63,13 @@ def total_claims(document: Document, told: Sequence[Claim], lines: Mapping[int, 
         return
     for index in sorted(totals(document.reading.sentences)):
         found = read(document, index) if document.reading.sentences[index].start not in cited else None
-        if found is None or not is_total(found):
+        news = lines.get(index)
+        if found is None or (news is None and (index in lines or not is_total(found))):
             continue
-        described = _described(found)
-        is_told = lines[index] is not None if index in lines else _reads_well(described)
-        if is_told:
+        described = _told_by(news, _described(found))
+        if news is not None or _reads_well(described):
             dating = Dating(by_then(published), "extract.so_far", 0.6, _BY_THEN)
-            yield _claim(found, dating, _under(lines.get(index), described))
+            yield _claim(found, dating, described)
 
 
 def _gives_main(claim: Claim, lead: Lead) -> bool:
@@ -101,6 +101,13 @@ def _same_words(lead: Lead, *, planned: bool) -> frozenset[int]:
 def _under(line: str | None, said: Description) -> Description:
     """A description under a line that is not of our making, where there is one."""
     return replace(said, title=line, printable=None) if line else said
+
+
+def _told_by(news: NewsLine | None, said: Description) -> Description:
+    """A description as the provider tells it, where it does: what our own line lacks is no fault of that one."""
+    if news is None:
+        return said
+    return replace(said, title=news.title, status=news.status, printable=None, confidence=1.0, reasons=())
 
 
 def _reads_well(said: Description) -> bool:

@@ -14,6 +14,7 @@ from dateline.events.table.claim import Trigger
 from dateline.events.table.wording.what import base
 from dateline.events.text.attachment.kinds import is_event_noun, is_predicate
 from dateline.events.text.attachment.lexicon import lexicon
+from dateline.events.text.attachment.reading import NewsLine
 from dateline.events.text.attachment.rules import first_event_word
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.attachment.use import PAST
@@ -50,6 +51,7 @@ class Lead:
         trigger: Its head word; None where only the headline tells it.
         head: The same in the parse, where there is one.
         line: What tells it better than words of the sentence: the provider's line, or a headline that states an event.
+        news: The provider's line, where that tells it.
     """
 
     document: Document
@@ -57,6 +59,7 @@ class Lead:
     trigger: Trigger | None
     head: Token | None = None
     line: str | None = None
+    news: NewsLine | None = None
 
     @property
     def sentence(self) -> Sentence | None:
@@ -104,7 +107,7 @@ def _is_beside(line: str, title: str | None) -> bool:
     return line.strip("#*_ \n") == (title or "").strip() or (line[:1] == "#" and line[-1] not in _STOPS)
 
 
-def find_lead(document: Document, lines: Mapping[int, str | None]) -> Lead | None:
+def find_lead(document: Document, lines: Mapping[int, NewsLine | None]) -> Lead | None:
     """The sentence that tells the main event and its head word, else the headline alone, else what first tells.
 
     Args:
@@ -119,7 +122,8 @@ def find_lead(document: Document, lines: Mapping[int, str | None]) -> Lead | Non
         if index in lines and lines[index] is None:
             return None
         if found is not None:
-            return replace(found, line=lines.get(index) or document.headline)
+            news = lines.get(index)
+            return replace(found, line=news.title if news is not None else document.headline, news=news)
     if document.headline:
         return Lead(document, None, None, line=document.headline)
     title = document.source.title

@@ -73,6 +73,13 @@ def test_what_our_own_line_lacks_is_not_said_of_a_line_of_the_model():
     assert not any("title" in reason for reason in claim.reasons)
 
 
+@pytest.mark.parametrize(("status", "held"), [("reported", "reported"), ("planned", "negated")])
+def test_the_status_of_the_model_counts_but_for_a_plan_that_was_dropped(status, held):
+    event = LEFT | {"quote": "called off", "event_word": "called", "title": "Match in Larn", "status": status}
+    (claim,) = told("The match in Larn scheduled for Friday was called off.", event)
+    assert claim.status == held
+
+
 def test_the_other_end_of_a_range_is_found():
     event = LEFT | {
         "date_words": "2006",

@@ -11,7 +11,7 @@ from dateline.events.table.claim import Source
 from dateline.events.text.attachment.asking import asked_of, request
 from dateline.events.text.attachment.model import ModelAttacher
 from dateline.events.text.attachment.proposals import Proposal, check, title_fault
-from dateline.events.text.attachment.reading import Reading
+from dateline.events.text.attachment.reading import NewsLine, Reading
 from dateline.events.text.extractor import Extractor
 from dateline.events.text.parting.sentences import split
 from dateline.events.text.tagging.tagger import tag
@@ -91,6 +91,27 @@ def test_what_an_article_reports_without_a_date_has_the_line_of_the_model():
     assert extract_sank(NEWS) == [("Ferry sinks off Arden", True)]
 
 
+def test_news_is_held_as_the_model_holds_it_and_nothing_is_said_against_its_line():
+    said = "It could sink off Arden, and all aboard might drown. The mayor resigned on 3 May 2021."
+    event = NEWS | {
+        "quote": "It could sink",
+        "event_word": "sink",
+        "status": "reported",
+        "title": "Arden: all might drown",
+    }
+    with endpoint({"events": [event]}) as (address, _):
+        (claim,) = (c for c in extract(address, said).claims if not c.date_text)
+    assert (claim.title, claim.status) == ("Arden: all might drown", "reported")
+    assert not any("title" in reason for reason in claim.reasons)
+
+
+def test_a_total_is_told_that_only_the_model_sees():
+    said = f"{SANK} So far there is no sign of a cause in Larn."
+    event = NEWS | {"sentence": 2, "quote": "no sign", "event_word": "sign", "title": "No sign of a cause in Larn"}
+    with endpoint({"events": [event]}) as (address, _):
+        assert "No sign of a cause in Larn" in [c.title for c in extract(address, said).claims]
+
+
 def test_what_reports_nothing_by_the_model_is_no_event():
     assert extract_sank() == []
 
@@ -102,7 +123,7 @@ def test_our_own_line_stands_where_the_title_of_news_does_not_hold():
 
 def test_only_sentences_that_may_be_news_do_without_date_words():
     read = Reading(SANK, split(SANK), tag(SANK, dct=DCT), {}, dct=DCT, news=frozenset({0}))
-    assert check(Proposal(**NEWS), read, asked_of(read)).line == "Ferry sinks off Arden"
+    assert check(Proposal(**NEWS), read, asked_of(read)).line == NewsLine("Ferry sinks off Arden", "fact")
     elsewhere = NEWS | {"sentence": 1, "quote": "resigned", "event_word": "resigned"}
     assert "none of the dates" in check(Proposal(**elsewhere), read, asked_of(read))
 
