@@ -23,6 +23,8 @@ from dateline.events.text.attachment.rules import by_spelling
 from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.attachment.use import Relation
 from dateline.events.text.attachment.wording import worded
+from dateline.events.text.description.grammar.clauses import governing
+from dateline.events.text.description.grammar.countering import is_put_off
 from dateline.events.text.description.grammar.trees import is_purpose
 from dateline.events.text.parsing.labels import REPORTED
 from dateline.events.text.parsing.parser import ParsedSentence
@@ -293,6 +295,9 @@ def _relation(sentence: _Sentence, timex: int, head: Head) -> Relation:
     if phrase.premodifies:
         return "premodifier"
     named = sentence.words.signals.get(phrase.signal or "", "in")
+    verb = head.token.head if head.rule == "object" else head.token
+    if named == "before" and is_put_off(governing(verb)):
+        return "not_before"
     if named == "until" and tense_of(head.token) == "past" and any(c.dep_ == "neg" for c in head.token.children):
         return "in"
     return cast("Relation", named) if named in get_args(Relation) else "in"

@@ -33,7 +33,7 @@ def status_of(head: Token, *, attributed: bool, over: Countered | None = None, p
         past: True when it is dated before the text was written.
     """
     chain = _chain(head)
-    if over is not None and over.status in {"negated", "hypothetical"}:
+    if over is not None and (over.status in {"negated", "hypothetical"} or (over.status == "planned" and not past)):
         return over.status
     if (over is None or over.status != "fact") and _is_negated(head, chain):
         return "negated"

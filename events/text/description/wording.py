@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.parsing.labels import AUXILIARIES
+from dateline.events.text.parsing.labels import NOUN_CLAUSES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,6 +46,8 @@ _OPENS: Final = _LEADS_ON | {"PRP$", "EX", "RB"}
 """Tags of words that have a capital only where a sentence begins with them."""
 _GOES_ON: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
 """Tags of words that go on with what stands before a comma: its finite verb, an "and"."""
+_ASIDES: Final = NOUN_CLAUSES | {"appos"}
+"""Relations of what is told of a noun between commas."""
 _VOWEL: Final = re.compile(r"(?!uni|use|usu|eu|one|once)[aeiou]|8|11\b|18\b|ho(?:ur|nest|nor)", re.I)
 """Starts of words that want "an"."""
 _ARTICLE: Final = re.compile(
@@ -121,15 +123,21 @@ def _is_loose(token: Token, kept: set[int]) -> bool:
         return token.i - 1 not in kept
     if not token.is_punct or token.text in {"-", "/", "%", "'", "’"} or token.text in _QUOTES:
         return False
-    follows = token.i + 1 in kept or (token.i - 1 in kept and _is_before_verb(token))
+    follows = token.i + 1 in kept or _closes(token, kept)
     between = follows and (token.i - 1 in kept or _parts(token, kept))
     return not between or token.text in {";", ":", "—", "–", "--", "..."}
 
 
-def _is_before_verb(comma: Token) -> bool:
-    """True for a comma behind an aside, before a verb that is written in the past: "Ann Lee, the mayor, [had gone]"."""
-    behind = comma.doc[comma.i + 1 : comma.i + 3]
-    return len(behind) > 1 and behind[0].lower_ == "had" and behind[0].dep_ in AUXILIARIES and behind[1].tag_ == "VBN"
+def _closes(comma: Token, kept: set[int]) -> bool:
+    """True for a comma behind an aside that another opens: "Ann Lee, the mayor, [had] gone", "the lender, Kelp, [last]"."""
+    last = comma.i - 1
+    for token in (comma.doc[last], *comma.doc[last].ancestors) if last in kept else ():
+        if token.right_edge.i != last:
+            return False
+        first = token.left_edge.i - 1
+        if token.dep_ in _ASIDES and first in kept and comma.doc[first].text == ",":
+            return True
+    return False
 
 
 def _parts(comma: Token, kept: set[int]) -> bool:

@@ -1,4 +1,4 @@
-"""A parse mended where a clause lost its subject to the noun before it, or tells of the wrong one.
+"""A parse mended where a clause lost its subject to what stands before it, or tells of the wrong one.
 
 "The king fell in the revolt and the northern army began to dissolve": in one of a hundred sentences of news the parse
 joins "army" to "revolt", and "began" is told of the king.
@@ -6,6 +6,7 @@ joins "army" to "revolt", and "began" is told of the king.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _CLAUSES: Final = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis"})
 """Relations of the verb of a clause that has a subject, unless it shares that of another."""
+_YEAR: Final = re.compile(r"1\d{3}|20\d{2}")
 _THROUGH: Final = frozenset({"by", "under", "with", "through"})
 """Prepositions before a document or a deed that a participle tells more of."""
 
@@ -33,8 +35,14 @@ _THROUGH: Final = frozenset({"by", "under", "with", "through"})
 def mend(doc: Doc) -> None:
     """Give each finite verb without a subject the noun phrase right before it that the parse joined to another noun.
 
-    And each relative clause about a paper the paper: "a contract from the navy, which was cancelled".
+    And each relative clause about a paper the paper: "a contract from the navy, which was cancelled"; about what is
+    worth a sum, the thing: "loans worth two crowns that he made". A year keeps no subject: "in 1953 rationing ended".
     """
+    for year, noun, verb in list(_behind_years(doc)):
+        year.head, year.dep_ = noun.head, "pobj"
+        noun.head, noun.dep_ = verb, _subject_of(verb)
+    for verb, noun in list(_of_worth(doc)):
+        verb.head = noun
     for verb, noun in list(_of_papers(doc)):
         verb.head = noun
     for verb, noun in list(_fronted(doc)):
@@ -44,11 +52,36 @@ def mend(doc: Doc) -> None:
     for verb, noun in list(_lost(doc)):
         joint = noun.left_edge.i - 1
         over = noun.head
-        noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
-        noun.head = verb
+        noun.head, noun.dep_ = verb, _subject_of(verb)
         for token in doc[max(joint, 0) : joint + 1]:
             if token.dep_ == "cc" and token.head == over and verb.dep_ != "ROOT":
                 token.head = verb.head
+
+
+def _subject_of(verb: Token) -> str:
+    """The relation in which its subject stands to a verb."""
+    return "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def _behind_years(doc: Doc) -> Iterator[tuple[Token, Token, Token]]:
+    """Years read as the number of the noun behind them, where the verb then has no subject."""
+    for year in doc:
+        noun, before = year.head, year.head.head
+        counted = year.dep_ == "nummod" and _YEAR.fullmatch(year.text) is not None and year.i == before.i + 1
+        if not counted or noun.dep_ != "pobj" or before.dep_ != "prep":
+            continue
+        verb = before.head
+        acts = verb.pos_ in VERBAL and _is_finite(verb) and verb.i > noun.right_edge.i
+        if acts and not any(c.dep_ in SUBJECTS for c in verb.children):
+            yield year, noun, verb
+
+
+def _of_worth(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """The relative clauses that the parse gave to a sum, and what is worth it."""
+    for verb in doc:
+        worth = verb.head.head
+        if verb.dep_ == "relcl" and worth.text == "worth" and worth.head.pos_ in NOUNS and worth.head.i < worth.i:
+            yield verb, worth.head
 
 
 def _fronted(doc: Doc) -> Iterator[tuple[Token, Token]]:

@@ -32,6 +32,12 @@ DENIED = [
     ("did_not_happen", "The strike, which was expected to start in 2023, did not happen.", "start", "2023", "negated",
      "Strike, which was expected to start in 2023, did not happen"),
     ("not_until", "The dam was not built until 1935.", "built", "1935", "fact", "Dam was not built until 1935"),
+    ("not_before", "The report will not appear before March 2031.", "appear", "March 2031", "planned",
+     "Report will not appear before March 2031"),
+    ("nobody_expects_it_before", "No decision is expected before March 2031.", "expected", "March 2031", "planned",
+     "No decision is expected before March 2031"),
+    ("not_before_in_the_past", "The lake was not closed before 2011.", "closed", "2011", "negated",
+     "Lake was not closed"),
     ("deictic", "The mayor denied that he had taken a bribe last year.", "taken", "last year", "negated",
      "Mayor denied that he had taken a bribe"),
 ]  # fmt: skip

@@ -23,6 +23,18 @@ CASES = [
         "About 2,700 Larnish divers killed",
     ),
     (
+        "both_commas_of_an_aside",
+        "The regulator, Finanstilsynet, last fined a bank in 2021.",
+        "Regulator, Finanstilsynet, fined a bank",
+    ),
+    (
+        "the_bank_that_the_text_is_about",
+        "Ola Brun, the chief of Halden Bank, resigned on Tuesday. Halden had lent a firm in Larn two billion crowns. "
+        "Halden closed a branch.\n\nArden Bank is a rival.\n\nShares fell. It rained.\n\nThe board met. The bank "
+        "will hold a meeting on Friday.",
+        "Halden Bank will hold a meeting",
+    ),
+    (
         "a_name_right_behind_a_rank",
         "On Friday, Foreign Minister Choe Son Hui met Sergei Orlov in Moscow and called the war a holy duty.",
         "Foreign Minister Choe Son Hui called the war a holy duty",

@@ -47,6 +47,22 @@ CONTRACT = [
     ("were", "VBD", "AUX", 8, "auxpass"),
     ("cancelled", "VBN", "VERB", 4, "relcl"),
 ]
+RATIONING = [
+    ("in", "IN", "ADP", 3, "prep"),
+    ("1953", "CD", "NUM", 2, "nummod"),
+    ("rationing", "NN", "NOUN", 0, "pobj"),
+    ("ended", "VBD", "VERB", 3, "ROOT"),
+]
+LOANS = [
+    ("it", "PRP", "PRON", 1, "nsubj"),
+    ("concerns", "VBZ", "VERB", 1, "ROOT"),
+    ("loans", "NNS", "NOUN", 1, "dobj"),
+    ("worth", "JJ", "ADJ", 2, "amod"),
+    ("crowns", "NNS", "NOUN", 3, "npadvmod"),
+    ("that", "WDT", "PRON", 7, "dobj"),
+    ("Arden", "NNP", "PROPN", 7, "nsubj"),
+    ("made", "VBD", "VERB", 4, "relcl"),
+]
 
 
 def doc_of(rows):
@@ -79,3 +95,17 @@ def test_what_is_done_to_papers_is_told_of_them(verb, about):
     doc[8].lemma_ = verb
     mend(doc)
     assert doc[8].head.text == about
+
+
+@pytest.mark.parametrize(("number", "subject"), [("1953", {"rationing": "ended"}), ("153", {})])
+def test_a_year_takes_no_subject_from_its_verb(number, subject):
+    doc = doc_of([(number if word == "1953" else word, *rest) for word, *rest in RATIONING])
+    mend(doc)
+    assert subjects(doc) == subject
+    assert doc[1].head.text == ("in" if subject else "rationing")
+
+
+def test_what_is_told_of_a_thing_is_not_told_of_its_worth():
+    doc = doc_of(LOANS)
+    mend(doc)
+    assert doc[7].head.text == "loans"

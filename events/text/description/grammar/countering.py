@@ -13,7 +13,17 @@ from dateline.events.table.claim import Status
 from dateline.events.text.description.grammar.clauses import RELATIVES, governing, own_subject
 from dateline.events.text.description.grammar.trees import below, is_purpose
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import DATES, NOUN_CLAUSES, NOUNS, SUBCLAUSES, SUBJECTS, UNDERGOERS, VERBAL
+from dateline.events.text.parsing.labels import (
+    AUXILIARIES,
+    DATES,
+    FINITE,
+    NOUN_CLAUSES,
+    NOUNS,
+    SUBCLAUSES,
+    SUBJECTS,
+    UNDERGOERS,
+    VERBAL,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -193,11 +203,23 @@ def _called_off(head: Token, dates: frozenset[int]) -> Countered | None:
 
 
 def _at_last(head: Token, dates: frozenset[int]) -> Countered | None:
-    """What was "not built until 1935": built then, so that the title needs the date."""
+    """What was "not built until 1935": built then, so that the title needs the date.
+
+    So does what is "not expected before May": it is to come then or later.
+    """
     verb = governing(head)
     dated = [g.head for c in verb.children if c.dep_ == "prep" for g in c.children if g.ent_type_ in DATES]
-    until = any(t.lower_ in {"until", "till"} for t in (*dated, *(head.doc[i] for i in dates)))
-    return Countered("fact", verb) if until and any(c.dep_ == "neg" for c in verb.children) else None
+    leads = {t.lower_ for t in (*dated, *(head.doc[i] for i in dates))}
+    if leads & {"until", "till"} and any(c.dep_ == "neg" for c in verb.children):
+        return Countered("fact", verb)
+    return Countered("planned", verb) if "before" in leads and is_put_off(verb) else None
+
+
+def is_put_off(verb: Token) -> bool:
+    """True for what will not be for now: "will not open", "no ruling is expected", not "was not told"."""
+    helpers = [c for c in verb.children if c.dep_ in AUXILIARIES]
+    finite = next((t for t in (*helpers, verb) if t.tag_ in FINITE), verb)
+    return finite.tag_ in {"MD", "VBZ", "VBP"} and negates(verb)
 
 
 def _plans_of(verb: Token) -> Iterator[Token]:

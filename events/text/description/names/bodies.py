@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from dateline.events.text.description.names.foremost import foremost
 from dateline.events.text.description.names.nations import country_of
 from dateline.events.text.description.words import table, words
 
@@ -176,16 +177,29 @@ def the_body(noun: str, text: str, place: int, *, far: bool = True) -> str | Non
     return name if 2 * often[name] >= len(before) else None
 
 
-def only_body(noun: str, text: str) -> str | None:
-    """The one body that a text is about: it opens with it, and tells of no other that `noun` may be said of.
+def main_body(noun: str, text: str) -> str | None:
+    """The body that a text is about: it opens with it, and tells of no other so often that `noun` may be said of.
 
-    >>> only_body("firm", "Harlan Shipyard, 1911-2011. Ships were built. The firm failed.")
+    >>> main_body("firm", "Harlan Shipyard, 1911-2011. Ships were built. The firm failed.")
     'Harlan Shipyard'
+    >>> main_body("bank", "Arden Bank fell. Arden had lent much. Kelp Bank is smaller. Arden closed. The bank owed all.")
+    'Arden Bank'
     """
     found = _mentions(noun, text)
     names = _joined(b.name for b in found)
-    same = {_same(b.name, names) for b in found}
-    return same.pop() if len(same) == 1 and found[0].place < _OPENING else None
+    often = Counter(_same(b.name, names) for b in found)
+    opening = {_same(b.name, names) for b in found if b.place < _OPENING}
+    if len(often) > 1:
+        often = Counter({name: _told(name, text) for name in often})
+    name = foremost(often, least=1 if len(often) == 1 else _RETURNS)
+    return name if name in opening else None
+
+
+def _told(name: str, text: str) -> int:
+    """How often a text tells of a body, by its whole name or the first word of it that begins no other name."""
+    first = name.split(" ", 1)[0]
+    own = full_body(first, text) == name
+    return len(re.findall(rf"\b{re.escape(first if own else name)}\b", text))
 
 
 @lru_cache(maxsize=512)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.description.context import DocumentContext
-from dateline.events.text.description.names.bodies import only_body, the_body
+from dateline.events.text.description.names.bodies import main_body, the_body
 from dateline.events.text.description.names.cast import subject_of
 from dateline.events.text.description.names.labels import label_of, name_run, spelt_out
 from dateline.events.text.description.names.nations import (
@@ -118,8 +118,18 @@ def _by_kind(noun: Token, start: int, context: DocumentContext) -> str | None:
             return the_body(form, context.text, place) or named
         told = body_in_focus(noun, start, context, reach=_FADED)
         near = told or named or the_body(form, context.text, place, far=False)
-        return near or body_in_focus(noun, start, context) or only_body(form, context.text)
+        return near or body_in_focus(noun, start, context) or _main_body(noun, start, context)
     return named
+
+
+def _main_body(noun: Token, start: int, context: DocumentContext) -> str | None:
+    """The body that the text is about, where no other was named just before."""
+    main = main_body(noun.lower_, context.text)
+    if main is None:
+        return None
+    just = [*noun.doc[: noun.i], *(t for doc, _ in context.before(start, 1) for t in doc)]
+    others = (t for t in just if t.pos_ == "PROPN" and t.ent_type_ == "ORG" and t.text not in main)
+    return main if next(others, None) is None else None
 
 
 def _held(role: str, text: str, place: int) -> str | None:
