@@ -129,7 +129,7 @@ def _is_loose(token: Token, kept: set[int]) -> bool:
 
 
 def _closes(comma: Token, kept: set[int]) -> bool:
-    """True for a comma behind an aside that another opens: "Ann Lee, the mayor, [had] gone", "the lender, Kelp, [last]"."""
+    """True for a comma behind an aside that another opens: "Ann Lee, the mayor, [had] gone"."""
     last = comma.i - 1
     for token in (comma.doc[last], *comma.doc[last].ancestors) if last in kept else ():
         if token.right_edge.i != last:

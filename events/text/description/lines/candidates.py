@@ -151,8 +151,8 @@ def _plain(told: Told, token: Token) -> Iterator[Title]:
 def _countered(told: Told, over: Countered) -> Iterator[Title]:
     """The clause of who denies, doubts or drops it, or the noun and its content.
 
-    The date stays, since it is not that of the clause, unless it counts from the day of writing ("last year"); what will
-    not be before it needs even that.
+    The date stays, since it is not that of the clause, unless it counts from the day of writing ("last year"); what
+    will not be before it needs even that.
     """
     doc = told.parsed.doc
     kept = path(told.head, over.over)

@@ -182,7 +182,8 @@ def main_body(noun: str, text: str) -> str | None:
 
     >>> main_body("firm", "Harlan Shipyard, 1911-2011. Ships were built. The firm failed.")
     'Harlan Shipyard'
-    >>> main_body("bank", "Arden Bank fell. Arden had lent much. Kelp Bank is smaller. Arden closed. The bank owed all.")
+    >>> text = "Arden Bank fell. Arden had lent much. Kelp Bank is smaller. Arden closed. The bank owed all."
+    >>> main_body("bank", text)
     'Arden Bank'
     """
     found = _mentions(noun, text)
