@@ -35,6 +35,7 @@ What the words around a date say:
 `model`, by a language model:
 
     asking         what it is asked
+    answers        the form of what it answers
     meant          the other days that the words of a date can mean
     proposals      what it answers, held against the text
     endpoint       whether it can be asked, and what asking it took

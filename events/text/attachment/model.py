@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.errors import EndpointError, LocatedError
+from dateline.events.text.attachment.answers import Answer, Proposal
 from dateline.events.text.attachment.asking import INSTRUCTIONS, asked_of, one_line, request
 from dateline.events.text.attachment.endpoint import Spent, beside, is_closed, places
-from dateline.events.text.attachment.proposals import Answer, Held, News, Proposal, check, title_fault
+from dateline.events.text.attachment.proposals import Held, News, check, title_fault
 from dateline.events.text.attachment.reading import Attached, Attachment, NewsLine, Reading
 from dateline.events.text.parsing.parser import model_name
 
@@ -122,10 +123,19 @@ class ModelAttacher:
         return _together(asked)
 
     async def _ask(self, agent: Agent[_Asked, Answer], asked: _Asked) -> None:
-        async with places(self.at_once):
-            run = await agent.run(request(asked.reading, asked.by_sentence), deps=asked)
-        used = run.usage
-        self.spent.add(used.requests, used.input_tokens, used.output_tokens)
+        from pydantic_ai import RunUsage
+        from pydantic_ai.exceptions import UnexpectedModelBehavior
+
+        used = RunUsage()
+        try:
+            async with places(self.at_once):
+                await agent.run(request(asked.reading, asked.by_sentence), deps=asked, usage=used)
+        except UnexpectedModelBehavior as err:
+            if not asked.held:
+                raise
+            log.warning("model.corrections_not_read %s", err)
+        finally:
+            self.spent.add(used.requests, used.input_tokens, used.output_tokens)
 
 
 def _together(asked: Sequence[_Asked]) -> Attached:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from dateline.events.table.claim import Status, Trigger
+from dateline.events.table.claim import Trigger
+from dateline.events.text.attachment.answers import Proposal
 from dateline.events.text.attachment.asking import LONGEST_TITLE, one_line
 from dateline.events.text.attachment.lexicon import lexicon
 from dateline.events.text.attachment.meant import meant
@@ -38,29 +37,6 @@ _STEM: Final = 5
 """Letters of a word which opens a line that the article must have: "Clashes" where it has "clashed"."""
 
 
-class Proposal(BaseModel):
-    """One event as a model proposes it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    sentence: int
-    quote: str
-    date_words: str
-    event_word: str
-    calendar: str = ""
-    relation: Relation = "in"
-    title: str = ""
-    status: Status = "fact"
-
-
-class Answer(BaseModel):
-    """All events of one request."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    events: list[Proposal] = Field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class News:
     """What a sentence reports at the publication: its line, None where the title that was proposed does not hold."""
@@ -84,6 +60,8 @@ def check(proposal: Proposal, reading: Reading, asked: Mapping[int, Sequence[int
     Returns:
         An attachment without a title where only that does not hold: `title_fault` says why.
     """
+    if proposal.unread:
+        return proposal.unread
     if proposal.sentence not in asked:
         return f"sentence is none of the numbered lines: {proposal.sentence}"
     word = _word(proposal, reading)

@@ -3,10 +3,11 @@
 import pytest
 
 from dateline.events.table.claim import Source
+from dateline.events.text.attachment.answers import Proposal
 from dateline.events.text.attachment.asking import asked_of, request
 from dateline.events.text.attachment.meant import meant
 from dateline.events.text.attachment.model import ModelAttacher
-from dateline.events.text.attachment.proposals import Proposal, check
+from dateline.events.text.attachment.proposals import check
 from dateline.events.text.attachment.reading import Reading
 from dateline.events.text.extractor import Extractor
 from dateline.events.text.parting.sentences import split

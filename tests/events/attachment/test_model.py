@@ -8,9 +8,10 @@ import pytest
 
 from dateline.events.errors import EndpointError, LocatedError
 from dateline.events.table.claim import Source
+from dateline.events.text.attachment.answers import Proposal
 from dateline.events.text.attachment.asking import asked_of, request
 from dateline.events.text.attachment.model import ModelAttacher
-from dateline.events.text.attachment.proposals import Proposal, check, title_fault
+from dateline.events.text.attachment.proposals import check, title_fault
 from dateline.events.text.attachment.reading import NewsLine, Reading
 from dateline.events.text.extractor import Extractor
 from dateline.events.text.parting.sentences import split
