@@ -156,10 +156,21 @@ def _begin(reading: Reading, index: int, timexes: Sequence[int], words: Lexicon)
     ranges = range_ends(reading.text, reading.timexes, timexes)
     moved = {t for t in ranges if t in phrases and _is_moved(phrases[t], words)}
     passed = {t for t, p in phrases.items() if is_passed_over(reading, t, p, words)}
+    passed |= {t for t, p in phrases.items() if any(_is_joined(p, phrases[first]) for first in passed)}
     given_up = frozenset(moved | passed) | periods_up_to(reading.text, reading.timexes, timexes)
     kept = {t: joined for t, joined in ranges.items() if t not in given_up}
     sentence = _Sentence(reading, index, parsed, phrases, kept, {}, words)
     return replace(sentence, lasting=_lasting(sentence.lengths(), words)), given_up
+
+
+def _is_joined(phrase: DatePhrase, first: DatePhrase) -> bool:
+    """True for a date joined to another, which goes with it: "Lee, mayor in 2004 and 2011, left"."""
+    root = phrase.root
+    while root.dep_ == "conj":
+        root = root.head
+        if first.span.start <= root.i < first.span.end:
+            return True
+    return False
 
 
 def _is_moved(phrase: DatePhrase, words: Lexicon) -> bool:

@@ -23,6 +23,11 @@ CASES = [
         "About 2,700 Larnish divers killed",
     ),
     (
+        "a_speaker_of_whom_another_deed_is_told",
+        '"I buried my son," said Dana Whitlock, who testified before the board on Monday.',
+        "Dana Whitlock testified before the board",
+    ),
+    (
         "both_commas_of_an_aside",
         "The regulator, Finanstilsynet, last fined a bank in 2021.",
         "Regulator, Finanstilsynet, fined a bank",

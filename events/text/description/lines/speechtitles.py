@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.events.text.attachment.tense import tense_of
-from dateline.events.text.description.grammar.clauses import governing, own_subject
+from dateline.events.text.description.grammar.clauses import RELATIVES, governing, own_subject
 from dateline.events.text.description.grammar.shortening import Order
 from dateline.events.text.description.grammar.trees import path
 from dateline.events.text.description.lines.clausetitles import clause
@@ -64,7 +64,9 @@ def statement(told: Told, say: Token, said: Token, order: Order = "rank") -> Tit
 def said_before(told: Told, say: Token) -> Title | None:
     """A statement by its words alone, where the parse lost what ", Reed said" was said of."""
     subject, doc = own_subject(say), told.parsed.doc
-    if subject is None or say.lemma_ not in words("say") or subject.left_edge.i < _SHORTEST:
+    if subject is None or subject.lower_ in RELATIVES or say.lemma_ not in words("say"):
+        return None
+    if subject.left_edge.i < _SHORTEST:
         return None
     border = doc[subject.left_edge.i - 1]
     heard = RECEIVERS if say.lemma_ == "tell" else set()
