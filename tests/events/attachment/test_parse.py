@@ -131,7 +131,7 @@ def dated(text, provider="parse"):
         ("Today's Russia has no such law.", []),
         ("The clinics have counted 109 cases, up from 91 yesterday.", []),
         ("Mayor of Larn (1990 to 1994); clerk of the port (1984); Reed was born in 1961.", [("1961", "born")]),
-        ("Lena Moe, mayor of Larn in 1990, 1994 and 1999, moved to Oslo in 2004.", [("2004", "moved")]),
+        ("Arden Rovers, champions of the port in 1958 and 1963, folded in 2021.", [("2021", "folded")]),
         ("The launch would slip from July to the end of August 2031.", [("the end of August 2031", "launch")]),
         ("Net profit for the three months ended March 31 fell.", [("March 31", "profit")]),
         ("The ministry said on 11 January two soldiers were ill.", [("11 January", "said")]),
