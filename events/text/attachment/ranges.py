@@ -17,6 +17,8 @@ _JOINERS: Final = {
 }
 _OPENER: Final = re.compile(r"\b(from|between)\s+(?:(?:about|around|early|late|mid)\s+)?$", re.I)
 _DASH: Final = re.compile(r"\s*[-–—]\s*")
+_SEASON: Final = re.compile(r"\d{4}/(?:\d|\d\d|\d{4})")
+"""Two years under one name: "the 2018/19 season"."""
 
 
 _PERIOD: Final = re.compile(r"(?:years?|months|weeks)$", re.I)
@@ -60,7 +62,11 @@ def range_ends(
         word = opener[1].lower() if opener else None
         if word is not None and _JOINERS[word].fullmatch(gap):
             found[first] = (second, word)
-        elif word is None and a.type == b.type == "DATE" and _is_range(a, gap, is_head=is_head and first == indices[0]):
+        elif (
+            word is None
+            and a.type == b.type == "DATE"
+            and (_is_range(a, gap, is_head=is_head and first == indices[0]) or _SEASON.fullmatch(text, a.start, b.end))
+        ):
             found[first] = (second, "from")
     return found
 

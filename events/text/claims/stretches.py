@@ -10,22 +10,28 @@ from dateline.events.text.attachment.use import HOLDS, TOLD, Relation, Tense
 from dateline.events.time.bounds import DAY, SECOND, Bounds, EndKind, GranuleName, Instant
 from dateline.events.time.granule import HOUR, shift
 
-_DURATION: Final = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_DURATION: Final = re.compile(r"P(T?)(\d+(?:\.\d+)?)([CEYMWDHS])")
 _LENGTHS: Final = {
-    "Y": 365.2425 * DAY, "M": 30.436875 * DAY, "W": 7 * DAY, "D": DAY, "TH": HOUR, "TM": 60 * SECOND, "TS": SECOND,
+    "C": 36524.25 * DAY, "E": 3652.425 * DAY, "Y": 365.2425 * DAY, "M": 30.436875 * DAY, "W": 7 * DAY, "D": DAY,
+    "TH": HOUR, "TM": 60 * SECOND, "TS": SECOND,
 }  # fmt: skip
-_UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+_UNITS: Final = {
+    "C": "century", "E": "decade", "Y": "year", "M": "month", "W": "week", "D": "day",
+    "TH": "hour", "TM": "minute", "TS": "second",
+}  # fmt: skip
 
 
 def length(duration: str) -> tuple[Instant, Instant] | None:
     """Shortest and longest length of a TIMEX3 duration, in microseconds; None where it names none.
 
     Months and years differ in length, and "two years after" is said of anything near it: half a unit is left on both
-    sides from the week up, and a whole one below, for the edges of days.
+    sides from the week up, a quarter from the decade up, and a whole one below, for the edges of days.
 
     >>> from dateline.events.time.bounds import DAY
     >>> [part / DAY for part in length("P3D") or ()], length("PXD")
     ([2.0, 4.0], None)
+    >>> [round(part / DAY / 365.2425, 1) for part in length("P1E") or ()]
+    [7.5, 12.5]
     """
     hit = _DURATION.fullmatch(duration)
     if hit is None:
@@ -34,7 +40,7 @@ def length(duration: str) -> tuple[Instant, Instant] | None:
     if unit is None:
         return None
     count = float(hit[2])
-    play = unit if unit <= DAY else unit / 2
+    play = unit if unit <= DAY else unit / (4 if unit >= _LENGTHS["E"] else 2)
     return round(max(0.0, count * unit - play)), round(count * unit + play)
 
 

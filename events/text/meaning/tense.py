@@ -123,7 +123,7 @@ def _of_past(before: str, verb: re.Match[str], tenses: Tenses) -> Tense:
     if tenses.purpose.search(before, past):
         return "future" if is_bidding else "unknown"
     if is_ahead and tenses.to_come.search(before, past):
-        return "future"
+        return "unknown" if tenses.perfect.search(before, 0, verb.start()) is not None else "future"
     return "done" if not is_ahead and tenses.direct.fullmatch(before, past) else "past"
 
 

@@ -89,20 +89,35 @@ def _opens_behind(text: str, one: Found) -> bool:
     return _MARK.match(text, one.end) is not None
 
 
-def is_behind_list(text: str, head: int, place: int) -> bool:
+def in_rows(text: str, found: Sequence[Found], heads: frozenset[int]) -> frozenset[int]:
+    r"""Those of the heads that close a list without marks, as readers of pages leave it: lines with nothing between.
+
+    >>> from dateline.events.text.rules import rulebook
+    >>> from dateline.events.text.tagging.tagger import expressions
+    >>> text = "4 May: We left.\n5 May: Rain.\n7 May: Storm.\n\n9 May: Home."
+    >>> found = expressions(text, rulebook.load("en"))
+    >>> sorted(in_rows(text, found, day_heads(text, found)))
+    [2]
+    """
+    lines = {text.count("\n", 0, found[i].start): i for i in sorted(heads)}
+    return frozenset(i for line, i in lines.items() if all(line - back in lines for back in range(_LEAST)))
+
+
+def is_behind_list(text: str, head: int, place: int, *, is_row: bool = False) -> bool:
     r"""True for what stands in a paragraph behind the list of which an entry is an item: it is not of that day.
 
     Args:
         text: The document.
         head: Where the day stands that opens the entry.
         place: Of what is read.
+        is_row: The entry is one of `in_rows`: it needs no mark.
 
     >>> text = "- 4 May: We left.\n  It rained.\n\nAll this was found on Monday."
     >>> is_behind_list(text, 2, text.find("rained")), is_behind_list(text, 2, text.find("Monday"))
     (False, True)
     """
     first, line = (text.rfind("\n", 0, at) + 1 for at in (head, place))
-    is_item = _ITEM.match(text, first) is not None
+    is_item = is_row or _ITEM.match(text, first) is not None
     return is_item and _BLANK.search(text, head, line) is not None and _INSIDE.match(text, line) is None
 
 

@@ -36,7 +36,7 @@ from dateline.events.text.rules.rule import Rule
 from dateline.events.text.rules.rulebook import Rulebook
 from dateline.events.text.tagging import refiners
 from dateline.events.text.tagging.anchoring import resolve
-from dateline.events.text.tagging.daybook import day_heads, hour_heads, is_behind_list, year_heads
+from dateline.events.text.tagging.daybook import day_heads, hour_heads, in_rows, is_behind_list, year_heads
 from dateline.events.text.tagging.refiners import Found
 from dateline.events.text.tagging.scene import Reading, Scene, asides, looks_back, own_years
 from dateline.events.text.tagging.views import Widths, timex_of, widths
@@ -185,6 +185,7 @@ def place_all(
     scene.span = _opening_span(text, found, full)
     scene.speaks_now = any(_is_deictic(one.node) for one in found)
     heads, hours, years = day_heads(text, found), hour_heads(text, found), year_heads(text, found)
+    rows = in_rows(text, found, heads)
     readings: list[Reading | None] = []
     index, opened = 0, None
     for i, one in enumerate(found):
@@ -193,9 +194,11 @@ def place_all(
         scene.chapter = years.get(i, scene.chapter)
         scene.is_head = i in heads
         scene.is_hour_head = i in hours
-        if scene.is_head or (opened is not None and is_behind_list(text, opened, one.start)):
+        if scene.is_head or (
+            opened is not None and is_behind_list(text, found[opened].start, one.start, is_row=opened in rows)
+        ):
             scene.last_entry, scene.entry = scene.entry or scene.last_entry, None
-            opened = one.start if scene.is_head else None
+            opened = i if scene.is_head else None
         reading = resolve(one.node, scene)
         readings.append(reading)
         if reading is None:

@@ -100,6 +100,8 @@ def dated(text, provider="parse"):
         ("Its roots date back to the founding of the order in 1120.", [("1120", "founding")]),
         ("Wages rose 4% in 2021, 3% in 2022.", [("2021", "rose"), ("2022", "rose")]),
         ("He ruled from 1950 to 1953.", [("1950 to 1953", "ruled")]),
+        ("The club won the cup in the 2018/19 season.", [("2018/19", "won")]),
+        ("The mill lost 40 men in 2010, compared with 30 in 2009.", [("2010", "lost")]),
         ("Siege of Malta, 1565", [("1565", "Siege")]),
         ("Third-quarter sales fell.", [("Third-quarter", "fell")]),
         ("The firm had sales of $2 million in 2020.", [("2020", "sales")]),

@@ -17,6 +17,7 @@ DCT = Bounds.exactly(instant(2024, 6, 12), instant(2024, 6, 13), "day")
         ("PXY", "in", "past", "within [.., 2024-06-13)"),
         ("PXM", "in", "future", "within [2024-06-12, ..)"),
         ("P2W", "throughout", "future", "within [2024-06-12, 2024-06-30)"),
+        ("P3E", "throughout", "perfect", "within [1991-12-12, ..)"),
     ],
 )
 def test_bounds_counted_from_the_day_of_writing(duration, relation, tense, expected):

@@ -29,6 +29,7 @@ from dateline.events.time.bounds import Bounds, instant
         ("She did not return until X.", "past"),
         ("The curfew lasted until X.", "past"),
         ("The hearing was adjourned until X.", "future"),
+        ("The hearing had been adjourned to X.", "unknown"),
         ("It will stay closed until X.", "future"),
         ("Polls stay open until X.", "future"),
         ("He was blamed for X's delay.", "past"),

@@ -57,6 +57,13 @@ def test_what_stands_behind_a_list_of_days_is_not_of_its_last_day():
     assert [value for _, value in values(LIST.replace("\n\n", "\n  "))][-1] == "2024-05-08"
 
 
+def test_a_list_that_lost_its_marks_ends_at_the_blank_line():
+    rows = "12 March 2019: The gates open.\n4 May 2019: The wall leaks.\n8 June 2019: The wall breaks.\n"
+    behind = values(rows + "\nThe builder died yesterday.", day("2020-05-20"))[-1]
+    inside = values(rows + "Water came yesterday.", day("2020-05-20"))[-1]
+    assert [behind, inside] == [("yesterday", "2020-05-19"), ("yesterday", "2019-06-07")]
+
+
 def test_the_entries_of_a_diary_are_of_their_own_day():
     text = (
         "4 May 2011. Flew north. We eat tomorrow.\n\n18 May. Crossed the line. Last night a bear came.\n\n"
