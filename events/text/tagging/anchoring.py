@@ -173,7 +173,8 @@ def _(node: Edge, scene: Scene) -> Reading | None:
 @resolve.register
 def _(node: Shifted, scene: Scene) -> Reading | None:
     is_told = node.base == "deictic" and node.n == 0 and scene.is_long_past and scene.is_within_story(node.unit)
-    base, anchor, index = scene.base("running" if is_told else node.base)
+    is_over = node.base == "story" and node.unit == "century" and node.n == 0 and scene.is_of_past_century
+    base, anchor, index = scene.base("running" if is_told else "reference" if is_over else node.base)
     if node.base == "dct" and node.n == 0 and scene.narrative:
         return Reading("DATE", "PRESENT_REF")
     if node.of is not None:

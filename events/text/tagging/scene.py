@@ -64,6 +64,10 @@ class Reading:
     anchor_index: int | None = None
 
 
+_LIFETIME: Final = 50
+"""Years between what a text tells and its publication that make it a history, whatever its tense."""
+
+
 @dataclass
 class Scene:
     """What is known while a text is read.
@@ -130,6 +134,19 @@ class Scene:
         if not self.narrative or self.dct is None or self.latest_year is None:
             return False
         return self.latest_year < Place("day", self.dct).year - 1
+
+    @property
+    def is_of_past_century(self) -> bool:
+        """True where "the century" is that of the last year told: every year named is of one over by publication.
+
+        Where that is no lifetime ago the clause must be of the past: "it may rise a metre by the end of the century".
+        """
+        if self.dct is None or self.latest_year is None or self.reference is None:
+            return False
+        today = Place("day", self.dct)
+        if self.latest_year // 100 >= today.year // 100 or self.tense == "future":
+            return False
+        return today.year - self.latest_year > _LIFETIME or self.tense != "unknown"
 
     def is_within_story(self, unit: Unit) -> bool:
         """True where the story has come to such a unit, or a smaller one: a bare year has no "this week"."""

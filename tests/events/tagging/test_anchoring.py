@@ -285,3 +285,16 @@ def test_what_had_been_said_to_come_is_past():
 )  # fmt: skip
 def test_glances_back_lead_nobody_astray(text, words, value):
     assert dict(values(text, SATURDAY))[words] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The town had 300 houses in 1894. The last decade of the century brought the railway.", "189"),
+        ("The town had 300 houses in 1994. The last decade of the century brought the tram.", "199"),
+        ("The sea rose in 1994. It may rise a metre by the end of the century.", "20"),
+        ("The town grew in 1894 and again in 2012. At the end of the century it may be a city.", "20"),
+    ],
+)
+def test_the_century_is_that_of_the_years_told_where_they_are_of_none_that_goes_on(text, value):
+    assert values(text, day("2015-01-01"))[-1][1] == value
