@@ -24,6 +24,7 @@ from dateline.events.text.attachment.tense import tense_of
 from dateline.events.text.attachment.use import Relation
 from dateline.events.text.attachment.wording import worded
 from dateline.events.text.description.grammar.clauses import governing
+from dateline.events.text.description.grammar.complements import goes_back
 from dateline.events.text.description.grammar.countering import is_put_off
 from dateline.events.text.description.grammar.trees import is_purpose
 from dateline.events.text.parsing.labels import REPORTED
@@ -306,6 +307,8 @@ def _relation(sentence: _Sentence, timex: int, head: Head) -> Relation:
     if phrase.premodifies:
         return "premodifier"
     named = sentence.words.signals.get(phrase.signal or "", "in")
+    if named in {"to", "from"} and goes_back(phrase.root.head):
+        return "from"
     verb = head.token.head if head.rule == "object" else head.token
     if named == "before" and is_put_off(governing(verb)):
         return "not_before"

@@ -288,6 +288,11 @@ def test_event_beside_one_whose_date_stands_with_it_is_counted_from_it(text, ver
     assert str(told.bounds) == bounds
 
 
+def test_what_goes_back_to_a_year_began_in_it_and_has_no_end():
+    (claim,) = claims("The order dates back to 1120.")
+    assert str(claim.bounds) == "within [1120-01-01, ..)"
+
+
 def test_turn_of_a_day_is_on_that_day():
     (burst,) = claims("The dam above the town burst shortly before dawn on Friday.")
     assert str(burst.bounds) == "within [2024-05-31, 2024-06-01)"

@@ -28,6 +28,11 @@ CASES = [
         "Dana Whitlock testified before the board",
     ),
     (
+        "an_origin_needs_its_date",
+        "The feud goes back to 1953. A mill burned.",
+        "Feud goes back to 1953",
+    ),
+    (
         "both_commas_of_an_aside",
         "The regulator, Finanstilsynet, last fined a bank in 2021.",
         "Regulator, Finanstilsynet, fined a bank",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.events.text.description.grammar.complements import needs_its_time
+from dateline.events.text.description.grammar.complements import goes_back, needs_its_time
 from dateline.events.text.description.grammar.trees import below
 from dateline.events.text.parsing.labels import DATES, MODIFIERS, OF_PREPOSITIONS, QUOTES, VERBAL
 
@@ -82,9 +82,9 @@ def _is_quoted(top: Token) -> bool:
 
 
 def _fills(top: Token, own: set[int], head: int) -> bool:
-    """True for a time that says what is told: "the worst of the century", "not since 1950", "heading toward 2030"."""
+    """True for a time that says what is told: "the worst of the century", "not since 1950", "dates from 1848"."""
     lead = top.head
-    if _says_when_it_was(lead):
+    if _says_when_it_was(lead) or (top.dep_ in OF_PREPOSITIONS and goes_back(lead)):
         return True
     if top.dep_ not in OF_PREPOSITIONS or lead.dep_ != "prep" or lead.i in own:
         return False

@@ -174,12 +174,18 @@ def _leading(doc: Doc, i: int) -> int:
     return int(i >= 0 and doc[i].lower_ in words("date_edge", "before") and not _fills(doc[i]))
 
 
+def _lost_its_day(token: Token) -> bool:
+    """True for an "on" of which the parse made no preposition of the day behind it: "left on 31 March this year"."""
+    return token.lower_ == "on" and not any(True for _ in token.children)
+
+
 def _lead(doc: Doc, i: int, found: set[int], head: int) -> set[int]:
     """Words before a date that go with it, read from right to left."""
     lead: set[int] = set()
     while i != head and (length := _leading(doc, i)):
         own = {t.i for t in doc[i].subtree if not t.is_punct} - {i}
-        if doc[i].dep_ == "prep" and not any(c.i in found or c.i in lead for c in doc[i].children):
+        leads_on = any(c.i in found or c.i in lead for c in doc[i].children) or _lost_its_day(doc[i])
+        if doc[i].dep_ == "prep" and not leads_on:
             break
         if doc[i].dep_ == "prep" and any(doc[j].pos_ in VERBAL for j in own - found):
             break

@@ -16,6 +16,8 @@ from dateline.events.text.description.grammar.clauses import (
 from dateline.events.text.description.grammar.countering import negates
 from dateline.events.text.description.names.nouns import nouns
 from dateline.events.text.description.names.people import full_name
+from dateline.events.text.description.names.teller import teller
+from dateline.events.text.description.who.binding import in_quote
 from dateline.events.text.description.who.definites import definite_named, is_bare
 from dateline.events.text.description.who.mentions import mention
 from dateline.events.text.description.who.pronouns import THIRD, antecedent, phrase
@@ -119,6 +121,8 @@ def speaker(say: Token, start: int, context: DocumentContext) -> str | None:
     subject = _teller(say, start, context)
     if subject is None:
         return None
+    if subject.lower_ == "i":
+        return None if in_quote(subject) else teller(context.text)
     if subject.lower_ in THIRD:
         who = antecedent(subject, start, context)
         return without_article(who) if who is not None else None

@@ -26,5 +26,6 @@ People:
     roles          whom a role means
     qualified      a noun under the words that the text puts beside it
     kinds          what a named thing is, by all that the document says
+    teller         who says "I" in a text that somebody tells
     shortforms     surnames and letters in full
 """

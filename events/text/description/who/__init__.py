@@ -30,6 +30,7 @@ What else a line cannot say alone:
     aged           "the 19-year-old"
     comparing      "similar protests"
     counted        "31 died"
+    firstperson    the "I" of a text that somebody tells
     illness        "the virus"
     there          "there"
     references     all of these and the pronouns, written into a line

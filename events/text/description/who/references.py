@@ -19,6 +19,7 @@ from dateline.events.text.description.who.comparing import compares
 from dateline.events.text.description.who.counted import counted_people
 from dateline.events.text.description.who.definites import definite_named, is_bare, is_of_kind, wants_article
 from dateline.events.text.description.who.empty import is_empty
+from dateline.events.text.description.who.firstperson import third_person
 from dateline.events.text.description.who.illness import with_illness
 from dateline.events.text.description.who.meaning import meaning
 from dateline.events.text.description.who.mentions import Mention, is_one_human, mention
@@ -69,6 +70,8 @@ def written(
     named, doubts = _definites(tokens, start, context)
     named = {i: name for i, name in named.items() if not (name and _stands_behind(name, tokens[0].doc, i))}
     changes |= named | counted_people(tokens)
+    first = {} if quoted else third_person(tokens, context)
+    changes |= first
     for t in tokens:
         if t.lower_.endswith(("self", "selves")):
             continue
@@ -87,7 +90,7 @@ def written(
         elif t.dep_ == "det" and t.lower_ in _POINTING and t.tag_ == "DT" and not quoted and not _is_told_by(t):
             changes[t.i] = "The" if t.is_title else "the"
             doubts.append("vague")
-        elif not quoted and _is_unclear(t):
+        elif not quoted and t.i not in first and _is_unclear(t):
             doubts.append("pointing" if _is_empty_said(t) else "pronoun")
     return changes, doubts
 
