@@ -22,6 +22,8 @@ _LEAD_IN: Final = re.compile(
     r"from|through|throughout|within|of|before|after|around|between)\s*(?:the\s)?$",
     re.I,
 )
+_LONGEST_LEAD: Final = 80
+"""Letters before a date in which the words that lead to it are sought."""
 _SPEECH: Final = re.compile(
     r"(?P<who>(?:[A-Z][\w.’'-]+ ){1,5})(?:said|told \w+|announced|reported|warned|confirmed|claimed|stated|wrote)\b"
 )
@@ -58,7 +60,7 @@ def _without_dates(sentence: Sentence, timexes: Sequence[Timex]) -> str:
     text = sentence.text.replace("\n", " ")
     for timex in timexes:
         start, end = max(timex.start - sentence.start, 0), min(timex.end - sentence.start, len(text))
-        lead = _LEAD_IN.search(text[:start])
+        lead = _LEAD_IN.search(text, max(start - _LONGEST_LEAD, 0), start)
         start = lead.start() if lead else start
         text = text[:start] + " " * (end - start) + text[end:]
     return text
