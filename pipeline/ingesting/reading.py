@@ -131,8 +131,14 @@ def _read(file: Path, shown: str, mapping: Mapping) -> Iterator[tuple[str, Item]
 _TAIL: Final = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 """What code page 1252 makes of the second and third bytes of a letter in UTF-8."""
 _MISREAD: Final = re.compile(
-    rf"\w*(?:(?<=[a-z])Ã{_TAIL}|Ã{_TAIL}(?=[a-z])|Â[\xa1-\xaa\xac-\xba\xbc-\xbf]|â€{_TAIL}|(?:[ÐÑ]{_TAIL}){{2}})\w*"
+    rf"(?<=[a-z])Ã{_TAIL}|Ã{_TAIL}(?=[a-z])|Â[\xa1-\xaa\xac-\xba\xbc-\xbf]|â€{_TAIL}|(?:[ÐÑ]{_TAIL}){{2}}"
 )
+
+
+_SHOWN: Final = 40
+"""Letters of a word that are shown before and after what is wrong in it."""
+_WORD: Final = re.compile(rf"\w{{0,{_SHOWN}}}")
+_WORD_BEFORE: Final = re.compile(rf"\w{{1,{_SHOWN}}}$")
 
 
 def _misread(item: Item) -> str:
@@ -149,7 +155,10 @@ def _misread(item: Item) -> str:
         case _:
             return ""
     hit = _MISREAD.search(text)
-    return hit[0] if hit else ""
+    if hit is None:
+        return ""
+    before, after = _WORD_BEFORE.search(text[max(0, hit.start() - _SHOWN) : hit.start()]), _WORD.match(text, hit.end())
+    return f"{before[0] if before else ''}{hit[0]}{after[0] if after else ''}"
 
 
 def _writable(item: Item) -> Item:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from email.utils import parseaddr
 from pathlib import Path, PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dateline.events.errors import ReadError
 from dateline.pipeline.ingesting.document import Document
@@ -18,12 +18,20 @@ from dateline.pipeline.readers.common.markup import paragraphs
 from dateline.pipeline.readers.common.protocol import Context, Item, Reader
 from dateline.pipeline.readers.common.record import one_line, published_from
 
+if TYPE_CHECKING:
+    _Policy = email.policy.EmailPolicy[EmailMessage]
+else:
+    _Policy = email.policy.EmailPolicy
+
 _WHOSE: Final = re.compile(r"^On [^\n]{1,200}(?:\n[^\n>]{1,100})? wrote:[ \t]*\n(?=\s{0,2}>)", re.MULTILINE)
 """What mail programs write above the lines that they quote."""
 QUOTED: Final = "lines quoted from another mail (with > before them) were left out: they are of another day"
 ATTACHED: Final = "an attachment; save it as a file beside the mail to have it read"
 NO_DATE: Final = "the mail does not say when it was sent; read as not known"
 NO_TEXT: Final = "a mail without text; what it says may stand in what is attached"
+HEADER_CAP: Final = 10_000
+"""Letters of a header that are read: those of some hundred names."""
+LONG_HEADER: Final = f"a header of {HEADER_CAP:,} letters or more; read up to there"
 TOO_DEEP: Final = "a mail of parts in parts, nested too deeply; save its text as .txt"
 _HEADER: Final = re.compile(
     rb"^(?:From|To|Subject|Date|Message-ID|Received|Return-Path|MIME-Version):", re.MULTILINE | re.I
@@ -73,6 +81,8 @@ def _mail(content: bytes, place: str, context: Context) -> Iterator[Item]:
         return
     stated = _header(mail, "Date")
     day = published_from(stated)
+    if any(len(str(value)) >= HEADER_CAP for _, value in mail.raw_items()):
+        yield context.changed(place, LONG_HEADER, title)
     if day is None:
         yield context.changed(place, NO_DATE, stated)
     if quoted:
@@ -88,8 +98,16 @@ def _mail(content: bytes, place: str, context: Context) -> Iterator[Item]:
     )
 
 
+class _ShortHeaders(_Policy):
+    """A policy under which a header ends somewhere: what reads them takes memory by the square of their length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:HEADER_CAP]
+
+
 def _parsed(content: bytes) -> EmailMessage:
-    return email.message_from_bytes(content, policy=email.policy.default)
+    return email.message_from_bytes(content, policy=_ShortHeaders())
 
 
 def _attached(mail: EmailMessage) -> list[EmailMessage]:

@@ -217,6 +217,12 @@ def test_letters_that_went_through_another_encoding_are_told_once(tmp_path, name
     assert [note.reason for note in report.changed] == [MISREAD]
 
 
+def test_a_word_of_a_million_letters_is_looked_through_once(tmp_path):
+    (tmp_path / "a.csv").write_text(f"date,title\n1866-07-27,{'x' * 1_000_000}\n1866-07-28,ZÃ¼rich{'x' * 1_000_000}\n")
+    (report,) = ingest([tmp_path / "a.csv"], extractor=OneClaim()).report
+    assert (report.claims, [note.value for note in report.changed]) == (2, [f"ZÃ¼rich{'x' * 36}"])
+
+
 @pytest.mark.parametrize("text", ["A manhã em SÃO PAULO: “IRMÔ", "Zürich, 27° and £5: naïve", "ЗДÑ Кабель"])
 def test_other_letters_are_no_misread_ones(tmp_path, text):
     (tmp_path / "a.txt").write_text(text)

@@ -10,6 +10,7 @@ from dateline.events.errors import ReadError
 from dateline.pipeline.ingesting.document import Document
 from dateline.pipeline.ingesting.rejects import Reject
 from dateline.pipeline.readers import Changed, Context, Skipped, reader_for
+from dateline.pipeline.readers.mail import LONG_HEADER
 
 SENT = "2016-07-27"
 
@@ -109,6 +110,15 @@ def test_a_mail_with_a_broken_header_is_read_as_far_as_it_goes(tmp_path):
     found = items(tmp_path, "a.eml", mail)
     assert [document.text for document in of(Document, found)] == ["It broke.\n"]
     assert len(of(Changed, found)) == 1
+
+
+def test_a_header_of_any_length_is_read_to_its_cap_and_told(tmp_path):
+    subject = b"=?utf-8?q?x?= " * 20_000
+    mail = b"From: a@x.example\nSubject: " + subject + b"\nDate: Wed, 27 Jul 2016 09:00:00 +0000\n\nIt broke.\n"
+    found = items(tmp_path, "a.eml", mail)
+    (document,) = of(Document, found)
+    assert (document.text, len(document.title) < 10_000) == ("It broke.\n", True)
+    assert [changed.reason for changed in of(Changed, found)] == [LONG_HEADER]
 
 
 def test_an_archive_that_is_no_text_is_refused(tmp_path):
