@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.events.text.description.names.bodies import the_body
+from dateline.events.text.description.names.bodies import bodies_called, the_body
 from dateline.events.text.description.names.people import full_name, people
 from dateline.events.text.description.names.qualified import body_name, event_name, holder
 
@@ -81,3 +81,7 @@ def test_an_event_by_what_the_document_mostly_calls_it() -> None:
 def test_the_president_is_the_one_so_called_before() -> None:
     assert holder("president", TEXT, END) == "President Ann Lee"
     assert holder("president", "President Ann Lee and President Bob Stone met.", 45) is None
+
+
+def test_names_of_bodies_are_sought_once_in_a_word_of_any_length():
+    assert bodies_called("company", "aB" * 50_000) == ()

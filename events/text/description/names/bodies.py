@@ -94,6 +94,8 @@ def bodies_called(noun: str, text: str) -> tuple[Body, ...]:
     ['Voltum', 'Arden Motors']
     >>> [b.name for b in bodies_called("company", "The firm Arden on Monday fell. It cost the company Rs 14 crore.")]
     ['Arden']
+    >>> bodies_called("company", "Trading on the NYSE stopped in the USA.")
+    ()
     >>> [b.name for b in bodies_called("bank", "New York Savings Bank fell. New Savings Bank rules came.")]
     ['New York Savings Bank', 'Savings Bank']
     """
@@ -102,10 +104,10 @@ def bodies_called(noun: str, text: str) -> tuple[Body, ...]:
     of = rf"(?: (?:of|for) (?:the )?{_WORD}(?: (?:and )?{_WORD}){{0,3}})?"
     known = "|".join(map(re.escape, sorted(_known(noun)))) or "(?!)"
     patterns = (
-        rf"(?P<name>(?:{_WORD} (?:{_LINK} )?){{0,5}}(?:{ends})\b{of})",
-        rf"(?P<name>{_NAME})(?: \([A-Z]{{2,6}}\))?(?:,? (?:is|was|are|were) (?:an?|the)|,? an?) (?:[\w’'-]+ ){{0,4}}"
-        rf"(?:{said})\b",
-        rf"(?P<name>{_NAME})(?: \([A-Z]{{2,6}}\))?, the (?:[\w’'-]+ ){{0,4}}(?:{said}){APPOSED}",
+        rf"(?<!\w)(?P<name>(?:{_WORD} (?:{_LINK} )?){{0,5}}(?:{ends})\b{of})",
+        rf"(?<!\w)(?P<name>{_NAME})(?: \([A-Z]{{2,6}}\))?(?:,? (?:is|was|are|were) (?:an?|the)|,? an?) "
+        rf"(?:[\w’'-]+ ){{0,4}}(?:{said})\b",
+        rf"(?<!\w)(?P<name>{_NAME})(?: \([A-Z]{{2,6}}\))?, the (?:[\w’'-]+ ){{0,4}}(?:{said}){APPOSED}",
         rf"\b(?:{said}) (?P<name>{_NAME})\b(?!\.? ?[\d$€£₹])",
         rf"\b(?P<name>{known})(?!\w)",
     )
