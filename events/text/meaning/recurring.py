@@ -159,6 +159,8 @@ def going_on(
         is_apart = is_of_month or place.first_day - told.first_day >= _FAR_BACK
         return in_narrative(node, told) if is_apart else None
     is_of_year = node.cycle == "year" and node.unit in ("day", "month")
+    if is_of_year and told.unit == "season":
+        return _inside(node, told)
     is_far = is_head or written.first_day - place.end_day >= _FAR_BACK
     if not is_of_year or told.unit not in ("day", "month") or not is_far:
         return None
@@ -167,6 +169,13 @@ def going_on(
     is_near = onward is not None and -back <= onward.first_day - told.first_day <= ahead
     is_between = onward is not None and then is not None and _is_between(onward, told, then)
     return onward if (is_near or is_between) and told.end_day < place.first_day else None
+
+
+def _inside(node: Recurring, told: Place) -> Place | None:
+    """The day or month that lies within a season: "the autumn of 2020 ... in late September"."""
+    years = range(told.year, told.to("day").year + 2)
+    found = (part_said_in(node, year) for year in years)
+    return next((p for p in found if p and told.first_day <= p.first_day and p.end_day <= told.end_day), None)
 
 
 def _is_between(place: Place, told: Place, then: Place) -> bool:

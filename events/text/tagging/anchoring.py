@@ -381,6 +381,8 @@ def _(node: Recurring, scene: Scene) -> Reading | None:
 def _going_on(node: Recurring, written: Place, place: Place, scene: Scene) -> Reading | None:
     """A day beside what was told last, or beside the entry before; None where it is that of the news itself."""
     told, _, index = scene.base("reference")
+    if told is not None and SIZE[told.unit] > SIZE["month"] and scene.tense == "future":
+        return None
     if scene.is_head and scene.last_entry is not None:
         told, index = scene.last_entry
     onward = going_on(node, told, written, place, then=scene.next_date, is_head=scene.is_head) if told else None

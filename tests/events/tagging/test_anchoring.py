@@ -256,6 +256,16 @@ def test_the_same_moment_by_another_clock_moves_nothing():
     assert values(text, None)[-1] == ("0735 hours", "2019-08-17T07:35")
 
 
+def test_a_day_within_the_season_just_told_is_of_its_year():
+    text = (
+        "Arden, 3 September 2024. The war began in the autumn of 2020. The army left in late September. It was beaten "
+        "on 9 October. The port will open in October."
+    )
+    assert [value for _, value in values(text, day("2024-09-03"))][1:] == [
+        "2020-FA", "2020-09", "2020-10-09", "2024-10",
+    ]  # fmt: skip
+
+
 def test_nothing_goes_on_from_a_bare_year_to_come():
     text = "It will open in 2026. In January, it closed the plant."
     assert values(text)[-1][1] == "2024-01"
