@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dateline.events.table.claim import Citation, Claim, Entity, Quantity, Role, Source, Status, Trigger
 from dateline.events.table.folding import grown as fold_grown
+from dateline.events.table.folding import pieces as fold_pieces
 from dateline.events.table.folding.current import current, decisions
 from dateline.events.table.folding.fold import Folded, fold
 from dateline.events.table.matching import blocking as match_blocking
@@ -151,12 +152,18 @@ def test_incremental_equals_batch(claims: pl.DataFrame, data: st.DataObject) -> 
 
 
 @few
-@given(claim_sets(most=24), st.integers(0, 2), st.sampled_from([(60, 12), (2, 1)]), st.sampled_from([1, 3, 1000]))
+@given(
+    claim_sets(most=24),
+    st.integers(0, 2),
+    st.sampled_from([(60, 12), (2, 1)]),
+    st.sampled_from([(1, 600), (3, 4), (1000, 4)]),
+)
 def test_a_fold_that_grows_by_documents_equals_batch(
-    claims: pl.DataFrame, first: int, crowd: tuple[int, int], job: int
+    claims: pl.DataFrame, first: int, crowd: tuple[int, int], cuts: tuple[int, int]
 ) -> None:
     """In crowds, too, where who comes between two claims parts them, and what many say tells less; however the work is
-    cut into batches and jobs."""
+    cut into batches and jobs, and where pieces are cut from more."""
+    job, largest = cuts
     told = claims.filter(pl.col("targets").list.len() == 0)
     documents = told["sha256"].unique().sort()
     late = pl.col("sha256").is_in(documents[first::3].implode()) & (pl.col("targets").list.len() == 0)
@@ -164,7 +171,8 @@ def test_a_fold_that_grows_by_documents_equals_batch(
     parts = [claims.filter(~late), *later.partition_by("sha256", maintain_order=True)]
     sizes = {"CROWD": crowd[0], "NEIGHBOURS": crowd[1]}
     cut = patch.multiple(fold_grown, PAIRS=job, CLAIMS=job), patch.object(fold_batches, "BATCH", job)
-    with patch.multiple(match_blocking, **sizes), patch.object(match_crowd, "ONE_EVENT", 2), cut[0], cut[1]:
+    crowds = patch.multiple(match_crowd, ONE_EVENT=2, TIED=1), patch.object(fold_pieces, "LARGEST", largest)
+    with patch.multiple(match_blocking, **sizes), crowds[0], crowds[1], cut[0], cut[1]:
         assert same(fold(recorded(claims)), kept(parts))
 
 

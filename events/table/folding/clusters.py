@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from dateline.events.table.folding.pieces import Floats, Ints
 
@@ -28,6 +29,7 @@ def cluster(
     *,
     must: Iterable[Pair] = (),
     cannot: Iterable[Pair] = (),
+    doubted: npt.NDArray[np.bool_] | None = None,
     threshold: Floats,
     compare: Compare,
     mass: Floats | None = None,
@@ -36,9 +38,10 @@ def cluster(
 
     Args:
         piece: The piece of each row, named by its smallest row (`pieces.pieces`): rows of two pieces stay apart,
-            and a piece of two is one. The order of rows is the order in which ties are settled.
+            and a piece of two is one unless `doubted`. The order of rows is the order in which ties are settled.
         must: Pairs that the user says are one event.
         cannot: Pairs that the user says are two; no chain of links or of `must` brings them together.
+        doubted: True for rows whose piece is compared though it holds but two; None: none is.
         threshold: Of each row; groups whose pairs weigh less than that of their piece on average stay apart.
         compare: Weighs the pairs that blocking did not propose but a component brings together.
         mass: How much each row counts in an average, more than 0; None: all the same.
@@ -47,7 +50,8 @@ def cluster(
     heavy = np.ones(size) if mass is None else mass
     apart, bound = _pairs(cannot), _pairs(must)
     decided = np.array(sorted({int(label[row]) for pair in (*bound, *apart) for row in pair}), dtype=np.int64)
-    hard = np.flatnonzero((np.bincount(label, minlength=size)[label] > 2) | np.isin(label, decided))
+    least = np.where(np.zeros(size, dtype=np.bool_) if doubted is None else doubted[label], 1, 2)
+    hard = np.flatnonzero((np.bincount(label, minlength=size)[label] > least) | np.isin(label, decided))
     for group, matrix in _weighed(_grouped(hard, label[hard]), compare):
         inside = {int(row): place for place, row in enumerate(group)}
         grouped = _Groups(

@@ -93,6 +93,7 @@ def gathered(
     sure: pl.Series,
     decided: Decisions,
     table: Weights,
+    cut: pl.Series | None = None,
 ) -> Folded:
     """Cluster claims by their near pairs, and fold the clusters.
 
@@ -103,6 +104,7 @@ def gathered(
         sure: Ids of those that are `confirmed`, by claims that are not among them, too.
         decided: What users decided.
         table: Weights.
+        cut: Ids of the claims whose pieces were cut from more that hangs together; None: the pairs tell.
     """
     ids = held.rows["claim_id"]
     row = pl.DataFrame({"id": ids, "row": held.rows["row"]})
@@ -112,12 +114,14 @@ def gathered(
     left, right = placed["row"].to_numpy(), placed["row_right"].to_numpy()
     place = dict(zip(ids.to_list(), range(len(ids)), strict=True)) if decided.any else {}
     must = [(place[a], place[b]) for a, b, _ in decided.must if a in place and b in place]
-    piece, _ = pieces(len(ids), (left, right, placed["weight"].to_numpy()), _columns(must))
-    held = in_crowds(held, piece)
+    piece, floor = pieces(len(ids), (left, right, placed["weight"].to_numpy()), _columns(must))
+    of_more = floor > 0 if cut is None else ids.is_in(cut.implode()).to_numpy()
+    held = in_crowds(held, piece, (left, right), of_more)
     label = cluster(
         piece,
         must=must,
         cannot=[(place[a], place[b]) for a, b, _ in decided.cannot if a in place and b in place],
+        doubted=held.flag("cut"),
         threshold=asked(held, piece),
         compare=lambda one, two: _levelled(weigh(held, one, two, table)),
         mass=np.where(held.main | ids.is_in(sure.implode()).to_numpy(), 1.0, table.share_of_side_claims),

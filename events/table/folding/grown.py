@@ -147,11 +147,12 @@ class Weighing:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """Whole pieces to cluster: CLAIM_SCHEMA, ids of main and of confirmed claims, NEAR within the pieces."""
+    """Whole pieces to cluster: CLAIM_SCHEMA, ids of main, of confirmed and of `cut` claims, NEAR within the pieces."""
 
     told: pl.DataFrame
     main: pl.Series
     sure: pl.Series
+    cut: pl.Series
     near: pl.DataFrame
     decided: Decisions
     table: Weights
@@ -159,7 +160,7 @@ class Gathering:
     def identity(self) -> str:
         """The claims, their pairs, and what was decided of pairs."""
         ids = self.told["claim_id"].to_list()
-        known = f"{ids}{self.main.to_list()}{self.sure.to_list()}{self.near.write_csv()}"
+        known = f"{ids}{self.main.to_list()}{self.sure.to_list()}{self.cut.to_list()}{self.near.write_csv()}"
         return f"{known}{self.decided.must}{self.decided.cannot}{self.table}"
 
 
@@ -173,7 +174,8 @@ def compared(job: Weighing) -> Frames:
 
 def clustered(job: Gathering) -> Frames:
     """The `events` and `links` of the pieces of a job."""
-    folded = gathered(job.told, features(job.told, main=job.main), job.near, job.sure, job.decided, job.table)
+    held = features(job.told, main=job.main)
+    folded = gathered(job.told, held, job.near, job.sure, job.decided, job.table, cut=job.cut)
     return {"events": folded.events, "links": folded.links}
 
 
@@ -263,9 +265,8 @@ def _gatherings(
     for ids in _packed(pieces):
         told, main = _told(known, ids["claim_id"], new, came)
         pairs = within.join(ids, on="piece", how="semi").select(*NEAR).sort(*PAIR)
-        yield Gathering(
-            told, main, told["claim_id"].filter(told["claim_id"].is_in(sure.implode())), pairs, decided, table
-        )
+        own = told["claim_id"].filter(told["claim_id"].is_in(sure.implode()))
+        yield Gathering(told, main, own, ids.filter(pl.col("floor") > 0)["claim_id"], pairs, decided, table)
 
 
 def _packed(pieces: pl.DataFrame) -> Iterator[pl.DataFrame]:

@@ -31,7 +31,7 @@ _SPEAKER: Final = re.compile(r"((?:[A-Z][\w.'’-]*|of|the|de|von)(?: (?:[A-Z][\
 _TOPIC: Final = r" \([^()]{2,40}\)$"
 """What a title of a text ends in where it names nothing itself: "At least 35 died (Peru)"."""
 _NUMERIC_DATE: Final = r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:[T ]\d{2}:\d{2}\S*)?"
-_OWN, _NAME = 1, 2
+_OWN, _NAME, OF_CROWD = 1, 2, 4
 _WORD_BITS: Final = 32
 
 
@@ -45,9 +45,11 @@ class Features:
             told_high (int64 microseconds; the extremes where not known), dated, published, planned, kind, said (it is
             a statement), speaker and title (lower case), trigger (stem or null), once (it happens
             once to one person or thing), stated (words of the source date it), crowded (it is what a document
-            of a crowd mainly tells, `crowd.in_crowds`).
+            of a crowd mainly tells, `crowd.in_crowds`), amid (it is so, and near to many others), cut (its piece was
+            cut from more that hangs together).
         main: True for the claim that matters most to its document.
-        words: row, word (int64 id), key, weight, flags (1: in the sentence cited, 2: a name), sorted by (row, word).
+        words: row, word (int64 id), key, weight, flags (1: in the sentence cited, 2: a name, 4: a crowd
+            says it), sorted by (row, word).
         starts: int64, n + 1: words[starts[i]:starts[i + 1]] are those of row i.
         what: row, word, weight: what each title says happened (`what.telling_words`).
         quantities: row, unit, low, high.
@@ -162,7 +164,7 @@ def _rows(told: pl.DataFrame) -> pl.DataFrame:
         heads.alias("trigger"),
         pl.Series("once", [once(word or "") for word in told.select(head).to_series()], dtype=pl.Boolean),
         (record | pl.col("date_text").is_not_null()).alias("stated"),
-        pl.lit(value=False).alias("crowded"),
+        *(pl.lit(value=False).alias(flag) for flag in ("crowded", "amid", "cut")),
     )
 
 
@@ -279,7 +281,8 @@ def shared(held: Features, left: Ints, right: Ints) -> dict[str, Floats]:
         Float64 arrays: `said` (cosine of the words of the sentences cited, 0 to 1), `names` (bits of the names both
         have anywhere), `named` (the same as a share of the names of the one with less), `cover` (what both have
         anywhere, as a share of what the one with less has), `told` (what the sentence of each says and the other has
-        anywhere, as a share of all that it says; the mean of the two).
+        anywhere, as a share of all that it says; the mean of the two), `story` (which share of what both have anywhere
+        a crowd around them has, too).
     """
     word = held.words["word"].to_numpy()
     weight = held.words["weight"].to_numpy()
@@ -305,13 +308,14 @@ def shared(held: Features, left: Ints, right: Ints) -> dict[str, Floats]:
     whole = _by_row(held, weight)
     least = np.minimum(whole[left], whole[right])
     named = _by_row(held, np.where(flags & _NAME, weight, 0.0))
-    names = total(weight[here] * name)
+    names, both = total(weight[here] * name), total(weight[here])
     return {
         "said": _share(total(weight[here] ** 2 * both_own), norm),
         "names": names,
         "named": _share(names, np.minimum(named[left], named[right])),
-        "cover": _share(total(weight[here]), least),
+        "cover": _share(both, least),
         "told": (_share(total(own[here]), said[left]) + _share(total(own[there]), said[right])) / 2,
+        "story": _share(total(weight[here] * ((flags[here] & OF_CROWD) > 0)), both),
     }
 
 

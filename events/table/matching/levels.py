@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from dateline.events.table.matching.deed import telling
 from dateline.events.table.matching.documents import agreement
 from dateline.events.table.matching.features import Features, Floats, Ints, shared
 from dateline.events.table.matching.serials import numbered_apart
@@ -29,29 +30,23 @@ MOSTLY: Final = 0.4
 """Names in common tell most only where they are this share of the names of the claim that has fewer: two long texts of
 one story share many names and leave as many out."""
 
-ALIKE: Final = 0.4
-"""How alike two titles are at least that tell something alike, and"""
-
-SHARED: Final = 0.2
-"""how much of what their sentences say two claims share that have several words in common; what reaches neither in a
-crowd has only the story in common."""
-
-STORY_ALONE: Final = -1.0
-
 
 def levels(held: Features, left: Ints, right: Ints, table: Weights) -> dict[str, Ints]:
     """The level that each pair reaches in each field, as positions in `table.fields[field]`."""
-    common, kind = shared(held, left, right), _kind(held, left, right, table)
     alike = likeness(held.what, held.rows.height, left, right)
-    return {
+    common = shared(held, left, right) | {"alike": alike}
+    cases = {
         "time": table.choose("time", time_cases(held, left, right, alike), otherwise="unknown"),
-        "what": _measured(_deeds(held, left, right, (alike, common["said"], kind), table), table.fields["what"]),
+        "kind": _kind(held, left, right, table),
+    }
+    told = telling(held, left, right, common, cases, table)
+    return cases | {
+        "what": _measured(told, table.fields["what"]),
         "title": _measured(common["said"], table.fields["title"]),
         "actors": _measured(_names(common, table), table.fields["actors"]),
         "context": _measured(np.where(_records(held, left, right), 0.0, common["cover"]), table.fields["context"]),
         "documents": _measured(agreement(held, left, right, common), table.fields["documents"]),
         "places": _places(held, left, right, table),
-        "kind": kind,
         "quantities": _quantities(held, left, right, table),
         "source": _source(held, left, right, table),
     }
@@ -63,23 +58,6 @@ def total(found: dict[str, Ints], table: Weights) -> Floats:
     worded = np.minimum(sum(told[field] for field in OF_WORDS), table.most_of_words)
     others = sum(weight for field, weight in told.items() if field not in OF_WORDS)
     return np.round(table.prior + worded + others, 6)
-
-
-def _deeds(held: Features, left: Ints, right: Ints, agreed: tuple[Floats, Floats, Ints], table: Weights) -> Floats:
-    """How far the titles tell one deed; STORY_ALONE in a crowd, where neither titles, sentences nor heads say the same.
-
-    Args:
-        held: The claims.
-        left, right: The rows of each pair.
-        agreed: How alike their titles and their sentences are, and their `kind`.
-        table: Weights.
-    """
-    titles, said, kind = agreed
-    alike = np.where(kind == table.code("kind", "other deeds"), 0.0, titles)
-    same = np.isin(kind, [table.code("kind", name) for name in ("same head word", "same kind")])
-    crowded = held.flag("crowded")
-    bare = crowded[left] & crowded[right] & (alike < ALIKE) & (said < SHARED) & ~same
-    return np.where(bare, STORY_ALONE, alike)
 
 
 def _records(held: Features, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:

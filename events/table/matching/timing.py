@@ -95,7 +95,7 @@ def _apart(held: Features, left: Ints, right: Ints, alike: Floats, gap: Floats) 
         (passing & (gap < 2 * DAY), "next day, in passing"),
         (once & (alike >= SAME) & (gap >= 2 * DAY), "other days of what happens once"),
         (passing, "apart, in passing"),
-        (gap < 2 * DAY, "next day"),
+        ((gap < 2 * DAY) & (span(held, left, right) <= _WIDE), "next day"),
         (gap < 8 * DAY, "days apart"),
         (gap < 16 * DAY, "a week or two apart"),
         (gap < 32 * DAY, "weeks apart"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import inf
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -48,6 +49,9 @@ class Weights:
         most_of_words: What the fields OF_WORDS tell together at most.
         share_of_side_claims: How much a claim counts in an average that is not what its document mainly tells.
         fields: The levels of each field of two claims, best first.
+        deed: What each trait of two main claims of a crowd tells of whether they tell one deed (`deed.traits`), in
+            bits, and `bias`.
+        seldom, hardly: What that comes to below which seldom, or hardly ever, two documents tell one deed.
         prior_of_texts: Weight of two texts that somebody asks about, before anything is compared.
         texts: The levels of each field of two texts.
     """
@@ -57,6 +61,9 @@ class Weights:
     most_of_words: float
     share_of_side_claims: float
     fields: dict[str, tuple[Level, ...]]
+    deed: dict[str, float]
+    seldom: float
+    hardly: float
     prior_of_texts: float
     texts: dict[str, tuple[Level, ...]]
 
@@ -99,4 +106,6 @@ def parse_weights(text: str) -> Weights:
     held = {field: tuple(Level(**level) for level in table[field]) for field in FIELDS}
     texts = {field: tuple(Level(**level) for level in told[field]) for field in TEXT_FIELDS}
     prior, most, side = (float(table[name]) for name in ("prior", "most_of_words", "share_of_side_claims"))
-    return Weights(str(table["version"]), prior, most, side, held, float(told["prior"]), texts)
+    deed = {"bias": 0.0} | {name: float(weight) for name, weight in table.get("deed", {}).items()}
+    seldom, hardly = (float(table.get("below", {}).get(name, -inf)) for name in ("seldom", "hardly"))
+    return Weights(str(table["version"]), prior, most, side, held, deed, seldom, hardly, float(told["prior"]), texts)
