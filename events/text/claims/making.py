@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from dateline.events.table.claim import FIRM, Citation, Claim, Status
@@ -20,6 +21,8 @@ from dateline.events.time.bounds import DAY, Bounds
 from dateline.events.time.edtf import from_bounds
 
 _WHOLE: Final = re.compile(r"\b(?:throughout|all (?:of )?(?:the )?|the whole (?:of )?(?:the )?|the entire)\s*$", re.I)
+_JOINS: Final = re.compile(r"(?:,|,? (?:and|or|&)) ")
+"""What stands between the dates of a list."""
 _WHOLE_INSIDE: Final = re.compile(r"(?:throughout|all (?:of|through)|the whole|the entire)\b", re.I)
 
 _ANCHORS: Final = {
@@ -144,8 +147,9 @@ def _described(document: Document, attachment: Attachment) -> Description:
     """The description by the parse of the sentence, else by its words alone."""
     reading = document.reading
     timexes = [reading.timexes[t] for t in document.by_sentence.get(attachment.sentence, ())]
-    own = (attachment.timex, attachment.other, attachment.lasting)
-    mine = [reading.timexes[t] for t in own if t is not None]
+    own = {t for t in (attachment.timex, attachment.other, attachment.lasting) if t is not None}
+    own |= _listed(document, attachment)
+    mine = [reading.timexes[t] for t in sorted(own)]
     parsed = reading.parses.get(attachment.sentence)
     trigger = attachment.trigger
     tokens = parsed.doc if parsed is not None else ()
@@ -156,6 +160,22 @@ def _described(document: Document, attachment: Attachment) -> Description:
     if attachment.rule_id.endswith((".measure", ".object")) and head.dep_ == "dobj":
         head = head.head
     return describe(parsed, head.i, mine, document.context)
+
+
+def _listed(document: Document, attachment: Attachment) -> set[int]:
+    """The other dates of a list that the event's own is one of: "fell on 3, 4 and 9 May"."""
+    timexes, text = document.reading.timexes, document.reading.text
+    around = document.by_sentence.get(attachment.sentence, ())
+    found: set[int] = set()
+    for pairs in (pairwise(around), pairwise(reversed(around))):
+        is_listed = False
+        for one, other in pairs:
+            first, second = sorted((timexes[one], timexes[other]), key=lambda t: t.start)
+            between = text[first.end : second.start]
+            is_day = all(t.type == "DATE" and not t.value.endswith("_REF") for t in (first, second))
+            is_listed = (is_listed or one == attachment.timex) and is_day and _JOINS.fullmatch(between) is not None
+            found |= {other} if is_listed else set()
+    return found
 
 
 def _edtf(timex: Timex, bounds: Bounds) -> str | None:

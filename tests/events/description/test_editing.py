@@ -28,6 +28,16 @@ CASES = [
         "Dana Whitlock testified before the board",
     ),
     (
+        "a_list_of_dates",
+        "The mill burned. Rent was reviewed on 1 December 2022 and 1 December 2023.",
+        "Rent was reviewed",
+    ),
+    (
+        "a_list_of_dates_in_figures",
+        "The mill burned. Visits took place on 2014-01-02, 2014-01-05 and 2014-02-01.",
+        "Visits took place",
+    ),
+    (
         "an_origin_needs_its_date",
         "The feud goes back to 1953. A mill burned.",
         "Feud goes back to 1953",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.events.text.description.grammar.countering import is_negation, is_nobody
 from dateline.events.text.description.grammar.trees import is_purpose, set_off
 from dateline.events.text.description.words import words
-from dateline.events.text.parsing.labels import DATES, NOUN_CLAUSES, TENSED, VERBAL
+from dateline.events.text.parsing.labels import DATES, NOUN_CLAUSES, NOUNS, PARTICIPLES, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -138,7 +138,7 @@ def goes_back(lead: Token) -> bool:
     """True for the preposition of an origin that is all a clause tells: "dates to 1120", "a feud goes back to 1953"."""
     verb = lead.head.head if lead.head.lower_ == "back" else lead.head
     back = lead.head.lower_ == "back" or any(c.lower_ == "back" and c.i == lead.i - 1 for c in verb.children)
-    if lead.lower_ not in {"to", "from"} or verb.tag_ not in TENSED:
+    if lead.lower_ not in {"to", "from"} or verb.pos_ not in VERBAL | NOUNS or verb.tag_ in PARTICIPLES:
         return False
     return verb.lemma_ == "date" or (back and verb.lemma_ in words("origin", "verbs"))
 
