@@ -18,6 +18,8 @@ _WITH_WHAT: Final = frozenset({"to", "as", "than", "that"})
 def compares(word: Token, line: Sequence[Token]) -> bool:
     """True for a word that a line is better without: with nothing in it to compare, the rest stands alone.
 
+    Not so what is done to "such" things: "banned such exports" does not say that all were banned.
+
     Args:
         word: A word of the line.
         line: The line.
@@ -26,6 +28,8 @@ def compares(word: Token, line: Sequence[Token]) -> bool:
         return False
     noun = word.head
     if word.lower_ != "similar" and (noun.tag_ != "NNS" or any(c.tag_ == "DT" and c != word for c in noun.children)):
+        return False
+    if word.lower_ == "such" and noun.dep_ == "dobj":
         return False
     if noun.tag_ not in PLURALS and not any(c.dep_ == "det" for c in noun.children):
         return False

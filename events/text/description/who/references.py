@@ -82,7 +82,7 @@ def written(
         elif compares(t, tokens):
             changes[t.i] = ""
         elif t.lower_ in THIRD and t.pos_ in {"PRON", "DET"} and not (quoted and _may_stay(t, start, context)):
-            name = _meant(t, tokens, start, context)
+            name = "" if _is_in_words_of_others(t) else _meant(t, tokens, start, context)
             if name and not _is_written(name, t, tokens, changes):
                 changes[t.i] = possessive(_owner(name)) if t.tag_ == "PRP$" else name
             elif name == "":
@@ -93,6 +93,11 @@ def written(
         elif not quoted and t.i not in first and _is_unclear(t):
             doubts.append("pointing" if _is_empty_said(t) else "pronoun")
     return changes, doubts
+
+
+def _is_in_words_of_others(pronoun: Token) -> bool:
+    """True for what stands in quotation marks, but for whoever is told of: nobody's words are changed."""
+    return pronoun.lower_ not in PERSON and in_quote(pronoun)
 
 
 def _is_told_by(pronoun: Token) -> bool:

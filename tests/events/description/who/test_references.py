@@ -84,6 +84,7 @@ def test_there_is_the_place_told_last(text: str, line: str | None) -> None:
         ("Officers were convicted of such abuses.", "Officers were convicted of  abuses."),
         ("Several other large rallies were held.", "Several  large rallies were held."),
         ("Shops similar to those in Oslo were sold.", None),
+        ("Vienna banned such exports.", None),
         ("Countries such as Chad voted.", None),
         ("Chad and other countries voted.", None),
         ("The other ships left.", None),
@@ -92,6 +93,12 @@ def test_there_is_the_place_told_last(text: str, line: str | None) -> None:
 )
 def test_what_is_compared_with_nothing_in_the_line_needs_no_word_for_it(line: str, shown: str | None) -> None:
     assert told(line)[0] == (shown or line)
+
+
+def test_nobody_s_own_words_are_changed() -> None:
+    text = 'The plan was called the Arden Act. Reed would "deal with it" himself.'
+    assert told(text)[0] == 'Reed would "deal with it" himself.'
+    assert told(text.replace('"', ""))[0] == "Reed would deal with the plan himself."
 
 
 def test_an_attack_is_not_them() -> None:
