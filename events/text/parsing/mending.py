@@ -15,6 +15,7 @@ from dateline.events.text.parsing.labels import (
     AUXILIARIES,
     FINITE,
     HELPERS,
+    NOUN_SUBJECTS,
     NOUNS,
     PARALLELS,
     PAST_FORMS,
@@ -33,11 +34,21 @@ _THROUGH: Final = frozenset({"by", "under", "with", "through"})
 
 
 def mend(doc: Doc) -> None:
-    """Give each finite verb without a subject the noun phrase right before it that the parse joined to another noun.
+    """Mend what parses of news mistake most.
 
-    And each relative clause about a paper the paper: "a contract from the navy, which was cancelled"; about what is
-    worth a sum, the thing: "loans worth two crowns that he made". A year keeps no subject: "in 1953 rationing ended".
+    A finite verb without a subject gets the noun phrase right before it that the parse joined to another noun, or to a
+    year ("in 1953 rationing ended"); a relative clause its paper ("a contract from the navy, which was cancelled"),
+    what is worth a sum ("loans worth two crowns that he made"), or what stands in a town ("the plant in Larn, which
+    opened"); and who is reported missing is what is reported.
     """
+    for missing, who in list(_reported_missing(doc)):
+        verb = missing.head
+        for child in (c for c in missing.children if c.i > missing.i):
+            child.head = verb
+        who.head, who.dep_ = verb, "dobj"
+        missing.dep_, missing.pos_, missing.tag_ = "oprd", "ADJ", "JJ"
+    for verb, noun in list(_of_sites(doc)):
+        verb.head = noun
     for year, noun, verb in list(_behind_years(doc)):
         year.head, year.dep_ = noun.head, "pobj"
         noun.head, noun.dep_ = verb, _subject_of(verb)
@@ -74,6 +85,27 @@ def _behind_years(doc: Doc) -> Iterator[tuple[Token, Token, Token]]:
         acts = verb.pos_ in VERBAL and _is_finite(verb) and verb.i > noun.right_edge.i
         if acts and not any(c.dep_ in SUBJECTS for c in verb.children):
             yield year, noun, verb
+
+
+def _reported_missing(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """What was no clause, and of whom it is told: "her sister reported her missing"."""
+    for token in doc:
+        if token.text != "missing" or token.tag_ != "VBG" or token.dep_ != "ccomp" or token.head.i > token.i:
+            continue
+        who = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
+        if who is not None and not any(c.dep_ in AUXILIARIES for c in token.children):
+            yield token, who
+
+
+def _of_sites(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """The relative clauses that tell of a town what its plants and schools do: "the plant in Larn, which opened"."""
+    for verb in doc:
+        town, place = verb.head, verb.head.head
+        asked = any(c.dep_ in NOUN_SUBJECTS and c.text in {"which", "that"} for c in verb.children)
+        if verb.dep_ != "relcl" or verb.lemma_ not in words("sites", "verbs") or not asked or town.pos_ != "PROPN":
+            continue
+        if town.dep_ == "pobj" and place.text in {"in", "at", "near"} and place.head.pos_ == "NOUN":
+            yield verb, place.head
 
 
 def _of_worth(doc: Doc) -> Iterator[tuple[Token, Token]]:

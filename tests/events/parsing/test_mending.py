@@ -64,6 +64,24 @@ LOANS = [
     ("made", "VBD", "VERB", 4, "relcl"),
 ]
 
+MISSING = [
+    ("she", "PRP", "PRON", 1, "nsubj"),
+    ("reported", "VBD", "VERB", 1, "ROOT"),
+    ("him", "PRP", "PRON", 3, "nsubj"),
+    ("missing", "VBG", "VERB", 1, "ccomp"),
+    ("on", "IN", "ADP", 3, "prep"),
+    ("Friday", "NNP", "PROPN", 4, "pobj"),
+]
+PLANT = [
+    ("plants", "NNS", "NOUN", 6, "nsubj"),
+    ("in", "IN", "ADP", 0, "prep"),
+    ("Larn", "NNP", "PROPN", 1, "pobj"),
+    (",", ",", "PUNCT", 2, "punct"),
+    ("which", "WDT", "PRON", 5, "nsubj"),
+    ("opened", "VBD", "VERB", 2, "relcl"),
+    ("left", "VBD", "VERB", 6, "ROOT"),
+]
+
 
 def doc_of(rows):
     words, tags, kinds, heads, deps = map(list, zip(*rows, strict=True))
@@ -109,3 +127,21 @@ def test_what_is_told_of_a_thing_is_not_told_of_its_worth():
     doc = doc_of(LOANS)
     mend(doc)
     assert doc[7].head.text == "loans"
+
+
+def test_who_is_reported_missing_misses_nothing():
+    doc = doc_of(MISSING)
+    mend(doc)
+    assert [(t.head.text, t.dep_) for t in doc[2:5]] == [
+        ("reported", "dobj"),
+        ("reported", "oprd"),
+        ("reported", "prep"),
+    ]
+
+
+@pytest.mark.parametrize(("verb", "about"), [("open", "plants"), ("vote", "Larn")])
+def test_what_plants_do_is_not_done_by_their_towns(verb, about):
+    doc = doc_of(PLANT)
+    doc[5].lemma_ = verb
+    mend(doc)
+    assert doc[5].head.text == about
