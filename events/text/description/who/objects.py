@@ -80,7 +80,12 @@ def _is_borne(verb: Token, noun: Token) -> bool:
 
 
 def agent_share(pronoun: Token, m: Mention) -> float:
-    """What is left of a mention's weight for an object "it", where it tells of somebody who did something."""
+    """What is left of a mention's weight for an object "it", where it tells of somebody who did something.
+
+    Who is fined or warred against has done something: "Chad closed the strait, and Mali voted for a fine against it".
+    """
+    if pronoun.head.lower_ == "against":
+        return 1 if m.kind in {"body", "place"} else _AGENT
     verb = m.noun.head
     acts = m.noun.dep_ == "nsubj" and verb.pos_ in VERBAL
     to_what = any(c.dep_ == "dobj" and c.ent_type_ not in {"MONEY", "PERCENT", "DATE"} for c in verb.children)

@@ -23,6 +23,7 @@ from dateline.events.text.description.who.firstperson import third_person
 from dateline.events.text.description.who.illness import with_illness
 from dateline.events.text.description.who.meaning import meaning
 from dateline.events.text.description.who.mentions import Mention, is_one_human, mention
+from dateline.events.text.description.who.objects import who_does_it
 from dateline.events.text.description.who.pronouns import (
     PERSON,
     SPEAKER,
@@ -162,7 +163,7 @@ def _meant(pronoun: Token, tokens: Sequence[Token], start: int, context: Documen
     """The pronoun's name; "" where nothing fits; None where the title itself says it or it means nobody."""
     if pronoun.dep_ == "expl" or is_empty(pronoun) or _is_of_anybody(pronoun):
         return None
-    others = _beside(pronoun)
+    others = _beside(pronoun) | {t.i for i in who_does_it(pronoun) for t in pronoun.doc[i].subtree}
     over = {a.i for a in pronoun.ancestors}
     before = [t for t in tokens[: list(tokens).index(pronoun)] if t.i not in others | over]
     if any(t.pos_ in NOUNS and _agrees(pronoun, t) for t in before) or _is_bound(pronoun, before):

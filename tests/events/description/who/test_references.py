@@ -95,6 +95,11 @@ def test_what_is_compared_with_nothing_in_the_line_needs_no_word_for_it(line: st
     assert told(line)[0] == (shown or line)
 
 
+def test_who_is_fined_is_named_though_another_is_told_of_before() -> None:
+    text = "Chad closed the strait. Mali voted for a fine against it."
+    assert told(text)[0] == "Mali voted for a fine against Chad."
+
+
 def test_nobody_s_own_words_are_changed() -> None:
     text = 'The plan was called the Arden Act. Reed would "deal with it" himself.'
     assert told(text)[0] == 'Reed would "deal with it" himself.'
