@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from dateline.pipeline.terminal.console import counted, note, out, say
 from dateline.pipeline.terminal.options import AsKnownOption, RecordedOption, StoreOption, WithoutOption, store_address
 
+Field = Literal["bounds", "quantity", "status", "actors", "constraint"]
+"""What sources may disagree on."""
+
 
 def conflicts(
     store: StoreOption = None,
     field: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Only of this field: bounds, quantity, status, actors, constraint."),
+        Field | None,
+        typer.Option(help="Only what they say of this."),
     ] = None,
     as_known: AsKnownOption = None,
     recorded: RecordedOption = False,
